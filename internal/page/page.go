@@ -1,0 +1,23 @@
+// Package page is one fetched or read document as it came: raw bytes, where
+// they came from and when. Sources yield pages; extract turns a page into an
+// article.
+package page
+
+import "time"
+
+// The media types that extract understands.
+const (
+	Plain  = "text/plain"
+	HTML   = "text/html"
+	Record = "application/json" // one article as a JSON object
+)
+
+// Page is one document. Body is never changed.
+type Page struct {
+	Path      string    // file path, with #N for record N of a JSON lines file; "-" for standard input
+	URL       string    // where known
+	MediaType string    // one of the constants above
+	Charset   string    // as declared from outside (HTTP header); empty when unknown
+	Body      []byte    // raw bytes, decompressed
+	Acquired  time.Time // an upper bound of the publication date
+}

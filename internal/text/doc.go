@@ -1,0 +1,95 @@
+// Package text is one article under analysis. A Doc owns the text and all
+// that was found in it; finders are pure functions that read a Doc and return
+// findings, and only analyze writes them into it. Offsets are bytes.
+package text
+
+import (
+	"sort"
+
+	"variorum"
+)
+
+// Doc is one article under analysis.
+type Doc struct {
+	Article     *variorum.Article // Text and Blocks are read from here
+	Tokens      []Token
+	Sentences   []variorum.Span
+	Dates       []variorum.Date
+	Mentions    []Mention
+	Entities    []variorum.Entity
+	Quotations  []variorum.Quotation
+	Commitments []variorum.Commitment
+	Events      []variorum.Event
+	Notes       []variorum.Note
+}
+
+// Token is one word, number or mark. Tokens and the white space between them
+// tile every block of the text.
+type Token struct {
+	Span     variorum.Span
+	Block    int32 // index into Article.Blocks
+	Sentence int32 // index into Doc.Sentences
+	Head     int32 // index of the governing token, -1 for a root; set by syntax
+	Tag      Tag   // set by syntax
+	Rel      Rel   // set by syntax
+}
+
+// Tag is a universal part of speech (UPOS); empty before syntax ran.
+type Tag string
+
+// Rel is a universal dependency relation; empty before syntax ran.
+type Rel string
+
+// Mention is one place where the text names or points at an actor.
+type Mention struct {
+	Span   variorum.Span
+	Entity int // index into Doc.Entities, -1 when unresolved
+	Form   MentionForm
+}
+
+// MentionForm says how a mention points at its entity.
+type MentionForm uint8
+
+// The forms of mentions.
+const (
+	Name    MentionForm = iota + 1 // "Dmitry Peskov", "Peskov"
+	Role                           // "the Kremlin spokesman"
+	Pronoun                        // "he"
+)
+
+// Text is the article's text.
+func (doc *Doc) Text() string { return doc.Article.Text }
+
+// Slice returns the text under a span.
+func (doc *Doc) Slice(s variorum.Span) string { return doc.Article.Text[s.Start:s.End] }
+
+// Word returns the text of token i.
+func (doc *Doc) Word(i int) string { return doc.Slice(doc.Tokens[i].Span) }
+
+// BlockOf returns the index of the block that holds the byte offset, or -1.
+func (doc *Doc) BlockOf(at int) int {
+	blocks := doc.Article.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.End > at })
+	if i < len(blocks) && blocks[i].Span.Start <= at {
+		return i
+	}
+	return -1
+}
+
+// SentenceOf returns the index of the sentence that holds the byte offset,
+// or -1.
+func (doc *Doc) SentenceOf(at int) int {
+	i := sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].End > at })
+	if i < len(doc.Sentences) && doc.Sentences[i].Start <= at {
+		return i
+	}
+	return -1
+}
+
+// TokensIn returns the half-open index range of the tokens that lie wholly
+// within the span.
+func (doc *Doc) TokensIn(s variorum.Span) (first, end int) {
+	first = sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].Span.Start >= s.Start })
+	end = sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].Span.End > s.End })
+	return first, max(first, end)
+}

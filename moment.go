@@ -1,0 +1,67 @@
+package variorum
+
+import "encoding/json"
+
+// Precision says how exactly a Moment is known.
+type Precision string
+
+// The precisions of a Moment, from finest to none.
+const (
+	ToDay         Precision = "day"
+	ToMonth       Precision = "month"
+	ToYear        Precision = "year"
+	ToRange       Precision = "range"
+	ToWeekday     Precision = "weekday" // only the day of the week is known
+	UnknownMoment Precision = "unknown"
+)
+
+// Moment is a date with its precision and its basis. Date is ISO 8601:
+// 2021-04-08, 2021-04, 2021, or first/last day of a range; for a bare weekday
+// the TIMEX3 value XXXX-WXX-4 (Monday is 1); empty, and null in JSON, when
+// Precision is "unknown", and then Basis.Reason says why.
+type Moment struct {
+	Date      string    `json:"date"`
+	Precision Precision `json:"precision"`
+	Basis     Basis     `json:"basis"`
+}
+
+// Known reports whether the moment has a date at all.
+func (m Moment) Known() bool {
+	return m.Date != "" && m.Precision != UnknownMoment && m.Precision != ""
+}
+
+// Basis is what a resolved value rests on: the rule that gave it, the span
+// that proves it, and, where another article proves it, that article's ID.
+// A value that is refused has a Reason instead.
+type Basis struct {
+	Rule    string `json:"rule,omitempty"`
+	Span    *Span  `json:"span,omitempty"`
+	Article string `json:"article,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+}
+
+// Date is one expression of time in a text, valued as in TIMEX3
+// (ISO-TimeML): type DATE, TIME, DURATION or SET, and its value.
+type Date struct {
+	Span   Span   `json:"span"`
+	Type   string `json:"type"`
+	Value  string `json:"value"`
+	Mod    string `json:"mod,omitempty"`
+	Rule   string `json:"rule,omitempty"`
+	Reason string `json:"reason,omitempty"` // why Value is vague or missing
+}
+
+// Commitment is something dated that lay ahead when the article was written:
+// an expiry, a deadline, a planned meeting, a promise. Status compares Due
+// with the newest article of the record; nothing more is claimed.
+type Commitment struct {
+	ID      string `json:"id"`
+	Article string `json:"article"`
+	Kind    string `json:"kind"` // expiry, deadline, meeting, plan, promise
+	What    Span   `json:"what"` // the clause that says it
+	Cue     Span   `json:"cue"`
+	When    Span   `json:"when"`
+	Who     *Span  `json:"who,omitempty"`
+	Due     Moment `json:"due"`
+	Status  string `json:"status,omitempty"` // ahead, passed; set by the record
+}
