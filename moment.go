@@ -25,9 +25,34 @@ type Moment struct {
 	Basis     Basis     `json:"basis"`
 }
 
-// Known reports whether the moment has a date at all.
+// Known reports whether the moment has a place in the calendar.
 func (m Moment) Known() bool {
-	return m.Date != "" && m.Precision != UnknownMoment && m.Precision != ""
+	switch m.Precision {
+	case ToDay, ToMonth, ToYear, ToRange:
+		return m.Date != ""
+	}
+	return false
+}
+
+// Undated is the unknown moment, with the reason for it.
+func Undated(reason string) Moment {
+	return Moment{Precision: UnknownMoment, Basis: Basis{Reason: reason}}
+}
+
+// MarshalJSON writes an empty date as null.
+func (m Moment) MarshalJSON() ([]byte, error) {
+	wire := struct {
+		Date      *string   `json:"date"`
+		Precision Precision `json:"precision"`
+		Basis     Basis     `json:"basis"`
+	}{Precision: m.Precision, Basis: m.Basis}
+	if m.Date != "" {
+		wire.Date = &m.Date
+	}
+	if wire.Precision == "" {
+		wire.Precision = UnknownMoment
+	}
+	return json.Marshal(wire)
 }
 
 // Basis is what a resolved value rests on: the rule that gave it, the span
