@@ -1,0 +1,122 @@
+// Package align gathers the quotations of many articles into statements: one
+// statement for one act of saying, with every outlet's version of it, also
+// when translations differ in most words, when one outlet prints as one
+// sentence what another prints as two pieces, and when one paraphrases what
+// another quotes. Repetitions on other occasions are linked as echoes and
+// never merged.
+//
+// Versions are compared by a soft word alignment (global alignment after
+// Needleman and Wunsch 1970 with stems, near-synonyms and letter n-grams as
+// matches, words weighted by rarity) and joined greedily, best pair first,
+// around the version that the others most resemble.
+package align
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"variorum"
+)
+
+// Input is one version with what is needed to compare it: Words is the text
+// of the content spans joined by a space, Sentence the whole sentence around
+// it, Published when its article appeared, Story the story of its article.
+type Input struct {
+	variorum.Version
+	Words     string
+	Sentence  string
+	Published variorum.Moment
+	Story     string
+}
+
+// Options tunes the alignment. The zero value is right for most uses.
+type Options struct {
+	Merge      float64 // similarity from which two versions are one statement, 0 to 1; 0 means .5
+	Echo       float64 // similarity from which statements of two occasions are echoes; 0 means .5
+	Candidates int     // versions compared with each version; 0 means 48
+	Postings   int     // versions remembered for each index key; 0 means 64
+}
+
+func (o Options) merge() float64  { return cmp.Or(o.Merge, .5) }
+func (o Options) echo() float64   { return cmp.Or(o.Echo, .5) }
+func (o Options) candidates() int { return cmp.Or(o.Candidates, 48) }
+func (o Options) postings() int   { return cmp.Or(o.Postings, 64) }
+
+// Statements puts every version into exactly one statement. Statements are
+// sorted by the day said, undated ones last, then by ID; versions by day,
+// article and ordinal. The result does not depend on the order of in. A
+// statement's ID is a hash of its earliest version's article and ordinal.
+func Statements(in []Input, opts Options) []variorum.Statement {
+	items := prepare(in)
+	if len(items) == 0 {
+		return nil
+	}
+	links := compare(items, opts)
+	groups := gather(items, links, opts)
+	out := make([]variorum.Statement, len(groups))
+	of := make([]int, len(items))
+	for g, group := range groups {
+		out[g] = describe(items, group)
+		for _, i := range group {
+			of[i] = g
+		}
+	}
+	echoes(items, links, of, out, opts)
+	slices.SortFunc(out, func(a, b variorum.Statement) int {
+		return cmp.Or(compareDates(a.Said, b.Said), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// describe makes the Statement of a group of items, which are in order.
+func describe(items []*item, group []int) variorum.Statement {
+	first := items[group[0]]
+	st := variorum.Statement{ID: identity(first), Echoes: []string{}}
+	stories := map[string]int{}
+	for _, i := range group {
+		it := items[i]
+		st.Versions = append(st.Versions, it.Version)
+		stories[it.Story]++
+		if st.Story == "" || it.Story != "" && (stories[it.Story] > stories[st.Story] || stories[it.Story] == stories[st.Story] && it.Story < st.Story) {
+			st.Story = it.Story
+		}
+	}
+	st.Said = saidOf(items, group)
+	st.Speaker = speakerOf(items, group)
+	return st
+}
+
+func identity(it *item) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "statement\x00%s\x00%d", it.Article, it.Ordinal))
+	return hex.EncodeToString(sum[:8])
+}
+
+// echoes links the statements of one speaker that say alike on different
+// occasions, both ways.
+func echoes(items []*item, links []link, of []int, out []variorum.Statement, opts Options) {
+	seen := map[[2]int]bool{}
+	for _, l := range links {
+		a, b := of[l.a], of[l.b]
+		key := [2]int{min(a, b), max(a, b)}
+		if a == b || seen[key] || l.sim < opts.echo() || !items[l.a].echoOf(items[l.b]) {
+			continue
+		}
+		seen[key] = true
+		out[a].Echoes = append(out[a].Echoes, out[b].ID)
+		out[b].Echoes = append(out[b].Echoes, out[a].ID)
+	}
+	for i := range out {
+		slices.Sort(out[i].Echoes)
+	}
+}
+
+// echoOf reports whether two versions that are not one statement may be one
+// position taken twice: one speaker, the same side of a denial, and not known
+// to be of the same day.
+func (it *item) echoOf(other *item) bool {
+	return speakerRelation(it, other) == sameSpeaker && it.Denial == other.Denial &&
+		occasions(it, other) != sameDay
+}

@@ -1,0 +1,155 @@
+package align
+
+import (
+	"variorum"
+	"variorum/internal/words"
+)
+
+// Op says how a segment of one version stands to the other.
+type Op string
+
+// The kinds of segments.
+const (
+	Same     Op = "same"     // the same words, or forms of one word
+	Reworded Op = "reworded" // other words in the same place
+	Added    Op = "added"    // only in b
+	Dropped  Op = "dropped"  // only in a
+)
+
+// Segment is a stretch of two versions that stand side by side, in bytes of a
+// and b. A is empty for added words and B for dropped ones, at the place where
+// they are missing.
+type Segment struct {
+	Op   Op
+	A, B variorum.Span
+}
+
+// Diff aligns the words of two versions in order. Segments follow one
+// another in both texts; white space and marks between words belong to none.
+func Diff(a, b string) []Segment {
+	fa, fb := diffWords(a), diffWords(b)
+	steps := trace(fa, fb)
+	var out []Segment
+	atA, atB := 0, 0
+	for _, s := range steps {
+		seg := Segment{Op: s.op, A: variorum.Span{Start: atA, End: atA}, B: variorum.Span{Start: atB, End: atB}}
+		if s.op != Added {
+			seg.A = variorum.Span{Start: fa[s.i].Start, End: fa[s.i].End}
+			atA = seg.A.End
+		}
+		if s.op != Dropped {
+			seg.B = variorum.Span{Start: fb[s.j].Start, End: fb[s.j].End}
+			atB = seg.B.End
+		}
+		out = appendSegment(out, seg)
+	}
+	return out
+}
+
+// appendSegment joins a segment to the last one of its kind. Words dropped
+// next to words added are reworded.
+func appendSegment(out []Segment, seg Segment) []Segment {
+	if len(out) == 0 {
+		return append(out, seg)
+	}
+	last := &out[len(out)-1]
+	switch {
+	case last.Op == seg.Op:
+	case last.Op != Same && seg.Op != Same:
+		last.Op = Reworded
+	default:
+		return append(out, seg)
+	}
+	last.A, last.B = cover(last.A, seg.A), cover(last.B, seg.B)
+	return out
+}
+
+func cover(a, b variorum.Span) variorum.Span {
+	switch {
+	case b.Empty():
+		return a
+	case a.Empty():
+		return b
+	}
+	return variorum.Span{Start: a.Start, End: b.End}
+}
+
+type diffWord struct {
+	words.Word
+	token
+	function bool
+}
+
+func diffWords(s string) []diffWord {
+	near := nearSets()
+	folds := words.Split(s)
+	out := make([]diffWord, len(folds))
+	for i, f := range folds {
+		stem := words.Stem(f.Low)
+		out[i] = diffWord{Word: f, function: words.Function(f.Low)}
+		out[i].stem, out[i].near = stem, near[stem]
+		out[i].number = '0' <= f.Low[0] && f.Low[0] <= '9'
+	}
+	return out
+}
+
+func (w *diffWord) match(o *diffWord) float64 {
+	switch {
+	case w.Low == o.Low && w.function:
+		return .4
+	case w.function || o.function:
+		return 0
+	}
+	return wordMatch(&w.token, &o.token)
+}
+
+type step struct {
+	op   Op
+	i, j int
+}
+
+// maxDiff bounds the table of a diff; beyond it the rest is one rewording.
+const maxDiff = 4_000_000
+
+// trace is the best alignment of two word sequences.
+func trace(a, b []diffWord) []step {
+	if len(a)*len(b) > maxDiff {
+		a, b = a[:min(len(a), 2000)], b[:min(len(b), 2000)]
+	}
+	w := len(b) + 1
+	score := make([]float32, (len(a)+1)*w)
+	for i := range a {
+		for j := range b {
+			best := max(score[i*w+j+1], score[(i+1)*w+j])
+			if m := a[i].match(&b[j]); m > 0 {
+				best = max(best, score[i*w+j]+float32(m))
+			}
+			score[(i+1)*w+j+1] = best
+		}
+	}
+	var out []step
+	for i, j := len(a), len(b); i > 0 || j > 0; {
+		if i > 0 && j > 0 {
+			if m := a[i-1].match(&b[j-1]); m > 0 && score[i*w+j] == score[(i-1)*w+j-1]+float32(m) {
+				op := Same
+				if m == .8 {
+					op = Reworded
+				}
+				i, j = i-1, j-1
+				out = append(out, step{op, i, j})
+				continue
+			}
+		}
+		if j > 0 && (i == 0 || score[i*w+j] == score[i*w+j-1]) {
+			j--
+			out = append(out, step{Added, i, j})
+		} else {
+			i--
+			out = append(out, step{Dropped, i, j})
+		}
+	}
+	for l, r := 0, len(out)-1; l < r; l, r = l+1, r-1 {
+		out[l], out[r] = out[r], out[l]
+	}
+	return out
+}

@@ -1,0 +1,202 @@
+package align
+
+import (
+	"cmp"
+	"time"
+
+	"variorum"
+)
+
+// days is a moment as a range of day numbers, or only a weekday.
+type days struct {
+	first, last int
+	weekday     int // 1 to 7; 0 when not only the weekday is known
+	known       bool
+}
+
+// daysOf reads ISO days, months, years and ranges ("2021-03-18/2021-03-19"),
+// and TIMEX3 weekdays.
+func daysOf(m variorum.Moment) days {
+	if m.Precision == variorum.ToWeekday && len(m.Date) == len("XXXX-WXX-4") {
+		if n := int(m.Date[len(m.Date)-1] - '0'); n >= 1 && n <= 7 {
+			return days{weekday: n, known: true}
+		}
+		return days{}
+	}
+	if !m.Known() {
+		return days{}
+	}
+	from, to := m.Date, m.Date
+	for i := range m.Date {
+		if m.Date[i] == '/' {
+			from, to = m.Date[:i], m.Date[i+1:]
+		}
+	}
+	first, _, ok := bounds(from)
+	_, last, ok2 := bounds(to)
+	if !ok || !ok2 || last < first {
+		return days{}
+	}
+	return days{first: first, last: last, known: true}
+}
+
+func bounds(iso string) (first, last int, ok bool) {
+	for _, form := range []string{"2006-01-02", "2006-01", "2006"} {
+		t, err := time.Parse(form, iso)
+		if err != nil {
+			continue
+		}
+		end := t
+		switch form {
+		case "2006-01":
+			end = t.AddDate(0, 1, -1)
+		case "2006":
+			end = t.AddDate(1, 0, -1)
+		}
+		return int(t.Unix() / 86400), int(end.Unix() / 86400), true
+	}
+	return 0, 0, false
+}
+
+// weekdayOf is the ISO weekday of a day number; day 0 was a Thursday.
+func weekdayOf(day int) int { return ((day+3)%7+7)%7 + 1 }
+
+// occasion says what the dates of two versions tell about each other.
+type occasion uint8
+
+const (
+	unknownDays occasion = iota // nothing is known of one of them
+	sameDay                     // the same day, or one day apart
+	nearDays                    // both may be of the same day
+	otherDays                   // they cannot be of one occasion
+)
+
+// slack is how many days before publication an undated remark is looked for.
+const slack = 4
+
+// occasions compares when two versions were said. A version that does not
+// say when it was said lies, as a rule, a few days before its publication; it
+// may be older, so its date never proves two occasions.
+func occasions(a, b *item) occasion {
+	switch {
+	case a.said.known && b.said.known:
+		return meet(a.said, b.said)
+	case a.said.known && b.published.known:
+		return recent(a.said, b.published)
+	case b.said.known && a.published.known:
+		return recent(b.said, a.published)
+	case a.published.known && b.published.known:
+		if gap(a.published, b.published) <= slack {
+			return nearDays
+		}
+	}
+	return unknownDays
+}
+
+func meet(a, b days) occasion {
+	if a.weekday != 0 || b.weekday != 0 {
+		if a.weekday == 0 {
+			a, b = b, a
+		}
+		switch {
+		case b.weekday != 0 && a.weekday == b.weekday:
+			return nearDays
+		case b.weekday == 0 && includes(b, a.weekday):
+			return nearDays
+		}
+		return otherDays
+	}
+	switch {
+	case gap(a, b) > 1:
+		return otherDays
+	case a.last-a.first > 1 || b.last-b.first > 1:
+		return nearDays
+	}
+	return sameDay
+}
+
+// recent compares a day said with the day another version was published.
+func recent(said, published days) occasion {
+	if said.weekday != 0 || published.weekday != 0 {
+		return unknownDays
+	}
+	if said.first > published.last+1 {
+		return otherDays // published before the words were said
+	}
+	if published.first-said.last <= slack {
+		return nearDays
+	}
+	return unknownDays
+}
+
+func gap(a, b days) int {
+	if a.weekday != 0 || b.weekday != 0 {
+		return 0
+	}
+	return max(0, a.first-b.last, b.first-a.last)
+}
+
+func includes(d days, weekday int) bool {
+	for day := d.first; day <= d.last && day < d.first+7; day++ {
+		if weekdayOf(day) == weekday {
+			return true
+		}
+	}
+	return false
+}
+
+// compareDates orders moments by their first day, unknown ones last.
+func compareDates(a, b variorum.Moment) int {
+	x, y := daysOf(a), daysOf(b)
+	xk, yk := x.known && x.weekday == 0, y.known && y.weekday == 0
+	if xk != yk {
+		if xk {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(a.Date, b.Date))
+}
+
+// saidOf is when a group was said: the finest moment that a version gives,
+// the one given most often first, naming the article that proves it.
+func saidOf(items []*item, group []int) variorum.Moment {
+	votes := map[string]int{}
+	for _, i := range group {
+		votes[items[i].Said.Date]++
+	}
+	best := -1
+	for _, i := range group {
+		it := items[i]
+		if it.Said.Date == "" {
+			continue
+		}
+		if best < 0 || better(it.Said, items[best].Said, votes) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return items[group[0]].Said
+	}
+	m := items[best].Said
+	if m.Basis.Article == "" {
+		m.Basis.Article = items[best].Article
+	}
+	return m
+}
+
+func better(a, b variorum.Moment, votes map[string]int) bool {
+	if x, y := fineness(a.Precision), fineness(b.Precision); x != y {
+		return x < y
+	}
+	return votes[a.Date] > votes[b.Date]
+}
+
+func fineness(p variorum.Precision) int {
+	for i, q := range []variorum.Precision{variorum.ToDay, variorum.ToRange, variorum.ToMonth, variorum.ToYear, variorum.ToWeekday} {
+		if p == q {
+			return i
+		}
+	}
+	return 9
+}

@@ -1,0 +1,154 @@
+package align
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/words"
+)
+
+// relation says whether two versions may have one speaker.
+type relation uint8
+
+const (
+	otherSpeaker relation = iota
+	unknownSpeaker
+	maybeSpeaker // "the ministry" and its minister
+	sameSpeaker
+)
+
+// speakerRelation compares the speakers of two versions. Two persons are one
+// only when their names agree: the same ID, or the same last name with first
+// names that do not differ. A body or state may speak through a person whose
+// role names it.
+func speakerRelation(a, b *item) relation {
+	switch {
+	case a.SpeakerID != "" && a.SpeakerID == b.SpeakerID:
+		return sameSpeaker
+	case a.speaker == "" || b.speaker == "":
+		return unknownSpeaker
+	case a.speaker == b.speaker:
+		return sameSpeaker
+	case a.person() && b.person():
+		if sameName(a.names, b.names) {
+			return sameSpeaker
+		}
+		return otherSpeaker
+	case a.person():
+		return spokenFor(b, a)
+	case b.person():
+		return spokenFor(a, b)
+	case sharesName(a.names, b.names):
+		return maybeSpeaker
+	}
+	return otherSpeaker
+}
+
+func (it *item) person() bool {
+	return it.SpeakerKind == variorum.Person || it.SpeakerKind == "" || it.SpeakerKind == variorum.UnknownActor
+}
+
+// sameName compares two persons' names, each in folded words: equal last
+// words, and of the other words one list within the other ("J" fits "John").
+func sameName(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, first := range a[:len(a)-1] {
+		if !slices.ContainsFunc(b[:len(b)-1], func(w string) bool {
+			return strings.HasPrefix(w, first) || strings.HasPrefix(first, w)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// spokenFor reports whether a body, state or unnamed group may be speaking
+// through a person: the person's role shares a name with it.
+func spokenFor(body, person *item) relation {
+	if sharesName(body.names, person.roles) {
+		return maybeSpeaker
+	}
+	if body.SpeakerKind == variorum.State || body.SpeakerKind == variorum.Group {
+		if body.Article == person.Article {
+			return maybeSpeaker
+		}
+	}
+	return otherSpeaker
+}
+
+// sharesName reports whether two lists of folded words share a word, or words
+// alike in their first five letters (Norland, Norlandic).
+func sharesName(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y || len(x) > 5 && len(y) > 5 && x[:5] == y[:5] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func nameWords(name string) []string {
+	var out []string
+	for _, f := range words.Split(name) {
+		if !words.Function(f.Low) {
+			out = append(out, f.Low)
+		}
+	}
+	return out
+}
+
+// speakerOf is the speaker of a group: the fullest name of the most certain
+// kind, the other names as aliases.
+func speakerOf(items []*item, group []int) variorum.Speaker {
+	best := -1
+	names := map[string]bool{}
+	for _, i := range group {
+		it := items[i]
+		if it.Speaker == "" {
+			continue
+		}
+		names[it.Speaker] = true
+		if best < 0 || compareSpeakers(it, items[best]) < 0 {
+			best = i
+		}
+	}
+	if best < 0 {
+		return variorum.Speaker{Kind: variorum.UnknownActor, Aliases: []string{}}
+	}
+	it := items[best]
+	sp := variorum.Speaker{ID: it.SpeakerID, Name: it.Speaker, Role: it.SpeakerRole, Kind: it.SpeakerKind, Aliases: []string{}}
+	if sp.ID == "" {
+		sum := sha256.Sum256([]byte("speaker\x00" + it.speaker))
+		sp.ID = hex.EncodeToString(sum[:8])
+	}
+	for name := range names {
+		if name != sp.Name {
+			sp.Aliases = append(sp.Aliases, name)
+		}
+	}
+	slices.Sort(sp.Aliases)
+	return sp
+}
+
+func compareSpeakers(a, b *item) int {
+	certain := func(it *item) int {
+		order := []variorum.ActorKind{variorum.Person, variorum.Organization, variorum.State, variorum.Group}
+		if i := slices.Index(order, it.SpeakerKind); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	return cmp.Or(cmp.Compare(certain(a), certain(b)), cmp.Compare(len(b.names), len(a.names)),
+		cmp.Compare(b.SpeakerRole, a.SpeakerRole), cmp.Compare(a.Speaker, b.Speaker))
+}

@@ -1,0 +1,109 @@
+package copies
+
+import (
+	"cmp"
+	"slices"
+
+	"variorum"
+)
+
+const (
+	minRun   = 5 // words that a shared run must have
+	maxPlace = 6 // places of one sequence of words that are tried
+)
+
+// run is a sequence of words that stands in both articles.
+type run struct{ a, b, n int }
+
+// tile covers two word sequences with their longest common runs, none
+// overlapping another on either side (greedy string tiling, Wise 1993, with
+// all maximal matches found in one pass and cut where longer ones stand).
+func tile(a, b []word) []run {
+	places := map[uint64][]int32{}
+	for i := 0; i+minRun <= len(b); i++ {
+		if k := gram(b[i:]); len(places[k]) < maxPlace {
+			places[k] = append(places[k], int32(i))
+		}
+	}
+	var all []run
+	for i := 0; i+minRun <= len(a); i++ {
+		for _, j := range places[gram(a[i:])] {
+			if i > 0 && j > 0 && a[i-1].hash == b[j-1].hash {
+				continue // within a run that began earlier
+			}
+			if n := common(a[i:], b[j:]); n >= minRun {
+				all = append(all, run{i, int(j), n})
+			}
+		}
+	}
+	slices.SortFunc(all, func(x, y run) int {
+		return cmp.Or(cmp.Compare(y.n, x.n), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	var out []run
+	for _, r := range all {
+		out = append(out, take(r, usedA, usedB)...)
+	}
+	slices.SortFunc(out, func(x, y run) int { return cmp.Compare(x.a, y.a) })
+	return out
+}
+
+// take keeps the parts of a run that no longer run has used.
+func take(r run, usedA, usedB []bool) []run {
+	var out []run
+	for k := 0; k < r.n; {
+		if usedA[r.a+k] || usedB[r.b+k] {
+			k++
+			continue
+		}
+		n := 0
+		for k+n < r.n && !usedA[r.a+k+n] && !usedB[r.b+k+n] {
+			n++
+		}
+		if n >= minRun {
+			out = append(out, run{r.a + k, r.b + k, n})
+			for x := range n {
+				usedA[r.a+k+x], usedB[r.b+k+x] = true, true
+			}
+		}
+		k += n
+	}
+	return out
+}
+
+func common(a, b []word) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n].hash == b[n].hash {
+		n++
+	}
+	return n
+}
+
+func gram(w []word) uint64 {
+	h := uint64(1469598103934665603)
+	for i := range minRun {
+		h = (h ^ uint64(w[i].hash)) * 1099511628211
+	}
+	return h
+}
+
+// passages joins runs that continue each other on both sides after a few
+// changed words, and gives their byte spans.
+func passages(runs []run, a, b []word) [][2]variorum.Span {
+	var out [][2]variorum.Span
+	var last run
+	for _, r := range runs {
+		span := [2]variorum.Span{
+			{Start: int(a[r.a].start), End: int(a[r.a+r.n-1].end)},
+			{Start: int(b[r.b].start), End: int(b[r.b+r.n-1].end)},
+		}
+		gapA, gapB := r.a-last.a-last.n, r.b-last.b-last.n
+		if len(out) > 0 && gapA <= 3 && gapB >= 0 && gapB <= 3 {
+			out[len(out)-1][0].End, out[len(out)-1][1].End = span[0].End, span[1].End
+		} else {
+			out = append(out, span)
+		}
+		last = r
+	}
+	return out
+}

@@ -1,0 +1,200 @@
+package story
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+)
+
+// edge is the similarity of two items, a < b.
+type edge struct {
+	a, b int
+	sim  float64
+}
+
+// commonShare is the share of articles above which a word is not looked up
+// (it still counts in the similarity).
+const (
+	commonShare = .05
+	commonFloor = 200
+)
+
+// edges compares each item with those that share a word which is not too
+// common and stand within the window, and keeps the nearest of each.
+func edges(items []*item, opts Options) []edge {
+	limit := max(commonFloor, int(commonShare*float64(len(items))))
+	df := map[uint32]int{}
+	for _, it := range items {
+		for _, t := range it.vec {
+			df[t.id]++
+		}
+	}
+	postings := map[uint32][]int32{}
+	near := make([][]edge, len(items))
+	for i, it := range items {
+		candidates := map[int]bool{}
+		for _, t := range it.vec {
+			if df[t.id] > limit {
+				continue
+			}
+			for _, j := range postings[t.id] {
+				if items[j].within(it, opts.days()) {
+					candidates[int(j)] = true
+				}
+			}
+			postings[t.id] = append(postings[t.id], int32(i))
+		}
+		for j := range candidates {
+			if sim := cosine(items[j].vec, it.vec); sim > opts.threshold()/4 {
+				near[i] = append(near[i], edge{j, i, sim})
+				near[j] = append(near[j], edge{j, i, sim})
+			}
+		}
+	}
+	return nearest(near, opts.neighbors())
+}
+
+func nearest(near [][]edge, keep int) []edge {
+	seen := map[[2]int]bool{}
+	var out []edge
+	for _, list := range near {
+		slices.SortFunc(list, func(x, y edge) int {
+			return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		})
+		for _, e := range list[:min(len(list), keep)] {
+			if key := [2]int{e.a, e.b}; !seen[key] {
+				seen[key] = true
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+func (it *item) within(other *item, days int) bool {
+	if it.number == undated || other.number == undated {
+		return true
+	}
+	d := it.number - other.number
+	return -days <= d && d <= days
+}
+
+func cosine(a, b []term) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].id < b[j].id:
+			i++
+		case a[i].id > b[j].id:
+			j++
+		default:
+			sum += a[i].w * b[j].w
+			i++
+			j++
+		}
+	}
+	return sum
+}
+
+// queue holds the pairs of groups that may be joined, best first.
+type queue []join
+
+type join struct {
+	a, b int
+	sim  float64
+}
+
+func (q queue) Len() int { return len(q) }
+func (q queue) Less(i, j int) bool {
+	x, y := q[i], q[j]
+	return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) < 0
+}
+func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)   { *q = append(*q, x.(join)) }
+func (q *queue) Pop() any {
+	last := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return last
+}
+
+// link joins groups bottom-up by average link: the mean similarity over all
+// pairs of members, a pair without an edge counting as zero, so that a group
+// joins only what most of it resembles. Copies stand with their originals from
+// the start.
+func link(items []*item, all []edge, threshold float64) [][]int {
+	members := make([][]int, len(items))
+	sums := make([]map[int]float64, len(items))
+	for i := range items {
+		members[i], sums[i] = []int{i}, map[int]float64{}
+	}
+	for _, e := range all {
+		sums[e.a][e.b] += e.sim
+		sums[e.b][e.a] += e.sim
+	}
+	mean := func(a, b int) float64 { return sums[a][b] / float64(len(members[a])*len(members[b])) }
+	q := &queue{}
+	merge := func(a, b int) int { // the smaller number stays
+		a, b = min(a, b), max(a, b)
+		members[a] = append(members[a], members[b]...)
+		members[b] = nil
+		for c, s := range sums[b] {
+			delete(sums[c], b)
+			if c != a {
+				sums[a][c] += s
+				sums[c][a] += s
+			}
+		}
+		sums[b] = nil
+		return a
+	}
+	uniteCopies(items, members, merge)
+	for a := range sums {
+		for b := range sums[a] {
+			if a < b {
+				if s := mean(a, b); s >= threshold {
+					*q = append(*q, join{a, b, s})
+				}
+			}
+		}
+	}
+	heap.Init(q)
+	for q.Len() > 0 {
+		j := heap.Pop(q).(join)
+		if members[j.a] == nil || members[j.b] == nil || mean(j.a, j.b) != j.sim {
+			continue // of groups that have changed
+		}
+		a := merge(j.a, j.b)
+		for c := range sums[a] {
+			if s := mean(a, c); s >= threshold {
+				heap.Push(q, join{min(a, c), max(a, c), s})
+			}
+		}
+	}
+	return slices.DeleteFunc(members, func(m []int) bool { return m == nil })
+}
+
+func uniteCopies(items []*item, members [][]int, merge func(a, b int) int) {
+	place := make(map[string]int, len(items))
+	for i, it := range items {
+		place[it.id] = i
+	}
+	group := make([]int, len(items))
+	for i := range group {
+		group[i] = i
+	}
+	find := func(i int) int {
+		for group[i] != i {
+			i = group[i]
+		}
+		return i
+	}
+	for i, it := range items {
+		of, ok := place[it.copyOf]
+		if !ok || it.copyOf == "" {
+			continue
+		}
+		if a, b := find(i), find(of); a != b {
+			group[max(a, b)] = merge(a, b)
+		}
+	}
+}
