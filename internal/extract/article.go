@@ -1,0 +1,128 @@
+// Package extract turns a page, which is raw bytes, into an article: text,
+// headline, byline, outlet, date, and what each line of the text is. The text
+// of a plain page or a record is the page's own, so that offsets count in
+// what went in; the text of an HTML page is its blocks joined by blank lines.
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"variorum"
+	"variorum/internal/page"
+)
+
+// Article reads a page. It fails with variorum.ErrInput when there is no text
+// in it or the page is not what its media type says; everything less is a
+// note of the article. Lang is set only where the page declares it.
+func Article(p page.Page) (*variorum.Article, error) {
+	var art *variorum.Article
+	var err error
+	switch p.MediaType {
+	case page.Record:
+		art, err = fromRecord(p)
+	case page.HTML:
+		art, err = fromHTML(p)
+	case page.Plain:
+		art, err = fromPlain(p)
+	default:
+		return nil, fmt.Errorf("%w: %s: media type %q", variorum.ErrInput, p.Path, p.MediaType)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(art.Text) == "" {
+		return nil, fmt.Errorf("%w: %s: no text in it", variorum.ErrInput, p.Path)
+	}
+	art.Path = p.Path
+	if art.URL == "" {
+		art.URL = p.URL
+	}
+	if !p.Acquired.IsZero() {
+		art.Acquired = p.Acquired.UTC().Format(time.DateOnly)
+	}
+	Finish(art)
+	return art, nil
+}
+
+// Finish fills what follows from the rest of an article: the blocks of Text
+// if there are none, headline, byline and outlet where they are not known and
+// the text proves them, TextSHA256, and ID. The ID is a function of URL (or
+// external id), outlet, title and text, so that the same article has the same
+// ID wherever it lies.
+func Finish(art *variorum.Article) {
+	if art.Blocks == nil {
+		art.Blocks = Layout(art.Text, art.Title)
+	}
+	findTitle(art)
+	findByline(art)
+	findOutlet(art)
+	if art.Published.Precision == "" {
+		art.Published = variorum.Undated("no date in the metadata")
+	}
+	sum := sha256.Sum256([]byte(art.Text))
+	art.TextSHA256 = hex.EncodeToString(sum[:])
+	where := art.URL
+	if where == "" {
+		where = art.ExternalID
+	}
+	id := sha256.Sum256([]byte(strings.Join([]string{where, art.Outlet, art.Title, art.TextSHA256}, "\x00")))
+	art.ID = "a" + hex.EncodeToString(id[:])[:16]
+}
+
+func fromPlain(p page.Page) (*variorum.Article, error) {
+	text, notes, err := decode(p.Body, p.Charset)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", variorum.ErrInput, p.Path, err)
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	text, cleaned := withoutControls(text)
+	return &variorum.Article{Text: text, Notes: append(notes, cleaned...)}, nil
+}
+
+// findTitle takes the headline from the blocks, or gives the place in the
+// text of the title that is known.
+func findTitle(art *variorum.Article) {
+	for _, b := range art.Blocks {
+		if b.Kind != variorum.Headline {
+			continue
+		}
+		if art.Title == "" {
+			art.Title = b.Span.In(art.Text)
+			art.TitleFrom = variorum.Basis{Rule: b.Rule}
+		}
+		span := b.Span
+		art.TitleFrom.Span = &span
+		return
+	}
+	if art.Title == "" {
+		art.TitleFrom = variorum.Basis{Reason: "no line above the text reads like a headline"}
+	}
+}
+
+// findByline takes the writer from the blocks.
+func findByline(art *variorum.Article) {
+	if art.Byline != "" {
+		return
+	}
+	for _, b := range art.Blocks {
+		if b.Kind == variorum.Byline && b.Rule != "date line" && b.Rule != "outlet under the byline" {
+			span := b.Span
+			art.Byline = trimBy(span.In(art.Text))
+			art.BylineFrom = variorum.Basis{Rule: b.Rule, Span: &span}
+			return
+		}
+	}
+}
+
+// trimBy drops the "By" of a byline.
+func trimBy(s string) string {
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		return strings.TrimSpace(s[3:])
+	}
+	return s
+}

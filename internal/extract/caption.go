@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"variorum"
+)
+
+var (
+	// "© Agency / Name / Go to ...", "Photo: Name", "Name/Agency via Reuters"
+	creditStart = regexp.MustCompile(`^(?:©|\([cC]\)) ?[^\d\s]|^(?i:(?:file |handout )?(?:photo|image|picture|video|illustration|graphic|credit|photograph)s?(?: (?:credit|by|courtesy(?: of)?|source|illustration))? ?[:/©|] ?\S|photograph(?:s|ed)? by |(?:photo|image|picture)s? (?:by|courtesy of|via) )|^\(?(?:AP|AFP|EPA|PA|REUTERS|Reuters|TASS|Getty|Sputnik)(?: (?:Photo|Images|Wire))? ?[/|:] ?\p{Lu}`)
+	creditEnd   = regexp.MustCompile(`(?:^|[/|,] ?|via |\()(?:AP|AFP|EPA|EPA-EFE|PA|DPA|dpa|REUTERS|Reuters|TASS|Getty|Getty Images|Shutterstock|iStock|Alamy|Bloomberg|Xinhua|Anadolu|Anadolu Agency|AA|RIA Novosti|Sputnik|NurPhoto|Pool|POOL|Handout|(?:AP|AFP|Pool|Handout|Anadolu|Reuters|AFP via)[ /-][\p{L}/ -]{0,30}(?:Images|Photo|Pool|AP|Reuters|REUTERS|AFP))(?: (?:Photo|Images|Pool|pool|file|File))?\)?[.]?$`)
+	// "... in Norhaven. AA", "... May 3, 2020. REUTERS/Jane Roe", "(Jane Roe/Reuters)"
+	captionAgency = regexp.MustCompile(`[.!?”"’] ?(?:\p{Lu}{2,6}|Reuters|Getty Images|(?:REUTERS|AFP|AP|EPA|TASS|Reuters)(?: Photo)?(?: ?/ ?|, )\p{Lu}[\p{L}.' /-]{2,60}|(?:AP|AFP|EPA|Getty) (?:Photo|Images)|(?:Photo|Picture|Image|Credit|Photograph):.{2,60}|©.{2,60}|\(\p{Lu}[^()]{2,60}(?:/|via )[^()]{2,40}\)|\| ?\p{Lu}.{2,80})$`)
+	// "... - Outlet International, 1920, 14.02.2022"
+	captionDate = regexp.MustCompile(` [-–—] (\p{Lu}[\p{L}.& ]{1,40}), (?:\d{4}, )?\d{1,2}\.\d{1,2}\.\d{4}$`)
+	siteLine    = regexp.MustCompile(`^[-–—] ?(\p{Lu}[\p{L}.& ]{1,40}), (?:19|20)\d\d$`)
+	capsLabel   = regexp.MustCompile(`^\p{Lu}[\p{Lu} '’-]{2,30}[.:] \p{Lu}`)
+	posed       = regexp.MustCompile(`(?i)\b(?:attends?|speaks? (?:during|at|to|with|on)|gestures?|poses?|looks? on|listens?|walks?|shakes? hands|waves?|arrives?|is seen|are seen|file (?:photo|picture)|pictured|left|right|centre|center|general view|delivers|addresses|holds?|waits?|stands?|sits?|smiles?)\b`)
+)
+
+const longestCaption = 600
+
+// isCredit reports whether the line only says who made a picture. A caption
+// may be glued to it: scraped pages lose the break between the two.
+func isCredit(s string) bool {
+	if len(s) > longestListed || quotes(s) {
+		return false
+	}
+	if creditStart.MatchString(s) {
+		return true
+	}
+	return len(strings.Fields(s)) <= 12 && len(s) <= 120 && creditEnd.MatchString(s) &&
+		!strings.Contains(strings.TrimRight(s, "."), ". ") && strings.ContainsAny(s, "/|(") || strings.Contains(s, " via ") && len(s) <= 80 && creditEnd.MatchString(s)
+}
+
+// isCaptionShaped reports whether the line is a caption by its own end: an
+// agency or photographer after the last sentence, or site and date.
+func isCaptionShaped(s string) bool {
+	return len(s) <= longestCaption && !quotes(s) && (captionDate.MatchString(s) || captionAgency.MatchString(s))
+}
+
+func isSiteLine(s string) bool { return siteLine.MatchString(s) }
+
+// captions marks picture credits and captions, and the bare printings of a
+// caption that stands elsewhere with its site and date.
+func (p *plan) captions() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		switch {
+		case l.kind != "":
+		case isCopyright(l.text):
+			p.mark(i, variorum.Leftover, "copyright")
+		case captionDate.MatchString(l.text):
+			p.mark(i, variorum.Caption, "caption with site and date")
+		case isCredit(l.text):
+			p.mark(i, variorum.Credit, "picture credit")
+		case isCaptionShaped(l.text):
+			p.mark(i, variorum.Caption, "caption with credit")
+		}
+	}
+	prose := false // a paragraph stands above line i
+	for i := range p.lines {
+		if i+1 < len(p.lines) && p.lines[i+1].rule == "picture credit" && p.open(i) && isCaptionAbove(p.lines[i], prose) {
+			p.mark(i, variorum.Caption, "line above a picture credit")
+		}
+		prose = prose || p.open(i) && isProse(p.lines[i].text)
+	}
+	p.bareCaptions()
+}
+
+// isCaptionAbove reports whether the line above a credit is its caption and
+// not the paragraph before the picture. A full sentence among paragraphs is
+// taken for a caption only with a place in capitals before it.
+func isCaptionAbove(l line, amongProse bool) bool {
+	if len(l.text) > longestCaption || quotes(l.text) || l.label {
+		return false
+	}
+	if capsLabel.MatchString(l.text) {
+		return true
+	}
+	return posed.MatchString(l.text) && !(endsSentence(l.text) && amongProse)
+}
+
+// bareCaptions marks lines that print a known caption again.
+func (p *plan) bareCaptions() {
+	known := map[string]int{}
+	for i := range p.lines {
+		if l := p.lines[i]; l.kind == variorum.Caption {
+			if m := captionDate.FindStringIndex(l.text); m != nil {
+				known[letters(l.text[:m[0]])] = i
+			}
+		}
+	}
+	for i := range p.lines {
+		if first, ok := known[letters(p.lines[i].text)]; ok && p.open(i) {
+			p.markRepeat(i, p.lines[first].span, "caption printed again")
+		}
+	}
+}
+
+// isCopyright reports whether the line is a copyright notice with a year.
+func isCopyright(s string) bool {
+	return len(s) <= longestListed && copyrightLine.MatchString(s)
+}
+
+var copyrightLine = regexp.MustCompile(`^(?i)(?:copyright )?(?:©|\(c\)|copyright) ?(?:19|20)\d\d\b|^(?:©|Copyright ©) .{2,80}(?:19|20)\d\d[.]?(?: (?i:all rights reserved).*)?$`)
+
+// letters is the lower-case letters and digits of a line.
+func letters(s string) string { return strings.Join(phraseWords(s), "") }

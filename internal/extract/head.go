@@ -1,0 +1,214 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+)
+
+// head tells the lines above the first prose apart: headline, standfirst,
+// byline, date, section labels.
+func (p *plan) head() {
+	p.head1 = p.findHeadline()
+	if p.head1 >= 0 {
+		p.mark(p.head1, variorum.Headline, "headline above the text")
+		p.titleAgain(p.lines[p.head1].text)
+	} else if p.title != "" {
+		p.titleAgain(p.title)
+	}
+	for i := 0; i < p.start; i++ {
+		if !p.open(i) {
+			continue
+		}
+		s := p.lines[i].text
+		switch {
+		case isDateLine(s):
+			p.mark(i, variorum.Byline, "date line")
+		case isByline(s):
+			p.mark(i, variorum.Byline, "byline")
+		case p.isSectionLabel(i):
+			p.mark(i, variorum.Leftover, "section label")
+		case (p.head1 >= 0 || p.title != "") && isNameLine(s):
+			p.mark(i, variorum.Byline, "name above the text")
+		case i > 0 && p.lines[i-1].kind == variorum.Byline && isOutletLine(s):
+			p.mark(i, variorum.Byline, "outlet under the byline")
+		case i < p.head1 && p.start < len(p.lines) && datelineOf(p.lines[p.start].text).found():
+			p.mark(i, variorum.Leftover, "above the headline")
+		case i > p.head1 && p.isStandfirst(i):
+			p.mark(i, variorum.Standfirst, "summary above the text")
+		}
+	}
+}
+
+// findHeadline returns the index of the line that is the headline, or -1.
+// A title known from elsewhere decides; else a line that stands twice above
+// the text; else the first line of four words or more that does not end as a
+// sentence; else the first such line of two words.
+func (p *plan) findHeadline() int {
+	if p.title != "" {
+		for i := range min(len(p.lines), 8) {
+			if p.open(i) && sameWords(p.lines[i].text, p.title) >= .85 {
+				return i
+			}
+		}
+		return -1
+	}
+	var lines []int
+	for i := 0; i < p.start; i++ {
+		if p.open(i) && p.mayBeHeadline(i) {
+			lines = append(lines, i)
+		}
+	}
+	for n, i := range lines {
+		for _, j := range lines[n+1:] {
+			if letters(p.lines[i].text) == letters(p.lines[j].text) {
+				return i
+			}
+		}
+	}
+	for _, least := range []int{4, 3, 2} {
+		for n, i := range lines {
+			words := len(strings.Fields(p.lines[i].text))
+			// A short line above a long one names a section, unless it is
+			// the only thing that may be a headline.
+			if words >= least && (words >= 3 || n == len(lines)-1) {
+				return p.preferEarlier(lines[:n], i)
+			}
+		}
+	}
+	return -1
+}
+
+// preferEarlier returns an earlier line of three words that is no label: a
+// short headline stands above a long standfirst.
+func (p *plan) preferEarlier(earlier []int, i int) int {
+	for _, j := range earlier {
+		if !p.lines[j].label && len(strings.Fields(p.lines[j].text)) == 3 && !isNameLine(p.lines[j].text) {
+			return j
+		}
+	}
+	return i
+}
+
+func (p *plan) mayBeHeadline(i int) bool {
+	l := p.lines[i]
+	n := len(strings.Fields(l.text))
+	if l.label || n < 2 || n > 30 || len(l.text) > 250 || isByline(l.text) || isDateLine(l.text) || isBreadcrumb(l.text) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.text, "\"'”’»)"))
+	return !strings.ContainsRune(".:;,", last) || strings.HasSuffix(l.text, "...")
+}
+
+// titleAgain marks later printings of the headline among the first lines.
+func (p *plan) titleAgain(title string) {
+	of := variorum.Span{}
+	seen := 0
+	for i := range p.lines {
+		l := &p.lines[i]
+		if seen++; seen > 8 {
+			return
+		}
+		if l.kind == variorum.Headline {
+			of = l.span
+		} else if p.open(i) && len(l.text) <= 300 && !of.Empty() && sameWords(l.text, title) >= .85 {
+			p.markRepeat(i, of, "title again")
+		}
+	}
+}
+
+// isSectionLabel reports whether a line above the text names a part of the
+// site: a listed label, a trail of such, or one or two words over a headline.
+func (p *plan) isSectionLabel(i int) bool {
+	l := p.lines[i]
+	return l.label || isBreadcrumb(l.text) || i < p.head1 && len(strings.Fields(l.text)) <= 2 && !endsSentence(l.text)
+}
+
+var breadcrumb = regexp.MustCompile(`^[\p{L}&' -]{2,30}(?: ?[>»›|] ?[\p{L}&' -]{2,40}){1,4}$`)
+
+func isBreadcrumb(s string) bool { return len(s) <= 100 && breadcrumb.MatchString(s) }
+
+// isStandfirst reports whether a line between headline and prose summarises:
+// five words or more; a full sentence counts only above a dateline, for else
+// it begins the text.
+func (p *plan) isStandfirst(i int) bool {
+	s := p.lines[i].text
+	if len(strings.Fields(s)) < 5 || len(s) > 500 || p.head1 < 0 && p.title == "" {
+		return false
+	}
+	return !endsSentence(s) || p.start < len(p.lines) && datelineOf(p.lines[p.start].text).found() || i == p.head1+1 && !quotes(s)
+}
+
+var (
+	bylineBy       = regexp.MustCompile(`^(?i:by|von|par|por|автор:?|text:|written by|reported by|story by|author:?|from)[: ] ?(?:the )?\p{Lu}[\p{L}.'’-]*(?:[ ,/|&.]+(?:and |und |et |y |in |for |of |the )?\p{Lu}?[\p{L}.'’-]*){0,14}$`)
+	bylineInitials = regexp.MustCompile(`^\p{Lu}\.(?: ?\p{Lu}\.){0,4}(?: \p{Lu}[\p{L}'’-]+)? ?[/|] ?\p{Lu}[\p{L} .&-]{1,40}$`)
+	bylineAgency   = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} ?[/|] ?\p{Lu}[\p{L} .&-]{1,30}$`)
+	bylineJob      = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:,? and \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3})?(?:, | [|–—-] )(?i:[\p{L} ]{0,30}(?:writer|correspondent|reporter|editor|staff|bureau|chief|columnist|contributor|producer|analyst|usa today|cnn|bbc news|associated press|reuters|afp|ap))$`)
+	nameLine       = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}(?:(?:, | and |, and | & )\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}){0,4}$`)
+	wires          = []string{"reuters", "ap", "afp", "associated press", "the associated press", "agence france-presse", "tass", "dpa", "epa", "upi", "pti", "ani", "ians", "xinhua", "interfax", "bloomberg", "agencies", "news agencies", "wire services", "staff", "staff writer", "staff reporter", "web desk", "news desk", "newsroom", "agencies and staff"}
+)
+
+// isByline reports whether the line names the writer or the wire service.
+func isByline(s string) bool {
+	if len(s) > 160 || len(s) < 2 || strings.ContainsAny(s, "?!\"“”") {
+		return false
+	}
+	return slices.Contains(wires, strings.ToLower(strings.Trim(s, ". "))) || bylineInitials.MatchString(s) ||
+		bylineJob.MatchString(s) || bylineAgency.MatchString(s) || bylineBy.MatchString(s) && len(strings.Fields(s)) <= 14
+}
+
+// isNameLine reports whether the line is nothing but names of persons.
+func isNameLine(s string) bool {
+	return len(s) <= 120 && len(strings.Fields(s)) <= 16 && nameLine.MatchString(s) && !strings.HasSuffix(s, "...")
+}
+
+// isOutletLine reports whether the line may be an outlet's name under a
+// byline: up to four capitalised words.
+func isOutletLine(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 4 || endsSentence(s) && !strings.Contains(strings.TrimRight(s, "."), ".") {
+		return false
+	}
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && w != "of" && w != "and" && w != "the" {
+			return false
+		}
+	}
+	return true
+}
+
+var dateWords = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[./:-]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:published|updated|posted|modified|last|first|on|at|am|pm|a\.m|p\.m|gmt|utc|msk|est|edt|et|bst|cet|ist|by|ago|hours?|minutes?|min|read|date|time)\b|\d+(?:st|nd|rd|th)?\b|[\s,.:;|•·()/–—-]+`)
+
+// isDateLine reports whether the line says when the piece appeared and
+// nothing else: only words of dates, and at least one digit.
+func isDateLine(s string) bool {
+	if len(s) > 120 || !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	return strings.TrimSpace(dateWords.ReplaceAllString(s, "")) == ""
+}
+
+// tail marks short lines below the last paragraph that stand among listed
+// ones: the comment form, the share row, a line in another script.
+func (p *plan) tail() {
+	last := len(p.lines) - 1
+	for last > p.start && !(p.open(last) && (isProse(p.lines[last].text) || endsSentence(p.lines[last].text) || quotes(p.lines[last].text))) {
+		last--
+	}
+	if last < p.start {
+		return
+	}
+	isFurniture := func(i int) bool {
+		return i > last && i < len(p.lines) && p.lines[i].kind == variorum.Leftover
+	}
+	for i := last + 1; i < len(p.lines); i++ {
+		s := p.lines[i].text
+		if p.open(i) && len(s) <= 90 && len(strings.Fields(s)) <= 9 && (isFurniture(i-1) || isFurniture(i+1)) {
+			p.mark(i, variorum.Leftover, "among listed lines below the text")
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+)
+
+// Layout cuts a plain text into blocks, one for each line that is not blank,
+// and says what each of them is. title is the article's headline where it is
+// known from elsewhere, else empty. The text is not changed; spans are bytes
+// of it. A line that no rule knows is Body: losing a paragraph is worse than
+// keeping a line of page furniture.
+//
+// The rules follow the line rules that were measured for scraped pages:
+// interface words, promotion and credit lines by list, repeated paragraphs,
+// and the lines between the headline and the first prose by their shape.
+func Layout(text, title string) []variorum.Block {
+	p := newPlan(text, title)
+	p.listedLines()
+	p.captions()
+	p.start = p.firstProse()
+	p.head()
+	p.repeats()
+	p.tail()
+	return p.blocks()
+}
+
+// plan is a text while its lines are being told apart.
+type plan struct {
+	text  string
+	title string
+	lines []line
+	start int // index of the first line of prose; len(lines) when there is none
+	head1 int // index of the headline, -1 when there is none
+}
+
+// line is one line of the text with what is known of it. A line without a
+// kind yet is body.
+type line struct {
+	span  variorum.Span
+	text  string
+	kind  variorum.BlockKind
+	rule  string
+	label bool // the name of a section, if it stands above the text
+	of    *variorum.Span
+}
+
+func newPlan(text, title string) *plan {
+	p := &plan{text: text, title: title, head1: -1}
+	at := 0
+	for at < len(text) {
+		end := at
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if breaksLine(r) {
+				break
+			}
+			end += size
+		}
+		if s := trimmed(text, at, end); !s.Empty() {
+			p.lines = append(p.lines, line{span: s, text: s.In(text)})
+		}
+		if end == len(text) {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(text[end:])
+		at = end + size
+	}
+	return p
+}
+
+func breaksLine(r rune) bool {
+	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029'
+}
+
+// trimmed is the span of text[start:end] without the white space, zero-width
+// characters and byte order marks around it.
+func trimmed(text string, start, end int) variorum.Span {
+	blank := func(r rune) bool {
+		return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u2060'
+	}
+	s := text[start:end]
+	left := len(s) - len(strings.TrimLeftFunc(s, blank))
+	right := len(strings.TrimRightFunc(s[left:], blank))
+	return variorum.Span{Start: start + left, End: start + left + right}
+}
+
+// mark gives a line its kind, if it has none.
+func (p *plan) mark(i int, kind variorum.BlockKind, rule string) {
+	if p.lines[i].kind == "" {
+		p.lines[i].kind, p.lines[i].rule = kind, rule
+	}
+}
+
+// open reports whether nothing is known of line i yet.
+func (p *plan) open(i int) bool { return p.lines[i].kind == "" }
+
+func (p *plan) blocks() []variorum.Block {
+	blocks := make([]variorum.Block, len(p.lines))
+	for i, l := range p.lines {
+		if l.kind == "" {
+			l.kind, l.rule = variorum.Body, ""
+		}
+		blocks[i] = variorum.Block{Span: l.span, Kind: l.kind, Rule: l.rule, Of: l.of}
+	}
+	return blocks
+}
+
+// listedLines marks the lines that the word lists know.
+func (p *plan) listedLines() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		rule, label, ok := furniture(l.text)
+		switch {
+		case label:
+			l.label = true
+		case ok && rule == "contributors":
+			p.mark(i, variorum.Credit, rule)
+		case ok:
+			p.mark(i, variorum.Leftover, rule)
+		case isSiteLine(l.text):
+			p.mark(i, variorum.Leftover, "site line")
+		case isRule(l.text):
+			p.mark(i, variorum.Leftover, "no words")
+		}
+	}
+}
+
+// isRule reports whether a line holds no letter and no digit ("***").
+func isRule(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// firstProse finds where the article proper begins: at a dateline among the
+// first lines, else at the first line that is a sentence of some length.
+func (p *plan) firstProse() int {
+	for i := range min(len(p.lines), 25) {
+		if p.open(i) && len(p.lines[i].text) > 60 && datelineOf(p.lines[i].text).found() {
+			return i
+		}
+	}
+	for i, l := range p.lines {
+		if p.open(i) && isProse(l.text) {
+			return i
+		}
+	}
+	return len(p.lines)
+}
+
+// isProse reports whether a line that no list knows reads like a paragraph: a
+// sentence of twelve words or more, or anything long.
+func isProse(s string) bool {
+	n := len(strings.Fields(s))
+	return n >= 12 && endsSentence(s) || len(s) > 400
+}
+
+// endsSentence reports whether the line ends with the mark of a finished
+// sentence, quotation marks, brackets and the dash that closes direct speech
+// left aside.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \u00a0\"'”’»)]-–—")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…。！？", r)
+}

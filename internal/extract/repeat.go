@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"variorum"
+)
+
+// shortestRepeat is the least number of letters and digits of a sentence or
+// paragraph that counts as printed twice; shorter ones recur in honest prose.
+const shortestRepeat = 40
+
+// repeats marks paragraphs that the article prints twice. The later printing
+// is the repeat, except for a lead that was copied above the text: when all
+// its sentences stand in the text again and the paragraph after it does not,
+// the lead is the repeat. Of names the printing that counts.
+func (p *plan) repeats() {
+	printed := p.sentencesOf()
+	for i := range p.lines {
+		if l := &p.lines[i]; l.kind == "" || l.kind == variorum.Standfirst {
+			if p.isCopiedLead(i, printed) {
+				l.kind = ""
+				p.markRepeat(i, p.laterPrinting(i, printed), "lead copied above the text")
+			}
+			if l.kind == "" {
+				break
+			}
+		}
+	}
+	seen := map[string]int{} // letters of a sentence or line: the line that printed it first
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.kind == variorum.Leftover || l.kind == variorum.Repeat {
+			continue
+		}
+		keys := repeatKeys(l.text)
+		if first, all := printedBefore(keys, seen); all && (l.kind == "" || l.kind == variorum.Caption || l.kind == variorum.Standfirst) {
+			l.kind = ""
+			p.markRepeat(i, p.lines[first].span, "printed before")
+			continue
+		}
+		for _, key := range keys {
+			if _, known := seen[key]; !known {
+				seen[key] = i
+			}
+		}
+	}
+}
+
+func (p *plan) markRepeat(i int, of variorum.Span, rule string) {
+	p.mark(i, variorum.Repeat, rule)
+	p.lines[i].of = &of
+}
+
+// sentencesOf maps the letters of each sentence to the last open line that
+// prints it.
+func (p *plan) sentencesOf() map[string]int {
+	last := map[string]int{}
+	for i := range p.lines {
+		if p.open(i) {
+			for _, key := range repeatKeys(p.lines[i].text) {
+				last[key] = i
+			}
+		}
+	}
+	return last
+}
+
+// isCopiedLead reports whether all sentences of line i are printed later and
+// those of the open line after it are not (else the whole text stands twice).
+func (p *plan) isCopiedLead(i int, last map[string]int) bool {
+	again := func(i int) bool {
+		keys := repeatKeys(p.lines[i].text)
+		for _, key := range keys {
+			if last[key] <= i {
+				return false
+			}
+		}
+		return len(keys) > 0
+	}
+	if !again(i) {
+		return false
+	}
+	for next := i + 1; next < len(p.lines); next++ {
+		if p.open(next) && len(repeatKeys(p.lines[next].text)) > 0 {
+			return !again(next)
+		}
+	}
+	return false
+}
+
+// laterPrinting spans the lines that print the sentences of line i again.
+func (p *plan) laterPrinting(i int, last map[string]int) variorum.Span {
+	var of variorum.Span
+	for n, key := range repeatKeys(p.lines[i].text) {
+		s := p.lines[last[key]].span
+		if n == 0 {
+			of = s
+		}
+		of.Start, of.End = min(of.Start, s.Start), max(of.End, s.End)
+	}
+	return of
+}
+
+// printedBefore reports whether all sentences were seen, and the line that
+// printed the first of them.
+func printedBefore(keys []string, seen map[string]int) (first int, all bool) {
+	for n, key := range keys {
+		at, known := seen[key]
+		if !known {
+			return 0, false
+		}
+		if n == 0 {
+			first = at
+		}
+	}
+	return first, len(keys) > 0
+}
+
+// repeatKeys returns the letters and digits of each sentence of a line, short
+// sentences joined to the one before. It returns nothing for a short line.
+func repeatKeys(s string) []string {
+	var keys []string
+	var key strings.Builder
+	flush := func() {
+		if key.Len() >= shortestRepeat {
+			keys = append(keys, key.String())
+			key.Reset()
+		}
+	}
+	ended := false
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			key.WriteRune(unicode.ToLower(r))
+			ended = false
+		case unicode.IsSpace(r) && ended:
+			flush()
+		case strings.ContainsRune(".!?…", r):
+			ended = true
+		}
+	}
+	if flush(); key.Len() > 0 && len(keys) > 0 {
+		keys[len(keys)-1] += key.String()
+	}
+	return keys
+}
+
+// sameWords is the F1 of the words that two lines share, from 0 to 1.
+func sameWords(a, b string) float64 {
+	count := map[string]int{}
+	words := trimMarks(phraseWords(a))
+	for _, w := range words {
+		count[w]++
+	}
+	others := trimMarks(phraseWords(b))
+	shared := 0
+	for _, w := range others {
+		if count[w] > 0 {
+			count[w]--
+			shared++
+		}
+	}
+	if shared == 0 {
+		return 0
+	}
+	return 2 * float64(shared) / float64(len(words)+len(others))
+}
