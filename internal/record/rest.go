@@ -1,0 +1,195 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"variorum"
+)
+
+func (b *builder) copies(in []variorum.Copy) {
+	b.rec.Copies = []Copy{}
+	for _, c := range in {
+		n, of := b.number[c.Article], b.number[c.Of]
+		if n == 0 || of == 0 {
+			continue
+		}
+		out := Copy{Article: n, Of: of, Kind: c.Kind, Share: c.Share, Ground: b.ground(c.Basis, of, "shows the original")}
+		for _, pair := range c.Passages {
+			if pair[0].Len() > out.Longest.Span.Len() {
+				out.Longest = b.slice(n, pair[0])
+			}
+		}
+		b.rec.Copies = append(b.rec.Copies, out)
+	}
+	slices.SortStableFunc(b.rec.Copies, func(x, y Copy) int {
+		return cmp.Or(x.Of-y.Of, x.Article-y.Article, cmp.Compare(x.Kind, y.Kind))
+	})
+}
+
+// commitments lists what lay ahead, by date due; the same words with the same
+// date in other articles (copies) are folded into the first.
+func (b *builder) commitments() {
+	asOf := b.newest()
+	b.rec.Commitments = []Commitment{}
+	seen := map[string]int{}
+	for i, a := range b.in {
+		n := i + 1
+		for _, c := range a.Annotation.Commitments {
+			out := Commitment{ID: c.ID, Article: n, Kind: c.Kind, What: b.slice(n, c.What), Cue: b.slice(n, c.Cue),
+				When: b.slice(n, c.When), Due: b.when(c.Due, n, "dates the commitment"), Also: []int{}}
+			key := c.Due.Date + "\x00" + strings.Join(strings.Fields(strings.ToLower(out.What.Text)), " ")
+			if k, ok := seen[key]; ok {
+				first := &b.rec.Commitments[k]
+				if first.Article != n && !slices.Contains(first.Also, n) {
+					first.Also = append(first.Also, n)
+				}
+				continue
+			}
+			seen[key] = len(b.rec.Commitments)
+			if c.Who != nil {
+				who := b.slice(n, *c.Who)
+				out.Who = &who
+			}
+			out.Status = status(c.Due, asOf)
+			b.find(n, Find{Span: c.What, Kind: CommitmentFind, Label: "commitment, due " + out.Due.Text})
+			b.rec.Commitments = append(b.rec.Commitments, out)
+		}
+	}
+	slices.SortStableFunc(b.rec.Commitments, func(x, y Commitment) int {
+		return cmp.Or(cmp.Compare(timeKey(x.Due.Moment), timeKey(y.Due.Moment)), x.Article-y.Article, x.What.Span.Start-y.What.Span.Start)
+	})
+	for i := range b.rec.Commitments {
+		b.rec.Commitments[i].N = i + 1
+	}
+}
+
+// newest is the last day that a dated article proves.
+func (b *builder) newest() variorum.Moment {
+	var best variorum.Moment
+	for _, a := range b.in {
+		if first, _, ok := Days(a.Article.Published); ok {
+			if old, _, had := Days(best); !had || first > old {
+				best = a.Article.Published
+			}
+		}
+	}
+	return best
+}
+
+// status says how a due date stands to the newest article; where their
+// precision leaves it open it is unknown.
+func status(due, asOf variorum.Moment) string {
+	first, last, ok := Days(due)
+	_, now, has := Days(asOf)
+	switch {
+	case !ok || !has:
+		return "unknown"
+	case last < now:
+		return "passed"
+	case first >= now:
+		return "ahead"
+	}
+	return "unknown"
+}
+
+func (b *builder) leftovers() {
+	count := map[Leftover]int{}
+	for _, art := range b.rec.Articles {
+		for _, blk := range art.Blocks {
+			if blk.Kind == variorum.Leftover || blk.Kind == variorum.Repeat {
+				count[Leftover{Kind: blk.Kind, Rule: blk.Rule}]++
+			}
+		}
+	}
+	b.rec.Leftovers = []Leftover{}
+	for l, n := range count {
+		l.Blocks = n
+		b.rec.Leftovers = append(b.rec.Leftovers, l)
+		if l.Kind == variorum.Repeat {
+			b.rec.Affair.Repeats += n
+		} else {
+			b.rec.Affair.Leftovers += n
+		}
+	}
+	slices.SortFunc(b.rec.Leftovers, func(x, y Leftover) int {
+		return cmp.Or(y.Blocks-x.Blocks, cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Rule, y.Rule))
+	})
+}
+
+func (b *builder) notes(in []Note) {
+	b.rec.Notes = []Note{}
+	for _, art := range b.rec.Articles {
+		for _, n := range art.Notes {
+			b.rec.Notes = append(b.rec.Notes, Note{Article: art.N, Kind: n.Kind, Message: n.Message})
+		}
+	}
+	other := slices.Clone(in)
+	slices.SortFunc(other, func(x, y Note) int {
+		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Message, y.Message))
+	})
+	b.rec.Notes = append(b.rec.Notes, other...)
+}
+
+// summary sorts the finds and counts.
+func (b *builder) summary() {
+	rec, sum := b.rec, &b.rec.Affair
+	var first, last variorum.Moment
+	span := func(m variorum.Moment) {
+		a, z, ok := Days(m)
+		if !ok {
+			return
+		}
+		if old, _, had := Days(first); !had || a < old {
+			first = variorum.Moment{Date: a, Precision: variorum.ToDay}
+		}
+		if _, old, had := Days(last); !had || z > old {
+			last = variorum.Moment{Date: z, Precision: variorum.ToDay}
+		}
+	}
+	for i := range rec.Articles {
+		art := &rec.Articles[i]
+		slices.SortStableFunc(art.Finds, func(x, y Find) int {
+			return cmp.Or(x.Span.Start-y.Span.Start, y.Span.End-x.Span.End, cmp.Compare(x.Kind, y.Kind))
+		})
+		if span(art.Published.Moment); !art.Published.Moment.Known() {
+			sum.Undated++
+		}
+	}
+	for _, st := range rec.Statements {
+		span(st.Said.Moment)
+		sum.Independent += st.Independent
+		if st.Outlets > 1 {
+			sum.Shared++
+		}
+		for _, v := range st.Versions {
+			sum.Versions += 1 + len(v.Copies)
+		}
+	}
+	for _, o := range rec.Outlets {
+		if o.Name == "" {
+			sum.Unnamed++
+		} else {
+			sum.Outlets++
+		}
+	}
+	sum.Articles, sum.Stories, sum.Statements = len(rec.Articles), len(rec.Stories), len(rec.Statements)
+	sum.Speakers, sum.Copies = len(rec.Speakers), len(rec.Copies)
+	sum.From, sum.To, sum.AsOf = b.when(first, 0, ""), b.when(last, 0, ""), b.when(b.newest(), 0, "")
+	sum.Name = affairName(rec)
+}
+
+// affairName is the name of the largest story, the earliest among equals.
+func affairName(rec *Record) string {
+	best, name := 0, ""
+	for _, s := range rec.Stories {
+		if len(s.Articles) > best {
+			best, name = len(s.Articles), s.Name
+		}
+	}
+	if name == "" && len(rec.Articles) > 0 {
+		name = rec.Articles[0].Title
+	}
+	return name
+}

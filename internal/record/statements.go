@@ -1,0 +1,323 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"variorum"
+)
+
+// statements fills the statements by time, their places in the articles, and
+// the matrix.
+func (b *builder) statements(in []variorum.Statement) {
+	type draft struct {
+		src *variorum.Statement
+		out Statement
+		key string
+	}
+	var drafts []draft
+	for i := range in {
+		st := &in[i]
+		if out, ok := b.statement(st); ok {
+			drafts = append(drafts, draft{st, out, timeKey(st.Said) + " " + timeKey(out.Reported.Moment)})
+		}
+	}
+	slices.SortStableFunc(drafts, func(x, y draft) int {
+		vx, vy := x.out.Versions[0], y.out.Versions[0]
+		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(vx.Article, vy.Article), cmp.Compare(vx.Ordinal, vy.Ordinal))
+	})
+	number := map[string]int{}
+	for i, d := range drafts {
+		number[d.src.ID] = i + 1
+	}
+	b.rec.Statements, b.rec.Matrix = []Statement{}, []Row{}
+	for i, d := range drafts {
+		st := d.out
+		st.N, st.Echoes = i+1, []int{}
+		for _, id := range d.src.Echoes {
+			if n := number[id]; n > 0 {
+				st.Echoes = append(st.Echoes, n)
+			}
+		}
+		slices.Sort(st.Echoes)
+		b.place(&st)
+		b.rec.Statements = append(b.rec.Statements, st)
+	}
+}
+
+// statement builds one statement but for its number and echoes.
+func (b *builder) statement(st *variorum.Statement) (Statement, bool) {
+	var versions []Version
+	for i := range st.Versions {
+		if v, ok := b.version(&st.Versions[i], st); ok {
+			versions = append(versions, v)
+		}
+	}
+	if len(versions) == 0 {
+		return Statement{}, false
+	}
+	out := Statement{ID: st.ID, Versions: arrange(fold(versions))}
+	lead := out.Versions[0]
+	q := b.quotation(lead)
+	out.Kind, out.Denial, out.Attitude = lead.Kind, q.Denial, q.Attitude
+	out.Speaker = SpeakerRef{ID: st.Speaker.ID, Name: st.Speaker.Name, Role: st.Speaker.Role,
+		Kind: st.Speaker.Kind, N: b.speakers[st.Speaker.ID], Ground: lead.Speaker}
+	out.Said = b.when(st.Said, b.saidIn(st), "dates the statement")
+	out.Reported = b.reported(versions)
+	for _, s := range b.rec.Stories {
+		if s.ID == st.Story {
+			out.Story = s.N
+		}
+	}
+	out.Outlets, out.Independent = b.outletCount(versions), b.witnesses(out.Versions)
+	contrast(out.Versions)
+	return out, true
+}
+
+// saidIn finds the article whose text the statement's date rests on when the
+// basis does not name it: the first version that has the same date and span.
+func (b *builder) saidIn(st *variorum.Statement) int {
+	for _, v := range st.Versions {
+		same := v.Said.Date == st.Said.Date && v.Said.Basis.Rule == st.Said.Basis.Rule
+		if same && v.Said.Basis.Span != nil && st.Said.Basis.Span != nil && *v.Said.Basis.Span == *st.Said.Basis.Span {
+			return b.number[v.Article]
+		}
+	}
+	return 0
+}
+
+// quotation returns what a version was built from.
+func (b *builder) quotation(v Version) *variorum.Quotation {
+	return &b.in[v.Article-1].Annotation.Quotations[v.Ordinal]
+}
+
+func (b *builder) version(v *variorum.Version, st *variorum.Statement) (Version, bool) {
+	n := b.number[v.Article]
+	if n == 0 || v.Ordinal < 0 || v.Ordinal >= len(b.in[n-1].Annotation.Quotations) {
+		return Version{}, false
+	}
+	q := b.in[n-1].Annotation.Quotations[v.Ordinal]
+	out := Version{Article: n, Ordinal: v.Ordinal, Outlet: b.rec.Articles[n-1].Outlet, Kind: q.Kind, Part: q.Part,
+		Words: b.words(n, q.Content), CopyOf: b.number[v.CopyOf], Confidence: q.Confidence, Via: []Hop{}}
+	if len(out.Words) == 0 {
+		return Version{}, false
+	}
+	out.Said = b.when(q.Said, n, "dates the statement")
+	out.Attributed = b.attributed(n, q)
+	out.Speaker = b.ground(q.SpeakerBasis, n, "names the speaker: "+st.Speaker.Name)
+	for _, hop := range q.Via {
+		out.Via = append(out.Via, Hop{Name: hop.Name, Proof: b.slice(n, hop.Span)})
+	}
+	return out, true
+}
+
+// words slices the content; a slice that a line break parts from the one
+// before it begins a paragraph.
+func (b *builder) words(n int, content []variorum.Span) []Slice {
+	var out []Slice
+	text, last := b.in[n-1].Article.Text, 0
+	for _, s := range content {
+		piece := b.slice(n, s)
+		if piece.Text == "" {
+			continue
+		}
+		piece.Para = len(out) > 0 && last <= s.Start && strings.Contains(text[last:s.Start], "\n")
+		out, last = append(out, piece), s.End
+	}
+	return out
+}
+
+// attributed slices source and cue in reading order.
+func (b *builder) attributed(n int, q variorum.Quotation) []Slice {
+	spans := slices.Concat(q.Source, q.Cue)
+	slices.SortFunc(spans, func(x, y variorum.Span) int { return cmp.Or(x.Start-y.Start, y.End-x.End) })
+	out := []Slice{}
+	end := -1
+	for _, s := range spans {
+		if piece := b.slice(n, s); s.Start >= end && piece.Text != "" {
+			out, end = append(out, piece), s.End
+		}
+	}
+	return out
+}
+
+// reported is the earliest publication among the versions.
+func (b *builder) reported(versions []Version) When {
+	best := b.rec.Articles[versions[0].Article-1].Published
+	for _, v := range versions[1:] {
+		if w := b.rec.Articles[v.Article-1].Published; timeKey(w.Moment) < timeKey(best.Moment) {
+			best = w
+		}
+	}
+	return best
+}
+
+func (b *builder) outletCount(versions []Version) int {
+	seen := map[int]bool{}
+	for _, v := range versions {
+		seen[v.Outlet] = true
+	}
+	return len(seen)
+}
+
+// fold puts each version that is a copy under the version it was taken from,
+// where the statement has that one too.
+func fold(versions []Version) []Version {
+	original := map[int]int{} // article to index of its first version
+	for i, v := range versions {
+		if _, ok := original[v.Article]; !ok && v.CopyOf == 0 {
+			original[v.Article] = i
+		}
+	}
+	var out []Version
+	copies := map[int][]Version{}
+	for _, v := range versions {
+		if i, ok := original[v.CopyOf]; ok && v.CopyOf != 0 && v.CopyOf != v.Article {
+			copies[i] = append(copies[i], v)
+		}
+	}
+	for i, v := range versions {
+		if _, ok := original[v.CopyOf]; ok && v.CopyOf != 0 && v.CopyOf != v.Article {
+			continue
+		}
+		v.Copies = copies[i]
+		slices.SortStableFunc(v.Copies, func(x, y Version) int {
+			return cmp.Or(x.Article-y.Article, x.Ordinal-y.Ordinal)
+		})
+		out = append(out, v)
+	}
+	return out
+}
+
+// arrange groups versions by article: the article of the fullest version
+// first, that version first in it, the others by time published.
+func arrange(versions []Version) []Version {
+	lead := versions[0]
+	for _, v := range versions[1:] {
+		if d := fullness(v) - fullness(lead); d > 0 || d == 0 && v.Article < lead.Article {
+			lead = v
+		}
+	}
+	rank := func(v Version) int {
+		switch {
+		case v.Article != lead.Article:
+			return 2
+		case v.Ordinal != lead.Ordinal:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(versions, func(x, y Version) int {
+		return cmp.Or(rank(x)-rank(y), x.Article-y.Article, parts(x)-parts(y), x.Ordinal-y.Ordinal)
+	})
+	return versions
+}
+
+func parts(v Version) int {
+	if v.Part == variorum.Headline || v.Part == variorum.Standfirst || v.Part == variorum.Caption {
+		return 1
+	}
+	return 0
+}
+
+// fullness weighs how much of the words themselves a version gives: the
+// number of code points, less for reported speech, headlines and copies.
+func fullness(v Version) int {
+	n := 0
+	for _, w := range v.Words {
+		n += utf8.RuneCountInString(w.Text)
+	}
+	switch v.Kind {
+	case variorum.Mixed:
+		n = n * 8 / 10
+	case variorum.Indirect:
+		n = n * 5 / 10
+	}
+	if parts(v) > 0 {
+		n /= 2
+	}
+	if v.CopyOf != 0 {
+		n /= 2
+	}
+	return n
+}
+
+// witnesses counts independent reports: versions are one witness when they
+// share an outlet, a hop of their chains, or the article they copy. An agency
+// named in a chain is the same witness as the outlet of that name.
+func (b *builder) witnesses(versions []Version) int {
+	parent := map[string]string{}
+	var root func(string) string
+	root = func(k string) string {
+		if p, ok := parent[k]; ok && p != k {
+			return root(p)
+		}
+		return k
+	}
+	var keys []string
+	for _, v := range versions {
+		name := b.rec.Outlets[v.Outlet-1].Name
+		own := "outlet " + strings.ToLower(name)
+		if name == "" {
+			own = "article " + b.rec.Articles[v.Article-1].ID
+		}
+		keys = append(keys, own)
+		for _, hop := range v.Via {
+			parent[root("outlet "+strings.ToLower(hop.Name))] = root(own)
+		}
+		if v.CopyOf != 0 {
+			parent[root("text "+b.rec.Articles[v.CopyOf-1].ID)] = root(own)
+		}
+	}
+	seen := map[string]bool{}
+	for _, k := range keys {
+		seen[root(k)] = true
+	}
+	return len(seen)
+}
+
+// place notes the statement with its articles, outlets, speaker and story,
+// and adds its row to the matrix.
+func (b *builder) place(st *Statement) {
+	row := Row{Statement: st.N}
+	best := map[int]Cell{}
+	note := func(v Version) {
+		art := &b.rec.Articles[v.Article-1]
+		art.Quotes[v.Ordinal].Statement = st.N
+		if !slices.Contains(art.Statements, st.N) {
+			art.Statements = append(art.Statements, st.N)
+		}
+		c := Cell{Outlet: v.Outlet, Kind: v.Kind, Copy: v.CopyOf != 0, Article: v.Article, Ordinal: v.Ordinal}
+		if old, ok := best[v.Outlet]; !ok || cellRank(c) < cellRank(old) {
+			best[v.Outlet] = c
+		}
+	}
+	for _, v := range st.Versions {
+		note(v)
+		for _, c := range v.Copies {
+			note(c)
+		}
+	}
+	for _, c := range best {
+		row.Cells = append(row.Cells, c)
+		b.rec.Outlets[c.Outlet-1].Statements++
+	}
+	slices.SortFunc(row.Cells, func(x, y Cell) int { return x.Outlet - y.Outlet })
+	b.rec.Matrix = append(b.rec.Matrix, row)
+	if n := st.Speaker.N; n > 0 {
+		b.rec.Speakers[n-1].Statements = append(b.rec.Speakers[n-1].Statements, st.N)
+	}
+	if st.Story > 0 {
+		b.rec.Stories[st.Story-1].Statements++
+	}
+}
+
+func cellRank(c Cell) int {
+	n := map[variorum.Kind]int{variorum.Direct: 0, variorum.Mixed: 1, variorum.Indirect: 2}[c.Kind]
+	if c.Copy {
+		n += 3
+	}
+	return n
+}

@@ -1,0 +1,126 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"variorum"
+)
+
+// DateWords says a moment in words: "8 April 2021", "April 2021", "2021",
+// "8–10 April 2021", "a Thursday", "undated".
+func DateWords(m variorum.Moment) string {
+	switch m.Precision {
+	case variorum.ToDay:
+		if t, err := time.Parse(time.DateOnly, m.Date); err == nil {
+			return t.Format("2 January 2006")
+		}
+	case variorum.ToMonth:
+		if t, err := time.Parse("2006-01", m.Date); err == nil {
+			return t.Format("January 2006")
+		}
+	case variorum.ToRange:
+		return rangeWords(m.Date, "January")
+	case variorum.ToWeekday:
+		if day, ok := weekday(m.Date); ok {
+			return "a " + day.String()
+		}
+	}
+	if m.Date == "" || m.Precision == variorum.UnknownMoment {
+		return "undated"
+	}
+	return m.Date
+}
+
+// ShortDate says a moment in few columns: "8 Apr 2021", "~Apr 2021", "~2021",
+// "~8–10 Apr 2021", "a Thursday", "?".
+func ShortDate(m variorum.Moment) string {
+	switch m.Precision {
+	case variorum.ToDay:
+		if t, err := time.Parse(time.DateOnly, m.Date); err == nil {
+			return t.Format("2 Jan 2006")
+		}
+	case variorum.ToMonth:
+		if t, err := time.Parse("2006-01", m.Date); err == nil {
+			return "~" + t.Format("Jan 2006")
+		}
+	case variorum.ToRange:
+		return "~" + rangeWords(m.Date, "Jan")
+	case variorum.ToWeekday:
+		return DateWords(m)
+	}
+	if m.Date == "" || m.Precision == variorum.UnknownMoment {
+		return "?"
+	}
+	return "~" + m.Date
+}
+
+// rangeWords says first/last, both days, with the given form of the month.
+func rangeWords(value, month string) string {
+	first, last, _ := strings.Cut(value, "/")
+	a, errA := time.Parse(time.DateOnly, first)
+	b, errB := time.Parse(time.DateOnly, last)
+	switch {
+	case errA != nil || errB != nil:
+		return value
+	case a.Equal(b):
+		return a.Format("2 " + month + " 2006")
+	case a.Year() != b.Year():
+		return a.Format("2 "+month+" 2006") + " – " + b.Format("2 "+month+" 2006")
+	case a.Month() != b.Month():
+		return a.Format("2 "+month) + " – " + b.Format("2 "+month+" 2006")
+	}
+	return a.Format("2") + "–" + b.Format("2 "+month+" 2006")
+}
+
+// weekday reads the TIMEX3 value of a bare weekday, XXXX-WXX-4.
+func weekday(value string) (time.Weekday, bool) {
+	var n int
+	if _, err := fmt.Sscanf(value, "XXXX-WXX-%d", &n); err != nil || n < 1 || n > 7 {
+		return 0, false
+	}
+	return time.Weekday(n % 7), true
+}
+
+// Days gives the first and last day a known moment can mean, as ISO dates.
+func Days(m variorum.Moment) (first, last string, ok bool) {
+	if !m.Known() {
+		return "", "", false
+	}
+	layout, step := time.DateOnly, [3]int{}
+	switch m.Precision {
+	case variorum.ToMonth:
+		layout, step = "2006-01", [3]int{0, 1, -1}
+	case variorum.ToYear:
+		layout, step = "2006", [3]int{1, 0, -1}
+	case variorum.ToRange:
+		first, last, found := strings.Cut(m.Date, "/")
+		_, errA := time.Parse(time.DateOnly, first)
+		_, errB := time.Parse(time.DateOnly, last)
+		return first, last, found && errA == nil && errB == nil
+	}
+	t, err := time.Parse(layout, m.Date)
+	if err != nil {
+		return "", "", false
+	}
+	return t.Format(time.DateOnly), t.AddDate(step[0], step[1], step[2]).Format(time.DateOnly), true
+}
+
+// timeKey orders moments: by first day, finer ones first, unknown ones last.
+func timeKey(m variorum.Moment) string {
+	first, last, ok := Days(m)
+	if !ok {
+		return "~"
+	}
+	return first + "/" + last
+}
+
+// ruleWords turns the name of a rule into words. A rule that is not named
+// here is printed as it is named in the program.
+func ruleWords(rule string) string {
+	if rule == "" {
+		return ""
+	}
+	return strings.NewReplacer("-", " ", "_", " ").Replace(rule)
+}
