@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"variorum"
+)
+
+// fail gives an error of the driver its kind, the file and what to do.
+func (db *DB) fail(doing string, err error) error {
+	for _, kind := range []error{
+		variorum.ErrDatabase, variorum.ErrFull, variorum.ErrNotFound, variorum.ErrInput, variorum.ErrUsage,
+		context.Canceled, context.DeadlineExceeded,
+	} {
+		if errors.Is(err, kind) {
+			return err
+		}
+	}
+	if errors.Is(err, syscall.ENOSPC) {
+		return db.full(err)
+	}
+	var failure *sqlite.Error
+	if !errors.As(err, &failure) {
+		return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, db.path, err)
+	}
+	switch code := failure.Code(); code & 0xff {
+	case sqlite3.SQLITE_FULL:
+		return db.full(err)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return db.damaged(err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("%w: another program is writing to %s; try again when it is done", variorum.ErrDatabase, db.path)
+	case sqlite3.SQLITE_CONSTRAINT:
+		return fmt.Errorf("%w: %s %s: it names something that is not stored (%w)", variorum.ErrInput, doing, db.path, err)
+	case sqlite3.SQLITE_IOERR:
+		if code == sqlite3.SQLITE_IOERR_SHMSIZE {
+			return db.full(err)
+		}
+	}
+	return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, db.path, err)
+}
+
+func (db *DB) full(err error) error {
+	return fmt.Errorf("%w: no room to write %s; what was stored before is safe (%w)", variorum.ErrFull, db.path, err)
+}
+
+func (db *DB) damaged(err error) error {
+	return fmt.Errorf("%w: %s is damaged (%w); restore a copy of it, or add the sources to a new file",
+		variorum.ErrDatabase, db.path, err)
+}

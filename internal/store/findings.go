@@ -1,0 +1,227 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"variorum"
+)
+
+const (
+	quotationColumns = `article, ordinal, kind, part, denial, attitude, confidence, content, cue, source, via,
+		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis`
+	dateColumns       = `article, ordinal, start_byte, end_byte, type, value, mod, rule, reason`
+	entityColumns     = `article, ordinal, name, kind, role, gender, aliases, mentions`
+	eventColumns      = `article, ordinal, start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis`
+	commitmentColumns = `article, ordinal, id, kind, what_span, cue_span, when_span, who_span, status, due_date, due_precision, due_basis`
+)
+
+var (
+	insertQuotation  = inserting("quotation", quotationColumns)
+	insertDate       = inserting("date", dateColumns)
+	insertEntity     = inserting("entity", entityColumns)
+	insertEvent      = inserting("event", eventColumns)
+	insertCommitment = inserting("commitment", commitmentColumns)
+)
+
+const (
+	selectQuotations = `SELECT kind, part, denial, attitude, confidence, content, cue, source, via,
+		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis
+		FROM quotation WHERE article = $1 ORDER BY ordinal`
+	selectDates = `SELECT start_byte, end_byte, type, value, mod, rule, reason
+		FROM date WHERE article = $1 ORDER BY ordinal`
+	selectEntities = `SELECT name, kind, role, gender, aliases, mentions
+		FROM entity WHERE article = $1 ORDER BY ordinal`
+	selectEvents = `SELECT start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis
+		FROM event WHERE article = $1 ORDER BY ordinal`
+	selectCommitments = `SELECT article, id, kind, what_span, cue_span, when_span, who_span, status,
+		due_date, due_precision, due_basis FROM commitment WHERE article = $1 ORDER BY ordinal`
+)
+
+var clearAnnotation = []string{
+	`DELETE FROM quotation WHERE article = $1`, `DELETE FROM date WHERE article = $1`,
+	`DELETE FROM entity WHERE article = $1`, `DELETE FROM event WHERE article = $1`,
+	`DELETE FROM commitment WHERE article = $1`,
+}
+
+func putFindings(ctx context.Context, p *prepared, id string, size int, ann *variorum.Annotation) error {
+	for i := range ann.Quotations {
+		if err := p.put(ctx, insertQuotation, quotationValues(id, i, &ann.Quotations[i], size)); err != nil {
+			return err
+		}
+	}
+	for i, d := range ann.Dates {
+		v := &values{}
+		v.add(id, i)
+		v.within(size, d.Span)
+		v.add(d.Span.Start, d.Span.End, d.Type, d.Value, d.Mod, d.Rule, d.Reason)
+		if err := p.put(ctx, insertDate, v); err != nil {
+			return err
+		}
+	}
+	for i, e := range ann.Entities {
+		v := &values{}
+		v.add(id, i, e.Name, string(e.Kind), e.Role, e.Gender)
+		v.json(e.Aliases, "[]")
+		v.within(size, e.Mentions...)
+		v.add(encodeSpans(e.Mentions))
+		if err := p.put(ctx, insertEntity, v); err != nil {
+			return err
+		}
+	}
+	for i, e := range ann.Events {
+		v := &values{}
+		v.within(size, e.Span)
+		v.add(id, i, e.Span.Start, e.Span.End, e.Type, e.Actor, e.Recipient, e.Modality)
+		v.moment(e.When)
+		if err := p.put(ctx, insertEvent, v); err != nil {
+			return err
+		}
+	}
+	return putCommitments(ctx, p, id, size, ann.Commitments)
+}
+
+func putCommitments(ctx context.Context, p *prepared, id string, size int, commitments []variorum.Commitment) error {
+	for i, c := range commitments {
+		v := &values{}
+		v.within(size, c.What, c.Cue, c.When)
+		v.add(id, i, c.ID, c.Kind)
+		v.json(c.What, "null")
+		v.json(c.Cue, "null")
+		v.json(c.When, "null")
+		v.json(c.Who, "null")
+		v.add(c.Status)
+		v.moment(c.Due)
+		if err := p.put(ctx, insertCommitment, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func quotationValues(id string, ordinal int, q *variorum.Quotation, size int) *values {
+	v := &values{}
+	v.within(size, q.Content...)
+	v.within(size, q.Cue...)
+	v.within(size, q.Source...)
+	for _, hop := range q.Via {
+		v.within(size, hop.Span)
+	}
+	v.add(id, ordinal, string(q.Kind), string(q.Part), whole(q.Denial), whole(q.Attitude), q.Confidence,
+		encodeSpans(q.Content), encodeSpans(q.Cue), encodeSpans(q.Source))
+	v.json(q.Via, "[]")
+	v.speech(q)
+	return v
+}
+
+// speech adds who said it and when, the part of a quotation that is refined
+// across articles.
+func (v *values) speech(q *variorum.Quotation) {
+	v.add(q.Speaker, q.SpeakerID, string(q.SpeakerKind), q.SpeakerRole)
+	v.json(q.SpeakerBasis, "{}")
+	v.moment(q.Said)
+}
+
+func (v *values) within(size int, spans ...variorum.Span) {
+	for _, s := range spans {
+		if !within(s, size) {
+			v.err = errors.Join(v.err, fmt.Errorf("%w: span %d-%d of a text of %d bytes", variorum.ErrInput, s.Start, s.End, size))
+		}
+	}
+}
+
+func whole(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// findings reads what was found in one article.
+func findings(ctx context.Context, p *prepared, art *variorum.Article, ann *variorum.Annotation) error {
+	var errs [5]error
+	size := len(art.Text)
+	ann.Quotations, errs[0] = collect(ctx, p, selectQuotations, art.ID, size, (*row).quotation)
+	ann.Dates, errs[1] = collect(ctx, p, selectDates, art.ID, size, (*row).date)
+	ann.Entities, errs[2] = collect(ctx, p, selectEntities, art.ID, size, (*row).entity)
+	ann.Events, errs[3] = collect(ctx, p, selectEvents, art.ID, size, (*row).event)
+	ann.Commitments, errs[4] = collect(ctx, p, selectCommitments, art.ID, size, (*row).commitment)
+	return errors.Join(errs[:]...)
+}
+
+// collect reads the rows of one article, whose text has size bytes, into a
+// list that is never nil.
+func collect[T any](ctx context.Context, p *prepared, query, article string, size int, bind func(*row, *T)) ([]T, error) {
+	list := []T{}
+	var item, zero T
+	r := &row{size: size}
+	bind(r, &item)
+	err := p.each(ctx, query, r, func() { list, item = append(list, item), zero }, article)
+	return list, err
+}
+
+func (r *row) quotation(q *variorum.Quotation) {
+	r.into(&q.Kind, &q.Part, &q.Denial, &q.Attitude, &q.Confidence)
+	r.spans(&q.Content)
+	r.spans(&q.Cue)
+	r.spans(&q.Source)
+	r.hops(&q.Via)
+	r.speech(q)
+}
+
+func (r *row) hops(via *[]variorum.Hop) {
+	r.json(via)
+	r.after = append(r.after, func() error {
+		if *via == nil {
+			*via = []variorum.Hop{}
+		}
+		for _, hop := range *via {
+			if err := r.hold(hop.Span); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// speech binds who said it and when, as values.speech wrote it.
+func (r *row) speech(q *variorum.Quotation) {
+	r.into(&q.Speaker, &q.SpeakerID, &q.SpeakerKind, &q.SpeakerRole)
+	r.json(&q.SpeakerBasis)
+	r.moment(&q.Said)
+}
+
+func (r *row) date(d *variorum.Date) {
+	r.span(&d.Span)
+	r.into(&d.Type, &d.Value, &d.Mod, &d.Rule, &d.Reason)
+}
+
+func (r *row) entity(e *variorum.Entity) {
+	r.into(&e.Name, &e.Kind, &e.Role, &e.Gender)
+	r.json(&e.Aliases)
+	r.spans(&e.Mentions)
+}
+
+func (r *row) event(e *variorum.Event) {
+	r.span(&e.Span)
+	r.into(&e.Type, &e.Actor, &e.Recipient, &e.Modality)
+	r.moment(&e.When)
+}
+
+func (r *row) commitment(c *variorum.Commitment) {
+	r.into(&c.Article, &c.ID, &c.Kind)
+	r.json(&c.What)
+	r.json(&c.Cue)
+	r.json(&c.When)
+	r.json(&c.Who)
+	r.into(&c.Status)
+	r.moment(&c.Due)
+	r.after = append(r.after, func() error {
+		who := variorum.Span{}
+		if c.Who != nil {
+			who = *c.Who
+		}
+		return errors.Join(r.hold(c.What), r.hold(c.Cue), r.hold(c.When), r.hold(who))
+	})
+}

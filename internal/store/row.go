@@ -1,0 +1,144 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+
+	"variorum"
+)
+
+// row binds the columns of a query to variables. The variables must be zero
+// before each scan.
+type row struct {
+	dest  []any
+	after []func() error
+	size  int // bytes of the text that spans must lie in
+}
+
+func (r *row) into(dest ...any) { r.dest = append(r.dest, dest...) }
+
+func (r *row) json(v any) {
+	col := new(string)
+	r.dest = append(r.dest, col)
+	r.after = append(r.after, func() error { return decode(*col, v) })
+}
+
+func (r *row) spans(v *[]variorum.Span) {
+	col := new(string)
+	r.dest = append(r.dest, col)
+	r.after = append(r.after, func() (err error) {
+		*v, err = decodeSpans(*col, r.size)
+		return err
+	})
+}
+
+func (r *row) span(v *variorum.Span) {
+	r.dest = append(r.dest, &v.Start, &v.End)
+	r.after = append(r.after, func() error { return r.hold(*v) })
+}
+
+// hold refuses a span that is not in the text.
+func (r *row) hold(s variorum.Span) error {
+	if !within(s, r.size) {
+		return errSpan
+	}
+	return nil
+}
+
+func (r *row) moment(v *variorum.Moment) {
+	col := new(moment)
+	r.dest = append(r.dest, &col.date, &col.precision, &col.basis)
+	r.after = append(r.after, func() error { return col.decode(v) })
+}
+
+func (r *row) scan(from interface{ Scan(...any) error }) error {
+	if err := from.Scan(r.dest...); err != nil {
+		return err
+	}
+	for _, step := range r.after {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each calls keep after every row of a query was scanned into r.
+func (r *row) each(ctx context.Context, stmt *sql.Stmt, keep func(), args ...any) error {
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := r.scan(rows); err != nil {
+			return err
+		}
+		keep()
+	}
+	return rows.Err()
+}
+
+// prepared are the statements of one transaction, prepared when first used.
+type prepared struct {
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt
+}
+
+func prepare(tx *sql.Tx) *prepared { return &prepared{tx, map[string]*sql.Stmt{}} }
+
+func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt := p.stmts[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := p.tx.PrepareContext(ctx, query)
+	if err == nil {
+		p.stmts[query] = stmt
+	}
+	return stmt, err
+}
+
+// exec runs a statement and returns the number of rows that it changed.
+func (p *prepared) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	stmt, err := p.stmt(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := stmt.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// put runs an insertion of collected values.
+func (p *prepared) put(ctx context.Context, query string, v *values) error {
+	if v.err != nil {
+		return v.err
+	}
+	_, err := p.exec(ctx, query, v.cols...)
+	return err
+}
+
+// each runs a query and calls keep after every row was scanned into r.
+func (p *prepared) each(ctx context.Context, query string, r *row, keep func(), args ...any) error {
+	stmt, err := p.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	return r.each(ctx, stmt, keep, args...)
+}
+
+// inserting is the insertion of one row with the given columns.
+func inserting(table, columns string) string {
+	var marks strings.Builder
+	for i := range strings.Count(columns, ",") + 1 {
+		if i > 0 {
+			marks.WriteString(", ")
+		}
+		marks.WriteString("$" + strconv.Itoa(i+1))
+	}
+	return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks.String() + ")"
+}

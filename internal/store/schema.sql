@@ -1,0 +1,262 @@
+CREATE TABLE article (
+  -- One piece as one outlet published it. Every offset in this database
+  -- counts bytes of original.text, half-open, from 0. Columns that end in
+  -- _basis are JSON: the rule, span or reason behind the value before them.
+  id                  TEXT PRIMARY KEY,
+  day                 TEXT NOT NULL, -- published_date for ordering; 9999-12-31 when undated
+  outlet              TEXT NOT NULL, -- empty when nothing proves it
+  title               TEXT NOT NULL,
+  byline              TEXT NOT NULL,
+  published_date      TEXT NOT NULL, -- ISO 8601; empty when unknown
+  published_precision TEXT NOT NULL, -- day, month, year, range, weekday, unknown
+  lang                TEXT NOT NULL,
+  acquired            TEXT NOT NULL, -- a day not before the publication
+  analyzer            TEXT NOT NULL DEFAULT '', -- version that analysed it; empty before that
+  external_id         TEXT NOT NULL, -- the id that came with the input
+  path                TEXT NOT NULL,
+  url                 TEXT NOT NULL,
+  text_sha256         TEXT NOT NULL,
+  text_bytes          INTEGER NOT NULL,
+  published_basis     TEXT NOT NULL,
+  outlet_basis        TEXT NOT NULL,
+  title_basis         TEXT NOT NULL,
+  byline_basis        TEXT NOT NULL,
+  notes               TEXT NOT NULL, -- JSON: what reading it met
+  extra               TEXT NOT NULL, -- JSON: input fields that we do not know
+  blocks              TEXT NOT NULL, -- JSON: paragraphs and lines, with their kinds
+  sentences           TEXT NOT NULL DEFAULT '[]', -- JSON: spans
+  analysis_notes      TEXT NOT NULL DEFAULT '[]'  -- JSON: what analysing it met
+);
+CREATE INDEX article_by_day ON article (day, id);
+CREATE INDEX article_by_analyzer ON article (analyzer, id);
+
+CREATE TABLE original (
+  -- The article as it was read. Rows are never updated.
+  article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  as_read TEXT NOT NULL, -- JSON: the article before analysis, without its text
+  text    TEXT NOT NULL
+);
+
+CREATE TABLE sighting (
+  -- Further places in which the same article was met.
+  article     TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  path        TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  url         TEXT NOT NULL,
+  PRIMARY KEY (article, path, external_id, url)
+) WITHOUT ROWID;
+
+CREATE TABLE quotation (
+  -- One outlet's report of somebody's words. The words are not repeated
+  -- here: they are the content spans of original.text. See the view quoted.
+  article        TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal        INTEGER NOT NULL, -- place in the article, from 0
+  kind           TEXT NOT NULL, -- direct, indirect, mixed
+  part           TEXT NOT NULL, -- body, headline, standfirst, caption
+  speaker        TEXT NOT NULL, -- empty when unknown
+  speaker_id     TEXT NOT NULL,
+  speaker_kind   TEXT NOT NULL, -- person, organization, state, group, unknown
+  speaker_role   TEXT NOT NULL,
+  speaker_basis  TEXT NOT NULL,
+  said_date      TEXT NOT NULL,
+  said_precision TEXT NOT NULL,
+  said_basis     TEXT NOT NULL,
+  denial         INTEGER NOT NULL, -- 1: the cue denies the content
+  attitude       INTEGER NOT NULL, -- 1: a stance, not an act of saying
+  confidence     DOUBLE PRECISION NOT NULL, -- 0 to 1
+  content        TEXT NOT NULL, -- JSON: spans
+  cue            TEXT NOT NULL, -- JSON: spans
+  source         TEXT NOT NULL, -- JSON: spans
+  via            TEXT NOT NULL, -- JSON: the chain it came through
+  PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE date (
+  -- One expression of time in a text, valued as in TIMEX3.
+  article    TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal    INTEGER NOT NULL,
+  start_byte INTEGER NOT NULL,
+  end_byte   INTEGER NOT NULL,
+  type       TEXT NOT NULL, -- DATE, TIME, DURATION, SET
+  value      TEXT NOT NULL,
+  mod        TEXT NOT NULL,
+  rule       TEXT NOT NULL,
+  reason     TEXT NOT NULL, -- why the value is vague or missing
+  PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE entity (
+  -- A person, body, state or group that one article names.
+  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal  INTEGER NOT NULL,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  role     TEXT NOT NULL,
+  gender   TEXT NOT NULL,
+  aliases  TEXT NOT NULL, -- JSON: names
+  mentions TEXT NOT NULL, -- JSON: spans
+  PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE event (
+  -- Who did what to whom, when.
+  article        TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal        INTEGER NOT NULL,
+  start_byte     INTEGER NOT NULL,
+  end_byte       INTEGER NOT NULL,
+  type           TEXT NOT NULL,
+  actor          TEXT NOT NULL,
+  recipient      TEXT NOT NULL,
+  modality       TEXT NOT NULL,
+  when_date      TEXT NOT NULL,
+  when_precision TEXT NOT NULL,
+  when_basis     TEXT NOT NULL,
+  PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE commitment (
+  -- Something dated that lay ahead when the article was written.
+  article       TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal       INTEGER NOT NULL,
+  id            TEXT NOT NULL,
+  kind          TEXT NOT NULL, -- expiry, deadline, meeting, plan, promise
+  due_date      TEXT NOT NULL,
+  due_precision TEXT NOT NULL,
+  due_basis     TEXT NOT NULL,
+  status        TEXT NOT NULL,
+  what_span     TEXT NOT NULL, -- JSON: the clause that says it
+  cue_span      TEXT NOT NULL, -- JSON
+  when_span     TEXT NOT NULL, -- JSON
+  who_span      TEXT NOT NULL, -- JSON; null when unknown
+  PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE speaker (
+  -- One person or body across articles.
+  id       TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name     TEXT NOT NULL,
+  role     TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  aliases  TEXT NOT NULL -- JSON: other names under which outlets cite it
+);
+
+CREATE TABLE story (
+  -- The articles about one happening.
+  id             TEXT PRIMARY KEY,
+  position       INTEGER NOT NULL,
+  name           TEXT NOT NULL,
+  from_date      TEXT NOT NULL,
+  from_precision TEXT NOT NULL,
+  from_basis     TEXT NOT NULL,
+  to_date        TEXT NOT NULL,
+  to_precision   TEXT NOT NULL,
+  to_basis       TEXT NOT NULL
+);
+
+CREATE TABLE story_article (
+  story    TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  PRIMARY KEY (story, position)
+) WITHOUT ROWID;
+CREATE INDEX story_by_article ON story_article (article);
+
+CREATE TABLE copy (
+  -- Article was taken, whole or in part, from original.
+  position INTEGER PRIMARY KEY,
+  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  original TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  kind     TEXT NOT NULL, -- same, wire, passage
+  share    DOUBLE PRECISION NOT NULL, -- of the article's words that stand in the original too
+  basis    TEXT NOT NULL, -- JSON: why that one is the original
+  passages TEXT NOT NULL  -- JSON: [[span in article, span in original], ...]
+);
+CREATE INDEX copy_by_article ON copy (article);
+CREATE INDEX copy_by_original ON copy (original);
+
+CREATE TABLE statement (
+  -- One act of saying by one speaker; its versions report it.
+  id              TEXT PRIMARY KEY,
+  position        INTEGER NOT NULL,
+  speaker         TEXT NOT NULL,
+  speaker_id      TEXT NOT NULL,
+  speaker_role    TEXT NOT NULL,
+  speaker_kind    TEXT NOT NULL,
+  speaker_aliases TEXT NOT NULL, -- JSON: names
+  said_date       TEXT NOT NULL,
+  said_precision  TEXT NOT NULL,
+  said_basis      TEXT NOT NULL,
+  story           TEXT NOT NULL
+);
+
+CREATE TABLE version (
+  -- One outlet's report of a statement: a quotation, with what is known of
+  -- its speaker and day once all articles are seen together.
+  statement      TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  position       INTEGER NOT NULL,
+  article        TEXT NOT NULL,
+  ordinal        INTEGER NOT NULL,
+  outlet         TEXT NOT NULL,
+  copy_of        TEXT NOT NULL, -- article that the passage was copied from; empty when none
+  speaker        TEXT NOT NULL,
+  speaker_id     TEXT NOT NULL,
+  speaker_kind   TEXT NOT NULL,
+  speaker_role   TEXT NOT NULL,
+  speaker_basis  TEXT NOT NULL,
+  said_date      TEXT NOT NULL,
+  said_precision TEXT NOT NULL,
+  said_basis     TEXT NOT NULL,
+  PRIMARY KEY (statement, position),
+  FOREIGN KEY (article, ordinal) REFERENCES quotation (article, ordinal) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX version_by_quotation ON version (article, ordinal);
+
+CREATE TABLE echo (
+  -- The same speaker repeats the position on another occasion.
+  statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  position  INTEGER NOT NULL,
+  other     TEXT NOT NULL,
+  PRIMARY KEY (statement, position)
+) WITHOUT ROWID;
+
+CREATE TABLE inferred_date (
+  -- Publication dates that other articles prove.
+  article             TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  published_date      TEXT NOT NULL,
+  published_precision TEXT NOT NULL,
+  published_basis     TEXT NOT NULL
+);
+
+CREATE TABLE note (
+  -- An input that could not be read, or not wholly, and why.
+  source     TEXT NOT NULL, -- path or address of the input
+  kind       TEXT NOT NULL,
+  message    TEXT NOT NULL,
+  start_byte INTEGER, -- in the input, where known
+  end_byte   INTEGER,
+  PRIMARY KEY (source, kind, message)
+) WITHOUT ROWID;
+
+CREATE TABLE cursor (
+  -- How far each stage of the worker got.
+  name  TEXT PRIMARY KEY, -- stage@version
+  value TEXT NOT NULL
+);
+
+CREATE TABLE revision (
+  -- One row: a number that grows with every change to articles or their
+  -- analysis.
+  number INTEGER NOT NULL
+);
+INSERT INTO revision (number) VALUES (0);
+
+-- The words of every quotation, for people who browse.
+CREATE VIEW quoted AS
+SELECT q.article, q.ordinal, a.day, a.outlet, q.kind, q.speaker, q.said_date,
+  (SELECT group_concat(CAST(substr(CAST(o.text AS BLOB), (s.value ->> 0) + 1,
+                                   (s.value ->> 1) - (s.value ->> 0)) AS TEXT), ' … ')
+   FROM json_each(q.content) AS s) AS words
+FROM quotation AS q
+JOIN article AS a ON a.id = q.article
+JOIN original AS o ON o.article = q.article;

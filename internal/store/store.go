@@ -1,0 +1,221 @@
+// Package store keeps articles, what was found in them and what was derived
+// across them in one SQLite file. The article as read is never changed; its
+// analysis and everything derived are replaced whole, in one transaction
+// each. The file can be browsed with any SQLite tool: schema.sql says what
+// each column is.
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"variorum"
+)
+
+//go:embed schema.sql
+var schema string
+
+const (
+	applicationID = 0x7661726F // "varo", in the file's header
+	schemaVersion = 1
+	checkedSize   = 64 << 20 // bytes; larger files are checked as they are read
+)
+
+// Options of Open. The zero value creates the file where it is missing and
+// opens it for reading and writing.
+type Options struct {
+	ReadOnly  bool // never write; the file must exist
+	MustExist bool // do not create the file
+}
+
+// DB is one open database. It is safe for concurrent use: any number of
+// readers go on beside one writer, each seeing the state that was committed
+// when it began.
+type DB struct {
+	path  string
+	read  *sql.DB
+	write *sql.DB // one connection; nil when read-only
+}
+
+// Open opens the database at path, or creates it. The error wraps
+// ErrNotFound when the file must exist and does not, ErrFull when there is no
+// room to create it, and ErrDatabase when it is not ours, of another version,
+// damaged or out of reach.
+func Open(ctx context.Context, path string, opts Options) (*DB, error) {
+	fresh, err := look(path, opts)
+	if err != nil {
+		return nil, err
+	}
+	db := &DB{path: path}
+	if err := db.connect(opts); err != nil {
+		return nil, err
+	}
+	if fresh {
+		err = db.create(ctx)
+	}
+	if err == nil {
+		err = db.check(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// look says whether the file has yet to become a database.
+func look(path string, opts Options) (fresh bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && (opts.ReadOnly || opts.MustExist):
+		return false, fmt.Errorf("%w: no database %s", variorum.ErrNotFound, path)
+	case errors.Is(err, fs.ErrNotExist):
+		return true, nil
+	case err != nil:
+		return false, fmt.Errorf("%w: %w", variorum.ErrDatabase, err)
+	case info.IsDir():
+		return false, fmt.Errorf("%w: %s is a folder", variorum.ErrDatabase, path)
+	}
+	return !opts.ReadOnly, nil
+}
+
+func (db *DB) connect(opts Options) error {
+	full, err := filepath.Abs(db.path)
+	if err != nil {
+		return fmt.Errorf("%w: %s: %w", variorum.ErrDatabase, db.path, err)
+	}
+	if !opts.ReadOnly {
+		if db.write, err = sql.Open("sqlite", address(full, "rwc", 16, "journal_mode(wal)")); err != nil {
+			return db.fail("open", err)
+		}
+		db.write.SetMaxOpenConns(1)
+	}
+	mode := "rw"
+	if opts.ReadOnly {
+		mode = "ro"
+	}
+	if db.read, err = sql.Open("sqlite", address(full, mode, 4, "query_only(1)")); err != nil {
+		return db.fail("open", err)
+	}
+	db.read.SetMaxIdleConns(2 * runtime.GOMAXPROCS(0))
+	return nil
+}
+
+// address names the file with the settings of every connection: wait for
+// another writer, sync each commit to the disk, keep at most cache MiB of
+// pages.
+func address(path, mode string, cache int, pragmas ...string) string {
+	pragmas = append([]string{
+		"busy_timeout(15000)", "synchronous(full)", "foreign_keys(1)",
+		fmt.Sprintf("cache_size(-%d)", cache<<10), "journal_size_limit(67108864)",
+	}, pragmas...)
+	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_defensive": {"1"}, "_pragma": pragmas}
+	if mode != "rwc" {
+		query.Set("_txlock", "deferred")
+	}
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	at := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
+	return at.String()
+}
+
+// create makes the schema in a file that holds nothing yet; two programs may
+// try at once.
+func (db *DB) create(ctx context.Context) error {
+	return db.update(ctx, "create", func(tx *sql.Tx) error {
+		var tables, id int
+		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables)
+		if err == nil {
+			err = tx.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
+		}
+		if err != nil || tables > 0 || id != 0 {
+			return err
+		}
+		header := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, schemaVersion)
+		_, err = tx.ExecContext(ctx, header+schema)
+		return err
+	})
+}
+
+// check refuses a file that is not ours, not of this version or damaged.
+func (db *DB) check(ctx context.Context) error {
+	var id, version int
+	err := db.read.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
+	if err == nil {
+		err = db.read.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+	}
+	switch {
+	case err != nil:
+		return db.fail("open", err)
+	case id != applicationID:
+		return fmt.Errorf("%w: %s is not a database of variorum", variorum.ErrDatabase, db.path)
+	case version != schemaVersion:
+		return fmt.Errorf("%w: %s has format %d, this program reads and writes format %d",
+			variorum.ErrDatabase, db.path, version, schemaVersion)
+	}
+	if info, err := os.Stat(db.path); err == nil && info.Size() > checkedSize {
+		return nil
+	}
+	return db.Check(ctx)
+}
+
+// Check reads the whole file and reports damage as ErrDatabase. Open does so
+// for files up to 64 MiB.
+func (db *DB) Check(ctx context.Context) error {
+	var verdict string
+	if err := db.read.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&verdict); err != nil {
+		return db.fail("check", err)
+	}
+	if verdict != "ok" {
+		return db.damaged(errors.New(verdict))
+	}
+	return nil
+}
+
+// Close ends all connections. Nothing that was reported as stored waits for
+// it.
+func (db *DB) Close() error {
+	var errs []error
+	if db.read != nil {
+		errs = append(errs, db.read.Close())
+	}
+	if db.write != nil {
+		errs = append(errs, db.write.Close())
+	}
+	if err := errors.Join(errs...); err != nil {
+		return db.fail("close", err)
+	}
+	return nil
+}
+
+// update runs fn in one transaction, which no other writer disturbs, and
+// makes it durable.
+func (db *DB) update(ctx context.Context, doing string, fn func(*sql.Tx) error) error {
+	if db.write == nil {
+		return fmt.Errorf("%w: %s is open for reading only", variorum.ErrUsage, db.path)
+	}
+	tx, err := db.write.BeginTx(ctx, nil)
+	if err != nil {
+		return db.fail(doing, err)
+	}
+	defer tx.Rollback()
+	if err := fn(tx); err != nil {
+		return db.fail(doing, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return db.fail(doing, err)
+	}
+	return nil
+}
