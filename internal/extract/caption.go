@@ -9,15 +9,17 @@ import (
 
 var (
 	// "© Agency / Name / Go to ...", "Photo: Name", "Name/Agency via Reuters"
-	creditStart = regexp.MustCompile(`^(?:©|\([cC]\)) ?[^\d\s]|^(?i:(?:file |handout )?(?:photo|image|picture|video|illustration|graphic|credit|photograph)s?(?: (?:credit|by|courtesy(?: of)?|source|illustration))? ?[:/©|] ?\S|photograph(?:s|ed)? by |(?:photo|image|picture)s? (?:by|courtesy of|via) )|^\(?(?:AP|AFP|EPA|PA|REUTERS|Reuters|TASS|Getty|Sputnik)(?: (?:Photo|Images|Wire))? ?[/|:] ?\p{Lu}`)
+	creditStart = regexp.MustCompile(`^(?:©|\([cC]\)) ?[^\d\s]|^(?i:(?:file |handout )?(?:photo|image|picture|video|illustration|graphic|credit|photograph)s?(?: (?:credit|by|courtesy(?: of)?|source|illustration))? ?[:/©|] ?\S|photograph(?:s|ed)? by |(?:photo|image|picture)s? (?:by|courtesy of|via) )|^\(?(?:AP|AFP|EPA|PA|REUTERS|Reuters|TASS|Getty|Sputnik)(?: (?:Photo|Images|Wire))? ?[/|] ?\p{Lu}`)
 	creditEnd   = regexp.MustCompile(`(?:^|[/|,] ?|via |\()(?:AP|AFP|EPA|EPA-EFE|PA|DPA|dpa|REUTERS|Reuters|TASS|Getty|Getty Images|Shutterstock|iStock|Alamy|Bloomberg|Xinhua|Anadolu|Anadolu Agency|AA|RIA Novosti|Sputnik|NurPhoto|Pool|POOL|Handout|(?:AP|AFP|Pool|Handout|Anadolu|Reuters|AFP via)[ /-][\p{L}/ -]{0,30}(?:Images|Photo|Pool|AP|Reuters|REUTERS|AFP))(?: (?:Photo|Images|Pool|pool|file|File))?\)?[.]?$`)
 	// "... in Norhaven. AA", "... May 3, 2020. REUTERS/Jane Roe", "(Jane Roe/Reuters)"
-	captionAgency = regexp.MustCompile(`[.!?”"’] ?(?:\p{Lu}{2,6}|Reuters|Getty Images|(?:REUTERS|AFP|AP|EPA|TASS|Reuters)(?: Photo)?(?: ?/ ?|, )\p{Lu}[\p{L}.' /-]{2,60}|(?:AP|AFP|EPA|Getty) (?:Photo|Images)|(?:Photo|Picture|Image|Credit|Photograph):.{2,60}|©.{2,60}|\(\p{Lu}[^()]{2,60}(?:/|via )[^()]{2,40}\)|\| ?\p{Lu}.{2,80})$`)
+	captionAgency = regexp.MustCompile(`[.!?”"’] ?(?:(\p{Lu}{2,6})|Reuters|Getty Images|(?:REUTERS|AFP|AP|EPA|TASS|Reuters)(?: Photo)?(?: ?/ ?|, )\p{Lu}[\p{L}.' /-]{2,60}|(?:AP|AFP|EPA|Getty) (?:Photo|Images)|(?:Photo|Picture|Image|Credit|Photograph):.{2,60}|©.{2,60}|\(\p{Lu}[^()]{2,60}(?:/|via )[^()]{2,40}\)|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3} ?/ ?\p{Lu}[\p{L}/ -]{1,40}|\| ?\p{Lu}.{2,80})$|\((?i:file )?(?i:photo|picture|image|credit|photograph)[^()]{0,60}\)$`)
 	// "... - Outlet International, 1920, 14.02.2022"
 	captionDate = regexp.MustCompile(` [-–—] (\p{Lu}[\p{L}.& ]{1,40}), (?:\d{4}, )?\d{1,2}\.\d{1,2}\.\d{4}$`)
 	siteLine    = regexp.MustCompile(`^[-–—] ?(\p{Lu}[\p{L}.& ]{1,40}), (?:19|20)\d\d$`)
-	capsLabel   = regexp.MustCompile(`^\p{Lu}[\p{Lu} '’-]{2,30}[.:] \p{Lu}`)
-	posed       = regexp.MustCompile(`(?i)\b(?:attends?|speaks? (?:during|at|to|with|on)|gestures?|poses?|looks? on|listens?|walks?|shakes? hands|waves?|arrives?|is seen|are seen|file (?:photo|picture)|pictured|left|right|centre|center|general view|delivers|addresses|holds?|waits?|stands?|sits?|smiles?)\b`)
+	// "FILE PHOTO: The ...", "FILE - In this ...", "CLOSE The ..." of a video
+	captionStart = regexp.MustCompile(`^(?:(?i:file photo)s?: ?\p{Lu}|FILE ?[-–—] ?\p{Lu}|CLOSE \p{Lu}[\p{L}.'’]+ \S|(?i:facebook twitter pinterest) \p{Lu}|Image \p{Lu}[^:]* (?i:credit)\b)`)
+	capsLabel    = regexp.MustCompile(`^\p{Lu}[\p{Lu} '’-]{2,30}[.:] \p{Lu}`)
+	posed        = regexp.MustCompile(`(?i)\b(?:attends?|speaks? (?:during|at|to|with|on)|gestures?|poses?|looks? on|listens?|walks?|shakes? hands|waves?|arrives?|is seen|are seen|file (?:photo|picture)|pictured|left|right|centre|center|general view|delivers|addresses|holds?|waits?|stands?|sits?|smiles?)\b`)
 )
 
 const longestCaption = 600
@@ -38,7 +40,17 @@ func isCredit(s string) bool {
 // isCaptionShaped reports whether the line is a caption by its own end: an
 // agency or photographer after the last sentence, or site and date.
 func isCaptionShaped(s string) bool {
-	return len(s) <= longestCaption && !quotes(s) && (captionDate.MatchString(s) || captionAgency.MatchString(s))
+	if len(s) > longestCaption || quotes(s) {
+		return false
+	}
+	m := captionAgency.FindStringSubmatchIndex(s)
+	return m != nil && (m[2] < 0 || !notAgencies[s[m[2]:m[3]]])
+}
+
+// notAgencies are capitals that end a line and name no agency.
+var notAgencies = map[string]bool{
+	"ET": true, "EST": true, "EDT": true, "PT": true, "PST": true, "CT": true, "GMT": true, "UTC": true, "BST": true, "CET": true,
+	"MSK": true, "IST": true, "AM": true, "PM": true, "US": true, "UK": true, "EU": true, "UN": true, "NATO": true, "USA": true, "OK": true, "TV": true,
 }
 
 func isSiteLine(s string) bool { return siteLine.MatchString(s) }
@@ -46,21 +58,30 @@ func isSiteLine(s string) bool { return siteLine.MatchString(s) }
 // captions marks picture credits and captions, and the bare printings of a
 // caption that stands elsewhere with its site and date.
 func (p *plan) captions() {
+	prose := false // a paragraph stands above line i
 	for i := range p.lines {
 		l := &p.lines[i]
 		switch {
 		case l.kind != "":
+		case !prose && (bylineInitials.MatchString(l.text) || bylineAgency.MatchString(l.text)):
+			p.mark(i, variorum.Byline, "byline")
 		case isCopyright(l.text):
 			p.mark(i, variorum.Leftover, "copyright")
 		case captionDate.MatchString(l.text):
 			p.mark(i, variorum.Caption, "caption with site and date")
+		case datedUpdate(l.text):
+			p.mark(i, variorum.Byline, "date line")
+		case captionStart.MatchString(l.text) && len(l.text) <= longestCaption:
+			p.mark(i, variorum.Caption, "opening of a caption")
 		case isCredit(l.text):
 			p.mark(i, variorum.Credit, "picture credit")
 		case isCaptionShaped(l.text):
 			p.mark(i, variorum.Caption, "caption with credit")
+		default:
+			prose = prose || isProse(l.text)
 		}
 	}
-	prose := false // a paragraph stands above line i
+	prose = false
 	for i := range p.lines {
 		if i+1 < len(p.lines) && p.lines[i+1].rule == "picture credit" && p.open(i) && isCaptionAbove(p.lines[i], prose) {
 			p.mark(i, variorum.Caption, "line above a picture credit")

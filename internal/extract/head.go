@@ -36,7 +36,7 @@ func (p *plan) head() {
 			p.mark(i, variorum.Byline, "name above the text")
 		case i > 0 && p.lines[i-1].kind == variorum.Byline && isOutletLine(s):
 			p.mark(i, variorum.Byline, "outlet under the byline")
-		case i < p.head1 && p.start < len(p.lines) && datelineOf(p.lines[p.start].text).found():
+		case i < p.head1 && p.atDateline():
 			p.mark(i, variorum.Leftover, "above the headline")
 		case i > p.head1 && p.isStandfirst(i):
 			p.mark(i, variorum.Standfirst, "summary above the text")
@@ -133,20 +133,25 @@ var breadcrumb = regexp.MustCompile(`^[\p{L}&' -]{2,30}(?: ?[>»›|] ?[\p{L}&' 
 func isBreadcrumb(s string) bool { return len(s) <= 100 && breadcrumb.MatchString(s) }
 
 // isStandfirst reports whether a line between headline and prose summarises:
-// five words or more; a full sentence counts only above a dateline, for else
-// it begins the text.
+// five words or more without a full stop; a full sentence counts only above a
+// dateline, for else it begins the text.
 func (p *plan) isStandfirst(i int) bool {
 	s := p.lines[i].text
-	if len(strings.Fields(s)) < 5 || len(s) > 500 || p.head1 < 0 && p.title == "" {
+	if len(strings.Fields(s)) < 5 || len(s) > 400 || p.head1 < 0 && (p.title == "" || i > 2) {
 		return false
 	}
-	return !endsSentence(s) || p.start < len(p.lines) && datelineOf(p.lines[p.start].text).found() || i == p.head1+1 && !quotes(s)
+	return !endsSentence(s) || p.atDateline()
+}
+
+// atDateline reports whether the prose begins with a dateline.
+func (p *plan) atDateline() bool {
+	return p.start < len(p.lines) && datelineOf(p.lines[p.start].text).found()
 }
 
 var (
 	bylineBy       = regexp.MustCompile(`^(?i:by|von|par|por|автор:?|text:|written by|reported by|story by|author:?|from)[: ] ?(?:the )?\p{Lu}[\p{L}.'’-]*(?:[ ,/|&.]+(?:and |und |et |y |in |for |of |the )?\p{Lu}?[\p{L}.'’-]*){0,14}$`)
 	bylineInitials = regexp.MustCompile(`^\p{Lu}\.(?: ?\p{Lu}\.){0,4}(?: \p{Lu}[\p{L}'’-]+)? ?[/|] ?\p{Lu}[\p{L} .&-]{1,40}$`)
-	bylineAgency   = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} ?[/|] ?\p{Lu}[\p{L} .&-]{1,30}$`)
+	bylineAgency   = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} [/|] \p{Lu}[\p{L} .&-]{1,30}$`)
 	bylineJob      = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:,? and \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3})?(?:, | [|–—-] )(?i:[\p{L} ]{0,30}(?:writer|correspondent|reporter|editor|staff|bureau|chief|columnist|contributor|producer|analyst|usa today|cnn|bbc news|associated press|reuters|afp|ap))$`)
 	nameLine       = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}(?:(?:, | and |, and | & )\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}){0,4}$`)
 	wires          = []string{"reuters", "ap", "afp", "associated press", "the associated press", "agence france-presse", "tass", "dpa", "epa", "upi", "pti", "ani", "ians", "xinhua", "interfax", "bloomberg", "agencies", "news agencies", "wire services", "staff", "staff writer", "staff reporter", "web desk", "news desk", "newsroom", "agencies and staff"}
@@ -163,7 +168,8 @@ func isByline(s string) bool {
 
 // isNameLine reports whether the line is nothing but names of persons.
 func isNameLine(s string) bool {
-	return len(s) <= 120 && len(strings.Fields(s)) <= 16 && nameLine.MatchString(s) && !strings.HasSuffix(s, "...")
+	return len(s) <= 120 && len(strings.Fields(s)) <= 16 && nameLine.MatchString(s) && !strings.HasSuffix(s, "...") &&
+		strings.ContainsFunc(s, unicode.IsLower)
 }
 
 // isOutletLine reports whether the line may be an outlet's name under a
@@ -191,6 +197,14 @@ func isDateLine(s string) bool {
 	}
 	return strings.TrimSpace(dateWords.ReplaceAllString(s, "")) == ""
 }
+
+// datedUpdate reports whether the line says when the piece was published or
+// changed, wherever it stands.
+func datedUpdate(s string) bool {
+	return len(s) < 80 && updateStart.MatchString(s) && isDateLine(s)
+}
+
+var updateStart = regexp.MustCompile(`(?i)^\W*(?:(?:last|first) )?(?:updated|published|posted|modified)\b`)
 
 // tail marks short lines below the last paragraph that stand among listed
 // ones: the comment form, the share row, a line in another script.

@@ -135,7 +135,7 @@ func isRule(s string) bool {
 }
 
 // firstProse finds where the article proper begins: at a dateline among the
-// first lines, else at the first line that is a sentence of some length.
+// first lines, else at the first line that is long or ends in a full stop.
 func (p *plan) firstProse() int {
 	for i := range min(len(p.lines), 25) {
 		if p.open(i) && len(p.lines[i].text) > 60 && datelineOf(p.lines[i].text).found() {
@@ -143,7 +143,7 @@ func (p *plan) firstProse() int {
 		}
 	}
 	for i, l := range p.lines {
-		if p.open(i) && isProse(l.text) {
+		if p.open(i) && (isProse(l.text) || strings.HasSuffix(l.text, ".") && len(strings.Fields(l.text)) >= 5) {
 			return i
 		}
 	}

@@ -35,7 +35,7 @@ func (p *plan) repeats() {
 			continue
 		}
 		keys := repeatKeys(l.text)
-		if first, all := printedBefore(keys, seen); all && (l.kind == "" || l.kind == variorum.Caption || l.kind == variorum.Standfirst) {
+		if first, all := printedBefore(keys, seen); all && !isSignature(l.text) && (l.kind == "" || l.kind == variorum.Caption || l.kind == variorum.Standfirst) {
 			l.kind = ""
 			p.markRepeat(i, p.lines[first].span, "printed before")
 			continue
@@ -46,6 +46,12 @@ func (p *plan) repeats() {
 			}
 		}
 	}
+}
+
+// isSignature reports whether the line signs the words above it ("— Jane Roe
+// (@jroe) May 3"): that it stands twice does not make it a repeat.
+func isSignature(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "- ")
 }
 
 func (p *plan) markRepeat(i int, of variorum.Span, rule string) {
