@@ -53,7 +53,7 @@ type DB struct {
 // room to create it, and ErrDatabase when it is not ours, of another version,
 // damaged or out of reach.
 func Open(ctx context.Context, path string, opts Options) (*DB, error) {
-	fresh, err := look(path, opts)
+	exists, err := look(path, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -61,32 +61,45 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	if err := db.connect(opts); err != nil {
 		return nil, err
 	}
-	if fresh {
-		err = db.create(ctx)
-	}
-	if err == nil {
-		err = db.check(ctx)
-	}
-	if err != nil {
+	if err := db.settle(ctx, exists, opts); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
 }
 
-// look says whether the file has yet to become a database.
-func look(path string, opts Options) (fresh bool, err error) {
+// look says whether the file has any content.
+func look(path string, opts Options) (exists bool, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && (opts.ReadOnly || opts.MustExist):
 		return false, fmt.Errorf("%w: no database %s", variorum.ErrNotFound, path)
 	case errors.Is(err, fs.ErrNotExist):
-		return true, nil
+		return false, nil
 	case err != nil:
 		return false, fmt.Errorf("%w: %w", variorum.ErrDatabase, err)
 	case info.IsDir():
 		return false, fmt.Errorf("%w: %s is a folder", variorum.ErrDatabase, path)
 	}
-	return !opts.ReadOnly, nil
+	return info.Size() > 0 || opts.ReadOnly, nil
+}
+
+// settle makes sure that the file is a database of ours, and makes it one
+// when it holds nothing. It writes to no other file.
+func (db *DB) settle(ctx context.Context, exists bool, opts Options) error {
+	if exists {
+		blank, err := db.header(ctx)
+		if err == nil && blank && opts.ReadOnly {
+			err = db.foreign()
+		}
+		if err != nil || !blank {
+			return err
+		}
+	}
+	if err := db.create(ctx); err != nil {
+		return err
+	}
+	_, err := db.header(ctx)
+	return err
 }
 
 func (db *DB) connect(opts Options) error {
@@ -135,12 +148,9 @@ func address(path, mode string, cache int, pragmas ...string) string {
 // try at once.
 func (db *DB) create(ctx context.Context) error {
 	return db.update(ctx, "create", func(tx *sql.Tx) error {
-		var tables, id int
+		var tables int
 		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables)
-		if err == nil {
-			err = tx.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
-		}
-		if err != nil || tables > 0 || id != 0 {
+		if err != nil || tables > 0 {
 			return err
 		}
 		header := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, schemaVersion)
@@ -149,26 +159,32 @@ func (db *DB) create(ctx context.Context) error {
 	})
 }
 
-// check refuses a file that is not ours, not of this version or damaged.
-func (db *DB) check(ctx context.Context) error {
-	var id, version int
-	err := db.read.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
-	if err == nil {
-		err = db.read.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+// header refuses a file that is not ours, not of this version or damaged. It
+// reports one that SQLite has begun and nobody has filled.
+func (db *DB) header(ctx context.Context) (blank bool, err error) {
+	const query = `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)`
+	var id, version, tables int
+	if err := db.read.QueryRowContext(ctx, query).Scan(&id, &version, &tables); err != nil {
+		return false, db.fail("open", err)
 	}
 	switch {
-	case err != nil:
-		return db.fail("open", err)
+	case id == 0 && version == 0 && tables == 0:
+		return true, nil
 	case id != applicationID:
-		return fmt.Errorf("%w: %s is not a database of variorum", variorum.ErrDatabase, db.path)
+		return false, db.foreign()
 	case version != schemaVersion:
-		return fmt.Errorf("%w: %s has format %d, this program reads and writes format %d",
+		return false, fmt.Errorf("%w: %s has format %d, this program reads and writes format %d",
 			variorum.ErrDatabase, db.path, version, schemaVersion)
 	}
 	if info, err := os.Stat(db.path); err == nil && info.Size() > checkedSize {
-		return nil
+		return false, nil
 	}
-	return db.Check(ctx)
+	return false, db.Check(ctx)
+}
+
+func (db *DB) foreign() error {
+	return fmt.Errorf("%w: %s is not a database of variorum", variorum.ErrDatabase, db.path)
 }
 
 // Check reads the whole file and reports damage as ErrDatabase. Open does so
