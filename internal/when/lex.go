@@ -1,0 +1,234 @@
+package when
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// item is one word, number or mark of a text, as the grammar sees it.
+type item struct {
+	start, end int
+	kind       kind
+	cue        cue
+	gap        gap  // what stands before it
+	capital    bool // starts with a capital
+	plural     bool
+	money      bool  // a currency sign stands before it
+	meridiem   bool  // a clock time with am or pm
+	digits     uint8 // of a number
+	val, aux   int
+	y, m, d    int // of a fullDate; y is 0 and m is the first part when order is unknown
+	form       dateForm
+}
+
+// gap is what parts an item from the one before.
+type gap uint8
+
+const (
+	tight gap = iota
+	space
+	hyphen
+	newline
+)
+
+// lexer cuts text[at:end] into items.
+type lexer struct {
+	text  string
+	at    int
+	end   int
+	words map[string]entry
+	items []item
+}
+
+// lex appends the items of text[from:to] to items. It reads each byte a
+// bounded number of times.
+func lex(items []item, text string, from, to int) []item {
+	lx := &lexer{text: text, at: from, end: to, words: lexicon(), items: items}
+	between := newline
+	for lx.at < lx.end {
+		c := lx.text[lx.at]
+		switch {
+		case c == '\n' || c == '\r':
+			between = newline
+			lx.at++
+			continue
+		case c == ' ' || c == '\t':
+			if between != newline {
+				between = space
+			}
+			lx.at++
+			continue
+		case c == '-' && lx.joins():
+			between = hyphen
+			lx.at++
+			continue
+		}
+		n := len(lx.items)
+		lx.one(c)
+		if n < len(lx.items) {
+			lx.items[n].gap = between
+			between = tight
+		} else if between == tight {
+			between = space
+		}
+	}
+	return lx.items
+}
+
+// joins reports whether the hyphen at the cursor stands between two letters
+// or digits.
+func (lx *lexer) joins() bool {
+	i := lx.at
+	return i > 0 && i+1 < lx.end && alnum(lx.text[i-1]) && alnum(lx.text[i+1])
+}
+
+// one reads the item at the cursor; white space of other kinds gives none.
+func (lx *lexer) one(c byte) {
+	switch {
+	case '0' <= c && c <= '9':
+		lx.number()
+	case letter(c):
+		lx.word()
+	case c == '\'':
+		lx.apostrophe(1)
+	case c < utf8.RuneSelf:
+		lx.mark(c, 1)
+	default:
+		r, n := utf8.DecodeRuneInString(lx.text[lx.at:lx.end])
+		switch {
+		case r == '’' || r == '‘':
+			lx.apostrophe(n)
+		case r >= '‐' && r <= '―':
+			lx.mark('-', n)
+		case r == '£' || r == '€' || r == '¥':
+			lx.mark('$', n)
+		case unicode.IsSpace(r):
+			lx.at += n
+		case unicode.IsLetter(r) || unicode.IsMark(r) || r == utf8.RuneError && n == 1:
+			lx.word()
+		default:
+			lx.mark('?'+0x80, n)
+		}
+	}
+}
+
+func (lx *lexer) push(it item) {
+	it.start = lx.at
+	lx.at = it.end
+	lx.items = append(lx.items, it)
+}
+
+func (lx *lexer) mark(c byte, n int) {
+	lx.push(item{kind: kMark, val: int(c), end: lx.at + n})
+}
+
+// apostrophe reads 's, 'll, 't and the like after a word, or a lone mark.
+func (lx *lexer) apostrophe(n int) {
+	i := lx.at + n
+	for i < lx.end && letter(lx.text[i]) && i < lx.at+n+3 {
+		i++
+	}
+	after := lx.at > 0 && alnum(lx.text[lx.at-1])
+	suffix := lx.text[lx.at+n : i]
+	if !after || i < lx.end && alnum(lx.text[i]) {
+		suffix = ""
+	}
+	switch suffix {
+	case "s", "S":
+		lx.push(item{kind: kPossessive, end: i})
+	case "ll":
+		lx.push(item{cue: futureCue, end: i})
+	case "t":
+		if k := len(lx.items) - 1; k >= 0 && lx.text[lx.items[k].start:lx.items[k].end] == "won" {
+			lx.items[k].cue = futureCue
+		}
+		lx.push(item{end: i})
+	case "d", "re", "ve", "m":
+		lx.push(item{end: i})
+	default:
+		lx.mark('\'', n)
+	}
+}
+
+// word reads letters and the digits that follow them.
+func (lx *lexer) word() {
+	start, i := lx.at, lx.at
+	ascii := true
+	for i < lx.end {
+		c := lx.text[i]
+		if alnum(c) {
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(lx.text[i:lx.end])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && (r != utf8.RuneError || n != 1) {
+			break
+		}
+		ascii = false
+		i += n
+	}
+	c := lx.text[start]
+	it := item{end: i, capital: 'A' <= c && c <= 'Z'}
+	if i == start+1 {
+		if end, kind, val := lx.dotted(start); end > 0 {
+			it.end, it.kind, it.val = end, kind, val
+			lx.push(it)
+			return
+		}
+	}
+	if ascii {
+		word := lx.text[start:i]
+		e, ok := lookup(lx.words, word)
+		it.kind, it.cue, it.val = e.kind, e.cue, int(e.val)
+		it.plural = ok && plural(e.kind, word)
+		if !ok && !it.capital && len(word) > 4 && word[len(word)-2:] == "ed" && word[len(word)-3] != 'e' {
+			it.cue = pastCue
+		}
+	}
+	lx.push(it)
+}
+
+// plural reports whether a word of a countable kind is in the plural.
+func plural(k kind, word string) bool {
+	s := word[len(word)-1] | 0x20
+	switch k {
+	case kUnit, kSeason, kPart:
+		return s == 's'
+	case kWeekday:
+		return s == 's' && len(word) > 6
+	}
+	return false
+}
+
+// dotted reads a.m. and p.m., and passes over initials such as "U.S.".
+func (lx *lexer) dotted(i int) (end int, k kind, val int) {
+	t := lx.text[:lx.end]
+	if i+2 >= len(t) || t[i+1] != '.' || !letter(t[i+2]) || i+3 < len(t) && alnum(t[i+3]) {
+		return 0, 0, 0
+	}
+	end = i + 3
+	for end+1 < len(t) && t[end] == '.' && letter(t[end+1]) && (end+2 == len(t) || !alnum(t[end+2])) {
+		end += 2
+	}
+	if end < len(t) && t[end] == '.' {
+		end++
+	}
+	if t[i+2]|0x20 == 'm' && end <= i+4 {
+		switch t[i] | 0x20 {
+		case 'a':
+			return end, kAmpm, 0
+		case 'p':
+			return end, kAmpm, 1
+		}
+	}
+	return end, kOther, 0
+}
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+func alnum(c byte) bool { return letter(c) || digit(c) }

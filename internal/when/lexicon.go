@@ -1,0 +1,195 @@
+package when
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// kind is what the grammar sees of a word, number or mark.
+type kind uint8
+
+const (
+	kOther      kind = iota
+	kMark            // a punctuation mark; val is its byte, with dashes as '-'
+	kNumber          // 12, 1,500
+	kOrdinal         // 8th, first
+	kDecimal         // 2.5
+	kFraction        // 1/2 or 2/14: val and aux
+	kSpread          // 3-5, 1998-99: val and aux
+	kClock           // 10:30: val hours, aux minutes
+	kFullDate        // 2021-03-19, 14.02.2022, 3/14/22: see item.date
+	kDecadeNum       // 1990s
+	kPossessive      // 's
+	kMonth
+	kWeekday
+	kUnit
+	kQuarter
+	kHalf
+	kSeason
+	kPart // of the day
+	kDayWord
+	kNightWord
+	kNumWord
+	kScale
+	kDecadeWord
+	kVague
+	kArticle // a, an
+	kThe
+	kOf
+	kAt
+	kIn
+	kOn
+	kAnd
+	kOr
+	kTo
+	kPrep
+	kThis
+	kThat
+	kLast
+	kNext
+	kComing
+	kPrior
+	kFollow
+	kCurrent
+	kLatest
+	kRecent
+	kAgo
+	kEarlier
+	kLater
+	kHence
+	kEarly
+	kEdge
+	kEvery
+	kFreq
+	kFiscal
+	kApprox
+	kMore
+	kLess
+	kThan
+	kLeast
+	kMost
+	kNo
+	kUp
+	kOnly
+	kAmpm
+	kZone
+	kRef
+	kFuture
+	kEve
+	kChristmas
+	kThanksgiving
+	kEasterWord
+	kLabor
+	kMemorial
+	kIndependence
+	kElection
+	kNewYear
+	kValentine
+	kHalloween
+	kVeterans
+	kOld
+	kLong
+	kPeriod
+	kFull
+	kAhead
+	kDateWord
+	kTimeWord
+	kMoment
+	kTerm
+	kNear
+	kTrading
+	kIts
+)
+
+// cue is what a word says about the tense of its clause.
+type cue uint8
+
+const (
+	noCue cue = iota
+	pastCue
+	futureCue
+	wouldCue
+	planCue
+	isCue
+)
+
+type entry struct {
+	kind kind
+	cue  cue
+	val  int16
+}
+
+//go:embed words.txt
+var wordList string
+
+// longest is the length of the longest word in the list.
+const longest = 13
+
+var lexicon = sync.OnceValue(func() map[string]entry {
+	kinds := kindNames()
+	cues := map[string]cue{"past": pastCue, "future": futureCue, "would": wouldCue, "plan": planCue, "is": isCue}
+	words := make(map[string]entry, 512)
+	for line := range strings.Lines(wordList) {
+		fields := strings.Fields(line)
+		if len(fields) < 3 || fields[0] == "#" {
+			continue
+		}
+		for _, w := range fields[2:] {
+			e := words[w]
+			if fields[0] == "cue" {
+				e.cue = cues[fields[1]]
+			} else {
+				val, _ := strconv.Atoi(fields[1])
+				e.kind, e.val = kinds[fields[0]], int16(val)
+			}
+			words[w] = e
+		}
+	}
+	return words
+})
+
+// kindNames maps the names used in words.txt to kinds.
+func kindNames() map[string]kind {
+	return map[string]kind{
+		"month": kMonth, "weekday": kWeekday, "unit": kUnit, "quarter": kQuarter,
+		"half": kHalf, "season": kSeason, "part": kPart, "day": kDayWord,
+		"night": kNightWord, "num": kNumWord, "scale": kScale,
+		"decade": kDecadeWord, "ord": kOrdinal, "vague": kVague, "a": kArticle,
+		"the": kThe, "of": kOf, "at": kAt, "in": kIn, "on": kOn, "and": kAnd,
+		"or": kOr, "to": kTo, "prep": kPrep, "this": kThis, "that": kThat,
+		"last": kLast, "next": kNext, "coming": kComing, "prior": kPrior,
+		"follow": kFollow, "current": kCurrent, "latest": kLatest,
+		"recent": kRecent, "ago": kAgo, "earlier": kEarlier, "later": kLater,
+		"hence": kHence, "early": kEarly, "edge": kEdge, "every": kEvery,
+		"freq": kFreq, "fiscal": kFiscal, "approx": kApprox, "more": kMore,
+		"less": kLess, "than": kThan, "least": kLeast, "most": kMost, "no": kNo,
+		"up": kUp, "only": kOnly, "ampm": kAmpm, "zone": kZone, "ref": kRef,
+		"future": kFuture, "eve": kEve, "christmas": kChristmas,
+		"thanksgiving": kThanksgiving, "easter": kEasterWord, "labor": kLabor,
+		"memorial": kMemorial, "independence": kIndependence,
+		"election": kElection, "newyear": kNewYear, "valentine": kValentine,
+		"halloween": kHalloween, "veterans": kVeterans, "old": kOld,
+		"long": kLong, "period": kPeriod, "full": kFull, "ahead": kAhead,
+		"date": kDateWord, "time": kTimeWord, "moment": kMoment, "term": kTerm,
+		"near": kNear, "trading": kTrading, "its": kIts,
+	}
+}
+
+// lookup finds a word, given as written, by its lower case.
+func lookup(words map[string]entry, word string) (entry, bool) {
+	if len(word) > longest {
+		return entry{}, false
+	}
+	var buf [longest]byte
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	e, ok := words[string(buf[:len(word)])]
+	return e, ok
+}

@@ -1,0 +1,258 @@
+package when
+
+// dateForm is how a numeric date is written.
+type dateForm uint8
+
+const (
+	noForm    dateForm = iota
+	isoForm            // 2021-03-19
+	dotForm            // 14.02.2022
+	slashForm          // 2/14/22
+	dashForm           // 14-02-2022
+)
+
+// number reads what starts with a digit: a count, a clock time, a numeric
+// date. Anything of another shape (versions, telephone numbers, scores of
+// more than two parts, "10km") becomes an item that means nothing.
+func (lx *lexer) number() {
+	a, i := lx.digitsAt(lx.at)
+	it := item{kind: kNumber, val: a, digits: uint8(min(i-lx.at, 200)), end: i, money: lx.afterMoney()}
+	if it.digits > 9 {
+		it.kind = kOther
+		lx.push(it)
+		return
+	}
+	c, d := lx.peek(i), digit(lx.peek(i+1))
+	switch {
+	case c == ':' && d:
+		lx.clock(&it)
+	case c == ',' && it.digits <= 3 && lx.thousands(i):
+		lx.grouped(&it)
+	case c == '.' && d:
+		lx.parts(&it, '.', dotForm)
+	case c == '/' && d:
+		lx.parts(&it, '/', slashForm)
+	case c == '-' && d:
+		lx.parts(&it, '-', dashForm)
+	case letter(c):
+		lx.suffixed(&it)
+	}
+	lx.push(it)
+}
+
+// digitsAt reads the number at i and the end of its digits. More than nine
+// digits have no value.
+func (lx *lexer) digitsAt(i int) (n, end int) {
+	start := i
+	for i < lx.end && digit(lx.text[i]) {
+		if i-start < 9 {
+			n = n*10 + int(lx.text[i]-'0')
+		}
+		i++
+	}
+	return n, i
+}
+
+func (lx *lexer) peek(i int) byte {
+	if i < lx.end {
+		return lx.text[i]
+	}
+	return 0
+}
+
+func (lx *lexer) afterMoney() bool {
+	if k := len(lx.items) - 1; k >= 0 && lx.items[k].kind == kMark && lx.items[k].end == lx.at {
+		switch lx.items[k].val {
+		case '$', '#', '+', '@':
+			return true
+		}
+	}
+	return false
+}
+
+// clock reads hh:mm and hh:mm:ss.
+func (lx *lexer) clock(it *item) {
+	m, i := lx.digitsAt(it.end + 1)
+	valid := it.digits <= 2 && i-it.end == 3 && it.val <= 24 && m < 60
+	if lx.peek(i) == ':' && digit(lx.peek(i+1)) {
+		s, j := lx.digitsAt(i + 1)
+		valid = valid && j-i == 3 && s < 60
+		i = j
+	}
+	if lx.peek(i) == ':' || lx.peek(i) == '.' && digit(lx.peek(i+1)) {
+		valid = false
+	}
+	it.end, it.aux, it.kind = i, m, kClock
+	if c := lx.peek(i); !valid {
+		it.kind = kOther
+	} else if letter(c) {
+		lx.meridiem(it)
+	}
+}
+
+// meridiem reads the am, pm or Z that is written onto a clock time.
+func (lx *lexer) meridiem(it *item) {
+	c, m := lx.peek(it.end)|0x20, lx.peek(it.end+1)|0x20
+	switch {
+	case c == 'z' && !alnum(lx.peek(it.end+1)):
+		it.end++
+	case (c == 'a' || c == 'p') && m == 'm' && !alnum(lx.peek(it.end+2)) && it.val >= 1 && it.val <= 12:
+		it.val = hour(it.val, c == 'p')
+		it.kind, it.meridiem = kClock, true
+		it.end += 2
+	default:
+		it.kind = kOther
+		for alnum(lx.peek(it.end)) {
+			it.end++
+		}
+	}
+}
+
+// hour turns an hour of the twelve-hour clock to one of twenty-four.
+func hour(h int, pm bool) int {
+	if pm {
+		return h%12 + 12
+	}
+	return h % 12
+}
+
+// thousands reports whether a comma at i parts groups of three digits.
+func (lx *lexer) thousands(i int) bool {
+	return digit(lx.peek(i+1)) && digit(lx.peek(i+2)) && digit(lx.peek(i+3)) && !digit(lx.peek(i+4))
+}
+
+func (lx *lexer) grouped(it *item) {
+	i := it.end
+	for lx.peek(i) == ',' && lx.thousands(i) {
+		n, j := lx.digitsAt(i + 1)
+		if it.val < 1e6 {
+			it.val = it.val*1000 + n
+		}
+		i = j
+	}
+	if lx.peek(i) == '.' && digit(lx.peek(i+1)) {
+		it.kind = kDecimal
+		_, i = lx.digitsAt(i + 1)
+	}
+	it.end, it.digits = i, 10
+}
+
+// parts reads numbers joined by one mark: two are a decimal, a fraction or a
+// spread, three may be a date, more are nothing.
+func (lx *lexer) parts(it *item, sep byte, form dateForm) {
+	var val, width [3]int
+	val[0], width[0] = it.val, int(it.digits)
+	n, i := 1, it.end
+	for lx.peek(i) == sep && digit(lx.peek(i+1)) {
+		v, j := lx.digitsAt(i + 1)
+		if n < 3 {
+			val[n], width[n] = v, j-i-1
+		}
+		n++
+		i = j
+	}
+	it.end = i
+	switch {
+	case n == 3:
+		lx.dateOf(it, val, width, form)
+	case n > 3 || width[1] > 4:
+		it.kind = kOther
+	case sep == '.':
+		it.kind, it.aux = kDecimal, val[1]
+		if letter(lx.peek(i)) && width[1] == 2 && val[0] <= 12 && val[1] < 60 {
+			lx.meridiem(it)
+			return
+		}
+	case sep == '/':
+		it.kind, it.aux = kFraction, val[1]
+	default:
+		it.kind, it.aux = kSpread, val[1]
+	}
+	if alnum(lx.peek(it.end)) {
+		it.kind = kOther
+		for alnum(lx.peek(it.end)) {
+			it.end++
+		}
+	}
+}
+
+// dateOf reads three numbers as a date. Which of the first two is the day
+// stays open here unless one of them cannot be a month; then m and d are set.
+func (lx *lexer) dateOf(it *item, val, width [3]int, form dateForm) {
+	it.kind, it.form = kFullDate, form
+	it.val, it.aux = val[0], val[1]
+	switch {
+	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
+		it.y, it.m, it.d = val[0], val[1], val[2]
+		it.form = isoForm
+		lx.isoTime(it)
+	case width[0] <= 2 && width[1] <= 2 && (width[2] == 4 || width[2] == 2 && form != dashForm):
+		it.y = val[2]
+		if width[2] == 2 {
+			it.y = fullYear(val[2])
+		}
+		if form == dotForm && (width[2] == 2 || width[1] == 1) {
+			it.kind = kOther // a version or a section number as likely as a date
+		}
+		switch a, b := val[0], val[1]; {
+		case a == b, a > 12:
+			it.d, it.m = a, b
+		case b > 12:
+			it.m, it.d = a, b
+		}
+	default:
+		it.kind = kOther
+	}
+	if it.kind == kFullDate && (it.y < 1000 || it.y > 2200 || it.m != 0 && !exists(it.y, it.m, it.d)) {
+		it.kind = kOther
+	}
+	if it.kind == kFullDate && it.m == 0 && (val[0] == 0 || val[1] == 0) {
+		it.kind = kOther
+	}
+}
+
+// isoTime passes over the time of 2021-03-19T10:22:00+03:00, which counts as
+// part of the date.
+func (lx *lexer) isoTime(it *item) {
+	i := it.end
+	if lx.peek(i) != 'T' || !digit(lx.peek(i+1)) {
+		return
+	}
+	for j := i + 1; j < i+30; j++ {
+		c := lx.peek(j)
+		if !digit(c) && c != ':' && c != '.' && c != '+' && c != '-' && c != 'Z' {
+			for c = lx.text[j-1]; !digit(c) && c != 'Z'; c = lx.text[j-1] {
+				j--
+			}
+			it.end = j
+			return
+		}
+	}
+}
+
+// suffixed reads what stands tight after a number: 8th, 10am, 1990s.
+func (lx *lexer) suffixed(it *item) {
+	i := it.end
+	for i < lx.end && alnum(lx.text[i]) {
+		i++
+	}
+	suffix := lx.text[it.end:i]
+	switch {
+	case (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && it.digits <= 2:
+		it.kind, it.end = kOrdinal, i
+	case suffix == "s" && it.val%10 == 0 && (it.digits == 4 || it.digits == 2):
+		it.kind, it.end = kDecadeNum, i
+	case len(suffix) == 2 && (suffix[1]|0x20) == 'm' && it.digits <= 2:
+		lx.meridiem(it)
+	default:
+		it.kind, it.end = kOther, i
+	}
+}
+
+// fullYear reads a year of two digits: 70 to 99 are of the last century.
+func fullYear(y int) int {
+	if y >= 70 {
+		return 1900 + y
+	}
+	return 2000 + y
+}
