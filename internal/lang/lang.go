@@ -1,0 +1,95 @@
+// Package lang knows languages: which one a text is written in, and for each
+// language that the finders read, word lists (states, names, titles, verbs of
+// saying, outlets) embedded from plain text files.
+package lang
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/abadojack/whatlanggo"
+)
+
+// Undetermined is what Detect returns when a text is too short or unclear.
+const Undetermined = "und"
+
+const (
+	sample      = 4096 // bytes read from the start, and again from the middle
+	minLetters  = 24   // fewer letters decide nothing
+	minSureness = 0.3  // below this the two best languages are too close
+)
+
+var candidates = sync.OnceValue(func() map[whatlanggo.Lang]bool {
+	set := map[whatlanggo.Lang]bool{}
+	for _, l := range []whatlanggo.Lang{
+		whatlanggo.Eng, whatlanggo.Fra, whatlanggo.Deu, whatlanggo.Spa, whatlanggo.Por,
+		whatlanggo.Ita, whatlanggo.Nld, whatlanggo.Swe, whatlanggo.Dan, whatlanggo.Nob,
+		whatlanggo.Fin, whatlanggo.Est, whatlanggo.Lav, whatlanggo.Lit, whatlanggo.Pol,
+		whatlanggo.Ces, whatlanggo.Slv, whatlanggo.Hrv, whatlanggo.Hun, whatlanggo.Ron,
+		whatlanggo.Tur, whatlanggo.Azj, whatlanggo.Ind, whatlanggo.Vie,
+		whatlanggo.Som, whatlanggo.Hau, whatlanggo.Tgl,
+		whatlanggo.Rus, whatlanggo.Ukr, whatlanggo.Bel, whatlanggo.Bul, whatlanggo.Mkd,
+		whatlanggo.Srp, whatlanggo.Arb, whatlanggo.Pes, whatlanggo.Urd, whatlanggo.Heb,
+		whatlanggo.Hin, whatlanggo.Mar, whatlanggo.Nep, whatlanggo.Amh, whatlanggo.Cmn,
+		whatlanggo.Jpn, whatlanggo.Kor, whatlanggo.Ell, whatlanggo.Kat, whatlanggo.Ben,
+		whatlanggo.Tam, whatlanggo.Tel, whatlanggo.Tha, whatlanggo.Guj, whatlanggo.Kan,
+		whatlanggo.Mal, whatlanggo.Pan, whatlanggo.Sin, whatlanggo.Mya, whatlanggo.Khm,
+	} {
+		set[l] = true
+	}
+	return set
+})
+
+// Detect returns the ISO 639-1 code of the language of a text, or
+// Undetermined. It reads at most a few kilobytes, from the start and from the
+// middle, so that a headline or menu in another language does not decide.
+// The method is the trigram rank order of Cavnar and Trenkle (1994).
+func Detect(text string) string {
+	text = bounded(text)
+	if letters(text) < minLetters {
+		return Undetermined
+	}
+	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: candidates()})
+	if info.Script == nil || info.Confidence < minSureness {
+		return Undetermined
+	}
+	code := info.Lang.Iso6391()
+	if code == "" {
+		return Undetermined
+	}
+	return code
+}
+
+// bounded returns a short text whole, and of a long one the start and a piece
+// from the middle, both cut at rune edges.
+func bounded(text string) string {
+	if len(text) <= 2*sample {
+		return text
+	}
+	mid := edge(text, len(text)/2)
+	return text[:edge(text, sample)] + " " + text[mid:edge(text, min(mid+sample, len(text)))]
+}
+
+// edge returns the last rune edge at or before the byte offset.
+func edge(text string, at int) int {
+	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
+}
+
+// letters counts the letters of a text; one of a script that writes whole
+// syllables or words with a letter counts as four.
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			n += 4
+		case unicode.IsLetter(r):
+			n++
+		}
+	}
+	return n
+}
