@@ -61,7 +61,7 @@ func load(fsys fs.FS, dir string) (*Words, error) {
 		columns int
 		add     func(row) error
 	}{
-		{"states", 5, w.addState},
+		{"states", 6, w.addState},
 		{"bodies", 4, w.addBody},
 		{"placewords", 3, w.addPlace},
 		{"given", 2, w.addGiven},

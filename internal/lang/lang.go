@@ -4,6 +4,8 @@
 package lang
 
 import (
+	"maps"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -15,9 +17,10 @@ import (
 const Undetermined = "und"
 
 const (
-	sample      = 4096 // bytes read from the start, and again from the middle
+	sample      = 2048 // bytes read from the start, and again from the middle
 	minLetters  = 24   // fewer letters decide nothing
-	minSureness = 0.3  // below this the two best languages are too close
+	enough      = 300  // with as many letters the best language is the right one
+	minSureness = 0.3  // with fewer, below this the two best are too close
 )
 
 var candidates = sync.OnceValue(func() map[whatlanggo.Lang]bool {
@@ -47,11 +50,12 @@ var candidates = sync.OnceValue(func() map[whatlanggo.Lang]bool {
 // The method is the trigram rank order of Cavnar and Trenkle (1994).
 func Detect(text string) string {
 	text = bounded(text)
-	if letters(text) < minLetters {
+	n := letters(text)
+	if n < minLetters {
 		return Undetermined
 	}
-	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: candidates()})
-	if info.Script == nil || info.Confidence < minSureness {
+	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: spelt(text)})
+	if info.Script == nil || n < enough && info.Confidence < minSureness {
 		return Undetermined
 	}
 	code := info.Lang.Iso6391()
@@ -59,6 +63,50 @@ func Detect(text string) string {
 		return Undetermined
 	}
 	return code
+}
+
+// cyrillic are the letters that only some of the Cyrillic candidates use.
+var cyrillic = sync.OnceValue(func() map[whatlanggo.Lang]string {
+	return map[whatlanggo.Lang]string{
+		whatlanggo.Rus: "ёйщъыэ",
+		whatlanggo.Ukr: "ґєіїйщ",
+		whatlanggo.Bel: "ёіўйыэ",
+		whatlanggo.Bul: "йщъ",
+		whatlanggo.Mkd: "ѓѕјљњќџ",
+		whatlanggo.Srp: "ђјљњћџ",
+	}
+})
+
+// spelt returns the candidates without those Cyrillic languages to whose
+// alphabet more than one letter in a hundred is foreign: trigrams alone
+// confuse Russian with Bulgarian in short texts.
+func spelt(text string) map[whatlanggo.Lang]bool {
+	telling, n := map[rune]int{}, 0
+	for _, r := range text {
+		if !unicode.Is(unicode.Cyrillic, r) {
+			continue
+		}
+		n++
+		if r = unicode.ToLower(r); strings.ContainsRune("ёйщъыэґєіїўѓѕјљњќџђћ", r) {
+			telling[r]++
+		}
+	}
+	if len(telling) == 0 {
+		return candidates()
+	}
+	set := maps.Clone(candidates())
+	for l, alphabet := range cyrillic() {
+		foreign := 0
+		for r, k := range telling {
+			if !strings.ContainsRune(alphabet, r) {
+				foreign += k
+			}
+		}
+		if foreign*100 > n {
+			delete(set, l)
+		}
+	}
+	return set
 }
 
 // bounded returns a short text whole, and of a long one the start and a piece

@@ -29,20 +29,18 @@ func (w *Words) addState(r row) error {
 	if err := w.states.add(r, name, State{name, StateName}); err != nil {
 		return err
 	}
-	for col, form := range map[int]StateForm{1: StateName, 2: StateDemonym, 3: StateCapital, 4: StateSeat} {
-		for _, s := range r.many(col) {
+	for i, form := range []StateForm{StateName, StateDemonym, StatePeople, StateCapital, StateSeat} {
+		for _, s := range r.many(i + 1) {
 			if err := w.states.add(r, s, State{name, form}); err != nil {
 				return err
 			}
 			if form != StateDemonym {
 				continue
 			}
-			people, ok := peopleOf(s)
-			if !ok {
-				continue
-			}
-			if err := w.states.add(r, people, State{name, StatePeople}); err != nil {
-				return err
+			if people, ok := peopleOf(s); ok {
+				if err := w.states.add(r, people, State{name, StatePeople}); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -50,9 +48,9 @@ func (w *Words) addState(r row) error {
 }
 
 // peopleOf returns the plural of a demonym that takes a plain s: "Russian",
-// "Iraqi", "Briton", "Icelander", "New Yorker".
+// "Iraqi", "Briton", "Icelander".
 func peopleOf(s string) (string, bool) {
-	for _, end := range []string{"an", "i", "on", "er", "ard", "ander"} {
+	for _, end := range []string{"an", "i", "on", "er", "ard"} {
 		if strings.HasSuffix(s, end) {
 			return s + "s", true
 		}
@@ -104,7 +102,7 @@ func (w *Words) addPlace(r row) error {
 			return r.errorf("no state %q", s)
 		}
 	}
-	place := Place{Name: r.cols[0], State: r.cols[1]}
+	place := Place{Name: strings.TrimSuffix(r.cols[0], "!"), State: r.cols[1]}
 	for _, s := range append([]string{r.cols[0]}, r.many(2)...) {
 		if err := w.places.add(r, s, place); err != nil {
 			return err
