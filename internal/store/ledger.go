@@ -117,3 +117,13 @@ func revise(ctx context.Context, p *prepared, changed bool) error {
 	_, err := p.exec(ctx, `UPDATE revision SET number = number + 1`)
 	return err
 }
+
+// Pending is how many articles this version of the analyzer has not analysed.
+func (db *DB) Pending(ctx context.Context, version string) (int, error) {
+	var n int
+	err := db.read.QueryRowContext(ctx, `SELECT count(*) FROM article WHERE analyzer <> $1`, version).Scan(&n)
+	if err != nil {
+		return 0, db.fail("read", err)
+	}
+	return n, nil
+}

@@ -1,0 +1,157 @@
+package worker
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"variorum"
+	"variorum/internal/align"
+	"variorum/internal/copies"
+	"variorum/internal/store"
+	"variorum/internal/story"
+)
+
+// steps of derive that Progress counts.
+const steps = 5
+
+// derive computes what all annotated articles tell together. It holds their
+// quotations and leads, and of their whole texts no more than heldBytes.
+func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, error) {
+	step := func(n int) { opts.progress(n, steps, Deriving) }
+	step(0)
+	a, err := gather(ctx, db)
+	if err != nil {
+		return variorum.Derived{}, err
+	}
+	step(1)
+	out := variorum.Derived{Published: map[string]variorum.Moment{}}
+	var readErr error
+	out.Copies = copies.Find(a.texts(ctx, db, &readErr), copies.Options{})
+	if readErr != nil {
+		return variorum.Derived{}, readErr
+	}
+	step(2)
+	a.copied(out.Copies)
+	out.Stories, out.Statements = a.align()
+	step(3)
+	if out.Published = a.inferDates(out.Statements); len(out.Published) > 0 {
+		out.Stories, out.Statements = a.align()
+	}
+	step(4)
+	out.Speakers = speakers(out.Statements)
+	step(5)
+	return out, ctx.Err()
+}
+
+// affair is what is kept of all articles to compare them.
+type affair struct {
+	articles []*member
+	place    map[string]*member // by ID
+	quotes   []align.Input      // of all articles
+	held     []copies.Input     // nil when the texts are too large to hold
+}
+
+// member is one article.
+type member struct {
+	story.Input
+	published variorum.Moment // by its own proof, or inferred
+	acquired  string
+	copy      *variorum.Copy // of which it is the copy
+}
+
+// gather reads every annotated article once.
+func gather(ctx context.Context, db *store.DB) (*affair, error) {
+	a := &affair{place: map[string]*member{}, held: []copies.Input{}}
+	size := 0
+	for item, err := range db.Annotated(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		m := newMember(item)
+		a.articles = append(a.articles, m)
+		a.place[m.ID] = m
+		a.quotes = append(a.quotes, inputs(item)...)
+		if size += len(item.Article.Text); size > heldBytes {
+			a.held = nil
+		}
+		if a.held != nil {
+			a.held = append(a.held, whole(item))
+		}
+	}
+	return a, nil
+}
+
+// texts yields the whole articles, from memory or from the store, as often as
+// it is ranged over. What goes wrong is left in failed.
+func (a *affair) texts(ctx context.Context, db *store.DB, failed *error) iter.Seq[copies.Input] {
+	if a.held != nil {
+		return slices.Values(a.held)
+	}
+	return func(yield func(copies.Input) bool) {
+		for item, err := range db.Annotated(ctx) {
+			if err != nil {
+				*failed = err
+				return
+			}
+			if !yield(whole(item)) {
+				return
+			}
+		}
+	}
+}
+
+// copied notes the copies in the articles and in their quotations.
+func (a *affair) copied(found []variorum.Copy) {
+	for i := range found {
+		m := a.place[found[i].Article]
+		m.copy = &found[i]
+		if found[i].Kind != variorum.Passage {
+			m.CopyOf = found[i].Of
+		}
+	}
+	for i := range a.quotes {
+		q := &a.quotes[i]
+		if c := a.place[q.Article].copy; c != nil && stands(q.Quotation, c) {
+			q.CopyOf = c.Of
+		}
+	}
+}
+
+// stands reports whether a quotation stands in what was copied: anywhere in
+// the same text, else where a passage covers part of its words, cue or source.
+func stands(q variorum.Quotation, c *variorum.Copy) bool {
+	if c.Kind == variorum.SameText {
+		return true
+	}
+	for _, part := range slices.Concat(q.Content, q.Cue, q.Source) {
+		for _, passage := range c.Passages {
+			if passage[0].Overlaps(part) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// align puts articles into stories and quotations into statements.
+func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
+	stories := story.Cluster(func(yield func(story.Input) bool) {
+		for _, m := range a.articles {
+			if !yield(m.Input) {
+				return
+			}
+		}
+	}, story.Options{})
+	of := map[string]string{}
+	for _, st := range stories {
+		for _, id := range st.Articles {
+			of[id] = st.ID
+		}
+	}
+	for i := range a.quotes {
+		q := &a.quotes[i]
+		q.Story, q.Published = of[q.Article], a.place[q.Article].published
+	}
+	return stories, align.Statements(a.quotes, align.Options{})
+}

@@ -1,0 +1,192 @@
+package worker
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"variorum"
+	"variorum/internal/copies"
+	"variorum/internal/store"
+)
+
+func TestCredit(t *testing.T) {
+	for _, c := range []struct{ byline, text, want string }{
+		{"Reuters", "A fleet left.", "Reuters"},
+		{"By Ada Kest, Reuters", "A fleet left.", "Reuters"},
+		{"I. R. / AFP", "A fleet left.", "Agence France-Presse"},
+		{"Ada Kest", "ELDEN (Reuters) - A fleet left.", "Reuters"},
+		{"", "ELDEN, May 3. /TASS/. A fleet left.", "TASS"},
+		{"Ada Kest", "Reuters said on Monday that a fleet left.", ""},
+		{"Ada Kest", "A fleet (of ships) left.", ""},
+		{"Ada Kest", "A fleet left the harbour of Tarn in the first hours of a long day, and nobody knew why (Reuters) it did.", ""},
+	} {
+		art := &variorum.Article{Byline: c.byline, Text: c.text,
+			Blocks: []variorum.Block{{Span: variorum.Span{End: len(c.text)}, Kind: variorum.Body}}}
+		if got := credit(art); got != c.want {
+			t.Errorf("%q, %q: credit %q, want %q", c.byline, c.text, got, c.want)
+		}
+	}
+}
+
+func TestSentence(t *testing.T) {
+	const text = "One. Two said: “Yes. No.” Four."
+	sentences := []variorum.Span{{Start: 0, End: 4}, {Start: 5, End: 22}, {Start: 23, End: 29}, {Start: 30, End: 35}}
+	for want, words := range map[string]string{
+		"Two said: “Yes.": "Yes.", "Two said: “Yes. No.”": "Yes. No.", "Four.": "Four", "One.": "One.",
+	} {
+		at := strings.Index(text, words)
+		if got := sentence(text, sentences, []variorum.Span{{Start: at, End: at + len(words)}}); got != want {
+			t.Errorf("around %q: %q, want %q", words, got, want)
+		}
+	}
+	if got := sentence(text, nil, nil); got != "" {
+		t.Errorf("around nothing: %q", got)
+	}
+}
+
+func TestClip(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		size int
+		want string
+	}{
+		{"short", 5, "short"}, {"two words", 6, "two"}, {"twowords", 4, ""}, {"ab cd", -3, ""}, {"é é é", 4, "é"},
+	} {
+		if got := clip(c.text, c.size); got != c.want {
+			t.Errorf("clip(%q, %d) is %q, want %q", c.text, c.size, got, c.want)
+		}
+	}
+}
+
+func TestStands(t *testing.T) {
+	q := variorum.Quotation{Content: []variorum.Span{{Start: 50, End: 60}}, Source: []variorum.Span{{Start: 40, End: 44}}}
+	passage := func(start, end int) [][2]variorum.Span {
+		return [][2]variorum.Span{{{Start: start, End: end}, {Start: 0, End: end - start}}}
+	}
+	for _, c := range []struct {
+		c    variorum.Copy
+		want bool
+	}{
+		{variorum.Copy{Kind: variorum.SameText}, true},
+		{variorum.Copy{Kind: variorum.Wire, Passages: passage(55, 90)}, true},
+		{variorum.Copy{Kind: variorum.Wire, Passages: passage(10, 42)}, true},
+		{variorum.Copy{Kind: variorum.Wire, Passages: passage(60, 90)}, false},
+		{variorum.Copy{Kind: variorum.Passage}, false},
+	} {
+		if got := stands(q, &c.c); got != c.want {
+			t.Errorf("%+v: %v", c.c, got)
+		}
+	}
+}
+
+// Each case is one undated article, of version 0, and the dated ones beside
+// it. 8 May 2031 was a Thursday.
+func TestInferDates(t *testing.T) {
+	at := func(date string) variorum.Moment {
+		switch len(date) {
+		case 0:
+			return variorum.Undated("none")
+		case 10:
+			if date[0] == 'X' {
+				return variorum.Moment{Date: date, Precision: variorum.ToWeekday}
+			}
+			return variorum.Moment{Date: date, Precision: variorum.ToDay}
+		}
+		return variorum.Moment{Date: date, Precision: variorum.ToMonth}
+	}
+	type version struct{ said, published string }
+	const thursday = "XXXX-WXX-4"
+	for _, c := range []struct {
+		name      string
+		acquired  string
+		published string
+		said      []string    // by the undated article, in each statement
+		others    [][]version // in each statement
+		want      string
+	}{
+		{"the day said", "", "", []string{thursday}, [][]version{{{"2031-05-08", "2031-05-09"}}}, "2031-05-08"},
+		{"a day later, as far away", "", "", []string{thursday}, [][]version{{{"2031-05-07", "2031-05-07"}}}, "2031-05-08"},
+		{"a day earlier", "", "", []string{thursday}, [][]version{{{"2031-05-09", "2031-05-09"}}}, "2031-05-08"},
+		{"the day published", "", "", []string{thursday}, [][]version{{{"", "2031-05-08"}}}, "2031-05-08"},
+		{"another weekday", "", "", []string{thursday}, [][]version{{{"2031-05-05", "2031-05-05"}}}, ""},
+		{"only a month", "", "", []string{thursday}, [][]version{{{"2031-05", "2031-05-08"}}}, ""},
+		{"the other names a weekday too", "", "", []string{thursday}, [][]version{{{thursday, "2031-05-08"}}}, ""},
+		{"the other is not dated", "", "", []string{thursday}, [][]version{{{"2031-05-08", ""}}}, ""},
+		{"two agree", "", "", []string{thursday, thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}, {{"2031-05-08", "2031-05-09"}}}, "2031-05-08"},
+		{"two differ", "", "", []string{thursday, thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}, {{"2031-05-15", "2031-05-15"}}}, ""},
+		{"one contradicts", "", "", []string{thursday, thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}, {{"2031-05-12", "2031-05-12"}}}, ""},
+		{"its own weekday agrees", "", thursday, []string{thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}}, "2031-05-08"},
+		{"its own weekday is another", "", "XXXX-WXX-5", []string{thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
+		{"after it was acquired", "2031-05-07", "", []string{thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
+		{"a day that is none", "", "", []string{thursday}, [][]version{{{"2031-05-88", "2031-05-08"}}}, ""},
+		{"it has a month", "", "2031-05", []string{thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
+		{"it says no weekday", "", "", []string{""}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
+		{"nobody else", "", "", []string{thursday}, [][]version{{}}, ""},
+	} {
+		a := &affair{place: map[string]*member{}}
+		own := &member{published: at(c.published), acquired: c.acquired}
+		a.place["own"] = own
+		var statements []variorum.Statement
+		for i, said := range c.said {
+			v := variorum.Version{Article: "own", Ordinal: i, Quotation: variorum.Quotation{Said: at(said)}}
+			st := variorum.Statement{Versions: []variorum.Version{v}}
+			for k, o := range c.others[i] {
+				m := &member{published: at(o.published)}
+				m.ID = fmt.Sprintf("other-%d-%d", i, k)
+				a.place[m.ID] = m
+				st.Versions = append(st.Versions, variorum.Version{Article: m.ID, Quotation: variorum.Quotation{Said: at(o.said)}})
+			}
+			statements = append(statements, st)
+		}
+		got := a.inferDates(statements)
+		if got["own"].Date != c.want || (c.want == "") != (len(got) == 0) {
+			t.Errorf("%s: %+v, want %q", c.name, got, c.want)
+		}
+		if c.want != "" && (own.Day != c.want || !strings.HasPrefix(got["own"].Basis.Article, "other-0")) {
+			t.Errorf("%s: %+v, %+v", c.name, own, got)
+		}
+	}
+}
+
+// Texts that are too large to hold are read again, and are the same.
+func TestTexts(t *testing.T) {
+	ctx := t.Context()
+	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "record.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for i := range 5 {
+		art := &variorum.Article{ID: fmt.Sprint(i), Text: fmt.Sprint("Text number ", i), Published: variorum.Undated("none")}
+		ann := &variorum.Annotation{Quotations: []variorum.Quotation{{Kind: variorum.Direct, Content: []variorum.Span{{Start: 0, End: 4}}}}}
+		if _, err := db.Add(ctx, art); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Annotate(ctx, "v", store.Annotated{Article: art, Annotation: ann}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, err := gather(ctx, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var failed error
+	read := func() (out []string) {
+		for in := range a.texts(ctx, db, &failed) {
+			out = append(out, fmt.Sprintf("%+v", in))
+		}
+		return out
+	}
+	held := read()
+	a.held = nil
+	if again := read(); failed != nil || len(held) != 5 || !slices.Equal(held, again) {
+		t.Errorf("held %v, read again %v, %v", held, again, failed)
+	}
+	db.Close()
+	if copies.Find(a.texts(ctx, db, &failed), copies.Options{}); failed == nil {
+		t.Error("a closed database was read")
+	}
+}
