@@ -17,6 +17,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"variorum"
 )
@@ -50,25 +51,51 @@ func (o Options) postings() int   { return cmp.Or(o.Postings, 64) }
 // article and ordinal. The result does not depend on the order of in. A
 // statement's ID is a hash of its earliest version's article and ordinal.
 func Statements(in []Input, opts Options) []variorum.Statement {
-	items := prepare(in)
-	if len(items) == 0 {
-		return nil
-	}
+	all := prepare(in)
+	items, twins := collapse(all)
 	links := compare(items, opts)
 	groups := gather(items, links, opts)
 	out := make([]variorum.Statement, len(groups))
 	of := make([]int, len(items))
 	for g, group := range groups {
-		out[g] = describe(items, group)
+		var members []int
 		for _, i := range group {
 			of[i] = g
+			members = append(members, twins[i]...)
 		}
+		slices.Sort(members)
+		out[g] = describe(all, members)
 	}
 	echoes(items, links, of, out, opts)
 	slices.SortFunc(out, func(a, b variorum.Statement) int {
 		return cmp.Or(compareDates(a.Said, b.Said), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// collapse keeps the first of the items that give one speaker the very same
+// words on the same day, so that a hundred printings of one wire story cost one
+// comparison. twins lists the places in all that each kept item stands for.
+func collapse(all []*item) (items []*item, twins [][]int) {
+	first := map[string]int{}
+	for i, it := range all {
+		day := it.Said.Date
+		if day == "" {
+			day = "published " + it.Published.Date
+		}
+		key := strings.Join([]string{it.SpeakerID, it.speaker, day, it.verbatim, fmt.Sprint(it.Denial)}, "\x00")
+		if len(it.tokens) < 3 || it.speaker == "" || day == "published " {
+			key = fmt.Sprint(i)
+		}
+		at, ok := first[key]
+		if !ok {
+			at = len(items)
+			first[key] = at
+			items, twins = append(items, it), append(twins, nil)
+		}
+		twins[at] = append(twins[at], i)
+	}
+	return items, twins
 }
 
 // describe makes the Statement of a group of items, which are in order.
@@ -101,7 +128,7 @@ func echoes(items []*item, links []link, of []int, out []variorum.Statement, opt
 	for _, l := range links {
 		a, b := of[l.a], of[l.b]
 		key := [2]int{min(a, b), max(a, b)}
-		if a == b || seen[key] || l.sim < opts.echo() || !items[l.a].echoOf(items[l.b]) {
+		if a == b || seen[key] || l.sim < l.need(opts.echo()) || !items[l.a].echoOf(items[l.b]) {
 			continue
 		}
 		seen[key] = true
@@ -114,9 +141,9 @@ func echoes(items []*item, links []link, of []int, out []variorum.Statement, opt
 }
 
 // echoOf reports whether two versions that are not one statement may be one
-// position taken twice: one speaker, the same side of a denial, and not known
-// to be of the same day.
+// position taken twice: a speaker that may be the same, and nothing that puts
+// them on the same day.
 func (it *item) echoOf(other *item) bool {
-	return speakerRelation(it, other) == sameSpeaker && it.Denial == other.Denial &&
-		occasions(it, other) != sameDay
+	when := occasions(it, other)
+	return speakerRelation(it, other) >= maybeSpeaker && (when == otherDays || when == unknownDays)
 }

@@ -2,9 +2,10 @@ package align
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/zeebo/xxh3"
 )
 
 // link is the similarity of two items, a before b.
@@ -14,81 +15,127 @@ type link struct {
 	likeness
 }
 
-// concept is the key under which a word is looked up: its first near-synonym
-// set, or its stem.
-func (t *token) concept() string {
-	if len(t.near) > 0 {
-		return strconv.Itoa(int(t.near[0]))
+// concepts are the keys under which a word is looked up: the beginning of its
+// stem or its state, and its near-synonym sets.
+func (t *token) concepts() []string {
+	key := t.stem
+	switch {
+	case t.state != "":
+		key = t.state
+	case len(key) > 6:
+		key = key[:6]
 	}
-	if len(t.stem) > 6 {
-		return t.stem[:6]
+	out := []string{key}
+	for _, n := range t.near {
+		out = append(out, strconv.Itoa(int(n)))
 	}
-	return t.stem
+	return out
 }
 
-// keys are the index keys under which an item is found: speaker, day and word;
-// speaker and two neighbouring words for other occasions; story and word for
-// speakers that may be one; three neighbouring words for unknown speakers.
-func (it *item) keys() (put, get []string) {
-	last := ""
+// owners are the keys of an item's speaker: last name, states, and the words
+// of the role, by which a body may own the words of its spokesman.
+func (it *item) owners() []string {
+	out := slices.Concat(it.states, it.roles)
 	if n := len(it.names); n > 0 {
-		last = it.names[n-1]
+		out = append(out, it.names[n-1])
 	}
+	return unique(out)
+}
+
+// kind is a kind of index key; it stands in the low bits of the key.
+type kind uint64
+
+const (
+	byDay    kind = iota // owner, day and word
+	byPair               // owner and two neighbouring words, for other occasions
+	byStory              // story and word, for speakers that may be one
+	byTriple             // three neighbouring words, for unknown speakers
+)
+
+func key(k kind, parts ...string) uint64 {
+	h := xxh3.New()
+	for _, p := range parts {
+		h.WriteString(p)
+		h.Write([]byte{0})
+	}
+	return h.Sum64()&^3 | uint64(k)
+}
+
+// keys are the index keys under which an item is put and looked for. Words of
+// grammar make none, words that say little only those of owner and day.
+func (it *item) keys() (put, get []uint64) {
 	day := "?"
 	if it.said.known && it.said.weekday == 0 {
 		day = strconv.Itoa(it.said.first)
 	}
-	var before [2]string
-	for k := range it.tokens {
-		c := it.tokens[k].concept()
-		if last != "" {
-			put = append(put, "s\x00"+last+"\x00"+c+"\x00"+day)
-			if day == "?" {
-				get = append(get, "s\x00"+last+"\x00"+c+"\x00?")
-			} else {
+	owners := it.owners()
+	var last, older token
+	for _, t := range it.tokens {
+		if t.slight {
+			continue
+		}
+		for _, c := range t.concepts() {
+			if it.Story != "" && t.strong {
+				put = append(put, key(byStory, it.Story, c))
+			}
+			for _, owner := range owners {
+				put = append(put, key(byDay, owner, c, day))
+				if day == "?" {
+					continue
+				}
 				for d := it.said.first - 1; d <= it.said.first+1; d++ {
-					get = append(get, fmt.Sprintf("s\x00%s\x00%s\x00%d", last, c, d))
+					get = append(get, key(byDay, owner, c, strconv.Itoa(d)))
 				}
 			}
 		}
-		if k > 0 {
-			pair := [2]string{min(c, before[1]), max(c, before[1])}
-			put = append(put, "p\x00"+last+"\x00"+pair[0]+"\x00"+pair[1])
+		if last.stem != "" && (t.strong || last.strong) {
+			put = append(put, pairKeys(owners, &last, &t)...)
+			if older.stem != "" {
+				put = append(put, key(byTriple, older.stem, last.stem, t.stem))
+			}
 		}
-		if k > 1 {
-			put = append(put, "w\x00"+before[0]+"\x00"+before[1]+"\x00"+c)
-		}
-		if it.Story != "" {
-			put = append(put, "t\x00"+it.Story+"\x00"+c)
-		}
-		before[0], before[1] = before[1], c
+		older, last = last, t
 	}
 	put = unique(put)
 	for _, k := range put {
-		if k[0] != 's' {
+		if day == "?" || kind(k&3) != byDay {
 			get = append(get, k)
 		}
 	}
 	return put, unique(get)
 }
 
-func unique(keys []string) []string {
-	slices.Sort(keys)
-	return slices.Compact(keys)
+// pairKeys are the keys of two neighbouring words in any order, each by its
+// stem and by its first set of near-synonyms.
+func pairKeys(owners []string, a, b *token) []uint64 {
+	var out []uint64
+	for _, x := range a.concepts()[:min(2, 1+len(a.near))] {
+		for _, y := range b.concepts()[:min(2, 1+len(b.near))] {
+			for _, owner := range owners {
+				out = append(out, key(byPair, owner, min(x, y), max(x, y)))
+			}
+		}
+	}
+	return out
+}
+
+func unique[T cmp.Ordered](list []T) []T {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // compare finds the pairs of items worth comparing through the index and
 // compares them. Each key remembers a bounded number of items, and each item
 // is compared with a bounded number of others, those it shares most keys with.
 func compare(items []*item, opts Options) []link {
-	index := map[string][]int32{}
+	index := map[uint64][]int32{}
 	var out []link
 	for i, it := range items {
 		put, get := it.keys()
-		hits := map[int]float64{}
+		hits := map[int]int{}
 		for _, k := range get {
 			for _, j := range index[k] {
-				hits[int(j)] += keyWeight(k[0])
+				hits[int(j)]++
 			}
 		}
 		for _, j := range mostHit(hits, opts.candidates()) {
@@ -110,14 +157,7 @@ func compare(items []*item, opts Options) []link {
 	return out
 }
 
-func keyWeight(kind byte) float64 {
-	if kind == 't' {
-		return .5
-	}
-	return 1
-}
-
-func mostHit(hits map[int]float64, keep int) []int {
+func mostHit(hits map[int]int, keep int) []int {
 	out := make([]int, 0, len(hits))
 	for j := range hits {
 		out = append(out, j)

@@ -8,71 +8,102 @@ import (
 )
 
 // gather joins items into statements, best link first. A link joins two
-// groups only if the dates, speakers and polarity of all their members are
-// compatible and every member resembles the core of the joined group, the
-// member that the others resemble most. So a chain of weak links makes no
-// statement, and two quotations of one article meet only where a third
-// version covers both.
+// groups only if the dates and speakers of all their members are compatible
+// and one member, the core, resembles every other of the joined group. So a
+// chain of weak links makes no statement, and two quotations of one article
+// meet only where a third version covers both.
 func gather(items []*item, links []link, opts Options) [][]int {
-	sims := make(map[[2]int]link, len(links))
-	var good []link
+	good := make(map[[2]int]bool, len(links))
+	var best []link
 	for _, l := range links {
-		sims[[2]int{l.a, l.b}] = l
 		if mayMerge(items[l.a], items[l.b], l, opts) {
-			good = append(good, l)
+			good[[2]int{l.a, l.b}] = true
+			best = append(best, l)
 		}
 	}
-	slices.SortFunc(good, func(x, y link) int {
+	slices.SortFunc(best, func(x, y link) int {
 		return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	of := make([]int, len(items))
-	groups := make([][]int, len(items))
+	groups := make([]group, len(items))
 	for i := range items {
-		of[i], groups[i] = i, []int{i}
+		of[i], groups[i] = i, group{members: []int{i}, cores: []int{i}}
 	}
-	for _, l := range good {
+	for _, l := range best {
 		a, b := of[l.a], of[l.b]
-		if a == b {
+		if a == b || !compatible(items, groups[a].members, groups[b].members) {
 			continue
 		}
-		joined := slices.Concat(groups[a], groups[b])
-		if !compatible(items, groups[a], groups[b]) || !hasCore(items, joined, sims, opts) {
+		cores := append(covering(groups[a].cores, groups[b].members, good), covering(groups[b].cores, groups[a].members, good)...)
+		if len(cores) == 0 {
 			continue
 		}
-		slices.Sort(joined)
-		for _, i := range joined {
+		members := slices.Concat(groups[a].members, groups[b].members)
+		for _, i := range groups[b].members {
 			of[i] = a
 		}
-		groups[a], groups[b] = joined, nil
+		groups[a], groups[b] = group{members, cores}, group{}
 	}
-	return slices.DeleteFunc(groups, func(g []int) bool { return g == nil })
+	var out [][]int
+	for _, g := range groups {
+		if len(g.members) > 0 {
+			slices.Sort(g.members)
+			out = append(out, g.members)
+		}
+	}
+	return out
+}
+
+// group is a statement in the making: its members, and those of them that
+// resemble all others.
+type group struct{ members, cores []int }
+
+// covering lists the cores that resemble all members of another group.
+func covering(cores, others []int, good map[[2]int]bool) []int {
+	var out []int
+	for _, core := range cores {
+		if !slices.ContainsFunc(others, func(i int) bool { return !good[[2]int{min(i, core), max(i, core)}] }) {
+			out = append(out, core)
+		}
+	}
+	return out
 }
 
 // mayMerge reports whether two versions on their own would be one statement.
+// The less is known of speaker and day, the more the words must prove; a
+// paraphrase beside a quotation of the same speaker in the same article needs
+// the least, for reporters introduce what they quote.
 func mayMerge(a, b *item, l link, opts Options) bool {
-	if a.Denial != b.Denial {
-		return false
-	}
-	need := opts.merge()
+	need := l.need(opts.merge())
 	switch speakerRelation(a, b) {
 	case otherSpeaker:
 		return false
 	case unknownSpeaker:
-		need = max(need, .85)
-		if l.words < 4 {
+		if l.words < 4 || l.strong < 2 {
 			return false
 		}
+		if !copied(a, b) {
+			need = max(need, .85)
+		}
 	case maybeSpeaker:
-		need = max(need, .6)
+		if need = max(need, .5); a.Story == "" || a.Story != b.Story {
+			need = max(need, .6)
+		}
+	case sameSpeaker:
+		need -= introduces(a, b)
 	}
 	switch occasions(a, b) {
 	case otherDays:
 		return false
+	case nearDays:
+		if !a.said.known || !b.said.known {
+			need += .05
+		}
 	case unknownDays:
-		need = max(need, .75)
 		if l.words < 4 {
 			return false
 		}
+		need = max(need, .75)
 	}
 	if a.Article == b.Article && a.Kind == variorum.Direct && b.Kind == variorum.Direct {
 		need = max(need, .85)
@@ -80,37 +111,36 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	return l.sim >= need
 }
 
+// introduces is how much less two versions need for standing next to each
+// other in one article, one of them a paraphrase.
+func introduces(a, b *item) float64 {
+	if a.Article != b.Article || a.Kind == variorum.Direct && b.Kind == variorum.Direct {
+		return 0
+	}
+	switch d := a.Ordinal - b.Ordinal; d {
+	case 1, -1:
+		return .15
+	case 2, -2:
+		return .08
+	}
+	return 0
+}
+
+// copied reports whether one article was taken from the other, or both from a
+// third.
+func copied(a, b *item) bool {
+	return a.CopyOf != "" && (a.CopyOf == b.Article || a.CopyOf == b.CopyOf) || b.CopyOf != "" && b.CopyOf == a.Article
+}
+
 // compatible reports whether every member of one group can be of one occasion
 // and speaker with every member of the other.
 func compatible(items []*item, a, b []int) bool {
 	for _, i := range a {
 		for _, j := range b {
-			x, y := items[i], items[j]
-			if x.Denial != y.Denial || occasions(x, y) == otherDays || speakerRelation(x, y) == otherSpeaker {
+			if occasions(items[i], items[j]) == otherDays || speakerRelation(items[i], items[j]) == otherSpeaker {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// hasCore reports whether one member of the group resembles all others.
-func hasCore(items []*item, group []int, sims map[[2]int]link, opts Options) bool {
-	for _, core := range group {
-		ok := true
-		for _, i := range group {
-			if i == core {
-				continue
-			}
-			l, known := sims[[2]int{min(i, core), max(i, core)}]
-			if !known || !mayMerge(items[l.a], items[l.b], l, opts) {
-				ok = false
-				break
-			}
-		}
-		if ok {
-			return true
-		}
-	}
-	return false
 }

@@ -85,7 +85,9 @@ func occasions(a, b *item) occasion {
 		return recent(a.said, b.published)
 	case b.said.known && a.published.known:
 		return recent(b.said, a.published)
-	case a.published.known && b.published.known:
+	case !a.said.known && !b.said.known && a.Article == b.Article:
+		return nearDays
+	case !a.said.known && !b.said.known && a.published.known && b.published.known:
 		if gap(a.published, b.published) <= slack {
 			return nearDays
 		}

@@ -13,6 +13,12 @@ import (
 //go:embed near.txt
 var nearList string
 
+// wordnetList holds further sets, drawn from WordNet 3.0 (its licence stands in
+// the file).
+//
+//go:embed wordnet.txt
+var wordnetList string
+
 // lightList holds content words that say little in the news.
 //
 //go:embed light.txt
@@ -22,7 +28,7 @@ var lightList string
 var nearSets = sync.OnceValue(func() map[string][]int16 {
 	sets := map[string][]int16{}
 	n := int16(0)
-	for line := range strings.Lines(nearList) {
+	for line := range strings.Lines(nearList + wordnetList) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -60,12 +66,12 @@ func shareSet(a, b []int16) bool {
 	return false
 }
 
-// wordMatch says how far two stems mean the same: 1 for one stem, .8 for
-// near-synonyms, .7 for words of one root (unpredictable, unpredictability),
-// otherwise 0.
+// wordMatch says how far two words mean the same: 1 for one stem or one state
+// (Sudmark, its people, its capital), .8 for near-synonyms, .7 for words of one
+// root (unpredictable, unpredictability), otherwise 0.
 func wordMatch(a, b *token) float64 {
 	switch {
-	case a.stem == b.stem:
+	case a.stem == b.stem, a.state != "" && a.state == b.state:
 		return 1
 	case a.number || b.number:
 		return 0
@@ -77,13 +83,11 @@ func wordMatch(a, b *token) float64 {
 	return 0
 }
 
-// sameRoot reports whether two stems begin with the same five letters or more
-// and that is most of the shorter one.
+// sameRoot reports whether one stem is the beginning of the other and most of
+// it.
 func sameRoot(a, b string) bool {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
+	if len(a) > len(b) {
+		a, b = b, a
 	}
-	short, long := min(len(a), len(b)), max(len(a), len(b))
-	return n >= 5 && n*5 >= short*4 && n*2 >= long
+	return len(a) >= 5 && strings.HasPrefix(b, a) && len(a)*5 >= len(b)*3
 }

@@ -3,7 +3,9 @@ package align
 // likeness is how far two versions say the same, each share between 0 and 1.
 type likeness struct {
 	ofA, ofB float64 // share of the weight of a and of b that is matched
-	words    int     // content words of the shorter that are matched
+	words    int     // words that are matched
+	strong   int     // those of them that are rare and no names
+	shorter  int     // words of the shorter
 	clash    bool    // they differ in a number or in a negation
 }
 
@@ -19,7 +21,12 @@ func compareItems(a, b *item) likeness {
 	bagA, bagB, pairs := anyOrder(a.tokens, b.tokens, m)
 	lk := likeness{
 		ofA: (orderedA + bagA) / 2 / a.total, ofB: (orderedB + bagB) / 2 / b.total,
-		words: len(pairs),
+		words: len(pairs), shorter: min(a.content, b.content),
+	}
+	for _, p := range pairs {
+		if a.tokens[p[0]].strong && b.tokens[p[1]].strong {
+			lk.strong++
+		}
 	}
 	lk.clash = clash(a.tokens, b.tokens, pairs)
 	return lk
@@ -84,52 +91,62 @@ func anyOrder(a, b []token, m []float64) (ofA, ofB float64, pairs [][2]int) {
 	return ofA, ofB, pairs
 }
 
-// clash reports whether matched words stand under a negation in one version
-// and not in the other, more often than not, or whether both versions give
-// numbers and share none.
+// clash reports whether the matched words stand, by weight, mostly in clauses
+// of opposite polarity, or whether both versions give numbers and share none.
 func clash(a, b []token, pairs [][2]int) bool {
-	differ := 0
+	differ, all := 0.0, 0.0
+	numbers := 0
 	for _, p := range pairs {
-		if a[p[0]].negated != b[p[1]].negated {
-			differ++
+		x, y := &a[p[0]], &b[p[1]]
+		all += x.weight + y.weight
+		if x.negated != y.negated {
+			differ += x.weight + y.weight
+		}
+		if x.number {
+			numbers++
 		}
 	}
-	if len(pairs) > 0 && differ*2 > len(pairs) {
+	if differ*2 > all {
 		return true
 	}
-	numbersA, numbersB, shared := 0, 0, 0
-	for _, t := range a {
-		if t.number {
-			numbersA++
+	return numbers == 0 && hasNumber(a) && hasNumber(b)
+}
+
+func hasNumber(tokens []token) bool {
+	for i := range tokens {
+		if tokens[i].number {
+			return true
 		}
 	}
-	for _, t := range b {
-		if t.number {
-			numbersB++
-		}
-	}
-	for _, p := range pairs {
-		if a[p[0]].number {
-			shared++
-		}
-	}
-	return numbersA > 0 && numbersB > 0 && shared == 0
+	return false
 }
 
 // score is one number for a likeness: mostly the share of the shorter version
-// that the longer one holds, so that a piece or a paraphrase of a part counts,
-// and the less, the fewer words prove it.
+// that the longer one holds, so that a piece or a paraphrase of a part counts.
 func (lk likeness) score() float64 {
 	part, whole := max(lk.ofA, lk.ofB), min(lk.ofA, lk.ofB)
 	s := .75*part + .25*whole
 	if lk.clash {
-		s *= .5
-	}
-	switch lk.words {
-	case 0, 1:
-		return s * .5
-	case 2:
-		return s * .8
+		s *= .3
 	}
 	return s
+}
+
+// need raises the similarity that makes two versions one saying where few
+// words prove it: shared names and common words tell only the topic, and a
+// phrase of two words is soon found again.
+func (lk likeness) need(merge float64) float64 {
+	switch {
+	case lk.shorter < 3 && lk.strong < 2:
+		return max(merge, .9)
+	case lk.strong == 0:
+		return max(merge, .8)
+	case lk.strong == 1:
+		return max(merge, .7)
+	case lk.strong == 2:
+		return max(merge, .55)
+	case lk.strong == 3:
+		return merge
+	}
+	return merge - .05
 }

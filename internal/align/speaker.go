@@ -44,6 +44,8 @@ func speakerRelation(a, b *item) relation {
 		return spokenFor(a, b)
 	case sharesName(a.names, b.names):
 		return maybeSpeaker
+	case (a.SpeakerKind == variorum.State || b.SpeakerKind == variorum.State) && sharesState(a, b):
+		return maybeSpeaker // a state and one of its bodies
 	}
 	return otherSpeaker
 }
@@ -72,17 +74,17 @@ func sameName(a, b []string) bool {
 }
 
 // spokenFor reports whether a body, state or unnamed group may be speaking
-// through a person: the person's role shares a name with it.
+// through a person: the person's role shares a name or a state with it, or one
+// article has both.
 func spokenFor(body, person *item) relation {
-	if sharesName(body.names, person.roles) {
+	if sharesName(body.names, person.roles) || sharesState(body, person) || body.Article == person.Article {
 		return maybeSpeaker
 	}
-	if body.SpeakerKind == variorum.State || body.SpeakerKind == variorum.Group {
-		if body.Article == person.Article {
-			return maybeSpeaker
-		}
-	}
 	return otherSpeaker
+}
+
+func sharesState(a, b *item) bool {
+	return slices.ContainsFunc(a.states, func(s string) bool { return slices.Contains(b.states, s) })
 }
 
 // sharesName reports whether two lists of folded words share a word, or words
