@@ -1,0 +1,167 @@
+package lab
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"variorum"
+	"variorum/internal/analyze"
+	"variorum/internal/eval"
+	"variorum/internal/extract"
+)
+
+// measure is one kind of corpus that the program can be scored on.
+type measure struct {
+	name  string
+	what  string
+	paths []string // below the data folder, for "eval all"
+	run   func(ctx context.Context, path string) (eval.Figures, error)
+}
+
+func measures() []measure {
+	return []measure{
+		{
+			name: "quotes", what: "a part of PolNeAR, such as ../shared/data/polnear/dev",
+			paths: []string{"polnear/dev", "polnear/train"},
+			run: func(ctx context.Context, path string) (eval.Figures, error) {
+				scores, err := eval.Quotes(ctx, path, quotations)
+				if err != nil {
+					return nil, err
+				}
+				return scores.Figures, nil
+			},
+		},
+	}
+}
+
+// quotations analyses one text as annotate does.
+func quotations(id, text string) ([]variorum.Quotation, error) {
+	art := &variorum.Article{ID: id, Text: text, Blocks: extract.Layout(text, "")}
+	doc, err := analyze.Article(art)
+	if err != nil {
+		return nil, err
+	}
+	return doc.Quotations, nil
+}
+
+func evalCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "eval",
+		Short: "Score the program on a public corpus",
+		Long: "Score the program on a public corpus that lies at PATH: a table for people, or\n" +
+			"with --json one flat object of figures. Percentages run from 0 to 100.",
+	}
+	for _, m := range measures() {
+		cmd.AddCommand(measureCommand(m))
+	}
+	cmd.AddCommand(allCommand())
+	return cmd
+}
+
+func measureCommand(m measure) *cobra.Command {
+	var asJSON bool
+	var mistakes int
+	cmd := &cobra.Command{
+		Use:   m.name + " PATH",
+		Short: "Score on " + m.what,
+		Args:  exactly(1, "give the path of the corpus: "+m.what),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if mistakes > 0 {
+				return printMistakes(cmd.Context(), cmd.OutOrStdout(), args[0], mistakes)
+			}
+			figures, err := m.run(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			return show(cmd.OutOrStdout(), m.name, figures, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one flat JSON object of figures")
+	if m.name == "quotes" {
+		cmd.Flags().IntVar(&mistakes, "errors", 0, "print N missed, spurious and misjudged quotations of each kind instead")
+	}
+	return cmd
+}
+
+func show(w io.Writer, name string, figures eval.Figures, asJSON bool) error {
+	switch {
+	case asJSON:
+		return figures.JSON(w)
+	case name == "quotes":
+		return eval.QuoteTable(w, figures)
+	}
+	return eval.Table(w, figures)
+}
+
+func printMistakes(ctx context.Context, w io.Writer, path string, n int) error {
+	scores, err := eval.Quotes(ctx, path, quotations)
+	if err != nil {
+		return err
+	}
+	for _, bad := range scores.Malformed {
+		fmt.Fprintf(w, "malformed: %s:%d: %s\n", filepath.Base(bad.File), bad.Line, bad.Reason)
+	}
+	return eval.PrintErrors(w, scores.Errors, n)
+}
+
+func allCommand() *cobra.Command {
+	var data, scores string
+	cmd := &cobra.Command{
+		Use:   "all",
+		Short: "Score on every corpus and rewrite the score file",
+		Args:  exactly(0, "the corpora are named by --data"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			text, err := scoreAll(cmd.Context(), data, cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			if scores == "" {
+				_, err = io.WriteString(cmd.OutOrStdout(), text)
+				return err
+			}
+			return os.WriteFile(scores, []byte(text), 0o644)
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "../shared/data", "folder of the corpora")
+	cmd.Flags().StringVar(&scores, "scores", "", "file to write, internal/eval/testdata/scores.txt in the repository; else standard output")
+	return cmd
+}
+
+// scoreAll measures every corpus that is there, and says which are not.
+func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error) {
+	if _, err := os.Stat(data); err != nil {
+		return "", fmt.Errorf("%w: no corpora in %s: name their folder with --data", variorum.ErrInput, data)
+	}
+	all := map[string]eval.Figures{}
+	for _, m := range measures() {
+		for _, below := range m.paths {
+			path := filepath.Join(data, filepath.FromSlash(below))
+			if _, err := os.Stat(path); err != nil {
+				fmt.Fprintf(notes, "variorum-lab: no %s, so %s is not scored on it\n", path, m.name)
+				continue
+			}
+			figures, err := m.run(ctx, path)
+			if err != nil {
+				return "", err
+			}
+			all[m.name+"/"+strings.TrimSuffix(below, filepath.Ext(below))] = figures
+		}
+	}
+	return eval.Scores(all), nil
+}
+
+// exactly refuses another number of arguments as wrong usage.
+func exactly(n int, hint string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return fmt.Errorf("%w: %d arguments, %d wanted; %s", variorum.ErrUsage, len(args), n, hint)
+		}
+		return nil
+	}
+}

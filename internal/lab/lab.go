@@ -1,0 +1,46 @@
+// Package lab is the command line of variorum-lab: it measures the program on
+// public corpora that lie outside the repository. Nothing of it is in the
+// shipped program.
+package lab
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"variorum"
+)
+
+// Main runs one command and returns the exit code: 0 done, 1 failed, 2 wrong
+// usage, 3 the corpus is not where it was said to be.
+func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := &cobra.Command{
+		Use:           "variorum-lab",
+		Short:         "Measure variorum on public corpora",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(evalCommand())
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return fmt.Errorf("%w: %w", variorum.ErrUsage, err)
+	})
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintf(stderr, "variorum-lab: %v\n", err)
+	switch {
+	case errors.Is(err, variorum.ErrUsage):
+		return 2
+	case errors.Is(err, variorum.ErrInput):
+		return 3
+	}
+	return 1
+}
