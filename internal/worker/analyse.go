@@ -26,6 +26,7 @@ type job struct {
 type outcome struct {
 	item   store.Annotated
 	failed bool
+	err    error // ends the run
 }
 
 // analyseAll analyses what is pending: one goroutine reads, several analyse,
@@ -89,15 +90,16 @@ func feed(ctx context.Context, db *store.DB, version string, queue, todo chan<- 
 }
 
 // analyse runs the analyzer on a copy of the article, which it may refine.
-func analyse(art *variorum.Article, analyze func(*variorum.Article) *variorum.Annotation) (out outcome) {
+func analyse(art *variorum.Article, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
 	defer func() {
 		if reason := recover(); reason != nil {
-			out = outcome{failure(art, fmt.Sprint(reason)), true}
+			out = outcome{item: failure(art, fmt.Sprint(reason)), failed: true}
 		}
 	}()
 	refined := *art
 	refined.Blocks, refined.Notes = slices.Clone(art.Blocks), slices.Clone(art.Notes)
-	return outcome{item: store.Annotated{Article: &refined, Annotation: analyze(&refined)}}
+	ann, err := find(&refined)
+	return outcome{item: store.Annotated{Article: &refined, Annotation: ann}, err: err}
 }
 
 // failure is an article with nothing found in it but the reason.
@@ -117,6 +119,9 @@ type batch struct {
 }
 
 func (b *batch) add(ctx context.Context, out outcome) error {
+	if out.err != nil {
+		return out.err
+	}
 	if out.failed {
 		b.report.Failed++
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"variorum"
+	"variorum/internal/analyze"
 	"variorum/internal/store"
 )
 
@@ -31,8 +32,9 @@ type Options struct {
 
 	// Analyze finds what is in one article, and may refine the outlet,
 	// title, byline, date, language and blocks of the article that it is
-	// given. Version names it. Both are given, or neither.
-	Analyze func(*variorum.Article) *variorum.Annotation
+	// given. An error ends the run: it says that nothing can be analysed.
+	// Version names the analyzer. Both are given, or neither.
+	Analyze func(*variorum.Article) (*variorum.Annotation, error)
 	Version string
 
 	// Progress is called between steps, from one goroutine.
@@ -44,6 +46,21 @@ func (o Options) workers() int {
 		return o.Workers
 	}
 	return runtime.GOMAXPROCS(0)
+}
+
+// analyzer gives the options their default.
+func (o Options) analyzer() Options {
+	if o.Analyze == nil {
+		o.Version = analyze.Version
+		o.Analyze = func(art *variorum.Article) (*variorum.Annotation, error) {
+			doc, err := analyze.Article(art)
+			if err != nil {
+				return nil, err
+			}
+			return analyze.Annotation(doc), nil
+		}
+	}
+	return o
 }
 
 func (o Options) progress(done, total int, stage string) {
@@ -63,7 +80,7 @@ type Report struct {
 // since the last time. It may be stopped at any instant and goes on from
 // there when called again.
 func Update(ctx context.Context, db *store.DB, opts Options) (Report, error) {
-	report, err := analyseAll(ctx, db, opts)
+	report, err := analyseAll(ctx, db, opts.analyzer())
 	if err != nil {
 		return report, err
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -83,7 +84,9 @@ func find(art *variorum.Article) *variorum.Annotation {
 	return ann
 }
 
-func options() worker.Options { return worker.Options{Analyze: find, Version: "find-1"} }
+func options() worker.Options {
+	return worker.Options{Version: "find-1", Analyze: func(art *variorum.Article) (*variorum.Annotation, error) { return find(art), nil }}
+}
 
 func update(t *testing.T, db *store.DB, opts worker.Options, want worker.Report) {
 	t.Helper()
@@ -227,6 +230,19 @@ func TestOrderOfArrival(t *testing.T) {
 	}
 }
 
+func TestBrokenAnalyzer(t *testing.T) {
+	db := open(t)
+	dated, undated, _, _ := lighthouse()
+	add(t, db, dated, undated)
+	broken := errors.New("no weights")
+	opts := options()
+	opts.Analyze = func(*variorum.Article) (*variorum.Annotation, error) { return nil, broken }
+	if _, err := worker.Update(t.Context(), db, opts); !errors.Is(err, broken) {
+		t.Fatal(err)
+	}
+	update(t, db, options(), worker.Report{Analysed: 2, Derived: true})
+}
+
 // A run that was stopped goes on where it stopped.
 func TestStopped(t *testing.T) {
 	db := open(t)
@@ -237,11 +253,11 @@ func TestStopped(t *testing.T) {
 	var calls atomic.Int32
 	opts := options()
 	opts.Workers = 3
-	opts.Analyze = func(art *variorum.Article) *variorum.Annotation {
+	opts.Analyze = func(art *variorum.Article) (*variorum.Annotation, error) {
 		if calls.Add(1) == 200 {
 			stop()
 		}
-		return find(art)
+		return find(art), nil
 	}
 	if _, err := worker.Update(ctx, db, opts); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
@@ -253,23 +269,46 @@ func TestStopped(t *testing.T) {
 	update(t, db, opts, worker.Report{Analysed: left, Derived: true})
 }
 
+// BenchmarkUpdate takes invented articles through the analyzer of the program
+// and everything after it.
 func BenchmarkUpdate(b *testing.B) {
-	const n = 1000
-	arts := make([]*variorum.Article, n)
-	for i := range arts {
-		arts[i] = article(fmt.Sprint("Outlet ", i%7), fmt.Sprintf("Talks on the %d bridges of %d\nPublished 2031-05-%02d\nAda Kest said on 2031-05-%02d: “We will build %d bridges and %d ferries.”\n%s",
-			i/5, i/3, 1+i/40, 1+i/40, i/5, i/7, strings.Repeat(fmt.Sprintf("Delegates of group %d discussed article %d of the treaty. ", i/9, i), 50)))
-	}
-	for b.Loop() {
-		b.StopTimer()
-		db := open(b)
-		if _, err := db.Add(b.Context(), arts...); err != nil {
-			b.Fatal(err)
+	const n = 400
+	rng := rand.New(rand.NewPCG(3, 4))
+	nouns := strings.Fields("bridge harbour treaty ferry lighthouse quota border delegate convoy mast cargo coast tariff council channel fleet summit border pilot envoy")
+	verbs := strings.Fields("crosses reopens delays repairs inspects guards divides funds leaves protects")
+	word := func(list []string) string { return list[rng.IntN(len(list))] }
+	var arts []*variorum.Article
+	for i := range n {
+		text := fmt.Sprintf("Talks on the %s of group %d\nELDEN, May %d, 2031\n", word(nouns), i, 1+i/20)
+		for range 6 {
+			text += fmt.Sprintf("“The %s %s the %s, and no %s %s it,” said Ada Kest, the minister of Norland, on Thursday.\n", word(nouns), word(verbs), word(nouns), word(nouns), word(verbs))
+			for range 5 {
+				text += fmt.Sprintf("The %s %s a %s near the %s while every %s %s its %s. ", word(nouns), word(verbs), word(nouns), word(nouns), word(nouns), word(verbs), word(nouns))
+			}
+			text += "\n"
 		}
-		b.StartTimer()
-		if _, err := worker.Update(b.Context(), db, options()); err != nil {
-			b.Fatal(err)
-		}
+		arts = append(arts, article(fmt.Sprint("Outlet ", i%7), text))
 	}
-	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "articles/s")
+	for _, workers := range []int{1, 0} {
+		b.Run(fmt.Sprint("workers", workers), func(b *testing.B) {
+			var analysing, all time.Duration
+			for b.Loop() {
+				db, start := open(b), time.Now()
+				if _, err := db.Add(b.Context(), arts...); err != nil {
+					b.Fatal(err)
+				}
+				opts := worker.Options{Workers: workers, Progress: func(done, total int, stage string) {
+					if stage == worker.Deriving && done == 0 {
+						analysing += time.Since(start)
+					}
+				}}
+				if _, err := worker.Update(b.Context(), db, opts); err != nil {
+					b.Fatal(err)
+				}
+				all += time.Since(start)
+			}
+			b.ReportMetric(float64(n*b.N)/analysing.Seconds(), "analysed/s")
+			b.ReportMetric(float64(n*b.N)/(all-analysing).Seconds(), "derived/s")
+		})
+	}
 }
