@@ -16,17 +16,17 @@ func (b *builder) statements(in []variorum.Statement) {
 		src *variorum.Statement
 		out Statement
 		key string
+		at  []int // its first place: article and ordinal
 	}
 	var drafts []draft
 	for i := range in {
 		st := &in[i]
 		if out, ok := b.statement(st); ok {
-			drafts = append(drafts, draft{st, out, timeKey(st.Said) + " " + timeKey(out.Reported.Moment)})
+			drafts = append(drafts, draft{st, out, timeKey(st.Said) + " " + timeKey(out.Reported.Moment), firstPlace(out.Versions)})
 		}
 	}
 	slices.SortStableFunc(drafts, func(x, y draft) int {
-		vx, vy := x.out.Versions[0], y.out.Versions[0]
-		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(vx.Article, vy.Article), cmp.Compare(vx.Ordinal, vy.Ordinal))
+		return cmp.Or(cmp.Compare(x.key, y.key), slices.Compare(x.at, y.at))
 	})
 	number := map[string]int{}
 	for i, d := range drafts {
@@ -45,6 +45,16 @@ func (b *builder) statements(in []variorum.Statement) {
 		b.place(&st)
 		b.rec.Statements = append(b.rec.Statements, st)
 	}
+}
+
+func firstPlace(versions []Version) []int {
+	best := []int{versions[0].Article, versions[0].Ordinal}
+	for _, v := range versions[1:] {
+		if at := []int{v.Article, v.Ordinal}; slices.Compare(at, best) < 0 {
+			best = at
+		}
+	}
+	return best
 }
 
 // statement builds one statement but for its number and echoes.
@@ -104,7 +114,7 @@ func (b *builder) version(v *variorum.Version, st *variorum.Statement) (Version,
 	if len(out.Words) == 0 {
 		return Version{}, false
 	}
-	out.Said = b.when(q.Said, n, "dates the statement")
+	out.Said = b.when(v.Said, n, "dates the statement") // may be known better than in the article alone
 	out.Attributed = b.attributed(n, q)
 	out.Speaker = b.ground(q.SpeakerBasis, n, "names the speaker: "+st.Speaker.Name)
 	for _, hop := range q.Via {

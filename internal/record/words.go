@@ -56,6 +56,20 @@ func ShortDate(m variorum.Moment) string {
 	return "~" + m.Date
 }
 
+// SpanWords says from when to when: "3–5 March 2024", "March to May 2024", one
+// date where both are the same.
+func SpanWords(from, to When) string {
+	switch a, z := from.Moment, to.Moment; {
+	case from.Text == to.Text || !z.Known():
+		return from.Text
+	case !a.Known():
+		return to.Text
+	case a.Precision == variorum.ToDay && z.Precision == variorum.ToDay:
+		return rangeWords(a.Date+"/"+z.Date, "January")
+	}
+	return from.Text + " to " + to.Text
+}
+
 // rangeWords says first/last, both days, with the given form of the month.
 func rangeWords(value, month string) string {
 	first, last, _ := strings.Cut(value, "/")

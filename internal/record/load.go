@@ -1,0 +1,41 @@
+package record
+
+import (
+	"context"
+
+	"variorum/internal/store"
+)
+
+// Options says what a record holds. The zero value takes the whole database.
+type Options struct {
+	Name string // of the affair; default: that of its largest story
+}
+
+// Load makes the record of all that a database holds. Articles that were not
+// analysed yet appear without findings. Errors are those of the store.
+func Load(ctx context.Context, db *store.DB, opts Options) (*Record, error) {
+	var in Input
+	for item, err := range db.Annotated(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		in.Articles = append(in.Articles, Analysed{item.Article, item.Annotation})
+	}
+	derived, err := db.Derived(ctx)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := db.Notes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range notes {
+		in.Notes = append(in.Notes, Note{Path: n.Source, Kind: n.Kind, Message: n.Message})
+	}
+	in.Derived = derived
+	rec := Build(in)
+	if opts.Name != "" {
+		rec.Affair.Name = opts.Name
+	}
+	return rec, nil
+}

@@ -1,0 +1,294 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/record"
+)
+
+// node is a stretch of an article's text: bare text, a marked stretch of
+// nodes, or (Ref) a link to a statement.
+type node struct {
+	Text, Class, ID, Title string
+	Ref                    int
+	Kids                   []node
+}
+
+type paragraph struct {
+	ID, Kind, Tag, Of string
+	Nodes             []node
+}
+
+// stretch is a marked span of a text on its way to being a node. Quote is the
+// ordinal of the quotation that it belongs to, -1 for none.
+type stretch struct {
+	span             variorum.Span
+	rank             int // among stretches of the same span: outermost first
+	class, id, title string
+	quote, ref       int
+}
+
+// paragraphs cuts an article's text into its blocks, marked.
+func (p *page) paragraphs(art *record.Article) []paragraph {
+	blocks := covered(art)
+	marks := stretches(art, blocks)
+	var out []paragraph
+	from := 0
+	for i, blk := range blocks {
+		for from < len(marks) && marks[from].span.End <= blk.Span.Start {
+			from++
+		}
+		var here []stretch
+		for _, m := range marks[from:] {
+			if m.span.Start >= blk.Span.End {
+				break
+			}
+			if m.span.Overlaps(blk.Span) {
+				here = append(here, m)
+			}
+		}
+		para := paragraph{ID: fmt.Sprintf("a%d-b%d", art.N, i), Kind: string(blk.Kind), Nodes: nest(art.Text, blk.Span, here, -1)}
+		switch blk.Kind {
+		case variorum.Leftover:
+			para.Tag = "left over: " + blk.Rule
+		case variorum.Repeat:
+			para.Tag = "repeated: " + blk.Rule
+			for k, first := range blocks[:i] {
+				if blk.Of != nil && first.Span.Overlaps(*blk.Of) {
+					para.Of = fmt.Sprintf("a%d-b%d", art.N, k)
+					break
+				}
+			}
+		}
+		out = append(out, para)
+	}
+	return out
+}
+
+// covered is the article's blocks, with any text between them that is not
+// white space as body of its own, so that nothing is left out.
+func covered(art *record.Article) []record.Block {
+	var out []record.Block
+	gap := func(lo, hi int) {
+		for _, line := range strings.SplitAfter(art.Text[lo:hi], "\n") {
+			if trimmed := strings.TrimSpace(line); trimmed != "" {
+				at := lo + strings.Index(line, trimmed)
+				out = append(out, record.Block{Span: variorum.Span{Start: at, End: at + len(trimmed)}, Kind: variorum.Body})
+			}
+			lo += len(line)
+		}
+	}
+	at := 0
+	for _, blk := range art.Blocks {
+		if blk.Span.Start < at || blk.Span.End > len(art.Text) {
+			continue
+		}
+		gap(at, blk.Span.Start)
+		out, at = append(out, blk), blk.Span.End
+	}
+	gap(at, len(art.Text))
+	return out
+}
+
+// stretches lists everything that is marked in an article, each within one
+// block, in order of text, outermost first.
+func stretches(art *record.Article, blocks []record.Block) []stretch {
+	var out []stretch
+	add := func(m stretch) {
+		for _, s := range split(m.span, blocks) {
+			m.span = s
+			out = append(out, m)
+			m.id = ""
+		}
+	}
+	for _, q := range art.Quotes {
+		for _, m := range quoteStretches(art.N, q, blocks) {
+			add(m)
+		}
+	}
+	for _, f := range art.Finds {
+		switch f.Kind {
+		case record.DateFind:
+			add(stretch{span: f.Span, rank: 5, class: "d", title: f.Label, quote: -1})
+		case record.HopFind:
+			add(stretch{span: f.Span, rank: 6, class: "h p", id: findID(art.N, f), title: f.Label, quote: -1})
+		case record.ProofFind:
+			add(stretch{span: f.Span, rank: 7, class: "p", id: findID(art.N, f), title: f.Label, quote: -1})
+		case record.CommitmentFind:
+			add(stretch{span: f.Span, rank: 1, class: "m", id: findID(art.N, f), title: f.Label, quote: -1})
+		}
+	}
+	slices.SortStableFunc(out, inOrder)
+	return out
+}
+
+func inOrder(x, y stretch) int {
+	return cmp.Or(x.span.Start-y.span.Start, y.span.End-x.span.End, x.rank-y.rank, x.quote-y.quote)
+}
+
+// quoteStretches gives a quotation's parts and, block by block, the hull of
+// them that is lit when somebody follows a link to it. The hull of the first
+// block that holds content carries the name.
+func quoteStretches(article int, q record.Quote, blocks []record.Block) []stretch {
+	if len(q.Content) == 0 {
+		return nil
+	}
+	var out []stretch
+	hulls := map[int]variorum.Span{}
+	home, last := -1, -1
+	add := func(spans []variorum.Span, class string, rank int) {
+		for _, s := range spans {
+			for _, cut := range split(s, blocks) {
+				i := blockAt(blocks, cut.Start)
+				h, ok := hulls[i]
+				if !ok {
+					h = cut
+				}
+				hulls[i] = variorum.Span{Start: min(h.Start, cut.Start), End: max(h.End, cut.End)}
+				if class == "c" {
+					if home < 0 {
+						home = i
+					}
+					last = max(last, i)
+				}
+				out = append(out, stretch{span: cut, rank: rank, class: class, quote: q.Ordinal})
+			}
+		}
+	}
+	add(q.Content, "c", 2)
+	add(q.Source, "s", 3)
+	add(q.Cue, "u", 4)
+	for i, h := range hulls {
+		m := stretch{span: h, class: "q", quote: q.Ordinal}
+		if i == home {
+			m.id = fmt.Sprintf("a%d-q%d", article, q.Ordinal)
+		}
+		if i == last {
+			m.ref = q.Statement
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// split cuts a span at the edges of the blocks and drops what lies between.
+func split(s variorum.Span, blocks []record.Block) []variorum.Span {
+	var out []variorum.Span
+	for i := max(blockAt(blocks, s.Start), 0); i < len(blocks) && blocks[i].Span.Start < s.End; i++ {
+		b := blocks[i].Span
+		cut := variorum.Span{Start: max(s.Start, b.Start), End: min(s.End, b.End)}
+		if !cut.Empty() {
+			out = append(out, cut)
+		}
+	}
+	return out
+}
+
+// blockAt is the index of the last block that begins at or before the offset.
+func blockAt(blocks []record.Block, at int) int {
+	i, _ := slices.BinarySearchFunc(blocks, at, func(b record.Block, at int) int {
+		if b.Span.Start <= at {
+			return -1
+		}
+		return 1
+	})
+	return i - 1
+}
+
+// nest turns ordered stretches within a span into a tree. Where two cross,
+// the later one is cut at the end of the earlier and goes on after it. home
+// is the quotation whose named hull is the parent, -1 for none.
+func nest(text string, in variorum.Span, marks []stretch, home int) []node {
+	var out []node
+	at := in.Start
+	for len(marks) > 0 {
+		m := marks[0]
+		marks = marks[1:]
+		if m.span.Start > at {
+			out = append(out, node{Text: text[at:m.span.Start]})
+		}
+		k := 0
+		var inside, rest []stretch
+		for ; k < len(marks) && marks[k].span.Start < m.span.End; k++ {
+			cut := marks[k]
+			if cut.span.End > m.span.End {
+				tail := cut
+				tail.span.Start, tail.id = m.span.End, ""
+				rest = append(rest, tail)
+				cut.span.End, cut.ref = m.span.End, 0
+			}
+			inside = append(inside, cut)
+		}
+		if rest != nil {
+			marks = append(rest, marks[k:]...)
+			slices.SortStableFunc(marks, inOrder)
+		} else {
+			marks = marks[k:]
+		}
+		out = append(out, m.node(text, inside, home))
+		at = m.span.End
+	}
+	if at < in.End {
+		out = append(out, node{Text: text[at:in.End]})
+	}
+	return out
+}
+
+func (m stretch) node(text string, inside []stretch, home int) node {
+	n := node{Class: m.class, ID: m.id, Title: m.title}
+	parent := -1
+	if m.class == "q" && m.id != "" {
+		parent = m.quote
+	}
+	if m.class == "c" && m.quote != home {
+		n.Class = fmt.Sprintf("c x%d", m.quote)
+	}
+	n.Kids = nest(text, m.span, inside, parent)
+	if m.ref > 0 {
+		n.Kids = append(n.Kids, node{Ref: m.ref})
+	}
+	return n
+}
+
+// scattered gives the style rules for quotations that are not wholly within
+// one stretch of text (over paragraphs, or crossing others): the plain rule
+// lights only the children of the named stretch.
+func scattered(articles []record.Article) string {
+	p := &page{}
+	var rules []string
+	for i := range articles {
+		art := &articles[i]
+		seen := map[string]bool{}
+		var walk func([]node)
+		walk = func(nodes []node) {
+			for _, n := range nodes {
+				if rest, ok := strings.CutPrefix(n.Class, "c x"); ok && !seen[rest] {
+					seen[rest] = true
+					rules = append(rules, fmt.Sprintf("#a%d:has(#a%d-q%s:target) .x%s", art.N, art.N, rest, rest))
+				}
+				walk(n.Kids)
+			}
+		}
+		for _, para := range p.paragraphs(art) {
+			walk(para.Nodes)
+		}
+	}
+	if len(rules) == 0 {
+		return ""
+	}
+	return strings.Join(rules, ",\n") + " { background: var(--lit); }\n"
+}
+
+// findID names a find that something rests on.
+func findID(article int, f record.Find) string {
+	return fmt.Sprintf("a%d-%s%d-%d", article, proofClass(f.Kind), f.Span.Start, f.Span.End)
+}
+
+// proofClass is the letter of a find that can be linked to.
+func proofClass(k record.FindKind) string {
+	return map[record.FindKind]string{record.HopFind: "h", record.ProofFind: "p", record.CommitmentFind: "m"}[k]
+}

@@ -1,0 +1,327 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/record"
+)
+
+// shownVersions is how many articles' versions of a statement stand open.
+const shownVersions = 6
+
+// matrixCells is how large the matrix may be before it is kept to the
+// statements that more than one outlet carries.
+const matrixCells = 20000
+
+// funcs are the words that the templates use.
+func (p *page) funcs() template.FuncMap {
+	return template.FuncMap{
+		"count":      count,
+		"span":       record.SpanWords,
+		"short":      func(s string) string { return clip(oneLine(s), 60) },
+		"outletOf":   p.outletOf,
+		"place":      place,
+		"proof":      p.proof,
+		"part":       partWords,
+		"kind":       kindWords,
+		"carried":    carried,
+		"sayRef":     p.sayRef,
+		"columns":    p.columns,
+		"pieces":     pieces,
+		"differs":    p.differs,
+		"list":       func(in []string) string { return strings.Join(in, ", ") },
+		"link":       safeLink,
+		"story":      func(n int) string { return p.rec.Stories[n-1].Name },
+		"status":     statusWords,
+		"commitment": p.commitment,
+		"copyKind":   copyWords,
+		"percent":    func(f float64) string { return fmt.Sprintf("%.0f%%", f*100) },
+		"paragraphs": p.paragraphs,
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprint(n, " ", noun, "s")
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// clip cuts text to at most n code points, at a space where one is near.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	cut := string([]rune(s)[:n-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.–—-") + "…"
+}
+
+// outletOf names an article's outlet.
+func (p *page) outletOf(article int) string { return outletName(&p.rec.Articles[article-1]) }
+
+func outletName(art *record.Article) string {
+	if art.OutletName != "" {
+		return art.OutletName
+	}
+	return fmt.Sprint("unnamed outlet (", art.N, ")")
+}
+
+// place is where a version stands in its article's text.
+func place(v record.Version) string { return fmt.Sprintf("#a%d-q%d", v.Article, v.Ordinal) }
+
+// proof is where a span stands that something rests on: lit by itself where
+// the record has it as a find, else its article.
+func (p *page) proof(article int, s any) string {
+	var span variorum.Span
+	switch s := s.(type) {
+	case variorum.Span:
+		span = s
+	case *variorum.Span:
+		if s != nil {
+			span = *s
+		}
+	}
+	art := &p.rec.Articles[article-1]
+	for _, f := range art.Finds {
+		if f.Span == span && proofClass(f.Kind) != "" && strings.TrimSpace(span.In(art.Text)) != "" {
+			return "#" + findID(article, f)
+		}
+	}
+	return fmt.Sprint("#a", article)
+}
+
+func (p *page) commitment(c record.Commitment) string {
+	f := record.Find{Span: c.What.Span, Kind: record.CommitmentFind}
+	for _, g := range p.rec.Articles[c.Article-1].Finds {
+		if g.Span == f.Span && g.Kind == f.Kind {
+			return "#" + findID(c.Article, f)
+		}
+	}
+	return fmt.Sprint("#a", c.Article)
+}
+
+func partWords(part variorum.BlockKind) string {
+	switch part {
+	case variorum.Headline, variorum.Standfirst, variorum.Caption:
+		return "in the " + string(part)
+	}
+	return ""
+}
+
+func kindWords(k variorum.Kind) string {
+	switch k {
+	case variorum.Direct:
+		return "quoted"
+	case variorum.Mixed:
+		return "partly quoted"
+	}
+	return "reported"
+}
+
+func copyWords(k variorum.CopyKind) string {
+	switch k {
+	case variorum.SameText:
+		return "the same text as"
+	case variorum.Wire:
+		return "an edited copy of"
+	}
+	return "partly taken from"
+}
+
+func statusWords(s string) string {
+	if s == "unknown" || s == "" {
+		return "open"
+	}
+	return s
+}
+
+// carried says how many carry a statement, and how many of them are
+// witnesses of their own.
+func carried(st record.Statement) string {
+	if st.Outlets == 1 {
+		return "One outlet."
+	}
+	if st.Independent == st.Outlets {
+		return fmt.Sprintf("%d outlets, all independent.", st.Outlets)
+	}
+	return fmt.Sprintf("%d outlets, %d independent.", st.Outlets, st.Independent)
+}
+
+func (p *page) sayRef(n int) string {
+	st := p.rec.Statements[n-1]
+	if st.Said.Moment.Known() {
+		return st.Said.Text
+	}
+	return fmt.Sprint("no. ", n)
+}
+
+// safeLink returns an address that a reader may follow, or nothing.
+func safeLink(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// column is one article's versions of a statement.
+type column struct {
+	Article  int
+	Outlet   string
+	Date     string
+	Versions []record.Version
+}
+
+type columnSet struct {
+	Class       string
+	Shown, Rest []column
+}
+
+// columns groups a statement's versions by article, as they stand.
+func (p *page) columns(st record.Statement) columnSet {
+	var cols []column
+	for _, v := range st.Versions {
+		if n := len(cols); n > 0 && cols[n-1].Article == v.Article {
+			cols[n-1].Versions = append(cols[n-1].Versions, v)
+			continue
+		}
+		c := column{Article: v.Article, Outlet: p.outletOf(v.Article), Versions: []record.Version{v}}
+		if w := p.rec.Articles[v.Article-1].Published; w.Moment.Known() {
+			c.Date = w.Text
+		}
+		cols = append(cols, c)
+	}
+	out := columnSet{Class: "many", Shown: cols}
+	switch len(cols) {
+	case 1:
+		out.Class = "one"
+	case 2, 4:
+		out.Class = "two"
+	}
+	if len(cols) > shownVersions+1 {
+		out.Shown, out.Rest = cols[:shownVersions], cols[shownVersions:]
+	}
+	return out
+}
+
+// differs reports whether a copy's words are not those of its original.
+func (p *page) differs(v record.Version) bool {
+	for _, orig := range p.rec.Articles[v.CopyOf-1].Quotes {
+		same := len(orig.Content) == len(v.Words)
+		for i := 0; same && i < len(v.Words); i++ {
+			same = oneLine(orig.Content[i].In(p.rec.Articles[v.CopyOf-1].Text)) == oneLine(v.Words[i].Text)
+		}
+		if same {
+			return false
+		}
+	}
+	return true
+}
+
+type piece struct{ Text, Mark string }
+
+// pieces cuts a slice at its marks.
+func pieces(s record.Slice) []piece {
+	var out []piece
+	at := 0
+	for _, m := range s.Marks {
+		if m.Span.Start > at {
+			out = append(out, piece{s.Text[at:m.Span.Start], ""})
+		}
+		if m.Span.Start >= at {
+			out = append(out, piece{m.Span.In(s.Text), string(m.Kind)})
+			at = m.Span.End
+		}
+	}
+	return append(out, piece{s.Text[at:], ""})
+}
+
+type dayGroup struct {
+	ID, Text, Small string
+	Statements      []record.Statement
+}
+
+// days groups the statements, which are in order of time, by what their dates
+// say in words.
+func days(in []record.Statement) []dayGroup {
+	var out []dayGroup
+	for _, st := range in {
+		text, small := "Undated", ""
+		if m := st.Said.Moment; m.Known() {
+			text = st.Said.Text
+			if t, err := time.Parse(time.DateOnly, m.Date); err == nil && m.Precision == variorum.ToDay {
+				small = t.Weekday().String()
+			}
+		}
+		if n := len(out); n > 0 && out[n-1].Text == text {
+			out[n-1].Statements = append(out[n-1].Statements, st)
+			continue
+		}
+		out = append(out, dayGroup{ID: fmt.Sprint("d", len(out)+1), Text: text, Small: small, Statements: []record.Statement{st}})
+	}
+	return out
+}
+
+type matrixCell struct{ Href, Class, Label string }
+
+type matrixRow struct {
+	N          int
+	Who, Words string
+	Cells      []*matrixCell // by outlet; nil where it does not carry the statement
+}
+
+type matrix struct {
+	Outlets []string
+	Rows    []matrixRow
+	Left    int // statements left out
+}
+
+// newMatrix lays out who carries what. Outlets that carry nothing shown have
+// no column.
+func newMatrix(rec *record.Record) matrix {
+	var m matrix
+	rows := rec.Matrix
+	if len(rec.Statements)*len(rec.Outlets) > matrixCells {
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r record.Row) bool { return len(r.Cells) < 2 })
+		m.Left = len(rec.Matrix) - len(rows)
+	}
+	column := map[int]int{}
+	for _, r := range rows {
+		for _, c := range r.Cells {
+			column[c.Outlet] = 0
+		}
+	}
+	for _, o := range rec.Outlets {
+		if _, ok := column[o.N]; ok {
+			column[o.N] = len(m.Outlets)
+			m.Outlets = append(m.Outlets, outletName(&rec.Articles[o.Articles[0]-1]))
+		}
+	}
+	for _, r := range rows {
+		st := rec.Statements[r.Statement-1]
+		row := matrixRow{N: st.N, Who: cmp.Or(st.Speaker.Name, "Unknown speaker"), Cells: make([]*matrixCell, len(m.Outlets)),
+			Words: clip(oneLine(st.Versions[0].Words[0].Text), 70)}
+		for _, c := range r.Cells {
+			cell := &matrixCell{Href: fmt.Sprintf("#a%d-q%d", c.Article, c.Ordinal), Class: string(c.Kind), Label: kindWords(c.Kind)}
+			if c.Copy {
+				cell.Class, cell.Label = "copied", "copied"
+			}
+			row.Cells[column[c.Outlet]] = cell
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	return m
+}
