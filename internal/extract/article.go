@@ -12,12 +12,13 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/lang"
 	"variorum/internal/page"
 )
 
 // Article reads a page. It fails with variorum.ErrInput when there is no text
 // in it or the page is not what its media type says; everything less is a
-// note of the article. Lang is set only where the page declares it.
+// note of the article.
 func Article(p page.Page) (*variorum.Article, error) {
 	var art *variorum.Article
 	var err error
@@ -50,27 +51,32 @@ func Article(p page.Page) (*variorum.Article, error) {
 
 // Finish fills what follows from the rest of an article: the blocks of Text
 // if there are none, headline, byline and outlet where they are not known and
-// the text proves them, TextSHA256, and ID. The ID is a function of URL (or
-// external id), outlet, title and text, so that the same article has the same
-// ID wherever it lies.
+// the text proves them, Lang, TextSHA256, and ID. The ID is a function of the
+// URL (or external id), outlet and title that came with the article and of
+// its text, so that the same article has the same ID wherever it lies.
 func Finish(art *variorum.Article) {
+	given := []string{art.URL, art.Outlet, art.Title}
+	if art.URL == "" {
+		given[0] = art.ExternalID
+	}
 	if art.Blocks == nil {
 		art.Blocks = Layout(art.Text, art.Title)
 	}
 	findTitle(art)
 	findByline(art)
 	findOutlet(art)
+	if art.Lang == "" {
+		art.Lang = lang.Detect(art.Text)
+	}
 	if art.Published.Precision == "" {
 		art.Published = variorum.Undated("no date in the metadata")
 	}
 	sum := sha256.Sum256([]byte(art.Text))
 	art.TextSHA256 = hex.EncodeToString(sum[:])
-	where := art.URL
-	if where == "" {
-		where = art.ExternalID
+	if art.ID == "" {
+		id := sha256.Sum256([]byte(strings.Join(append(given, art.TextSHA256), "\x00")))
+		art.ID = "a" + hex.EncodeToString(id[:])[:16]
 	}
-	id := sha256.Sum256([]byte(strings.Join([]string{where, art.Outlet, art.Title, art.TextSHA256}, "\x00")))
-	art.ID = "a" + hex.EncodeToString(id[:])[:16]
 }
 
 func fromPlain(p page.Page) (*variorum.Article, error) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"variorum"
 )
@@ -30,11 +31,15 @@ func isCredit(s string) bool {
 	if len(s) > longestListed || quotes(s) {
 		return false
 	}
-	if creditStart.MatchString(s) {
-		return true
+	if strings.ContainsAny(s[:min(len(s), 48)], ":/|©(") || strings.Contains(s[:min(len(s), 48)], " by ") {
+		if creditStart.MatchString(s) {
+			return true
+		}
 	}
-	return len(strings.Fields(s)) <= 12 && len(s) <= 120 && creditEnd.MatchString(s) &&
-		!strings.Contains(strings.TrimRight(s, "."), ". ") && strings.ContainsAny(s, "/|(") || strings.Contains(s, " via ") && len(s) <= 80 && creditEnd.MatchString(s)
+	if len(s) > 120 || len(strings.Fields(s)) > 12 || strings.Contains(strings.TrimRight(s, "."), ". ") {
+		return false
+	}
+	return (strings.ContainsAny(s, "/|(") || strings.Contains(s, " via ")) && creditEnd.MatchString(s)
 }
 
 // isCaptionShaped reports whether the line is a caption by its own end: an
@@ -43,8 +48,24 @@ func isCaptionShaped(s string) bool {
 	if len(s) > longestCaption || quotes(s) {
 		return false
 	}
+	s = lastBytes(s, 200)
+	if strings.ContainsAny(s[len(s)-1:], ".!?\"'") && !strings.ContainsAny(s, "/©|(:") {
+		return false
+	}
 	m := captionAgency.FindStringSubmatchIndex(s)
 	return m != nil && (m[2] < 0 || !notAgencies[s[m[2]:m[3]]])
+}
+
+// lastBytes is the end of a string, n bytes or a little less, on a rune edge.
+func lastBytes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[len(s)-n:]
+	for len(s) > 0 && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
 }
 
 // notAgencies are capitals that end a line and name no agency.
@@ -67,7 +88,7 @@ func (p *plan) captions() {
 			p.mark(i, variorum.Byline, "byline")
 		case isCopyright(l.text):
 			p.mark(i, variorum.Leftover, "copyright")
-		case captionDate.MatchString(l.text):
+		case endsWithDate(l.text):
 			p.mark(i, variorum.Caption, "caption with site and date")
 		case datedUpdate(l.text):
 			p.mark(i, variorum.Byline, "date line")
@@ -89,6 +110,12 @@ func (p *plan) captions() {
 		prose = prose || p.open(i) && isProse(p.lines[i].text)
 	}
 	p.bareCaptions()
+}
+
+// endsWithDate reports whether the line is a caption with site and date.
+func endsWithDate(s string) bool {
+	last := s[len(s)-1]
+	return last >= '0' && last <= '9' && len(s) <= longestCaption && captionDate.MatchString(s)
 }
 
 // isCaptionAbove reports whether the line above a credit is its caption and
@@ -123,7 +150,7 @@ func (p *plan) bareCaptions() {
 
 // isCopyright reports whether the line is a copyright notice with a year.
 func isCopyright(s string) bool {
-	return len(s) <= longestListed && copyrightLine.MatchString(s)
+	return len(s) <= longestListed && strings.ContainsAny(s[:1], "cC(\xc2") && copyrightLine.MatchString(s)
 }
 
 var copyrightLine = regexp.MustCompile(`^(?i)(?:copyright )?(?:©|\(c\)|copyright) ?(?:19|20)\d\d\b|^(?:©|Copyright ©) .{2,80}(?:19|20)\d\d[.]?(?: (?i:all rights reserved).*)?$`)

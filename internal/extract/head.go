@@ -44,6 +44,20 @@ func (p *plan) head() {
 	}
 }
 
+// byline marks the bylines and date lines above the prose of a page whose
+// headline is known.
+func (p *plan) byline() {
+	for i := 0; i < p.start; i++ {
+		switch s := p.lines[i].text; {
+		case !p.open(i):
+		case isDateLine(s):
+			p.mark(i, variorum.Byline, "date line")
+		case isByline(s):
+			p.mark(i, variorum.Byline, "byline")
+		}
+	}
+}
+
 // findHeadline returns the index of the line that is the headline, or -1.
 // A title known from elsewhere decides; else a line that stands twice above
 // the text; else the first line of four words or more that does not end as a

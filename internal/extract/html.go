@@ -1,12 +1,322 @@
 package extract
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
 
 	"variorum"
 	"variorum/internal/page"
 )
 
+// The bounds of an HTML page. Pages of news outlets have up to some thousand
+// elements and rarely a megabyte.
+const (
+	maxHTML  = 12 << 20
+	maxNodes = 250_000
+)
+
+// fromHTML reads a page: its declared metadata, then the blocks that
+// go-trafilatura takes for the article, each with the characters of the page,
+// and around them the headline, the standfirst and the captions.
 func fromHTML(p page.Page) (*variorum.Article, error) {
-	return nil, fmt.Errorf("%w: %s: HTML", variorum.ErrInput, p.Path)
+	if len(p.Body) > maxHTML {
+		return nil, fmt.Errorf("%w: %s: %d bytes of HTML, the limit is %d", variorum.ErrTooLarge, p.Path, len(p.Body), maxHTML)
+	}
+	source, notes, err := decode(p.Body, declaredCharset(p))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", variorum.ErrInput, p.Path, err)
+	}
+	source, cleaned := withoutControls(strings.ReplaceAll(source, "\r", "\n"))
+	art := &variorum.Article{URL: p.URL, Notes: append(notes, cleaned...)}
+	err = guarded(func() error { return readHTML(art, p, source) })
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Path, err)
+	}
+	return art, nil
+}
+
+// guarded runs code that calls a third-party extractor on foreign input, and
+// turns its panic into an error.
+func guarded(run func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: the page cannot be taken apart (%v)", variorum.ErrInput, r)
+		}
+	}()
+	return run()
+}
+
+func readHTML(art *variorum.Article, p page.Page, source string) error {
+	doc, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return fmt.Errorf("%w: %w", variorum.ErrInput, err)
+	}
+	if n := countNodes(doc); n > maxNodes {
+		return fmt.Errorf("%w: more than %d elements and texts", variorum.ErrTooLarge, maxNodes)
+	}
+	m := readMetadata(doc)
+	if art.URL == "" {
+		art.URL = m.url
+	}
+	m.describe(art)
+	if art.Published.Date == "" {
+		art.Published = searchDate(doc, art.URL, p)
+	}
+	prune(doc)
+	content, err := mainContent(doc)
+	if err != nil {
+		return err
+	}
+	set := assemble(doc, content, art.Title, m)
+	if len(set) == 0 {
+		return fmt.Errorf("%w: no article text found in the page", variorum.ErrInput)
+	}
+	art.Text = joinBlocks(set)
+	art.Blocks = layoutHTML(art.Text, set, art.Title)
+	m.warn(art)
+	return nil
+}
+
+// mainContent runs go-trafilatura with its fallbacks, without its own search
+// for dates, and returns the node that holds the article.
+func mainContent(doc *html.Node) (*html.Node, error) {
+	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
+		EnableFallback:   true,
+		ExcludeComments:  true,
+		HtmlDateOverride: &htmldate.Result{},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: no article text found in the page", variorum.ErrInput)
+	}
+	return result.ContentNode, nil
+}
+
+var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
+
+// declaredCharset is what the transport or the page itself says of its bytes.
+func declaredCharset(p page.Page) string {
+	if p.Charset != "" {
+		return p.Charset
+	}
+	if m := metaCharset.FindSubmatch(p.Body[:min(len(p.Body), 4096)]); m != nil {
+		return string(m[1])
+	}
+	if m := xmlCharset.FindSubmatch(p.Body[:min(len(p.Body), 200)]); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
+var xmlCharset = regexp.MustCompile(`^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9_:.-]+)`)
+
+// assemble puts headline and standfirst before the blocks of the content
+// node, and the captions of the page at their places among them.
+func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
+	source := blocksOf(doc)
+	set := snapBack(blocksOf(content), source)
+	first, last := len(source), -1
+	for _, b := range set {
+		if b.source >= 0 {
+			first, last = min(first, b.source), max(last, b.source)
+		}
+	}
+	set = withCaptions(set, source, first, last)
+	if b, ok := standfirstOf(source[:min(first, len(source))], set, title, m); ok {
+		set = append([]htmlBlock{b}, set...)
+	}
+	if title == "" || len(set) == 0 {
+		return set
+	}
+	for i := range set[:min(len(set), 4)] {
+		if sameWords(set[i].text, title) >= .85 {
+			set[i].kind, set[i].rule = variorum.Headline, "headline in the text"
+			return set
+		}
+	}
+	head := htmlBlock{text: title, kind: variorum.Headline, rule: "headline of the page"}
+	for _, b := range source {
+		if b.tag == "h1" && sameWords(b.text, title) >= .85 {
+			head.text = b.text
+		}
+	}
+	return append([]htmlBlock{head}, set...)
+}
+
+// snapBack gives each block the characters of the block of the page that has
+// the same letters, looking onwards from the last one found.
+func snapBack(set, source []htmlBlock) []htmlBlock {
+	at := map[string][]int{}
+	for i, b := range source {
+		key := letters(b.text)
+		at[key] = append(at[key], i)
+	}
+	from := 0
+	for i := range set {
+		set[i].source = -1
+		places := at[letters(set[i].text)]
+		for n, place := range places {
+			if place >= from || n == len(places)-1 {
+				set[i].text, set[i].source = source[place].text, place
+				set[i].links = source[place].links
+				from = max(from, place)
+				break
+			}
+		}
+	}
+	return set
+}
+
+// withCaptions inserts the picture captions that stand between the first and
+// the last block of the article, in the order of the page.
+func withCaptions(set, source []htmlBlock, first, last int) []htmlBlock {
+	if last < 0 {
+		return set
+	}
+	var out []htmlBlock
+	next := first
+	seen := map[string]bool{}
+	for _, b := range set {
+		seen[letters(b.text)] = true
+	}
+	for _, b := range set {
+		for ; b.source >= 0 && next < b.source; next++ {
+			c := source[next]
+			if key := letters(c.text); c.caption && len(c.text) > 3 && !seen[key] {
+				seen[key] = true
+				c.kind, c.rule, c.source = variorum.Caption, "caption of a picture", next
+				out = append(out, c)
+			}
+		}
+		if b.caption {
+			b.kind, b.rule = variorum.Caption, "caption of a picture"
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+var standfirstClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:standfirst|subtitle|sub-?headline|sub-?title|dek|deck|lede?|lead|teaser|intro|vorspann|chapo|chapeau|excerpt|article-?summary|abstract|kicker-text|sottotitolo|sommario|entradilla|bajada|ingress|manchet|perex)(?:$|[\s_-])`)
+
+// standfirstOf finds the summary between headline and text: a block of the
+// page above the text that says what the metadata gives as the description,
+// or whose class names a standfirst, and that the text does not hold itself.
+func standfirstOf(above, set []htmlBlock, title string, m *metadata) (htmlBlock, bool) {
+	held := map[string]bool{}
+	for _, b := range set {
+		held[letters(b.text)] = true
+	}
+	for i := len(above) - 1; i >= 0; i-- {
+		b := above[i]
+		if len(b.text) < 25 || len(b.text) > 1200 || held[letters(b.text)] || b.caption || b.menu || sameWords(b.text, title) >= .85 {
+			continue
+		}
+		described := false
+		for _, d := range m.descriptions {
+			described = described || sameWords(b.text, d) >= .85
+		}
+		if described || standfirstClass.MatchString(b.class) && b.afterH1 {
+			b.kind, b.rule = variorum.Standfirst, "standfirst of the page"
+			return b, true
+		}
+	}
+	return htmlBlock{}, false
+}
+
+func joinBlocks(set []htmlBlock) string {
+	var text strings.Builder
+	for i, b := range set {
+		if i > 0 {
+			text.WriteString("\n\n")
+		}
+		text.WriteString(b.text)
+	}
+	return text.String()
+}
+
+// layoutHTML lays the joined blocks out by the rules for lines, with what the
+// page's own elements say already in place.
+func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
+	p := newPlan(text, title)
+	if len(p.lines) != len(set) {
+		return Layout(text, title)
+	}
+	for i, b := range set {
+		if b.kind != "" {
+			p.mark(i, b.kind, b.rule)
+		}
+		if b.kind == variorum.Headline {
+			p.head1 = i
+		}
+	}
+	p.listedLines()
+	for i, b := range set {
+		n := utf8.RuneCountInString(b.text)
+		if n < 220 && b.links*10 >= n*9 && !b.heading() && !quotes(b.text) {
+			p.mark(i, variorum.Leftover, "nothing but a link")
+		}
+	}
+	p.captions()
+	if title != "" {
+		p.titleAgain(title)
+	}
+	p.start = p.firstProse()
+	p.byline()
+	p.repeats()
+	p.tail()
+	return p.blocks()
+}
+
+// searchDate asks go-htmldate, where the metadata is silent. A date that
+// rests on a bare year or on a copyright line is refused.
+func searchDate(doc *html.Node, address string, p page.Page) variorum.Moment {
+	opts := htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true, URL: address, DeferUrlExtractor: true}
+	if !p.Acquired.IsZero() {
+		opts.MaxDate = p.Acquired.AddDate(0, 0, 1)
+	} else {
+		opts.MaxDate = farDate
+	}
+	result, err := htmldate.FromDocument(doc, opts)
+	if err != nil || result.DateTime.IsZero() {
+		return variorum.Undated("no date in the page's metadata")
+	}
+	if weakDate(result.SrcString, result.DateTime.Day()) {
+		return variorum.Undated(fmt.Sprintf("the page only shows %q", clip(result.SrcString, 40)))
+	}
+	return variorum.Moment{
+		Date: result.DateTime.Format("2006-01-02"), Precision: variorum.ToDay,
+		Basis: variorum.Basis{Rule: "date shown in the page"},
+	}
+}
+
+var dayNumber = regexp.MustCompile(`\d+`)
+
+// weakDate reports whether the source of a date does not hold its day.
+func weakDate(source string, day int) bool {
+	if strings.ContainsAny(source, "©") || strings.Contains(strings.ToLower(source), "copyright") {
+		return true
+	}
+	for _, number := range dayNumber.FindAllString(source, -1) {
+		if strings.TrimLeft(number, "0") == fmt.Sprint(day) || len(number) == 8 {
+			return false
+		}
+	}
+	return true
+}
+
+// stripCDATA drops the comment and CDATA marks that some pages put around
+// their JSON-LD.
+func stripCDATA(script []byte) []byte {
+	for _, mark := range []string{"<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>", "/*", "*/"} {
+		script = bytes.TrimSpace(script)
+		script = bytes.TrimPrefix(script, []byte(mark))
+		script = bytes.TrimSuffix(script, []byte(mark))
+	}
+	return bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimSpace(script), []byte(";")))
 }

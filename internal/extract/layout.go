@@ -46,6 +46,8 @@ type line struct {
 	rule  string
 	label bool // the name of a section, if it stands above the text
 	of    *variorum.Span
+	keys  []string // the letters of its sentences, once keyed
+	keyed bool
 }
 
 func newPlan(text, title string) *plan {

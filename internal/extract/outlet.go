@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/lang"
 )
 
 // A claim is one piece of evidence for the outlet of an article.
@@ -31,7 +32,6 @@ var (
 // said. A bare "Reuters" above the text is a wire credit and proves nothing.
 func findOutlet(art *variorum.Article) {
 	if art.Outlet != "" {
-		art.Outlet = canonicalOutlet(art.Outlet)
 		return
 	}
 	if name := outletOfURL(art.URL); name != "" {
@@ -97,7 +97,7 @@ func claimsOf(art *variorum.Article) []claim {
 			group(b, appLine, "line for the outlet's application", true)
 			group(b, siteLine, "site line", true)
 			group(b, viewsLine, "disclaimer", true)
-			if isKnownOutlet(copyLine, s) {
+			if m := copyLine.FindStringSubmatch(s); m != nil && isKnownOutlet(m[1]) {
 				group(b, copyLine, "copyright line", true)
 			}
 		case variorum.Caption:
@@ -106,9 +106,10 @@ func claimsOf(art *variorum.Article) []claim {
 			group(b, mediaOwner, "owner of the pictures", false)
 		case variorum.Byline:
 			if b.Rule == "byline" {
-				if m := bylineOutlet.FindStringSubmatchIndex(s); m != nil {
-					add(b, m[2], m[3], "outlet in the byline", false)
-				}
+				group(b, bylineOutlet, "outlet in the byline", false)
+			}
+			if b.Rule != "date line" && isKnownOutlet(s) && !isByline(s) {
+				add(b, 0, len(s), "outlet under the byline", true)
 			}
 		}
 	}
@@ -117,26 +118,61 @@ func claimsOf(art *variorum.Article) []claim {
 
 var bylineOutlet = regexp.MustCompile(`[/|] ?(\p{Lu}[\p{L} .&-]{1,40})$`)
 
-func isKnownOutlet(shape *regexp.Regexp, s string) bool { return false }
-
-func canonicalOutlet(name string) string { return strings.TrimSpace(name) }
-
-func sameOutlet(a, b string) bool {
-	plain := func(s string) string {
-		s = strings.ToLower(canonicalOutlet(s))
-		for _, cut := range []string{"the ", " international", " news agency", ".com", ".net", ".org"} {
-			s = strings.ReplaceAll(s, cut, "")
-		}
-		return s
+// canonicalOutlet is the name under which the outlet is known; a name that no
+// list knows stays as it is.
+func canonicalOutlet(name string) string {
+	name = strings.TrimSpace(name)
+	if o, ok := listedOutlet(name); ok {
+		return o.Name
 	}
-	return plain(a) == plain(b)
+	return name
 }
 
-// outletOfURL names the outlet by its host.
+// listedOutlet looks an outlet up by name, with or without its article, or by
+// domain.
+func listedOutlet(name string) (lang.Outlet, bool) {
+	words := lang.English()
+	name = strings.TrimSpace(name)
+	if o, ok := words.Outlet(name); ok {
+		return o, true
+	}
+	if rest, ok := strings.CutPrefix(name, "The "); ok {
+		return words.Outlet(rest)
+	}
+	if strings.Contains(name, ".") {
+		return words.OutletAt(strings.ToLower(name))
+	}
+	return lang.Outlet{}, false
+}
+
+func isKnownOutlet(name string) bool {
+	_, ok := listedOutlet(name)
+	return ok
+}
+
+// sameOutlet reports whether two names are one outlet's: equal when looked
+// up, or one a shorter form of the other.
+func sameOutlet(a, b string) bool {
+	a, b = bareOutlet(a), bareOutlet(b)
+	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
+}
+
+func bareOutlet(name string) string {
+	name = strings.TrimPrefix(strings.ToLower(canonicalOutlet(name)), "the ")
+	bare, _, _ := strings.Cut(name, ".")
+	return bare
+}
+
+// outletOfURL names the outlet by the host of its address: the listed name,
+// else the host itself.
 func outletOfURL(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" {
 		return ""
 	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	host := strings.ToLower(u.Hostname())
+	if o, ok := lang.English().OutletAt(host); ok {
+		return o.Name
+	}
+	return strings.TrimPrefix(host, "www.")
 }

@@ -34,7 +34,7 @@ func (p *plan) repeats() {
 		if l.kind == variorum.Leftover || l.kind == variorum.Repeat {
 			continue
 		}
-		keys := repeatKeys(l.text)
+		keys := p.keys(i)
 		if first, all := printedBefore(keys, seen); all && !isSignature(l.text) && (l.kind == "" || l.kind == variorum.Caption || l.kind == variorum.Standfirst) {
 			l.kind = ""
 			p.markRepeat(i, p.lines[first].span, "printed before")
@@ -65,7 +65,7 @@ func (p *plan) sentencesOf() map[string]int {
 	last := map[string]int{}
 	for i := range p.lines {
 		if p.open(i) {
-			for _, key := range repeatKeys(p.lines[i].text) {
+			for _, key := range p.keys(i) {
 				last[key] = i
 			}
 		}
@@ -77,7 +77,7 @@ func (p *plan) sentencesOf() map[string]int {
 // those of the open line after it are not (else the whole text stands twice).
 func (p *plan) isCopiedLead(i int, last map[string]int) bool {
 	again := func(i int) bool {
-		keys := repeatKeys(p.lines[i].text)
+		keys := p.keys(i)
 		for _, key := range keys {
 			if last[key] <= i {
 				return false
@@ -89,7 +89,7 @@ func (p *plan) isCopiedLead(i int, last map[string]int) bool {
 		return false
 	}
 	for next := i + 1; next < len(p.lines); next++ {
-		if p.open(next) && len(repeatKeys(p.lines[next].text)) > 0 {
+		if p.open(next) && len(p.keys(next)) > 0 {
 			return !again(next)
 		}
 	}
@@ -99,7 +99,7 @@ func (p *plan) isCopiedLead(i int, last map[string]int) bool {
 // laterPrinting spans the lines that print the sentences of line i again.
 func (p *plan) laterPrinting(i int, last map[string]int) variorum.Span {
 	var of variorum.Span
-	for n, key := range repeatKeys(p.lines[i].text) {
+	for n, key := range p.keys(i) {
 		s := p.lines[last[key]].span
 		if n == 0 {
 			of = s
@@ -124,9 +124,21 @@ func printedBefore(keys []string, seen map[string]int) (first int, all bool) {
 	return first, len(keys) > 0
 }
 
+// keys returns the sentences of line i, as repeatKeys cuts them, once.
+func (p *plan) keys(i int) []string {
+	l := &p.lines[i]
+	if !l.keyed {
+		l.keys, l.keyed = repeatKeys(l.text), true
+	}
+	return l.keys
+}
+
 // repeatKeys returns the letters and digits of each sentence of a line, short
 // sentences joined to the one before. It returns nothing for a short line.
 func repeatKeys(s string) []string {
+	if len(s) < shortestRepeat {
+		return nil
+	}
 	var keys []string
 	var key strings.Builder
 	flush := func() {

@@ -1,0 +1,315 @@
+package extract
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"variorum"
+)
+
+// farDate bounds the dates of pages whose time of acquisition is unknown.
+var farDate = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// metadata is what a page declares about itself.
+type metadata struct {
+	titles, dates, bylines, outlets []declared // in order of trust
+	descriptions                    []string
+	url, lang                       string
+	body                            string // JSON-LD articleBody
+	closed                          bool   // JSON-LD isAccessibleForFree is false
+	live                            bool   // a live blog
+}
+
+type declared struct{ value, rule string }
+
+func readMetadata(doc *html.Node) *metadata {
+	m := &metadata{}
+	var objects []map[string]any
+	meta := map[string][]string{}
+	var h1, title string
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			m.lang = attr(n, "lang")
+		case atom.Script:
+			if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil {
+				objects = appendObjects(objects, n.FirstChild.Data)
+			}
+		case atom.Meta:
+			name := strings.ToLower(attr(n, "property"))
+			if name == "" {
+				name = strings.ToLower(attr(n, "name"))
+			}
+			if name == "" {
+				name = strings.ToLower(attr(n, "itemprop"))
+			}
+			if value := clean(attr(n, "content")); value != "" {
+				meta[name] = append(meta[name], value)
+			}
+		case atom.Link:
+			if m.url == "" && attr(n, "rel") == "canonical" && strings.HasPrefix(attr(n, "href"), "http") {
+				m.url = attr(n, "href")
+			}
+		case atom.H1:
+			if h1 == "" {
+				h1 = clean(textOf(n))
+			}
+		case atom.Title:
+			if title == "" && n.Parent != nil && n.Parent.DataAtom == atom.Head {
+				title = clean(textOf(n))
+			}
+		}
+	}
+	m.fromJSONLD(objects, append([]string{h1, title}, meta["og:title"]...))
+	m.fromMeta(meta)
+	m.titles = append(m.titles, declared{h1, "first h1"}, declared{title, "title element"})
+	return m
+}
+
+func textOf(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			out.WriteString(d.Data)
+		}
+	}
+	return out.String()
+}
+
+// clean folds white space and resolves entities that were escaped twice.
+func clean(s string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(strings.ToValidUTF8(s, ""))), " ")
+}
+
+// appendObjects gathers the objects of a JSON-LD script, those of lists and
+// of @graph too. Scripts that are no JSON are passed over.
+func appendObjects(objects []map[string]any, script string) []map[string]any {
+	var value any
+	data := stripCDATA([]byte(script))
+	if json.Unmarshal(data, &value) != nil {
+		flat := strings.Map(func(r rune) rune {
+			if r < ' ' {
+				return ' '
+			}
+			return r
+		}, string(data))
+		if json.Unmarshal([]byte(flat), &value) != nil {
+			return objects
+		}
+	}
+	var walk func(v any, depth int)
+	walk = func(v any, depth int) {
+		if depth > 6 || len(objects) > 1000 {
+			return
+		}
+		switch v := v.(type) {
+		case []any:
+			for _, item := range v {
+				walk(item, depth+1)
+			}
+		case map[string]any:
+			objects = append(objects, v)
+			for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"} {
+				walk(v[key], depth+1)
+			}
+		}
+	}
+	walk(value, 0)
+	return objects
+}
+
+// fromJSONLD takes the article among the objects: the one whose headline is
+// most like a title that the page shows, else the first.
+func (m *metadata) fromJSONLD(objects []map[string]any, shown []string) {
+	var best map[string]any
+	score := -1.0
+	for _, o := range objects {
+		if !isArticleType(o["@type"]) {
+			continue
+		}
+		like := 0.0
+		for _, title := range shown {
+			like = max(like, sameWords(stringOf(o["headline"]), title))
+		}
+		if stringOf(o["datePublished"]) != "" {
+			like += .2
+		}
+		if like > score {
+			best, score = o, like
+		}
+	}
+	if best == nil {
+		return
+	}
+	add := func(list *[]declared, value, rule string) {
+		if value != "" {
+			*list = append(*list, declared{value, rule})
+		}
+	}
+	add(&m.titles, stringOf(best["headline"]), "json-ld headline")
+	add(&m.dates, stringOf(best["datePublished"]), "json-ld datePublished")
+	add(&m.bylines, strings.Join(namesOf(best["author"]), ", "), "json-ld author")
+	add(&m.outlets, strings.Join(namesOf(best["publisher"]), ", "), "json-ld publisher")
+	if d := stringOf(best["description"]); d != "" {
+		m.descriptions = append(m.descriptions, d)
+	}
+	m.body = stringOf(best["articleBody"])
+	m.closed = strings.EqualFold(fmt.Sprint(best["isAccessibleForFree"]), "false")
+	m.live = strings.Contains(fmt.Sprint(best["@type"]), "LiveBlog")
+}
+
+func isArticleType(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.HasSuffix(v, "Article") || slices.Contains([]string{"BlogPosting", "LiveBlogPosting", "Report", "Review"}, v)
+	case []any:
+		return slices.ContainsFunc(v, isArticleType)
+	}
+	return false
+}
+
+func stringOf(v any) string {
+	switch v := v.(type) {
+	case string:
+		return clean(v)
+	case []any:
+		if len(v) > 0 {
+			return stringOf(v[0])
+		}
+	case map[string]any:
+		return stringOf(v["@value"])
+	}
+	return ""
+}
+
+// namesOf reads a JSON-LD author or publisher: a name, an object with one, or
+// a list of these.
+func namesOf(v any) []string {
+	var names []string
+	switch v := v.(type) {
+	case string:
+		if !strings.HasPrefix(v, "http") && clean(v) != "" {
+			names = append(names, clean(v))
+		}
+	case map[string]any:
+		return namesOf(v["name"])
+	case []any:
+		for _, item := range v {
+			for _, name := range namesOf(item) {
+				if !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// The names of meta elements, most trusted first.
+var (
+	dateMetas = []string{
+		"article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date_published",
+		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publishdate", "publish-date", "publish_date", "published_date",
+		"publication_date", "publicationdate", "pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created",
+		"date", "article.published", "article_date_original", "originalpublicationdate", "rnews:datepublished", "last-publish-date", "iso-8601-publish-date",
+	}
+	bylineMetas = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author", "article:author_name"}
+	outletMetas = []string{"og:site_name", "application-name", "publisher", "dc.publisher"}
+)
+
+func (m *metadata) fromMeta(meta map[string][]string) {
+	take := func(list *[]declared, names []string, fits func(string) bool) {
+		for _, name := range names {
+			for _, value := range meta[name] {
+				if fits(value) {
+					*list = append(*list, declared{value, "meta " + name})
+				}
+			}
+		}
+	}
+	take(&m.dates, dateMetas, func(s string) bool { _, ok := parseMoment(s); return ok })
+	take(&m.bylines, bylineMetas, func(s string) bool { return !strings.Contains(s, "://") && len(s) < 200 })
+	take(&m.outlets, outletMetas, func(s string) bool { return len(s) < 60 })
+	take(&m.titles, []string{"og:title", "twitter:title"}, func(string) bool { return true })
+	for _, name := range []string{"og:description", "description", "twitter:description"} {
+		m.descriptions = append(m.descriptions, meta[name]...)
+	}
+	if m.url == "" && len(meta["og:url"]) > 0 && strings.HasPrefix(meta["og:url"][0], "http") {
+		m.url = meta["og:url"][0]
+	}
+}
+
+// describe fills the article from the metadata, each value with its rule.
+func (m *metadata) describe(art *variorum.Article) {
+	if host := outletOfURL(art.URL); host != "" && isKnownOutlet(host) {
+		art.Outlet, art.OutletFrom = host, variorum.Basis{Rule: "host of the URL"}
+	} else if len(m.outlets) > 0 {
+		art.Outlet, art.OutletFrom = canonicalOutlet(m.outlets[0].value), variorum.Basis{Rule: m.outlets[0].rule}
+	}
+	for _, t := range m.titles {
+		if t.value != "" {
+			art.Title, art.TitleFrom = withoutSite(t.value, m.outlets), variorum.Basis{Rule: t.rule}
+			break
+		}
+	}
+	for _, d := range m.dates {
+		if moment, ok := parseMoment(d.value); ok {
+			moment.Basis = variorum.Basis{Rule: d.rule}
+			art.Published = moment
+			break
+		}
+	}
+	if len(m.bylines) > 0 {
+		art.Byline, art.BylineFrom = trimBy(m.bylines[0].value), variorum.Basis{Rule: m.bylines[0].rule}
+	}
+	if code, _, _ := strings.Cut(strings.ToLower(m.lang), "-"); len(code) == 2 {
+		art.Lang = code
+	}
+}
+
+// withoutSite cuts the outlet's name from the end of a title.
+func withoutSite(title string, outlets []declared) string {
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " • "} {
+		head, tail, ok := cutLast(title, sep)
+		for _, o := range outlets {
+			if ok && sameOutlet(tail, o.value) {
+				return head
+			}
+		}
+	}
+	return title
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i > 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// warn notes what the page itself says about the completeness of its text.
+func (m *metadata) warn(art *variorum.Article) {
+	note := func(kind, message string) {
+		art.Notes = append(art.Notes, variorum.Note{Kind: kind, Message: message})
+	}
+	have, want := utf8.RuneCountInString(art.Text), utf8.RuneCountInString(m.body)
+	if want > have*13/10+200 {
+		note("truncated", fmt.Sprintf("the page declares a text of %d characters, %d were found", want, have))
+	}
+	if m.closed && have < 1800 {
+		note("paywall", "the page says that it is not free, and shows little text")
+	}
+	if m.live {
+		note("live-blog", "the page is a live blog: its entries have dates of their own")
+	}
+}

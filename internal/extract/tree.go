@@ -1,0 +1,270 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"variorum"
+)
+
+// htmlBlock is one block of a page: the text between the edges of block
+// elements, white space folded.
+type htmlBlock struct {
+	text    string
+	tag     string // the nearest block element
+	class   string // class and itemprop of the elements around it, nearest first
+	links   int    // how many of its runes are link text
+	caption bool   // within figure or figcaption
+	menu    bool   // within nav, header of the site, footer, aside
+	afterH1 bool
+	source  int // index of the block of the page with the same letters, -1
+	kind    variorum.BlockKind
+	rule    string
+}
+
+func (b htmlBlock) heading() bool { return len(b.tag) == 2 && b.tag[0] == 'h' && b.tag != "hr" }
+
+func countNodes(n *html.Node) int {
+	count := 0
+	for range n.Descendants() {
+		count++
+	}
+	return count
+}
+
+// unwanted are parts of class names and ids whose elements are no part of any
+// article: consent banners, comment systems, recommendations, next articles.
+var unwanted = regexp.MustCompile(`(?i)(?:` + strings.Join([]string{
+	// consent
+	`onetrust`, `ot-sdk`, `cookie-?(?:consent|banner|notice|law|policy|bar|list|modal)`, `cookiebot`, `gdpr`, `ccpa`, `truste`,
+	`consent-(?:banner|modal|manager)`, `cmp-(?:container|banner)`, `didomi`, `sp_message`, `usercentrics`,
+	// the next article
+	`mvp-post-add`, `infinite-?scroll`,
+	// comments
+	`disqus`, `fb-comments`, `livefyre`, `viafoura`, `coral-(?:talk|stream)`, `openweb`, `spot-?im`,
+	`comments?-(?:area|list|section|wrap|container|thread)`,
+	// recommendations and sharing
+	`outbrain`, `taboola`, `zergnet`, `revcontent`, `sharedaddy`, `addtoany`, `jp-relatedposts`, `yarpp`,
+}, `|`) + `)`)
+
+// prune takes unwanted blocks out of the tree. One that holds nearly all of
+// the page's prose, its h1 or its articleBody stays: the name misleads.
+func prune(doc *html.Node) {
+	prose := map[*html.Node]int{}
+	total := proseLetters(doc, prose)
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for child := n.FirstChild; child != nil; {
+			next := child.NextSibling
+			if child.Type == html.ElementNode {
+				if share, ok := unwantedShare(child); ok && float64(prose[child]) <= share*float64(total) && !holdsArticle(child) {
+					n.RemoveChild(child)
+				} else {
+					walk(child)
+				}
+			}
+			child = next
+		}
+	}
+	walk(doc)
+}
+
+// unwantedShare returns the share of the page's prose up to which an element
+// may be dropped, if it is of an unwanted sort.
+func unwantedShare(n *html.Node) (float64, bool) {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Head:
+		return 0, false
+	case atom.Dialog, atom.Template:
+		return .2, true
+	}
+	if !unwanted.MatchString(attr(n, "class")) && !unwanted.MatchString(attr(n, "id")) {
+		return 0, false
+	}
+	if n.DataAtom == atom.Span || n.DataAtom == atom.P {
+		return .05, true
+	}
+	return .95, true
+}
+
+// proseLetters counts the letters in paragraphs of 60 letters or more below
+// each element.
+func proseLetters(n *html.Node, below map[*html.Node]int) int {
+	if n.Type == html.ElementNode && n.DataAtom == atom.P {
+		count := 0
+		for d := range n.Descendants() {
+			if d.Type == html.TextNode {
+				count += letterCount(d.Data)
+			}
+		}
+		if count < 60 {
+			count = 0
+		}
+		below[n] = count
+		return count
+	}
+	sum := 0
+	for child := range n.ChildNodes() {
+		sum += proseLetters(child, below)
+	}
+	below[n] = sum
+	return sum
+}
+
+func letterCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func holdsArticle(n *html.Node) bool {
+	if attr(n, "itemprop") == "articleBody" {
+		return true
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && (d.DataAtom == atom.H1 || attr(d, "itemprop") == "articleBody") {
+			return true
+		}
+	}
+	return false
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// blockAtoms begin and end a block.
+var blockAtoms = map[atom.Atom]bool{
+	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Caption: true,
+	atom.Center: true, atom.Dd: true, atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true,
+	atom.Figcaption: true, atom.Figure: true, atom.Footer: true, atom.Form: true, atom.H1: true, atom.H2: true, atom.H3: true,
+	atom.H4: true, atom.H5: true, atom.H6: true, atom.Header: true, atom.Hr: true, atom.Li: true, atom.Main: true, atom.Nav: true,
+	atom.Ol: true, atom.P: true, atom.Pre: true, atom.Section: true, atom.Summary: true, atom.Table: true, atom.Tbody: true,
+	atom.Td: true, atom.Tfoot: true, atom.Th: true, atom.Thead: true, atom.Tr: true, atom.Ul: true, atom.Hgroup: true,
+}
+
+var silentAtoms = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true, atom.Iframe: true,
+	atom.Svg: true, atom.Button: true, atom.Select: true, atom.Textarea: true, atom.Object: true, atom.Math: true,
+}
+
+// blockWalk gathers the blocks of a tree.
+type blockWalk struct {
+	blocks  []htmlBlock
+	text    strings.Builder
+	gap     bool // white space is due before the next character
+	breaks  int  // line breaks since the last character
+	links   int
+	inLink  int
+	figures int
+	menus   int
+	h1      bool
+	path    []*html.Node // open block elements
+}
+
+// blocksOf returns the blocks of a tree in order. A single line break within
+// a block is white space; two part it.
+func blocksOf(root *html.Node) []htmlBlock {
+	w := &blockWalk{}
+	w.visit(root)
+	w.flush()
+	return w.blocks
+}
+
+func (w *blockWalk) visit(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.write(n.Data)
+		return
+	case html.ElementNode:
+		if silentAtoms[n.DataAtom] {
+			return
+		}
+		if n.DataAtom == atom.Br {
+			w.gap = true
+			if w.breaks++; w.breaks > 1 {
+				w.flush()
+			}
+			return
+		}
+	}
+	block := n.Type == html.ElementNode && blockAtoms[n.DataAtom]
+	if block {
+		w.flush()
+		w.path = append(w.path, n)
+	}
+	w.count(n, 1)
+	for child := range n.ChildNodes() {
+		w.visit(child)
+	}
+	if block {
+		w.flush()
+		w.path = w.path[:len(w.path)-1]
+		w.h1 = w.h1 || n.DataAtom == atom.H1
+	}
+	w.count(n, -1)
+}
+
+// count keeps track of the kinds of elements that are open.
+func (w *blockWalk) count(n *html.Node, by int) {
+	switch n.DataAtom {
+	case atom.A:
+		w.inLink += by
+	case atom.Figure, atom.Figcaption:
+		w.figures += by
+	case atom.Nav, atom.Footer, atom.Aside:
+		w.menus += by
+	}
+}
+
+// write adds text with its white space folded; no-break spaces stay.
+func (w *blockWalk) write(s string) {
+	for _, r := range s {
+		if r == ' ' || r == '\t' || breaksLine(r) {
+			w.gap = true
+			continue
+		}
+		if w.gap && w.text.Len() > 0 {
+			w.text.WriteByte(' ')
+			if w.inLink > 0 {
+				w.links++
+			}
+		}
+		w.gap, w.breaks = false, 0
+		w.text.WriteRune(r)
+		if w.inLink > 0 {
+			w.links++
+		}
+	}
+}
+
+func (w *blockWalk) flush() {
+	s := w.text.String()
+	span := trimmed(s, 0, len(s))
+	if text := span.In(s); text != "" && utf8.ValidString(text) {
+		b := htmlBlock{text: text, links: w.links, caption: w.figures > 0, menu: w.menus > 0, afterH1: w.h1, source: -1}
+		for i := len(w.path) - 1; i >= max(0, len(w.path)-3); i-- {
+			if b.tag == "" {
+				b.tag = w.path[i].Data
+			}
+			b.class += " " + attr(w.path[i], "class") + " " + attr(w.path[i], "itemprop")
+		}
+		w.blocks = append(w.blocks, b)
+	}
+	w.text.Reset()
+	w.gap, w.links, w.breaks = false, 0, 0
+}
