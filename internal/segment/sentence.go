@@ -75,7 +75,7 @@ func abbreviationEnds(word, next string) bool {
 	if isOpener(next) {
 		return true
 	}
-	return unicode.IsUpper(firstRune(next)) && lang.EN().Stopword(strings.ToLower(next))
+	return unicode.IsUpper(firstRune(next)) && lang.English().Stopword(next)
 }
 
 // attributionFollows reports whether what comes after a quotation that ends in
@@ -85,7 +85,7 @@ func attributionFollows(src string, tokens []text.Token) bool {
 	const reach = 7
 	for i := 0; i < len(tokens) && i < reach; i++ {
 		word := tokens[i].Span.In(src)
-		if cue, ok := lang.EN().Cue(strings.ToLower(word)); ok && cue.Inverts && i > 0 {
+		if verb, ok := lang.English().Verb(word); ok && verb.Invert && i > 0 {
 			return nameOrPronoun(src, tokens[:i])
 		}
 		if !isWord(firstRune(word)) && word != "." && word != "," {

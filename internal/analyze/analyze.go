@@ -1,0 +1,95 @@
+// Package analyze takes one article through every finder. It is pure: no
+// database, no clock, no network. The stages, what each needs and what it
+// gives, stand in one table; only this package writes findings into a Doc.
+package analyze
+
+import (
+	"variorum"
+	"variorum/internal/entity"
+	"variorum/internal/quote"
+	"variorum/internal/segment"
+	"variorum/internal/syntax"
+	"variorum/internal/text"
+	"variorum/internal/when"
+)
+
+// Version names the analysis; it changes whenever its findings may.
+const Version = "analyze@1"
+
+// stage is one step: what it needs is given by the steps above it.
+type stage struct {
+	name  string
+	needs string
+	gives string
+	run   func(*text.Doc) error
+}
+
+var stages = []stage{
+	{"segment", "text, blocks", "tokens, sentences", func(doc *text.Doc) error {
+		doc.Tokens, doc.Sentences = segment.Run(doc.Article)
+		return nil
+	}},
+	{"syntax", "tokens, sentences", "tags", func(doc *text.Doc) error {
+		tags, err := syntax.Tag(doc)
+		for i, tag := range tags {
+			doc.Tokens[i].Tag = tag
+		}
+		return err
+	}},
+	{"published", "text, blocks", "publication date", func(doc *text.Doc) error {
+		if !doc.Article.Published.Known() {
+			doc.Article.Published = when.Published(doc)
+		}
+		return nil
+	}},
+	{"when", "tokens, publication date", "dates", func(doc *text.Doc) error {
+		doc.Dates = when.Find(doc)
+		return nil
+	}},
+	{"entity", "tags", "entities, mentions", func(doc *text.Doc) error {
+		doc.Entities, doc.Mentions = entity.Find(doc)
+		return nil
+	}},
+	{"quote", "tags, dates, mentions", "quotations", func(doc *text.Doc) error {
+		doc.Quotations = quote.Find(doc)
+		return nil
+	}},
+	{"said", "quotations, dates", "when each was said", func(doc *text.Doc) error {
+		for i := range doc.Quotations {
+			doc.Quotations[i].Said = when.Said(doc, &doc.Quotations[i])
+		}
+		return nil
+	}},
+	{"commitments", "dates", "commitments", func(doc *text.Doc) error {
+		doc.Commitments = when.Commitments(doc)
+		return nil
+	}},
+}
+
+// Article analyses one article that extract laid out. The article's
+// publication date is filled in where the text proves one. An error means that
+// the program's own data do not fit together; bad text gives none.
+func Article(art *variorum.Article) (*text.Doc, error) {
+	doc := &text.Doc{Article: art, Notes: art.Notes}
+	for _, s := range stages {
+		if err := s.run(doc); err != nil {
+			return doc, err
+		}
+	}
+	return doc, nil
+}
+
+// Annotation is what was found in the Doc, with no list nil.
+func Annotation(doc *text.Doc) *variorum.Annotation {
+	return &variorum.Annotation{
+		Sentences: some(doc.Sentences), Quotations: some(doc.Quotations), Dates: some(doc.Dates), Entities: some(doc.Entities),
+		Events: some(doc.Events), Commitments: some(doc.Commitments), Notes: some(doc.Notes),
+	}
+}
+
+func some[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

@@ -1,0 +1,217 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// classify decides what an unlisted name is.
+func (f *finder) classify(n *name) {
+	given, isGiven := f.words.Given(n.parts[0])
+	if n.gender == "" && isGiven {
+		n.gender = given
+	}
+	for _, part := range n.parts {
+		if f.words.OrgHead(part) && !(n.hinted && isGiven) {
+			n.kind, n.canonical = variorum.Organization, strings.Join(n.parts, " ")
+			return
+		}
+	}
+	switch {
+	case n.hinted, isGiven && len(n.parts) > 1, len(n.parts) > 1 && isInitial(n.parts[0]):
+		n.kind = variorum.Person
+	case f.nextToCue(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
+		n.kind, n.hinted = variorum.Person, true
+	case len(n.parts) == 1 && allCaps(n.parts[0]) && len(n.parts[0]) > 1:
+		n.kind, n.canonical = variorum.Organization, n.parts[0]
+	}
+}
+
+func isInitial(s string) bool { return len(s) <= 2 && allCaps(s) }
+
+// nextToCue reports whether the name stands where a speaker stands: before a
+// verb of saying, perhaps with an adverb between, or right after one.
+func (f *finder) nextToCue(n *name) bool {
+	for i := n.end; i < len(f.doc.Tokens) && i < n.end+3 && f.sameSentence(i, n.first); i++ {
+		if v, ok := f.words.Verb(f.word(i)); ok && v.Class != lang.CueWeak && v.Class != lang.CueAttitude {
+			return f.doc.Tokens[i].Tag == "VERB"
+		}
+		if tag := f.doc.Tokens[i].Tag; tag != "ADV" && tag != "AUX" {
+			return false
+		}
+	}
+	return n.first > 0 && f.sameSentence(n.first-1, n.first) && strings.EqualFold(f.word(n.first-1), "said")
+}
+
+// addPersons makes the persons, longest names first, and then attaches the
+// surnames.
+func (f *finder) addPersons(names []name) {
+	for pass := range 2 {
+		for _, n := range names {
+			if n.kind != variorum.Person && !(pass == 1 && n.kind == variorum.UnknownActor && n.canonical == "" && len(n.parts) > 0) {
+				continue
+			}
+			full := len(n.parts) > 1
+			if full != (pass == 0) {
+				continue
+			}
+			id := f.person(n)
+			if id == none {
+				continue
+			}
+			f.mentions = append(f.mentions, text.Mention{Span: n.span, Entity: max(id, -1), Form: text.Name})
+		}
+	}
+}
+
+const none = -2 // no person at all, as against -1, one of several
+
+// person finds or makes the person that a name stands for.
+func (f *finder) person(n name) int {
+	key := surname(n.parts)
+	var fits []int
+	for _, i := range f.bySurname[key] {
+		if f.compatible(f.actors[i], n) {
+			fits = append(fits, i)
+		}
+	}
+	switch {
+	case len(fits) == 1:
+		f.enrich(&f.actors[fits[0]], n)
+		return fits[0]
+	case len(fits) > 1:
+		return -1
+	case n.kind != variorum.Person:
+		return none
+	}
+	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}}
+	a.Name, a.Kind = strings.Join(n.parts, " "), variorum.Person
+	f.enrich(&a, n)
+	f.actors = append(f.actors, a)
+	f.bySurname[key] = append(f.bySurname[key], len(f.actors)-1)
+	return len(f.actors) - 1
+}
+
+// surname is the folded last part of a name, suffixes left out.
+func surname(parts []string) string {
+	for i := len(parts) - 1; i > 0; i-- {
+		switch fold(parts[i]) {
+		case "jr", "sr", "ii", "iii", "iv":
+			continue
+		}
+		return fold(parts[i])
+	}
+	return fold(parts[0])
+}
+
+// compatible reports whether a name may stand for the person: the same given
+// name or its initial, no contradicting gender.
+func (f *finder) compatible(a actor, n name) bool {
+	if a.Gender != "" && n.gender != "" && a.Gender != string(n.gender) {
+		return false
+	}
+	if len(n.parts) < 2 || len(a.parts) < 2 {
+		return true
+	}
+	x, y := fold(a.parts[0]), fold(n.parts[0])
+	return x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
+}
+
+// enrich adds what a name tells of the person.
+func (f *finder) enrich(a *actor, n name) {
+	if len(n.parts) > len(a.parts) {
+		a.parts, a.Name = n.parts, strings.Join(n.parts, " ")
+	}
+	if a.Gender == "" {
+		a.Gender = string(n.gender)
+	}
+	if n.role != "" && (a.Role == "" || strings.Count(n.role, " ") > 0 && !strings.Contains(a.Role, " ")) {
+		a.Role = n.role
+	}
+	for _, head := range n.heads {
+		a.roles[head] = true
+	}
+	for _, w := range strings.Fields(n.role) {
+		w = fold(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
+		a.words[w] = true
+		if s, ok := f.words.State(w); ok {
+			a.words[fold(s.Name)] = true
+		}
+	}
+	if form := strings.Join(n.parts, " "); form != a.Name && !slices.Contains(a.Aliases, form) {
+		a.Aliases = append(a.Aliases, form)
+	}
+	a.Aliases = slices.DeleteFunc(a.Aliases, func(s string) bool { return s == a.Name })
+}
+
+// addOthers makes the states and bodies.
+func (f *finder) addOthers(names []name) {
+	for _, n := range names {
+		if n.canonical == "" || n.kind == variorum.Person || n.kind == variorum.UnknownActor {
+			continue
+		}
+		id, ok := f.byName[n.canonical]
+		if !ok {
+			id = len(f.actors)
+			f.byName[n.canonical] = id
+			f.actors = append(f.actors, actor{Entity: variorum.Entity{Name: n.canonical, Kind: n.kind}})
+		}
+		f.mentions = append(f.mentions, text.Mention{Span: n.span, Entity: id, Form: text.Name})
+	}
+}
+
+// addKnownInHeadlines finds the names of the article in its headlines, where
+// capitals tell nothing: full names, surnames, states and bodies.
+func (f *finder) addKnownInHeadlines() {
+	for i := 0; i < len(f.doc.Tokens); i++ {
+		tok := f.doc.Tokens[i]
+		if f.doc.Article.Blocks[tok.Block].Kind != variorum.Headline || !capital(f.word(i)) {
+			continue
+		}
+		end := i + 1
+		for end < len(f.doc.Tokens) && f.doc.Tokens[end].Block == tok.Block && capital(f.word(end)) {
+			end++
+		}
+		for stop := min(end, i+5); stop > i; stop-- {
+			if id, kind := f.knownAs(i, stop); kind {
+				f.mentions = append(f.mentions, text.Mention{Span: f.span(i, stop), Entity: id, Form: text.Name})
+				i = stop - 1
+				break
+			}
+		}
+	}
+}
+
+func (f *finder) knownAs(first, end int) (int, bool) {
+	parts := f.parts(first, end)
+	if len(parts) == 0 {
+		return 0, false
+	}
+	var fits []int
+	for _, i := range f.bySurname[surname(parts)] {
+		if f.compatible(f.actors[i], name{parts: parts}) {
+			fits = append(fits, i)
+		}
+	}
+	switch {
+	case len(fits) == 1:
+		return fits[0], true
+	case len(fits) > 1:
+		return -1, true
+	}
+	n, stop, ok := f.listedAt(first, end)
+	if !ok || stop != end || n.canonical == "" || n.kind == variorum.UnknownActor {
+		return 0, false
+	}
+	id, seen := f.byName[n.canonical]
+	if !seen {
+		id = len(f.actors)
+		f.byName[n.canonical] = id
+		f.actors = append(f.actors, actor{Entity: variorum.Entity{Name: n.canonical, Kind: n.kind}})
+	}
+	return id, true
+}

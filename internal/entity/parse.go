@@ -1,0 +1,162 @@
+package entity
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+)
+
+// parse cuts one capitalised phrase into modifiers, titles and a name:
+// "Russian Foreign Minister Sergey Lavrov". It returns the states and bodies
+// that it passes as names of their own.
+func (f *finder) parse(first, end int) []name {
+	var (
+		out  []name
+		lead = first // where modifiers and titles begin
+		n    = name{kind: variorum.UnknownActor}
+	)
+	for at := first; at < end; {
+		if listed, next, ok := f.listedAt(at, end); ok && !f.isPersonAt(at, end) {
+			out = append(out, listed)
+			at, first = next, next
+			continue
+		}
+		title, next, ok := f.titleAt(at, end)
+		if !ok {
+			break
+		}
+		n.hinted = true
+		n.heads = append(n.heads, title.heads...)
+		if title.gender != "" {
+			n.gender = title.gender
+		}
+		if title.role {
+			n.role = f.slice(lead, next)
+		}
+		at, first = next, next
+	}
+	if first >= end {
+		return out
+	}
+	n.first, n.end = first, end
+	f.lowerRole(&n, lead)
+	n.span = variorum.Span{Start: f.doc.Tokens[first].Span.Start, End: f.doc.Tokens[end-1].Span.End}
+	n.parts = f.parts(first, end)
+	f.apposition(&n)
+	f.classify(&n)
+	return append(out, n)
+}
+
+// listedAt finds the longest state, body, outlet or place that begins at token
+// at.
+func (f *finder) listedAt(at, end int) (name, int, bool) {
+	for stop := min(end, at+6); stop > at; stop-- {
+		phrase := f.slice(at, stop)
+		n := name{first: at, end: stop, span: f.span(at, stop)}
+		if b, ok := f.words.Body(phrase); ok {
+			n.kind, n.canonical = variorum.Organization, b.Name
+			return n, stop, true
+		}
+		if s, ok := f.words.State(phrase); ok {
+			n.kind, n.canonical = variorum.State, s.Name
+			if s.Form == lang.StateSeat {
+				n.kind, n.canonical = variorum.Organization, phrase
+			}
+			if s.Form == lang.StateDemonym || s.Form == lang.StatePeople {
+				n.kind = variorum.UnknownActor
+			}
+			return n, stop, true
+		}
+		if _, ok := f.words.Place(phrase); ok {
+			n.kind = variorum.UnknownActor
+			return n, stop, true
+		}
+		if o, ok := f.words.Outlet(phrase); ok && (stop > at+1 || allCaps(phrase) || o.Class == lang.Agency) {
+			n.kind, n.canonical = variorum.Organization, o.Name
+			return n, stop, true
+		}
+	}
+	return name{}, at, false
+}
+
+// isPersonAt tells "Paris Hilton" and "Jordan Peterson" from the places: a
+// given name followed by one more capitalised word that no list knows.
+func (f *finder) isPersonAt(at, end int) bool {
+	if _, ok := f.words.Given(f.word(at)); !ok || at+1 >= end {
+		return false
+	}
+	next := f.word(at + 1)
+	if f.listed(next) || f.words.OrgHead(next) {
+		return false
+	}
+	_, role := f.words.Role(next)
+	return !role
+}
+
+type title struct {
+	heads  []string
+	gender lang.Gender
+	role   bool // an office rather than a bare honorific
+}
+
+// titleAt finds the longest title or capitalised role that begins at token at
+// and leaves something after it.
+func (f *finder) titleAt(at, end int) (title, int, bool) {
+	for stop := min(end, at+5); stop > at; stop-- {
+		phrase := f.slice(at, stop)
+		if t, ok := f.words.Title(phrase); ok {
+			out := title{gender: t.Gender, role: t.Kind != "honorific"}
+			if out.role {
+				out.heads = f.headsOf(at, stop)
+			}
+			return out, stop, true
+		}
+		if r, ok := f.words.Role(phrase); ok && !r.Plural {
+			return title{heads: []string{roleHead(r.Lemma)}, gender: r.Gender, role: true}, stop, true
+		}
+	}
+	return title{}, at, false
+}
+
+// headsOf lists the role nouns among the tokens, the last word at least.
+func (f *finder) headsOf(first, end int) []string {
+	var heads []string
+	for i := first; i < end; i++ {
+		if r, ok := f.words.Role(f.word(i)); ok {
+			heads = append(heads, roleHead(r.Lemma))
+		}
+	}
+	if len(heads) == 0 {
+		heads = append(heads, fold(f.word(end-1)))
+	}
+	return heads
+}
+
+// roleHead joins the gendered forms of one role.
+func roleHead(lemma string) string {
+	lemma = strings.ToLower(lemma)
+	for _, end := range []string{"woman", "man"} {
+		if stem, ok := strings.CutSuffix(lemma, end); ok && stem != "" && stem != "wo" {
+			return stem + "person"
+		}
+	}
+	return lemma
+}
+
+// parts are the words of a person's name, brackets and dots left out.
+func (f *finder) parts(first, end int) []string {
+	var parts []string
+	for i := first; i < end; i++ {
+		if w := strings.Trim(f.word(i), "[]"); w != "" {
+			parts = append(parts, w)
+		}
+	}
+	return parts
+}
+
+func (f *finder) span(first, end int) variorum.Span {
+	return variorum.Span{Start: f.doc.Tokens[first].Span.Start, End: f.doc.Tokens[end-1].Span.End}
+}
+
+func (f *finder) slice(first, end int) string { return f.doc.Slice(f.span(first, end)) }

@@ -1,0 +1,205 @@
+package entity
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// lowerRole takes in the role in small letters that stands before a name:
+// "the Kremlin's chief spokesman Dmitry Peskov", also with the comma that some
+// agencies set ("Kremlin spokesman, Dmitry Peskov told"). lead is where the
+// capitalised phrase began.
+func (f *finder) lowerRole(n *name, lead int) {
+	if n.first != lead && n.role == "" {
+		return // modifiers of its own: "Republican Sen."
+	}
+	at := lead - 1
+	if at < 0 || !f.sameSentence(at, lead) {
+		return
+	}
+	comma := f.word(at) == ","
+	if comma {
+		at--
+	}
+	if at < 0 || !f.sameSentence(at, lead) {
+		return
+	}
+	r, ok := f.words.Role(f.word(at))
+	if !ok || r.Plural || f.doc.Tokens[at].Tag == "VERB" {
+		return
+	}
+	first := f.roleStart(at)
+	if comma && (n.role != "" || first == at || f.determined(first)) {
+		return
+	}
+	role := f.slice(first, at+1)
+	if n.role != "" {
+		role += " " + n.role
+	}
+	n.role, n.hinted = role, true
+	n.heads = append(n.heads, roleHead(r.Lemma))
+	if r.Gender != "" {
+		n.gender = r.Gender
+	}
+}
+
+// roleStart walks left over the modifiers of a role noun.
+func (f *finder) roleStart(at int) int {
+	first := at
+	for first > 0 && f.sameSentence(first-1, at) {
+		switch f.doc.Tokens[first-1].Tag {
+		case "ADJ", "NOUN", "PROPN":
+		case "PART":
+			if w := f.word(first - 1); w != "'s" && w != "’s" {
+				return first
+			}
+		default:
+			return first
+		}
+		first--
+	}
+	return first
+}
+
+func (f *finder) determined(first int) bool {
+	return first > 0 && f.doc.Tokens[first-1].Tag == "DET"
+}
+
+func (f *finder) sameSentence(i, j int) bool {
+	return f.doc.Tokens[i].Sentence == f.doc.Tokens[j].Sentence
+}
+
+// apposition takes in a role that follows the name between commas: "Ana Berg,
+// the ministry's spokeswoman,".
+func (f *finder) apposition(n *name) {
+	const reach = 14
+	tokens := f.doc.Tokens
+	at := n.end
+	if at+1 >= len(tokens) || f.word(at) != "," || !f.sameSentence(at, n.first) {
+		return
+	}
+	at++
+	if tokens[at].Tag == "DET" {
+		at++
+	}
+	head := -1
+	for i := at; i < len(tokens) && i < at+reach && f.sameSentence(i, n.first); i++ {
+		w := f.word(i)
+		if tokens[i].Tag == "VERB" || tokens[i].Tag == "AUX" || tokens[i].Tag == "PRON" || tokens[i].Tag == "CCONJ" && head < 0 {
+			break
+		}
+		if w == "," || w == "." || w == "—" || tokens[i].Tag == "SCONJ" {
+			break
+		}
+		if tokens[i].Tag == "ADP" {
+			if head >= 0 {
+				n.role = f.slice(at, f.roleEnd(i))
+			}
+			break
+		}
+		if r, ok := f.words.Role(w); ok && !r.Plural {
+			head = i
+		}
+	}
+	if head < 0 {
+		return
+	}
+	r, _ := f.words.Role(f.word(head))
+	n.hinted = true
+	n.heads = append(n.heads, roleHead(r.Lemma))
+	if n.role == "" || !strings.Contains(n.role, f.word(head)) {
+		n.role = f.slice(at, head+1)
+	}
+	if n.gender == "" {
+		n.gender = r.Gender
+	}
+}
+
+// roleEnd carries a role over the prepositional phrase at token i: "head of
+// the Arms Control Office".
+func (f *finder) roleEnd(i int) int {
+	end := i + 1
+	for end < len(f.doc.Tokens) && f.sameSentence(end, i) && end < i+8 {
+		switch f.doc.Tokens[end].Tag {
+		case "DET", "ADJ", "NOUN", "PROPN":
+			end++
+			continue
+		}
+		break
+	}
+	if end == i+1 {
+		return i
+	}
+	return end
+}
+
+// addRoles finds "the spokesman", "the Russian minister" and resolves each to
+// the one person of the article whose roles fit.
+func (f *finder) addRoles() {
+	taken := map[int]bool{}
+	for _, m := range f.mentions {
+		first, end := f.doc.TokensIn(m.Span)
+		for i := first; i < end; i++ {
+			taken[i] = true
+		}
+	}
+	for i, tok := range f.doc.Tokens {
+		if taken[i] || !f.doc.Article.Blocks[tok.Block].Kind.Reported() {
+			continue
+		}
+		r, ok := f.words.Role(f.word(i))
+		if !ok || r.Plural || tok.Tag == "VERB" {
+			continue
+		}
+		first := f.roleStart(i)
+		if !f.determined(first) || strings.EqualFold(f.word(first-1), "a") || strings.EqualFold(f.word(first-1), "an") {
+			continue
+		}
+		if i+1 < len(f.doc.Tokens) && f.sameSentence(i, i+1) && f.doc.Tokens[i+1].Tag == "NOUN" {
+			continue // "the president elect", "the minister post"
+		}
+		f.mentions = append(f.mentions, text.Mention{
+			Span: f.span(first-1, i+1), Entity: f.holder(roleHead(r.Lemma), string(r.Gender), first, i), Form: text.Role,
+		})
+	}
+}
+
+// holder is the one person who has the role, and whose roles share a modifier
+// where the mention has any that tells persons apart; -1 when there is none or
+// more than one.
+func (f *finder) holder(head, gender string, first, last int) int {
+	var fits []int
+	for i, a := range f.actors {
+		if a.Kind == variorum.Person && a.roles[head] && (gender == "" || a.Gender == "" || a.Gender == gender) {
+			fits = append(fits, i)
+		}
+	}
+	if len(fits) > 1 && first < last {
+		var closer []int
+		for _, i := range fits {
+			if f.sharesModifier(f.actors[i], first, last) {
+				closer = append(closer, i)
+			}
+		}
+		fits = closer
+	}
+	if len(fits) == 1 {
+		return fits[0]
+	}
+	return -1
+}
+
+func (f *finder) sharesModifier(a actor, first, last int) bool {
+	for i := first; i < last; i++ {
+		w := f.word(i)
+		if a.words[fold(w)] {
+			return true
+		}
+		if s, ok := f.words.State(w); ok && a.words[fold(s.Name)] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,183 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+)
+
+// spot finds the capitalised phrases of the article. Headlines whose words are
+// mostly capitalised say nothing by their capitals and are left to
+// addKnownInHeadlines.
+func (f *finder) spot() []name {
+	var names []name
+	tokens := f.doc.Tokens
+	for i := 0; i < len(tokens); {
+		block := f.doc.Article.Blocks[tokens[i].Block]
+		if !block.Kind.Reported() || block.Kind == variorum.Headline || !f.startsName(i) {
+			i++
+			continue
+		}
+		end := f.runEnd(i)
+		names = append(names, f.parse(i, end)...)
+		i = end
+	}
+	return names
+}
+
+// startsName reports whether a capitalised phrase may begin at token i.
+func (f *finder) startsName(i int) bool {
+	w := f.word(i)
+	if !capital(w) {
+		return false
+	}
+	if f.listedLength(i) > 1 {
+		return true
+	}
+	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && !f.sentenceStart(i)) {
+		return false
+	}
+	if f.sentenceStart(i) && f.doc.Tokens[i].Tag != "PROPN" {
+		if _, given := f.words.Given(w); !given && !f.listed(w) {
+			next := i + 1
+			return next < len(f.doc.Tokens) && capital(f.word(next)) && f.doc.Tokens[next].Tag == "PROPN" && f.doc.Tokens[i].Tag != "ADV" && f.doc.Tokens[i].Tag != "VERB"
+		}
+	}
+	return !f.words.NonName(w)
+}
+
+// listedLength is the number of tokens of the longest state, body, place or
+// outlet of several words that begins at token i ("White House"), else 0.
+func (f *finder) listedLength(i int) int {
+	tokens := f.doc.Tokens
+	if !capital(f.word(i)) {
+		return 0
+	}
+	stop := i + 1
+	for stop < len(tokens) && stop < i+6 && tokens[stop].Sentence == tokens[i].Sentence {
+		stop++
+	}
+	for ; stop > i+1; stop-- {
+		if !capital(f.word(stop - 1)) {
+			continue
+		}
+		if _, next, ok := f.listedAt(i, stop); ok && next == stop {
+			return stop - i
+		}
+	}
+	return 0
+}
+
+// listed reports whether a word is a name or title that the lists know.
+func (f *finder) listed(w string) bool {
+	if _, ok := f.words.State(w); ok {
+		return true
+	}
+	if _, ok := f.words.Body(w); ok {
+		return true
+	}
+	_, ok := f.words.Title(w)
+	return ok
+}
+
+func (f *finder) sentenceStart(i int) bool {
+	if i == 0 || f.doc.Tokens[i].Sentence != f.doc.Tokens[i-1].Sentence {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(f.word(i - 1))
+	return strings.ContainsRune("\"“”‘'`«»:—–-", r)
+}
+
+// particles may stand in small letters inside a person's name.
+var particles = map[string]bool{"de": true, "da": true, "del": true, "della": true, "di": true, "dos": true, "van": true,
+	"von": true, "der": true, "den": true, "bin": true, "ibn": true, "al": true, "el": true, "la": true, "le": true, "ten": true, "ter": true}
+
+// runEnd returns the end of the capitalised phrase that begins at token i. A
+// bracketed name ("President [Vladimir] Putin") belongs to it.
+func (f *finder) runEnd(i int) int {
+	tokens := f.doc.Tokens
+	end := i + 1
+	if n := f.listedLength(i); n > 1 {
+		end = i + n
+	}
+	for end < len(tokens) && tokens[end].Sentence == tokens[i].Sentence {
+		w := f.word(end)
+		if n := f.listedLength(end); n > 1 {
+			end += n
+			continue
+		}
+		if capital(w) && !f.words.NonName(w) && !f.verbAfterName(i, end) {
+			end++
+			continue
+		}
+		if w == "[" && end+2 < len(tokens) && capital(f.word(end+1)) && f.word(end+2) == "]" {
+			end += 3
+			continue
+		}
+		if n := f.joiner(end); n > 0 {
+			end += n
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// verbAfterName reports whether the capitalised word at token end is a verb of
+// a title-cased line after a whole name: "Joe Biden Meet".
+func (f *finder) verbAfterName(first, end int) bool {
+	if end-first < 2 || f.doc.Tokens[end].Tag != "VERB" {
+		return false
+	}
+	_, given := f.words.Given(f.word(end - 2))
+	return given
+}
+
+// joiner returns how many small words at token i hold two parts of one name
+// together: "van der", "of" after the head of an organisation.
+func (f *finder) joiner(i int) int {
+	tokens := f.doc.Tokens
+	next := i
+	for next < len(tokens) && next < i+3 && particles[f.word(next)] {
+		next++
+	}
+	if next > i && next < len(tokens) && capital(f.word(next)) {
+		return next - i
+	}
+	if w := f.word(i); (w == "of" || w == "for") && f.words.OrgHead(f.word(i-1)) {
+		next = i + 1
+		if next < len(tokens) && f.word(next) == "the" {
+			next++
+		}
+		if next < len(tokens) && capital(f.word(next)) {
+			return next - i
+		}
+	}
+	return 0
+}
+
+// capital reports whether a word is written as a name is.
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	_, tail, ok := strings.Cut(w, "-")
+	t, _ := utf8.DecodeRuneInString(tail)
+	return !ok || !unicode.IsLower(t) || len(tail) < 3 // not "Berg-led"
+}
+
+func allCaps(w string) bool {
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func fold(s string) string {
+	return strings.ToLower(strings.Trim(strings.ReplaceAll(s, "’", "'"), ".[]"))
+}

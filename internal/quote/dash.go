@@ -1,0 +1,171 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+)
+
+// dashes finds speech between dashes. The block begins with a dash; the
+// quotation ends at a dash that closes the block ("-We are ready.-") or stands
+// before an attribution ("-We are ready- he said."), and may go on after it
+// ("— We are ready, — he said. — Tomorrow."). A dash that opens a list item
+// has neither.
+func (p *pairer) dashes() {
+	if p.first >= p.end || !isDash(p.word(p.first)) || p.end-p.first < 4 {
+		return
+	}
+	open := p.first
+	for i := open + 2; i < p.end; i++ {
+		if open < 0 {
+			if isDash(p.word(i)) && i+1 < p.end && p.endsPhrase(i-1) {
+				open = i
+			}
+			continue
+		}
+		if !isDash(p.word(i)) || !p.closesDash(i) {
+			continue
+		}
+		p.addDash(open, i)
+		open = -1
+	}
+	if open > p.first && open < p.end-1 {
+		p.addDash(open, p.end) // the rest of the block, after the attribution
+	}
+}
+
+func (p *pairer) endsPhrase(i int) bool {
+	w := p.word(i)
+	return w == "." || w == "," || strings.HasSuffix(w, ".")
+}
+
+// closesDash reports whether the dash at token i ends quoted speech.
+func (p *pairer) closesDash(i int) bool {
+	if i == p.end-1 {
+		return true
+	}
+	tokens := p.doc.Tokens
+	attached := tokens[i].Span.Start == tokens[i-1].Span.End
+	spaced := tokens[i+1].Span.Start > tokens[i].Span.End
+	comma := p.endsPhrase(i-1) || p.word(i-1) == "!" || p.word(i-1) == "?"
+	if !spaced || !attached && !comma {
+		return false
+	}
+	return attributionAt(p.doc, english(), i+1, p.end)
+}
+
+func (p *pairer) addDash(open, closing int) {
+	tokens := p.doc.Tokens
+	last := min(closing, p.end-1)
+	stop := closing
+	if open+1 >= stop {
+		return
+	}
+	p.out = append(p.out, region{block: p.block, first: open, end: last + 1, dash: true,
+		outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End},
+		inner: variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}})
+}
+
+func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "--" }
+
+// singles pairs ‘ ’ and ' ' outside the regions found so far. An apostrophe is
+// told from a closing mark by what stands around it.
+func (p *pairer) singles() {
+	inside := map[int]bool{}
+	for _, r := range p.out {
+		for i := r.first; i < r.end; i++ {
+			inside[i] = true
+		}
+	}
+	var singles []region
+	for i := p.first; i < p.end; i++ {
+		if inside[i] || !p.opensSingle(i) {
+			continue
+		}
+		closing := p.closingSingle(i, inside)
+		if closing < 0 {
+			continue
+		}
+		n := len(p.out)
+		p.add(i, closing, false)
+		if len(p.out) > n {
+			singles = append(singles, p.out[n])
+			p.out = p.out[:n]
+		}
+		i = closing
+	}
+	p.out = mergeRegions(p.out, singles)
+}
+
+func mergeRegions(a, b []region) []region {
+	out := make([]region, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].first < b[0].first {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// elisions begin with an apostrophe that opens nothing.
+var elisions = map[string]bool{"em": true, "til": true, "cause": true, "n": true, "tis": true, "twas": true, "bout": true, "round": true}
+
+func (p *pairer) opensSingle(i int) bool {
+	w := p.word(i)
+	if w != "‘" && w != "'" && w != "`" && w != "’" || !p.opens(i) {
+		return false
+	}
+	if w == "’" {
+		return false
+	}
+	next := p.word(i + 1)
+	r, _ := utf8.DecodeRuneInString(next)
+	if unicode.IsDigit(r) || elisions[strings.ToLower(next)] {
+		return false
+	}
+	return unicode.IsLetter(r) || r == '[' || r == '…' || r == '.'
+}
+
+// closingSingle finds the mark that closes the single quotation opened at
+// token i: the first that cannot be a possessive, else the last that may be.
+func (p *pairer) closingSingle(i int, inside map[int]bool) int {
+	const longest = 1200 // bytes
+	maybe := -1
+	for j := i + 2; j < p.end && p.doc.Tokens[j].Span.End-p.doc.Tokens[i].Span.Start < longest; j++ {
+		w := p.word(j)
+		if w != "’" && w != "'" && w != "''" || inside[j] {
+			continue
+		}
+		tokens := p.doc.Tokens
+		if tokens[j].Span.Start > tokens[j-1].Span.End {
+			continue
+		}
+		if j+1 < p.end && tokens[j+1].Span.Start == tokens[j].Span.End {
+			if r, _ := utf8.DecodeRuneInString(p.word(j + 1)); unicode.IsLetter(r) || unicode.IsDigit(r) {
+				continue
+			}
+		}
+		if !strings.HasSuffix(strings.ToLower(p.word(j-1)), "s") || j+1 == p.end || p.endsClause(j) {
+			return j
+		}
+		maybe = j
+	}
+	return maybe
+}
+
+// endsClause reports whether what stands around the mark at token j closes a
+// quotation rather than a possessive ("the ministers' talks").
+func (p *pairer) endsClause(j int) bool {
+	if j+1 >= p.end {
+		return true
+	}
+	next := p.doc.Tokens[j+1]
+	if next.Tag == "PUNCT" || next.Tag == "CCONJ" || next.Tag == "AUX" || next.Tag == "ADP" || next.Tag == "PRON" {
+		return true
+	}
+	return attributionAt(p.doc, english(), j+1, p.end)
+}

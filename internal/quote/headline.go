@@ -1,0 +1,96 @@
+package quote
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// addHeadlines reads the forms that only headlines have: "Norland: talks are
+// dead", "Talks are dead: minister", "Talks are dead — Norland".
+func (f *finder) addHeadlines() {
+	done := map[int]bool{}
+	for _, d := range f.found {
+		done[d.block] = true
+	}
+	for b, block := range f.doc.Article.Blocks {
+		if block.Kind != variorum.Headline && block.Kind != variorum.Standfirst || done[b] {
+			continue
+		}
+		first, end := f.doc.TokensIn(block.Span)
+		f.headlineForm(b, first, end)
+	}
+}
+
+func (f *finder) headlineForm(block, first, end int) {
+	for i := first + 1; i < end-1; i++ {
+		w := f.word(i)
+		if w != ":" && !isDash(w) {
+			continue
+		}
+		if w == ":" && f.names(first, i) && end-i > 3 {
+			f.addHeadline(block, first, i, i, i+1, end)
+			return
+		}
+		if f.names(i+1, end) && i-first > 3 {
+			f.addHeadline(block, i+1, end, i, first, i)
+			return
+		}
+		if w == ":" {
+			return
+		}
+	}
+}
+
+// names reports whether the tokens are nothing but one who can speak.
+func (f *finder) names(first, end int) bool {
+	const longest = 6
+	if end <= first || end-first > longest {
+		return false
+	}
+	known := false
+	for i := first; i < end; i++ {
+		if f.inMention(i) {
+			known = true
+			continue
+		}
+		w := f.word(i)
+		if r, ok := f.words.Role(w); ok && !r.Plural || f.isGroup(w) {
+			known = true
+			continue
+		}
+		if _, ok := f.words.State(w); ok {
+			continue
+		}
+		if t := f.tag(i); t != "ADJ" && t != "DET" && t != "PART" && t != "PROPN" {
+			return false
+		}
+	}
+	return known
+}
+
+func (f *finder) isGroup(w string) bool {
+	_, ok := f.words.Group(strings.ToLower(w))
+	return ok
+}
+
+func (f *finder) inMention(i int) bool {
+	span := f.doc.Tokens[i].Span
+	for _, m := range f.doc.Mentions {
+		if m.Span.Contains(span) && m.Form != text.Pronoun {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) addHeadline(block, sFirst, sEnd, cue, cFirst, cEnd int) {
+	span := func(first, end int) variorum.Span {
+		return variorum.Span{Start: f.doc.Tokens[first].Span.Start, End: f.doc.Tokens[end-1].Span.End}
+	}
+	f.found = append(f.found, draft{
+		content: []variorum.Span{span(cFirst, cEnd)}, cue: []variorum.Span{span(cue, cue+1)}, source: []variorum.Span{span(sFirst, sEnd)},
+		block: block, subject: sEnd - 1, certain: 0.8, rule: "headline",
+	})
+}

@@ -1,0 +1,221 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// region is text under one pair of quotation marks or quoting dashes, within
+// one block.
+type region struct {
+	outer      variorum.Span // with the marks
+	inner      variorum.Span // without them and without white space at the edges
+	block      int
+	first, end int // token range, marks included
+	dash       bool
+	unclosed   bool // the closing mark is missing; inner is a careful guess
+	continued  bool // goes on in the next block under a new opening mark
+	continues  bool // goes on from the block before
+}
+
+// closers maps an opening double mark to the marks that may close it.
+var closers = map[string]string{
+	"“": "”\"“", "\"": "\"”", "``": "''\"”", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "''": "''", "”": "”",
+}
+
+// pairMarks finds the regions of a Doc in reading order. Double marks are
+// paired first, then quoting dashes, then single marks outside of both.
+func pairMarks(doc *text.Doc) []region {
+	var out []region
+	open := false // the last region runs on over the end of its block
+	first := 0
+	for b, block := range doc.Article.Blocks {
+		end := first
+		for end < len(doc.Tokens) && int(doc.Tokens[end].Block) == b {
+			end++
+		}
+		if !block.Kind.Reported() {
+			first = end
+			continue
+		}
+		p := pairer{doc: doc, block: b, first: first, end: end}
+		regions := p.run()
+		if open && len(regions) > 0 && regions[0].first == first {
+			last := &out[len(out)-1]
+			last.unclosed, last.continued = false, true
+			regions[0].continues = true
+		}
+		out = append(out, regions...)
+		if n := len(regions); n > 0 {
+			open = regions[n-1].unclosed && regions[n-1].end == end
+		} else if end > first {
+			open = false
+		}
+		first = end
+	}
+	for i := range out {
+		if out[i].unclosed {
+			out[i].guessEnd(doc)
+		}
+	}
+	return out
+}
+
+type pairer struct {
+	doc        *text.Doc
+	block      int
+	first, end int
+	out        []region
+}
+
+func (p *pairer) run() []region {
+	p.doubles()
+	if len(p.out) == 0 {
+		p.dashes()
+	}
+	p.singles()
+	return p.out
+}
+
+func (p *pairer) word(i int) string { return p.doc.Word(i) }
+
+// doubles pairs “ ”, " ", “ ", “ ”, „ “ and guillemets. A mark that stands
+// like an opening one while a region is open says that the closing one is
+// missing.
+func (p *pairer) doubles() {
+	open := -1
+	for i := p.first; i < p.end; i++ {
+		w := p.word(i)
+		if open >= 0 && strings.Contains(closers[p.word(open)], w) && isDouble(w) && !(p.opens(i) && w != "”" && w != "''") {
+			p.add(open, i, false)
+			open = -1
+			continue
+		}
+		if _, ok := closers[w]; !ok || !p.opens(i) && !(open < 0 && (w == "“" || w == "``" || w == "„" || w == "\"")) {
+			continue
+		}
+		if (w == "”" || w == "''" || w == "»") && !p.opens(i) {
+			continue
+		}
+		if open >= 0 {
+			if !p.looksDone(open, i) {
+				continue // a quotation within the quotation
+			}
+			p.add(open, i-1, true)
+		}
+		open = i
+	}
+	if open >= 0 && open < p.end-1 {
+		p.add(open, p.end-1, true)
+	}
+}
+
+func isDouble(w string) bool {
+	switch w {
+	case "“", "”", "\"", "''", "«", "»", "›":
+		return true
+	}
+	return false
+}
+
+// opens reports whether the mark at token i stands like an opening one: after
+// white space or an opening mark, and right before text.
+func (p *pairer) opens(i int) bool {
+	if i+1 >= p.end {
+		return false
+	}
+	span := p.doc.Tokens[i].Span
+	if p.doc.Tokens[i+1].Span.Start > span.End {
+		return false
+	}
+	if i == p.first {
+		return true
+	}
+	if span.Start > p.doc.Tokens[i-1].Span.End {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(p.word(i - 1))
+	return strings.ContainsRune("([{—–-/‘'", r)
+}
+
+// looksDone reports whether the text between an open mark and token i ends
+// like a finished quotation, so that the open mark was never closed.
+func (p *pairer) looksDone(open, i int) bool {
+	if p.word(open) != p.word(i) {
+		return false
+	}
+	return i > open+1
+}
+
+// add stores a region over the tokens open..last. For a closed region last is
+// the closing mark.
+func (p *pairer) add(open, last int, unclosed bool) {
+	tokens := p.doc.Tokens
+	r := region{block: p.block, first: open, end: last + 1, unclosed: unclosed,
+		outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End}}
+	stop := last
+	if unclosed {
+		stop = last + 1
+	}
+	if open+1 >= stop {
+		return
+	}
+	r.inner = variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}
+	p.out = append(p.out, r)
+}
+
+// guessEnd cuts an unclosed region before its attribution (“We shall go, she
+// said.), else after its first sentence.
+func (r *region) guessEnd(doc *text.Doc) {
+	words := lang.English()
+	end := r.end
+	for i := r.first + 1; i+1 < r.end; i++ {
+		if doc.Word(i) == "," && attributionAt(doc, words, i+1, r.end) {
+			end = i + 1
+			break
+		}
+		if doc.Tokens[i+1].Sentence != doc.Tokens[i].Sentence && r.first > 0 && doc.Tokens[r.first-1].Block == doc.Tokens[r.first].Block {
+			end = i + 1
+			break
+		}
+	}
+	r.end = end
+	r.inner.End = doc.Tokens[end-1].Span.End
+	r.outer.End = r.inner.End
+}
+
+// attributionAt reports whether the tokens from i on read like an attribution:
+// "she said", "said Ana Berg", "the minister told reporters".
+func attributionAt(doc *text.Doc, words *lang.Words, i, end int) bool {
+	const reach = 9
+	for j := i; j < end && j < i+reach; j++ {
+		w := doc.Word(j)
+		if v, ok := words.Verb(w); ok && v.Invert && v.Form&(lang.Past|lang.Third|lang.Participle) != 0 && doc.Tokens[j].Tag != "NOUN" {
+			return j > i || startsNoun(doc, j+1, end)
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(r) && w != "'s" && w != "’s" {
+			return false
+		}
+		if doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "SCONJ" {
+			return false
+		}
+	}
+	return false
+}
+
+func startsNoun(doc *text.Doc, i, end int) bool {
+	if i >= end {
+		return false
+	}
+	switch doc.Tokens[i].Tag {
+	case "DET", "PROPN", "PRON", "NOUN", "ADJ":
+		return true
+	}
+	return false
+}

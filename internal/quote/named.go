@@ -1,0 +1,167 @@
+package quote
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// named resolves a source that is a noun phrase.
+func (r *resolver) named(q *variorum.Quotation, d draft) {
+	source := d.source[0]
+	if r.several(source) {
+		q.SpeakerKind, q.SpeakerRole = variorum.Group, source.In(r.doc.Text())
+		q.SpeakerBasis.Reason = "more than one speaker"
+		return
+	}
+	if m, ok := r.speakerMention(d, source); ok {
+		if m.Entity < 0 {
+			q.SpeakerBasis.Reason = "more than one person of the article is called " + r.doc.Slice(m.Span)
+			if m.Form == text.Role {
+				r.roleOnly(q, d, source)
+			}
+			return
+		}
+		rule := "named"
+		if m.Form == text.Role {
+			rule = "the one person with this role"
+		}
+		r.set(q, m.Entity, rule, m.Span)
+		return
+	}
+	r.roleOnly(q, d, source)
+}
+
+// several reports whether the source joins two names.
+func (r *resolver) several(source variorum.Span) bool {
+	last := variorum.Span{}
+	for _, m := range r.doc.Mentions {
+		if !source.Contains(m.Span) || m.Form != text.Name || r.possessed(m.Span) {
+			continue
+		}
+		if last.End > 0 && strings.TrimSpace(r.doc.Text()[last.End:m.Span.Start]) == "and" {
+			return true
+		}
+		last = m.Span
+	}
+	return false
+}
+
+// speakerMention is the mention that the source is about: the one at its head,
+// else a person named in apposition.
+func (r *resolver) speakerMention(d draft, source variorum.Span) (text.Mention, bool) {
+	var (
+		best  text.Mention
+		found bool
+	)
+	for _, m := range r.doc.Mentions {
+		if !source.Contains(m.Span) {
+			continue
+		}
+		if d.subject >= 0 && m.Span.Contains(r.doc.Tokens[d.subject].Span) {
+			if m.Form == text.Role && m.Entity < 0 {
+				best, found = m, true
+				continue
+			}
+			return m, true
+		}
+		if r.possessed(m.Span) || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Form != text.Name {
+			continue
+		}
+		if before := r.doc.Text()[source.Start:m.Span.Start]; (!found || best.Entity < 0) && !governed(before) {
+			best, found = m, true
+		}
+	}
+	return best, found
+}
+
+// governed reports whether the text before a name ends with a preposition, so
+// that the name belongs to another: "a lawyer for Berg".
+func governed(before string) bool {
+	fields := strings.Fields(before)
+	if len(fields) == 0 {
+		return false
+	}
+	switch strings.ToLower(fields[len(fields)-1]) {
+	case "of", "for", "to", "with", "by", "from", "in", "at", "about", "against", "under", "and":
+		return true
+	}
+	return false
+}
+
+// generic roles fit any person; "the official" goes on from the last speaker.
+var generic = map[string]bool{"official": true, "politician": true, "leader": true, "diplomat": true, "lawmaker": true, "man": true,
+	"woman": true, "executive": true, "source": true, "spokesman": true, "spokeswoman": true, "spokesperson": true}
+
+// roleOnly keeps a source that no name in the article stands for: its own
+// words are the role, and the name stays empty.
+func (r *resolver) roleOnly(q *variorum.Quotation, d draft, source variorum.Span) {
+	words := source.In(r.doc.Text())
+	span := source
+	if d.subject < 0 {
+		q.SpeakerBasis.Reason = "the source names nobody"
+		return
+	}
+	head := r.doc.Word(d.subject)
+	role, isRole := r.words.Role(head)
+	definite := strings.HasPrefix(strings.ToLower(words), "the ")
+	if isRole && !role.Plural && definite && generic[strings.ToLower(role.Lemma)] && r.lastFits(string(role.Gender)) && strings.Count(words, " ") == 1 {
+		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
+		q.SpeakerBasis = variorum.Basis{Rule: "role, the last speaker", Span: &span}
+		return
+	}
+	q.SpeakerRole = words
+	if isRole {
+		q.SpeakerKind = variorum.Person
+		if role.Plural {
+			q.SpeakerKind = variorum.Group
+		}
+		q.SpeakerBasis.Reason = "named only by role"
+		return
+	}
+	if g, ok := r.words.Group(head); ok {
+		q.SpeakerKind = variorum.Group
+		q.SpeakerBasis.Reason = "unnamed source"
+		if g.Kind == lang.GroupOrganization && !g.Plural {
+			q.SpeakerKind = variorum.Organization
+			r.body(q, head, source)
+		}
+		return
+	}
+	if r.doc.Tokens[d.subject].Tag == "PROPN" {
+		q.Speaker, q.SpeakerRole = words, ""
+		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
+		q.Confidence *= 0.8
+		return
+	}
+	q.SpeakerBasis.Reason = "the source names nobody"
+}
+
+func (r *resolver) lastFits(gender string) bool {
+	return r.last != nil && r.last.SpeakerKind == variorum.Person && r.last.Speaker != "" && (gender == "" || r.genderFits(r.last.Speaker, gender))
+}
+
+// body resolves "the ministry" to the one body of the article whose name has
+// that word.
+func (r *resolver) body(q *variorum.Quotation, head string, source variorum.Span) {
+	found := -1
+	for i, e := range r.doc.Entities {
+		if e.Kind != variorum.Organization {
+			continue
+		}
+		for _, part := range strings.Fields(e.Name) {
+			if strings.EqualFold(part, head) {
+				if found >= 0 {
+					q.SpeakerBasis.Reason = "more than one body of the article is a " + strings.ToLower(head)
+					return
+				}
+				found = i
+			}
+		}
+	}
+	if found >= 0 {
+		r.set(q, found, "the one body with this name", source)
+	}
+}

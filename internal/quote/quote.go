@@ -1,0 +1,77 @@
+// Package quote finds quotations: who is reported to have said what, in the
+// terms of PARC and PolNeAR: a source, a cue and a content, which is direct,
+// indirect or mixed. It works in three steps: quotation marks are paired into
+// regions; each block is cut into frames, which are sentences that treat a
+// region as one unit; and in each frame the cues are found and given their
+// source and content. Speakers are then resolved in reading order.
+package quote
+
+import (
+	"sort"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// Find returns the quotations of a Doc in reading order. The Doc must be
+// tagged and have its mentions.
+func Find(doc *text.Doc) []variorum.Quotation {
+	f := &finder{doc: doc, words: lang.English()}
+	f.regions = pairMarks(doc)
+	for i := range doc.Article.Blocks {
+		f.readBlock(i)
+	}
+	f.addHeadlines()
+	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].at() < f.found[j].at() })
+	r := newResolver(doc, f.regions)
+	out := make([]variorum.Quotation, 0, len(f.found))
+	for _, d := range f.found {
+		if q, ok := r.quotation(d); ok {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+type finder struct {
+	doc     *text.Doc
+	words   *lang.Words
+	regions []region
+	frames  [][]unit // of the current block
+	found   []draft
+	pending *draft // a cue that ended its block with a colon
+}
+
+// unit is one token outside quotation marks, or one whole region.
+type unit struct {
+	tok int // index into doc.Tokens; -1 for a region
+	reg int // index into regions; -1 for a token
+}
+
+// draft is a quotation before its speaker is resolved. Content pieces are
+// spans with their quotation marks.
+type draft struct {
+	content  []variorum.Span
+	cue      []variorum.Span
+	source   []variorum.Span
+	via      []variorum.Hop
+	block    int
+	verb     lang.Verb
+	subject  int  // token index of the head of the source, -1 when there is none
+	floating bool // no attribution of its own: goes on from the last speaker
+	denial   bool
+	certain  float64
+	rule     string
+}
+
+func (d draft) at() int {
+	at := 1 << 60
+	for _, s := range d.content {
+		at = min(at, s.Start)
+	}
+	return at
+}
+
+func (f *finder) word(i int) string  { return f.doc.Word(i) }
+func (f *finder) tag(i int) text.Tag { return f.doc.Tokens[i].Tag }

@@ -1,0 +1,376 @@
+package quote
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// resolver turns drafts into quotations in reading order and resolves who
+// speaks. What it remembers is the speaker of the last quotation and, by
+// sentence, the person a sentence is about.
+type resolver struct {
+	doc     *text.Doc
+	words   *lang.Words
+	regions []region
+	topics  []topic
+	last    *variorum.Quotation
+	block   int // of last
+}
+
+// topic is the person that a sentence has as its subject.
+type topic struct {
+	at     int // byte offset
+	entity int
+}
+
+func newResolver(doc *text.Doc, regions []region) *resolver {
+	r := &resolver{doc: doc, words: lang.English(), regions: regions, block: -1}
+	r.findTopics()
+	return r
+}
+
+// findTopics notes for every sentence the first person named outside of
+// quotation marks and before its verb.
+func (r *resolver) findTopics() {
+	m := 0
+	for _, s := range r.doc.Sentences {
+		for m < len(r.doc.Mentions) && r.doc.Mentions[m].Span.Start < s.Start {
+			m++
+		}
+		first, end := r.doc.TokensIn(s)
+		verb := s.End
+		for i := first; i < end; i++ {
+			if t := r.doc.Tokens[i].Tag; (t == "VERB" || t == "AUX") && !r.quoted(r.doc.Tokens[i].Span) {
+				verb = r.doc.Tokens[i].Span.Start
+				break
+			}
+		}
+		for i := m; i < len(r.doc.Mentions) && r.doc.Mentions[i].Span.Start < verb; i++ {
+			mention := r.doc.Mentions[i]
+			if mention.Entity < 0 || r.doc.Entities[mention.Entity].Kind != variorum.Person || r.quoted(mention.Span) || r.possessed(mention.Span) {
+				continue
+			}
+			r.topics = append(r.topics, topic{mention.Span.Start, mention.Entity})
+			break
+		}
+	}
+}
+
+func (r *resolver) quoted(s variorum.Span) bool {
+	for _, reg := range r.regions {
+		if reg.inner.Contains(s) {
+			return true
+		}
+		if reg.inner.Start > s.Start {
+			break
+		}
+	}
+	return false
+}
+
+// possessed reports whether a name is only the owner of what follows it.
+func (r *resolver) possessed(s variorum.Span) bool {
+	rest := r.doc.Text()[s.End:]
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")
+}
+
+// quotation finishes one draft. It returns false for what is no quotation
+// after all: a weak cue without the words of anybody.
+func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
+	q := variorum.Quotation{Cue: nonNil(d.cue), Source: nonNil(d.source), Via: d.via, Confidence: d.certain,
+		Denial: d.denial, Attitude: d.verb.Class == lang.CueAttitude, SpeakerKind: variorum.UnknownActor}
+	q.Part = r.doc.Article.Blocks[d.block].Kind
+	r.contents(&q, d.content)
+	if len(q.Content) == 0 || q.Kind == variorum.Indirect && r.weak(d) {
+		return q, false
+	}
+	r.speaker(&q, d)
+	if q.Via == nil {
+		q.Via = []variorum.Hop{}
+	}
+	if q.Speaker == "" {
+		q.Confidence *= 0.8
+	}
+	r.last, r.block = &q, d.block
+	return q, true
+}
+
+func nonNil(s []variorum.Span) []variorum.Span {
+	if s == nil {
+		return []variorum.Span{}
+	}
+	return s
+}
+
+// weak reports whether an indirect draft rests on a cue that needs more.
+func (r *resolver) weak(d draft) bool {
+	if d.verb.Class != lang.CueWeak {
+		return false
+	}
+	if d.subject < 0 || !d.verb.That {
+		return true
+	}
+	_, group := r.words.Group(r.doc.Word(d.subject))
+	return !group
+}
+
+// contents sets kind and content: direct when all letters stand under
+// quotation marks, and then without the marks and the comma before an
+// attribution.
+func (r *resolver) contents(q *variorum.Quotation, spans []variorum.Span) {
+	var under, all int
+	var inner []variorum.Span
+	for _, s := range spans {
+		all += letters(s.In(r.doc.Text()))
+		for _, reg := range r.regions {
+			if reg.outer.Overlaps(s) {
+				under += letters(reg.inner.In(r.doc.Text()))
+				inner = append(inner, reg.inner)
+			}
+		}
+	}
+	switch {
+	case all == 0:
+		return
+	case under >= all:
+		q.Kind = variorum.Direct
+		for i := range inner {
+			inner[i].End -= len(inner[i].In(r.doc.Text())) - len(strings.TrimRight(inner[i].In(r.doc.Text()), ", "))
+		}
+		q.Content = inner
+	case under > 0:
+		q.Kind, q.Content = variorum.Mixed, spans
+	default:
+		q.Kind, q.Content = variorum.Indirect, spans
+	}
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// speaker resolves the source of a draft.
+func (r *resolver) speaker(q *variorum.Quotation, d draft) {
+	switch {
+	case d.floating:
+		r.goesOn(q, d)
+	case len(d.source) == 0:
+		q.SpeakerBasis.Reason = "the sentence names no speaker"
+	case d.subject >= 0 && r.doc.Tokens[d.subject].Tag == "PRON" && !r.namedIn(d):
+		r.pronoun(q, d)
+	default:
+		r.named(q, d)
+	}
+}
+
+func (r *resolver) namedIn(d draft) bool {
+	head := r.doc.Tokens[d.subject].Span
+	for _, m := range r.doc.Mentions {
+		if m.Span.Contains(head) {
+			return true
+		}
+	}
+	return false
+}
+
+// set gives the quotation the entity as its speaker.
+func (r *resolver) set(q *variorum.Quotation, entity int, rule string, span variorum.Span) {
+	e := r.doc.Entities[entity]
+	q.Speaker, q.SpeakerKind, q.SpeakerRole = e.Name, e.Kind, e.Role
+	q.SpeakerBasis = variorum.Basis{Rule: rule, Span: &span}
+}
+
+// goesOn gives a quotation without attribution to the speaker of the last one,
+// if that stands in this block or the one before.
+func (r *resolver) goesOn(q *variorum.Quotation, d draft) {
+	near := r.last != nil && r.between(r.block, d.block) == 0
+	if t := r.topicBefore(d.at(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= d.block-1 {
+		if near && r.doc.Entities[t.entity].Name != r.last.Speaker {
+			q.SpeakerBasis.Reason = "stands alone after sentences about two persons"
+			return
+		}
+		r.set(q, t.entity, "stands alone after a sentence about the speaker", r.mentionAt(t.at))
+		return
+	}
+	if !near || r.last.Speaker == "" {
+		q.SpeakerBasis.Reason = "stands alone, with no speaker right before it"
+		return
+	}
+	q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
+	span := r.last.Content[len(r.last.Content)-1]
+	if len(r.last.Source) > 0 {
+		span = r.last.Source[0]
+	}
+	q.SpeakerBasis = variorum.Basis{Rule: d.rule, Span: &span}
+}
+
+// between counts the reported blocks between two blocks.
+func (r *resolver) between(a, b int) int {
+	n := 0
+	for i := a + 1; i < b; i++ {
+		if k := r.doc.Article.Blocks[i].Kind; k == variorum.Body {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *resolver) mentionAt(at int) variorum.Span {
+	for _, m := range r.doc.Mentions {
+		if m.Span.Start == at {
+			return m.Span
+		}
+	}
+	return variorum.Span{Start: at, End: at}
+}
+
+// topicBefore is the last topic before the offset whose person can have the
+// gender.
+func (r *resolver) topicBefore(at int, gender string) *topic {
+	for i := len(r.topics) - 1; i >= 0; i-- {
+		t := &r.topics[i]
+		if t.at >= at {
+			continue
+		}
+		if g := r.doc.Entities[t.entity].Gender; gender == "" || g == "" || g == gender {
+			return t
+		}
+	}
+	return nil
+}
+
+// pronoun resolves he and she: to the one person named before it in its own
+// sentence outside of what is said, else to the last speaker or the person
+// that the last sentence was about, whichever came later.
+func (r *resolver) pronoun(q *variorum.Quotation, d draft) {
+	tok := r.doc.Tokens[d.subject]
+	word := strings.ToLower(r.doc.Word(d.subject))
+	gender := map[string]string{"he": "m", "she": "f"}[word]
+	if gender == "" {
+		r.collective(q, word, tok.Span)
+		return
+	}
+	if e, n := r.inSentence(d, gender); n == 1 {
+		r.set(q, e, "pronoun, named in the same sentence", tok.Span)
+		return
+	} else if n > 1 {
+		q.SpeakerBasis.Reason = fmt.Sprintf("%q can be more than one person of the sentence", word)
+		return
+	}
+	t := r.topicBefore(tok.Span.Start, gender)
+	if r.last != nil && r.last.SpeakerKind == variorum.Person && r.genderFits(r.last.Speaker, gender) &&
+		(t == nil || t.at <= r.lastAt()) && d.block-r.block < 8 {
+		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
+		span := tok.Span
+		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the last speaker", Span: &span}
+		return
+	}
+	if t != nil && d.block-r.doc.BlockOf(t.at) < 4 {
+		r.set(q, t.entity, "pronoun, the person the last sentence was about", tok.Span)
+		return
+	}
+	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
+}
+
+func (r *resolver) lastAt() int {
+	if len(r.last.Source) > 0 {
+		return r.last.Source[0].Start
+	}
+	return r.last.Content[0].Start
+}
+
+func (r *resolver) genderFits(name, gender string) bool {
+	for _, e := range r.doc.Entities {
+		if e.Name == name {
+			return e.Gender == "" || e.Gender == gender
+		}
+	}
+	return true
+}
+
+// inSentence counts the persons of the gender named before the pronoun in its
+// sentence, outside of quotation marks and content.
+func (r *resolver) inSentence(d draft, gender string) (entity, n int) {
+	pronoun := r.doc.Tokens[d.subject].Span
+	s := r.doc.Sentences[r.doc.Tokens[d.subject].Sentence]
+	entity = -1
+	for _, m := range r.doc.Mentions {
+		if m.Span.Start < s.Start || m.Span.Start >= pronoun.Start {
+			continue
+		}
+		if m.Entity < 0 || r.quoted(m.Span) || within(d.content, m.Span) || m.Entity == entity {
+			continue
+		}
+		e := r.doc.Entities[m.Entity]
+		if e.Kind == variorum.Person && (e.Gender == "" || e.Gender == gender) {
+			entity = m.Entity
+			n++
+		}
+	}
+	return entity, n
+}
+
+func within(spans []variorum.Span, s variorum.Span) bool {
+	for _, t := range spans {
+		if t.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// collective resolves "it" to the body or state that spoke last.
+func (r *resolver) collective(q *variorum.Quotation, word string, span variorum.Span) {
+	if e := r.bodyBefore(span); word == "it" && e >= 0 {
+		r.set(q, e, "pronoun, the body that the sentence is about", span)
+		return
+	}
+	if word == "it" && r.last != nil && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
+		q.Speaker, q.SpeakerKind = r.last.Speaker, r.last.SpeakerKind
+		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the body that spoke last", Span: &span}
+		return
+	}
+	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
+}
+
+// bodyBefore is the body or state that stands as the subject of the pronoun's
+// sentence, or -1.
+func (r *resolver) bodyBefore(pronoun variorum.Span) int {
+	i := r.doc.SentenceOf(pronoun.Start)
+	if i < 0 {
+		return -1
+	}
+	s := r.doc.Sentences[i]
+	for _, m := range r.doc.Mentions {
+		if m.Span.Start < s.Start || m.Entity < 0 {
+			continue
+		}
+		if m.Span.Start >= pronoun.Start || r.possessed(m.Span) {
+			return -1
+		}
+		kind := r.doc.Entities[m.Entity].Kind
+		first, _ := r.doc.TokensIn(s)
+		before, _ := r.doc.TokensIn(m.Span)
+		for j := first; j < before; j++ {
+			if t := r.doc.Tokens[j].Tag; t == "VERB" || t == "AUX" || t == "ADP" {
+				return -1
+			}
+		}
+		if kind == variorum.Organization || kind == variorum.State {
+			return m.Entity
+		}
+		return -1
+	}
+	return -1
+}
