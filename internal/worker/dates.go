@@ -1,7 +1,7 @@
 package worker
 
 import (
-	"slices"
+	"strings"
 	"time"
 
 	"variorum"
@@ -10,20 +10,24 @@ import (
 const (
 	rulePublished = "same statement in another article"
 	ruleSaid      = "weekday, and the inferred date of publication"
+	ruleDefault   = "published"
 )
 
-// inferDates dates articles that do not give their own day: an undated article
-// that says "on Thursday" of words which a dated article has too was published
-// on that Thursday. All such evidence of an article must name one day, else
-// the article stays undated. The days found are noted in the articles, and
-// its quotations that name this weekday were said on that day.
+// inferDates dates articles that do not give their own day. An undated
+// article that names one weekday, and no other, as the day when words were
+// said, and has statements of a dated article too, was published on that
+// weekday of the dated words. One statement is enough when the weekday stands
+// with it, else there must be two; all must point to one day, or the article
+// stays undated. The days found are noted in the articles and their
+// quotations.
 func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum.Moment {
 	proofs := map[string][]proof{}
 	for i := range statements {
 		versions := statements[i].Versions
 		for k := range versions {
-			if v := &versions[k]; a.wantsDate(v) {
-				proofs[v.Article] = append(proofs[v.Article], a.proofs(v, versions)...)
+			v := &versions[k]
+			if m := a.place[v.Article]; m.weekday > 0 && !m.published.Known() && !v.Said.Known() {
+				proofs[v.Article] = append(proofs[v.Article], a.proofs(v, m.weekday, &statements[i])...)
 			}
 		}
 	}
@@ -39,34 +43,41 @@ func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum
 		member.published, member.Day = m, m.Date
 	}
 	for i := range a.quotes {
-		q := &a.quotes[i]
-		m, ok := out[q.Article]
-		if n := weekday(q.Said); ok && n > 0 && n == isoWeekday(parse(m.Date)) {
-			q.Said = variorum.Moment{Date: m.Date, Precision: variorum.ToDay,
-				Basis: variorum.Basis{Rule: ruleSaid, Span: q.Said.Basis.Span}}
+		if m, ok := out[a.quotes[i].Article]; ok {
+			dateQuotation(&a.quotes[i].Quotation, m)
 		}
 	}
 	return out
 }
 
-// proof is a day on which an undated article may have been published, and
-// the article that shows it. Without a day it is a contradiction.
-type proof struct {
-	day     time.Time
-	article string
+// dateQuotation dates words of an article whose day was inferred: those said
+// on its weekday, and those without any word about when they were said.
+func dateQuotation(q *variorum.Quotation, published variorum.Moment) {
+	basis := q.Said.Basis
+	switch {
+	case weekday(q.Said) == isoWeekday(parse(published.Date)):
+		basis = variorum.Basis{Rule: ruleSaid, Span: basis.Span}
+	case q.Said.Precision == variorum.UnknownMoment && basis.Rule == "" && basis.Span == nil:
+		basis = variorum.Basis{Rule: ruleDefault, Article: published.Basis.Article}
+	default:
+		return
+	}
+	q.Said = variorum.Moment{Date: published.Date, Precision: published.Precision, Basis: basis}
 }
 
-// wantsDate reports whether a version names only a weekday, in an article
-// without a day.
-func (a *affair) wantsDate(v *variorum.Version) bool {
-	return !a.place[v.Article].published.Known() && weekday(v.Said) > 0
+// proof is a day on which an undated article may have been published, and
+// the article and statement that show it. Without a day it is a contradiction.
+type proof struct {
+	day       time.Time
+	article   string
+	statement string
+	direct    bool // the weekday stands with the shared words
 }
 
 // proofs compares one version with the dated versions of its statement.
-func (a *affair) proofs(v *variorum.Version, versions []variorum.Version) (out []proof) {
-	for i := range versions {
-		other := a.place[versions[i].Article]
-		said := versions[i].Said
+func (a *affair) proofs(v *variorum.Version, named int, st *variorum.Statement) (out []proof) {
+	for i := range st.Versions {
+		other, said := a.place[st.Versions[i].Article], st.Versions[i].Said
 		if other.published.Precision != variorum.ToDay {
 			continue
 		}
@@ -76,7 +87,7 @@ func (a *affair) proofs(v *variorum.Version, versions []variorum.Version) (out [
 			}
 			said = other.published
 		}
-		out = append(out, proof{near(parse(said.Date), weekday(v.Said)), other.ID})
+		out = append(out, proof{near(parse(said.Date), named), other.ID, st.ID, weekday(v.Said) > 0})
 	}
 	return out
 }
@@ -95,21 +106,23 @@ func near(said time.Time, weekday int) time.Time {
 	return time.Time{}
 }
 
-// agree returns the proof by the first article, if all name one day.
+// agree returns the proof by the first article, if all name one day and they
+// are enough.
 func agree(list []proof) (proof, bool) {
 	if len(list) == 0 {
 		return proof{}, false
 	}
-	first := list[0]
+	first, enough := list[0], false
 	for _, p := range list {
 		if p.day.IsZero() || !p.day.Equal(first.day) {
 			return proof{}, false
 		}
+		enough = enough || p.direct || p.statement != list[0].statement
 		if p.article < first.article {
 			first = p
 		}
 	}
-	return first, true
+	return first, enough
 }
 
 // admits reports whether nothing that the article tells of itself excludes
@@ -121,13 +134,39 @@ func (m *member) admits(day time.Time) bool {
 	return m.acquired == "" || day.Format(time.DateOnly) <= m.acquired
 }
 
-// weekday is the day of the week of a bare weekday, Monday 1, else 0.
+// onlyWeekday is the one weekday that an article names outside any fuller
+// date, Monday 1; 0 when it names none or several.
+func onlyWeekday(dates []variorum.Date) int {
+	named := 0
+	for _, d := range dates {
+		n := bareWeekday(d.Value)
+		if n == 0 || d.Type == "SET" {
+			continue
+		}
+		if named != 0 && named != n {
+			return 0
+		}
+		named = n
+	}
+	return named
+}
+
+// weekday is the day of the week of a moment of which only that is known,
+// Monday 1, else 0.
 func weekday(m variorum.Moment) int {
-	const form = "XXXX-WXX-"
-	if m.Precision != variorum.ToWeekday || len(m.Date) != len(form)+1 {
+	if m.Precision != variorum.ToWeekday {
 		return 0
 	}
-	return slices.Index([]byte("-1234567"), m.Date[len(form)])
+	return bareWeekday(m.Date)
+}
+
+// bareWeekday reads XXXX-WXX-4, and XXXX-WXX-4TMO, as 4.
+func bareWeekday(value string) int {
+	rest, ok := strings.CutPrefix(value, "XXXX-WXX-")
+	if !ok || rest == "" || len(rest) > 1 && rest[1] != 'T' {
+		return 0
+	}
+	return max(0, strings.IndexByte("-1234567", rest[0]))
 }
 
 func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }

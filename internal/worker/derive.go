@@ -56,6 +56,7 @@ type affair struct {
 type member struct {
 	story.Input
 	published variorum.Moment // by its own proof, or inferred
+	weekday   int             // the only one that it names, 0 for none or several
 	acquired  string
 	copy      *variorum.Copy // of which it is the copy
 }

@@ -3,6 +3,7 @@ package worker
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -123,16 +124,19 @@ func TestInferDates(t *testing.T) {
 		{"after it was acquired", "2031-05-07", "", []string{thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
 		{"a day that is none", "", "", []string{thursday}, [][]version{{{"2031-05-88", "2031-05-08"}}}, ""},
 		{"it has a month", "", "2031-05", []string{thursday}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
-		{"it says no weekday", "", "", []string{""}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
+		{"the weekday stands elsewhere", "", "", []string{""}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
+		{"the weekday stands elsewhere, one statement", "", "", []string{""}, [][]version{{{"2031-05-08", "2031-05-08"}, {"2031-05-08", "2031-05-08"}}}, ""},
+		{"the weekday stands elsewhere, two statements", "", "", []string{"", ""}, [][]version{{{"2031-05-08", "2031-05-08"}}, {{"2031-05-08", "2031-05-08"}}}, "2031-05-08"},
+		{"it dates these words", "", "", []string{"2031-05-08"}, [][]version{{{"2031-05-08", "2031-05-08"}}}, ""},
 		{"nobody else", "", "", []string{thursday}, [][]version{{}}, ""},
 	} {
 		a := &affair{place: map[string]*member{}}
-		own := &member{published: at(c.published), acquired: c.acquired}
+		own := &member{published: at(c.published), weekday: 4, acquired: c.acquired}
 		a.place["own"] = own
 		var statements []variorum.Statement
 		for i, said := range c.said {
 			v := variorum.Version{Article: "own", Ordinal: i, Quotation: variorum.Quotation{Said: at(said)}}
-			st := variorum.Statement{Versions: []variorum.Version{v}}
+			st := variorum.Statement{ID: fmt.Sprint(i), Versions: []variorum.Version{v}}
 			for k, o := range c.others[i] {
 				m := &member{published: at(o.published)}
 				m.ID = fmt.Sprintf("other-%d-%d", i, k)
@@ -147,6 +151,48 @@ func TestInferDates(t *testing.T) {
 		}
 		if c.want != "" && (own.Day != c.want || !strings.HasPrefix(got["own"].Basis.Article, "other-0")) {
 			t.Errorf("%s: %+v, %+v", c.name, own, got)
+		}
+	}
+}
+
+func TestOnlyWeekday(t *testing.T) {
+	for _, c := range []struct {
+		values []string
+		want   int
+	}{
+		{nil, 0}, {[]string{"2031-05-08", "PT3H"}, 0}, {[]string{"XXXX-WXX-4"}, 4},
+		{[]string{"XXXX-WXX-4", "2031", "XXXX-WXX-4TMO"}, 4}, {[]string{"XXXX-WXX-4", "XXXX-WXX-5"}, 0},
+		{[]string{"XXXX-WXX-4", "set XXXX-WXX-5"}, 4}, {[]string{"XXXX-WXX-44", "XXXX-WXX-", "XXXX-WXX-8", "XXXX-WXX--"}, 0},
+	} {
+		var dates []variorum.Date
+		for _, value := range c.values {
+			d := variorum.Date{Type: "DATE", Value: value}
+			if rest, ok := strings.CutPrefix(value, "set "); ok {
+				d = variorum.Date{Type: "SET", Value: rest}
+			}
+			dates = append(dates, d)
+		}
+		if got := onlyWeekday(dates); got != c.want {
+			t.Errorf("%v: %d, want %d", c.values, got, c.want)
+		}
+	}
+}
+
+func TestDateQuotation(t *testing.T) {
+	at := &variorum.Span{Start: 3, End: 9}
+	published := variorum.Moment{Date: "2031-05-08", Precision: variorum.ToDay, Basis: variorum.Basis{Article: "other"}}
+	month := variorum.Moment{Date: "2031-04", Precision: variorum.ToMonth}
+	vague := variorum.Moment{Precision: variorum.UnknownMoment, Basis: variorum.Basis{Rule: "cue date", Reason: "long ago", Span: at}}
+	for _, c := range []struct{ said, want variorum.Moment }{
+		{variorum.Moment{Date: "XXXX-WXX-4", Precision: variorum.ToWeekday, Basis: variorum.Basis{Rule: "cue date", Span: at}},
+			variorum.Moment{Date: "2031-05-08", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: ruleSaid, Span: at}}},
+		{variorum.Undated("no day is named"),
+			variorum.Moment{Date: "2031-05-08", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: ruleDefault, Article: "other"}}},
+		{month, month}, {vague, vague},
+	} {
+		q := variorum.Quotation{Said: c.said}
+		if dateQuotation(&q, published); !reflect.DeepEqual(q.Said, c.want) {
+			t.Errorf("%+v becomes %+v, want %+v", c.said, q.Said, c.want)
 		}
 	}
 }

@@ -74,6 +74,7 @@ func find(art *variorum.Article) *variorum.Annotation {
 			}
 		}
 		ann.Sentences = append(ann.Sentences, span(0))
+		ann.Dates = append(ann.Dates, variorum.Date{Span: when, Type: "DATE", Value: said.Date})
 		ann.Quotations = append(ann.Quotations, variorum.Quotation{Kind: variorum.Direct, Part: variorum.Body,
 			Content: []variorum.Span{span(3)}, Source: []variorum.Span{span(1)}, Speaker: span(1).In(art.Text),
 			SpeakerKind: variorum.Person, Said: said, Confidence: 1})
