@@ -54,6 +54,7 @@ func Statements(in []Input, opts Options) []variorum.Statement {
 	all := prepare(in)
 	items, twins := collapse(all)
 	links := compare(items, opts)
+	markJoint(items, links)
 	groups := gather(items, links, opts)
 	out := make([]variorum.Statement, len(groups))
 	of := make([]int, len(items))

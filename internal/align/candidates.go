@@ -13,6 +13,7 @@ type link struct {
 	a, b int
 	sim  float64
 	likeness
+	joint bool // the one is a piece that, with the piece beside it, tells what the other tells
 }
 
 // concepts are the keys under which a word is looked up: the beginning of its
@@ -145,7 +146,7 @@ func compare(items []*item, opts Options) []link {
 			}
 			lk := compareItems(other, it)
 			if s := lk.score(); s > 0 {
-				out = append(out, link{j, i, s, lk})
+				out = append(out, link{a: j, b: i, sim: s, likeness: lk})
 			}
 		}
 		for _, k := range put {

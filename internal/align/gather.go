@@ -8,12 +8,13 @@ import (
 )
 
 // gather joins items into statements, best link first. A link joins two
-// groups only if the dates and speakers of all their members are compatible
-// and one member, the core, resembles every other of the joined group. So a
-// chain of weak links makes no statement, and two quotations of one article
-// meet only where a third version covers both.
+// groups only if the dates and speakers of all their members are compatible,
+// one member, the core, resembles every direct quotation of the joined group,
+// and every paraphrase resembles one of those. So a chain of weak links makes
+// no statement, a paraphrase that touches two sayings does not join them, and
+// two quotations of one article meet only where a third version covers both.
 func gather(items []*item, links []link, opts Options) [][]int {
-	good := make(map[[2]int]bool, len(links))
+	good := make(goodLinks, len(links))
 	var best []link
 	for _, l := range links {
 		if mayMerge(items[l.a], items[l.b], l, opts) {
@@ -26,23 +27,25 @@ func gather(items []*item, links []link, opts Options) [][]int {
 	})
 	of := make([]int, len(items))
 	groups := make([]group, len(items))
-	for i := range items {
+	for i, it := range items {
 		of[i], groups[i] = i, group{members: []int{i}, cores: []int{i}}
+		if it.Kind == variorum.Direct {
+			groups[i].direct = []int{i}
+		}
 	}
 	for _, l := range best {
 		a, b := of[l.a], of[l.b]
 		if a == b || !compatible(items, groups[a].members, groups[b].members) {
 			continue
 		}
-		cores := append(covering(groups[a].cores, groups[b].members, good), covering(groups[b].cores, groups[a].members, good)...)
-		if len(cores) == 0 {
+		joined, ok := good.join(groups[a], groups[b])
+		if !ok {
 			continue
 		}
-		members := slices.Concat(groups[a].members, groups[b].members)
 		for _, i := range groups[b].members {
 			of[i] = a
 		}
-		groups[a], groups[b] = group{members, cores}, group{}
+		groups[a], groups[b] = joined, group{}
 	}
 	var out [][]int
 	for _, g := range groups {
@@ -54,15 +57,44 @@ func gather(items []*item, links []link, opts Options) [][]int {
 	return out
 }
 
-// group is a statement in the making: its members, and those of them that
-// resemble all others.
-type group struct{ members, cores []int }
+// group is a statement in the making: its members, the direct quotations among
+// them, and the members that resemble all of these (all members, where none
+// is direct).
+type group struct{ members, direct, cores []int }
 
-// covering lists the cores that resemble all members of another group.
-func covering(cores, others []int, good map[[2]int]bool) []int {
+// goodLinks holds the pairs of items, the smaller first, that may be one
+// statement.
+type goodLinks map[[2]int]bool
+
+func (good goodLinks) has(a, b int) bool { return good[[2]int{min(a, b), max(a, b)}] }
+
+// join makes one group of two, if the joined group has a core.
+func (good goodLinks) join(a, b group) (group, bool) {
+	joined := group{members: slices.Concat(a.members, b.members), direct: slices.Concat(a.direct, b.direct)}
+	if len(a.direct) == 0 {
+		a, b = b, a
+	}
+	switch {
+	case len(b.direct) > 0:
+		joined.cores = append(good.covering(a.cores, b.direct), good.covering(b.cores, a.direct)...)
+	case len(a.direct) == 0:
+		joined.cores = append(good.covering(a.cores, b.members), good.covering(b.cores, a.members)...)
+	default: // b is paraphrases only
+		for _, i := range b.members {
+			if !slices.ContainsFunc(a.direct, func(j int) bool { return good.has(i, j) }) {
+				return group{}, false
+			}
+		}
+		joined.cores = append(slices.Clone(a.cores), good.covering(b.members, a.direct)...)
+	}
+	return joined, len(joined.cores) > 0
+}
+
+// covering lists the cores that resemble all the others.
+func (good goodLinks) covering(cores, others []int) []int {
 	var out []int
 	for _, core := range cores {
-		if !slices.ContainsFunc(others, func(i int) bool { return !good[[2]int{min(i, core), max(i, core)}] }) {
+		if !slices.ContainsFunc(others, func(i int) bool { return !good.has(i, core) }) {
 			out = append(out, core)
 		}
 	}
@@ -75,6 +107,9 @@ func covering(cores, others []int, good map[[2]int]bool) []int {
 // the least, for reporters introduce what they quote.
 func mayMerge(a, b *item, l link, opts Options) bool {
 	need := l.need(opts.merge())
+	if l.joint {
+		need = min(need, jointNeed)
+	}
 	switch speakerRelation(a, b) {
 	case otherSpeaker:
 		return false
@@ -82,7 +117,11 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 		if l.words < 4 || l.strong < 2 {
 			return false
 		}
-		if !copied(a, b) {
+		switch {
+		case copied(a, b):
+		case introduces(a, b) > 0:
+			need = max(need, .6)
+		default:
 			need = max(need, .85)
 		}
 	case maybeSpeaker:
@@ -110,6 +149,10 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	}
 	return l.sim >= need
 }
+
+// jointNeed is the similarity that a piece needs with a whole that it tells
+// together with the piece beside it.
+const jointNeed = .35
 
 // introduces is how much less two versions need for standing next to each
 // other in one article, one of them a paraphrase.

@@ -19,6 +19,11 @@ var nearList string
 //go:embed wordnet.txt
 var wordnetList string
 
+// phraseList holds phrases that stand for one word.
+//
+//go:embed phrases.txt
+var phraseList string
+
 // lightList holds content words that say little in the news.
 //
 //go:embed light.txt
@@ -42,6 +47,44 @@ var nearSets = sync.OnceValue(func() map[string][]int16 {
 	}
 	return sets
 })
+
+// phrases maps the first word of a phrase to the phrases that begin with it.
+var phrases = sync.OnceValue(func() map[string][]phrase {
+	out := map[string][]phrase{}
+	for line := range strings.Lines(phraseList) {
+		left, right, ok := strings.Cut(line, " = ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		p := phrase{strings.Fields(left), strings.TrimSpace(right)}
+		out[p.words[0]] = append(out[p.words[0]], p)
+	}
+	return out
+})
+
+type phrase struct {
+	words []string
+	means string
+}
+
+// phraseAt gives the one word that the phrase at the beginning of the words
+// stands for, and the number of its words; none is "", 1.
+func phraseAt(ahead []words.Word) (means string, n int) {
+	n = 1
+next:
+	for _, p := range phrases()[ahead[0].Low] {
+		if len(p.words) > len(ahead) || len(p.words) <= n {
+			continue
+		}
+		for i, w := range p.words {
+			if ahead[i].Low != w {
+				continue next
+			}
+		}
+		means, n = p.means, len(p.words)
+	}
+	return means, n
+}
 
 var lightStems = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}

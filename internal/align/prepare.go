@@ -71,9 +71,8 @@ func (it *item) read(near map[string][]int16, stems map[string]string) {
 	folds = folds[:min(len(folds), maxWords)]
 	var all strings.Builder
 	clause, negated, start := 0, false, true
-	for i, f := range folds {
-		all.WriteString(f.Low)
-		all.WriteByte(' ')
+	for i := 0; i < len(folds); {
+		f := folds[i]
 		if i > 0 {
 			gap := it.Words[folds[i-1].End:f.Start]
 			start = strings.ContainsAny(gap, ".?!\"“:")
@@ -85,31 +84,41 @@ func (it *item) read(near map[string][]int16, stems map[string]string) {
 		if negation(f.Low) {
 			negated = true
 		}
-		slight := slightWord(f.Low)
-		if words.Function(f.Low) && !slight {
-			continue
+		low, n := phraseAt(folds[i:])
+		for _, g := range folds[i : i+n] {
+			all.WriteString(g.Low)
+			all.WriteByte(' ')
 		}
-		t := token{stem: numeral(f.Low), slight: slight}
-		t.number = t.stem != ""
-		if !t.number {
-			stem, ok := stems[f.Low]
-			if !ok {
-				stem = words.Stem(f.Low)
-				stems[f.Low] = stem
-			}
-			t.stem, t.near = stem, near[stem]
+		if n == 1 {
+			low = f.Low
 		}
-		first, _ := utf8.DecodeRuneInString(it.Words[f.Start:])
-		t.capital = !start && unicode.IsUpper(first)
-		if unicode.IsUpper(first) {
-			if t.state = stateAt(it.Words, folds[i:]); t.state != "" {
-				t.capital = true
-			}
+		if slight := slightWord(low); slight || !words.Function(low) {
+			it.tokens = append(it.tokens, it.token(low, folds[i:], start, near, stems))
 		}
-		it.tokens = append(it.tokens, t)
+		i += n
 	}
 	it.negate(clause, negated)
 	it.verbatim = all.String()
+}
+
+// token makes the token of the folded word at the beginning of the words
+// ahead. start says that it opens a sentence, so that its capital tells nothing.
+func (it *item) token(low string, ahead []words.Word, start bool, near map[string][]int16, stems map[string]string) token {
+	t := token{stem: numeral(low), slight: slightWord(low)}
+	t.number = t.stem != ""
+	if !t.number {
+		stem, ok := stems[low]
+		if !ok {
+			stem = words.Stem(low)
+			stems[low] = stem
+		}
+		t.stem, t.near = stem, near[stem]
+	}
+	if first, _ := utf8.DecodeRuneInString(it.Words[ahead[0].Start:]); unicode.IsUpper(first) {
+		t.state = stateAt(it.Words, ahead)
+		t.capital = !start || t.state != ""
+	}
+	return t
 }
 
 // stateAt gives the usual name of the state that the text names where the

@@ -4,7 +4,7 @@ package align
 type likeness struct {
 	ofA, ofB float64 // share of the weight of a and of b that is matched
 	words    int     // words that are matched
-	strong   int     // those of them that are rare and no names
+	strong   float64 // those of them that are rare and no names; synonyms count .6
 	shorter  int     // words of the shorter
 	clash    bool    // they differ in a number or in a negation
 }
@@ -25,7 +25,11 @@ func compareItems(a, b *item) likeness {
 	}
 	for _, p := range pairs {
 		if a.tokens[p[0]].strong && b.tokens[p[1]].strong {
-			lk.strong++
+			if wordMatch(&a.tokens[p[0]], &b.tokens[p[1]]) == 1 {
+				lk.strong++
+			} else {
+				lk.strong += .6
+			}
 		}
 	}
 	lk.clash = clash(a.tokens, b.tokens, pairs)
@@ -137,16 +141,16 @@ func (lk likeness) score() float64 {
 // phrase of two words is soon found again.
 func (lk likeness) need(merge float64) float64 {
 	switch {
-	case lk.shorter < 3 && lk.strong < 2:
+	case lk.shorter < 3 && lk.strong < 1.5:
 		return max(merge, .9)
-	case lk.strong == 0:
+	case lk.strong < .5:
 		return max(merge, .8)
-	case lk.strong == 1:
+	case lk.strong < 1.5:
 		return max(merge, .7)
-	case lk.strong == 2:
-		return max(merge, .55)
-	case lk.strong == 3:
-		return merge
+	case lk.strong < 2.5:
+		return merge + .03
+	case lk.strong < 3.5:
+		return merge - .04
 	}
-	return merge - .05
+	return merge - .06
 }

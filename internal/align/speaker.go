@@ -103,7 +103,7 @@ func sharesName(a, b []string) bool {
 func nameWords(name string) []string {
 	var out []string
 	for _, f := range words.Split(name) {
-		if !words.Function(f.Low) {
+		if f.Low != "the" && f.Low != "of" {
 			out = append(out, f.Low)
 		}
 	}

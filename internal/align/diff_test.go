@@ -1,0 +1,55 @@
+package align
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestDiff(t *testing.T) {
+	for _, test := range []struct{ a, b, want string }{
+		{"", "", ""},
+		{"We hope.", "", "dropped[We hope|]"},
+		{"", "We hope.", "added[|We hope]"},
+		{"The Harbour is open", "the harbour is open", "same[The Harbour is open|the harbour is open]"},
+		{"we are always ready", "we are always willing", "same[we are always|we are always] reworded[ready|willing]"},
+		{"they opened the port", "they open the port", "same[they opened the port|they open the port]"},
+		{"the old port is open", "the port is open", "same[the|the] dropped[old|] same[port is open|port is open]"},
+		{"the port is open", "the port is open again", "same[the port is open|the port is open] added[|again]"},
+		{"a grey ship sank", "a tall tower sank", "same[a|a] reworded[grey ship|tall tower] same[sank|sank]"},
+	} {
+		var got []string
+		for _, seg := range Diff(test.a, test.b) {
+			got = append(got, fmt.Sprintf("%s[%s|%s]", seg.Op, seg.A.In(test.a), seg.B.In(test.b)))
+		}
+		if g := strings.Join(got, " "); g != test.want {
+			t.Errorf("%q, %q: got %s, want %s", test.a, test.b, g, test.want)
+		}
+	}
+}
+
+func FuzzDiff(f *testing.F) {
+	f.Add("We're \u2018ready\u2019, U.S. and all.", "We are not ready: 1,000 ships")
+	f.Add("İstanbul'da don't", "\xff\xfe a'b'c")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if len(a) > 2000 || len(b) > 2000 {
+			return
+		}
+		atA, atB := 0, 0
+		for _, seg := range Diff(a, b) {
+			if seg.A.Start < atA || seg.B.Start < atB || seg.A.End > len(a) || seg.B.End > len(b) || seg.A.Len() < 0 || seg.B.Len() < 0 {
+				t.Fatalf("segment %v out of order or bounds in %q, %q", seg, a, b)
+			}
+			for _, edge := range []int{seg.A.Start, seg.A.End} {
+				if edge < len(a) && utf8.ValidString(a) && !utf8.RuneStart(a[edge]) {
+					t.Fatalf("segment %v cuts a rune of %q", seg, a)
+				}
+			}
+			if seg.Op == Added && !seg.A.Empty() || seg.Op == Dropped && !seg.B.Empty() {
+				t.Fatalf("segment %v holds words that it should not", seg)
+			}
+			atA, atB = seg.A.End, seg.B.End
+		}
+	})
+}
