@@ -99,7 +99,9 @@ func (b *builder) ground(basis variorum.Basis, own int, label string) Ground {
 	if own == 0 {
 		return g
 	}
-	g.Article = own
+	if basis.Article != "" || basis.Span != nil {
+		g.Article = own
+	}
 	text := b.in[own-1].Article.Text
 	if s := basis.Span; s != nil && s.Start >= 0 && s.Start <= s.End && s.End <= len(text) {
 		span := *s

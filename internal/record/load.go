@@ -8,7 +8,7 @@ import (
 
 // Options says what a record holds. The zero value takes the whole database.
 type Options struct {
-	Name string // of the affair; default: that of its largest story
+	Name string // of the affair; by default it is taken from its stories or speakers
 }
 
 // Load makes the record of all that a database holds. Articles that were not

@@ -33,9 +33,9 @@ type Record struct {
 
 // Affair is the summary of a record.
 type Affair struct {
-	Name        string `json:"name"`  // of its largest story
-	From        When   `json:"from"`  // first and last day on which
-	To          When   `json:"to"`    // something was said or published
+	Name        string `json:"name"`  // of the story with at least half of the articles, else whose words these are
+	From        When   `json:"from"`  // first and last day of publication;
+	To          When   `json:"to"`    // of saying where no article is dated
 	AsOf        When   `json:"as_of"` // publication of the newest dated article
 	Articles    int    `json:"articles"`
 	Undated     int    `json:"undated_articles"`

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -158,7 +159,9 @@ func (b *builder) summary() {
 		}
 	}
 	for _, st := range rec.Statements {
-		span(st.Said.Moment)
+		if sum.Undated == len(rec.Articles) {
+			span(st.Said.Moment)
+		}
 		sum.Independent += st.Independent
 		if st.Outlets > 1 {
 			sum.Shared++
@@ -180,16 +183,26 @@ func (b *builder) summary() {
 	sum.Name = affairName(rec)
 }
 
-// affairName is the name of the largest story, the earliest among equals.
+// affairName is the name of the story that has at least half of the articles;
+// without one, it says whose words the record holds.
 func affairName(rec *Record) string {
-	best, name := 0, ""
 	for _, s := range rec.Stories {
-		if len(s.Articles) > best {
-			best, name = len(s.Articles), s.Name
+		if 2*len(s.Articles) >= len(rec.Articles) && s.Name != "" {
+			return s.Name
 		}
 	}
-	if name == "" && len(rec.Articles) > 0 {
-		name = rec.Articles[0].Title
+	var names []string
+	for _, sp := range rec.Speakers[:min(len(rec.Speakers), 3)] {
+		names = append(names, sp.Name)
 	}
-	return name
+	switch more := len(rec.Speakers) - len(names); {
+	case len(names) == 0:
+		return ""
+	case more > 0:
+		return fmt.Sprintf("What %s and %d more said", strings.Join(names, ", "), more)
+	case len(names) == 1:
+		return "What " + names[0] + " said"
+	}
+	last := len(names) - 1
+	return "What " + strings.Join(names[:last], ", ") + " and " + names[last] + " said"
 }

@@ -139,16 +139,29 @@ func (b *builder) words(n int, content []variorum.Span) []Slice {
 	return out
 }
 
-// attributed slices source and cue in reading order.
+// attributed slices source and cue in reading order; what only white space
+// parts is one slice.
 func (b *builder) attributed(n int, q variorum.Quotation) []Slice {
 	spans := slices.Concat(q.Source, q.Cue)
 	slices.SortFunc(spans, func(x, y variorum.Span) int { return cmp.Or(x.Start-y.Start, y.End-x.End) })
 	out := []Slice{}
-	end := -1
+	text := b.in[n-1].Article.Text
 	for _, s := range spans {
-		if piece := b.slice(n, s); s.Start >= end && piece.Text != "" {
-			out, end = append(out, piece), s.End
+		piece := b.slice(n, s)
+		if piece.Text == "" {
+			continue
 		}
+		if k := len(out) - 1; k >= 0 {
+			last := out[k].Span
+			if s.End <= last.End {
+				continue
+			}
+			if s.Start <= last.End || strings.TrimSpace(text[last.End:s.Start]) == "" {
+				out[k] = b.slice(n, variorum.Span{Start: last.Start, End: s.End})
+				continue
+			}
+		}
+		out = append(out, piece)
 	}
 	return out
 }

@@ -130,11 +130,21 @@ func timeKey(m variorum.Moment) string {
 	return first + "/" + last
 }
 
-// ruleWords turns the name of a rule into words. A rule that is not named
-// here is printed as it is named in the program.
+// ruleWords turns the name of a rule into words. Most rules are named in words
+// that a reader understands; the others are explained here.
 func ruleWords(rule string) string {
-	if rule == "" {
-		return ""
+	rule = strings.NewReplacer("-", " ", "_", " ").Replace(rule)
+	switch rule {
+	case "published":
+		return "the day of publication"
+	case "cue date":
+		return "the date beside the cue"
+	case "inherited":
+		return "carried over from the words before"
+	case "weekday year":
+		return "the year in which weekday and date agree"
+	case "url":
+		return "the day in the address"
 	}
-	return strings.NewReplacer("-", " ", "_", " ").Replace(rule)
+	return rule
 }

@@ -69,7 +69,7 @@ func (p *page) write() error {
 		p.part("timeline", tl)
 	}
 	if len(rec.Stories) > 0 {
-		p.part("stories", rec.Stories)
+		p.part("stories", newStoryList(rec.Stories))
 	}
 	p.part("statements-top", nil)
 	for _, d := range days(rec.Statements) {

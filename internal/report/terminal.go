@@ -130,7 +130,8 @@ func (t *terminal) stories() {
 		return
 	}
 	t.heading("Stories")
-	for _, s := range t.rec.Stories {
+	list := newStoryList(t.rec.Stories)
+	for _, s := range list.Shown {
 		var from []string
 		for _, n := range s.Articles {
 			from = append(from, plain(outletName(&t.rec.Articles[n-1])))
@@ -142,6 +143,9 @@ func (t *terminal) stories() {
 		body := wrap([]run{{plain(s.Name), ""}}, t.width-gutter)
 		body = append(body, wrap([]run{{count(s.Statements, "statement") + ": " + strings.Join(from, ", "), faint}}, t.width-gutter)...)
 		t.beside(narrow(record.SpanWords(s.From, s.To)), gutter, body)
+	}
+	if n := len(list.Rest); n > 0 {
+		t.put(gutter, run{fmt.Sprintf("… and %d more, each told in one article", n), faint})
 	}
 }
 
@@ -304,7 +308,11 @@ func basisLine(rec *record.Record, st *record.Statement) string {
 	g := st.Said.Ground
 	line := g.Why
 	if g.Proof != "" {
-		line = "dated by “" + clip(plain(g.Proof), 40) + "” in " + plain(outletName(&rec.Articles[g.Article-1]))
+		line = "dated by “"
+		if !st.Said.Moment.Known() {
+			line = "no day in “"
+		}
+		line += clip(plain(g.Proof), 40) + "” in " + plain(outletName(&rec.Articles[g.Article-1]))
 		if g.Why != "" {
 			line += " (" + plain(g.Why) + ")"
 		}
@@ -317,7 +325,10 @@ func basisLine(rec *record.Record, st *record.Statement) string {
 			line += "; reported " + st.Reported.Text
 		}
 	}
-	line = strings.TrimPrefix(plain(line)+". "+carried(*st), ". ")
+	line = strings.TrimPrefix(plain(line)+".", ".")
+	if st.Outlets > 1 {
+		line += " " + carried(*st)
+	}
 	if st.Speaker.Name == "" && st.Speaker.Ground.Why != "" {
 		line += " Speaker: " + plain(st.Speaker.Ground.Why) + "."
 	}

@@ -22,6 +22,7 @@ type timeline struct {
 	Ticks          []tick
 	Groups         []laneGroup
 	Undated        bool
+	Far            int // marks too far away, or too vague, to be drawn
 }
 
 type stretchX struct{ X0, X1 string }
@@ -63,6 +64,18 @@ func newTimeline(rec *record.Record) *timeline {
 	articles, outlets := articleMarks(rec)
 	said, speakers := statementMarks(rec)
 	due := dueMarks(rec)
+	near := neighbourhood(rec)
+	far := 0
+	keep := func(marks []mark) []mark {
+		return slices.DeleteFunc(marks, func(m mark) bool {
+			if out := m.day != undated && (m.day < near[0] || m.day > near[1]); out {
+				far++
+				return true
+			}
+			return false
+		})
+	}
+	articles, said, due = keep(articles), keep(said), keep(due)
 	var days []int
 	undatedMarks := false
 	for _, m := range slices.Concat(articles, said, due) {
@@ -77,7 +90,7 @@ func newTimeline(rec *record.Record) *timeline {
 	}
 	slices.Sort(days)
 	axis := newAxis(slices.Compact(days), undatedMarks)
-	tl := &timeline{Ticks: axis.ticks(), Undated: undatedMarks}
+	tl := &timeline{Ticks: axis.ticks(), Undated: undatedMarks, Far: far}
 	for i, s := range axis.parts {
 		tl.Segments = append(tl.Segments, stretchX{pct(s.x0), pct(s.x1)})
 		if i > 0 {
@@ -94,11 +107,29 @@ func newTimeline(rec *record.Record) *timeline {
 	return tl
 }
 
+// neighbourhood is the stretch of days that is drawn: around what was
+// published, as long again on either side, within bounds; everything where
+// nothing is dated.
+func neighbourhood(rec *record.Record) [2]int {
+	const month, year = 45, 366
+	out := [2]int{math.MaxInt, math.MinInt}
+	for _, art := range rec.Articles {
+		if day := middle(art.Published.Moment); day != undated {
+			out = [2]int{min(out[0], day), max(out[1], day)}
+		}
+	}
+	if out[0] > out[1] {
+		return [2]int{math.MinInt, math.MaxInt - 1}
+	}
+	margin := min(max(out[1]-out[0], month), year)
+	return [2]int{out[0] - margin, out[1] + margin}
+}
+
 type laneName struct{ name, href string }
 
 func articleMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 	for _, art := range rec.Articles {
-		marks = append(marks, mark{lane: outletLane(rec, art.Outlet), day: middle(art.Published.Moment),
+		marks = append(marks, mark{lane: outletLane(rec, art.Outlet), day: placed(art.Published.Moment),
 			href: fmt.Sprint("#a", art.N), class: "art", title: art.Published.Text + ": " + outletName(&art) + ", " + clip(oneLine(art.Title), 60)})
 	}
 	unnamed := false
@@ -120,7 +151,7 @@ func outletLane(rec *record.Record, n int) string {
 func statementMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 	unknown := false
 	for _, st := range rec.Statements {
-		m := mark{lane: "\x00unknown", day: middle(st.Said.Moment), href: fmt.Sprint("#s", st.N), class: string(st.Kind),
+		m := mark{lane: "\x00unknown", day: placed(st.Said.Moment), href: fmt.Sprint("#s", st.N), class: string(st.Kind),
 			title: st.Said.Text + ": " + cmp.Or(st.Speaker.Name, "unknown speaker") + ", " + clip(oneLine(st.Versions[0].Words[0].Text), 60)}
 		if st.Speaker.N > 0 {
 			m.lane = fmt.Sprint("#p", st.Speaker.N)
@@ -141,12 +172,24 @@ func statementMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 func dueMarks(rec *record.Record) []mark {
 	var marks []mark
 	for _, c := range rec.Commitments {
-		if day := middle(c.Due.Moment); day != undated {
+		if day := placed(c.Due.Moment); day != undated {
 			marks = append(marks, mark{lane: "Falls due", day: day, href: fmt.Sprint("#k", c.N), class: "due",
 				title: c.Due.Text + ": " + clip(oneLine(c.What.Text), 60)})
 		}
 	}
 	return marks
+}
+
+// placed is the middle day of a moment that is known to within a month or so,
+// else a day that is never drawn.
+func placed(m variorum.Moment) int {
+	first, last, ok := record.Days(m)
+	a, errA := time.Parse(time.DateOnly, first)
+	z, errZ := time.Parse(time.DateOnly, last)
+	if ok && errA == nil && errZ == nil && dayNumber(z)-dayNumber(a) > 45 {
+		return math.MaxInt
+	}
+	return middle(m)
 }
 
 // middle is the middle day of a moment, or undated.
@@ -169,6 +212,7 @@ func dayOf(n int) time.Time { return time.Unix(int64(n)*86400, 0).UTC() }
 type axis struct {
 	parts   []axisPart
 	undated bool
+	dense   bool // too many days to draw each
 }
 
 type axisPart struct {
@@ -179,12 +223,14 @@ type axisPart struct {
 const (
 	gapWidth     = 7.0
 	undatedPlace = 98.0
+	binWidth     = 1.6
+	denseDays    = 45
 )
 
 func newAxis(days []int, withUndated bool) axis {
 	total := days[len(days)-1] - days[0]
 	cut := max(30, total/9)
-	ax := axis{undated: withUndated}
+	ax := axis{undated: withUndated, dense: len(days) > denseDays}
 	ax.parts = []axisPart{{first: days[0], last: days[0]}}
 	for _, d := range days[1:] {
 		last := &ax.parts[len(ax.parts)-1]
@@ -318,7 +364,7 @@ func (ax axis) group(name, rest string, marks []mark, lanes []laneName) laneGrou
 		}
 		out.Lanes = append(out.Lanes, lane{Name: l.name, Href: l.href})
 	}
-	grouped := map[int]map[int][]mark{}
+	grouped := make([]map[int][]mark, len(out.Lanes))
 	for _, m := range marks {
 		i, ok := index[m.lane]
 		if !ok {
@@ -327,14 +373,16 @@ func (ax axis) group(name, rest string, marks []mark, lanes []laneName) laneGrou
 		if grouped[i] == nil {
 			grouped[i] = map[int][]mark{}
 		}
-		grouped[i][m.day] = append(grouped[i][m.day], m)
+		bin := ax.bin(m.day)
+		grouped[i][bin] = append(grouped[i][bin], m)
 	}
+	scale := newScale(grouped)
 	for i := range out.Lanes {
-		most := 1.0
-		for _, day := range sortedKeys(grouped[i]) {
-			d := ax.dot(day, grouped[i][day])
-			out.Lanes[i].Dots = append(out.Lanes[i].Dots, d)
-			most = math.Max(most, radius(len(grouped[i][day])))
+		most := 0.0
+		for _, bin := range sortedKeys(grouped[i]) {
+			here := grouped[i][bin]
+			out.Lanes[i].Dots = append(out.Lanes[i].Dots, ax.dot(here, scale.radius(len(here))))
+			most = math.Max(most, scale.radius(len(here)))
 		}
 		out.Lanes[i].Height = max(20, int(2*most)+6)
 		out.Lanes[i].Mid = out.Lanes[i].Height / 2
@@ -342,12 +390,21 @@ func (ax axis) group(name, rest string, marks []mark, lanes []laneName) laneGrou
 	return out
 }
 
-// dot draws the marks of one day in one lane; its area grows with their
-// number, and the strongest kind among them gives the fill.
-func (ax axis) dot(day int, marks []mark) dot {
-	first, r := marks[0], radius(len(marks))
-	class := first.class
+// bin is what is drawn as one mark: a day where days are far enough apart to
+// be told, else a stretch of the axis.
+func (ax axis) bin(day int) int {
+	if day == undated || !ax.dense {
+		return day
+	}
+	return int(ax.x(day) / binWidth)
+}
+
+// dot draws the marks of one bin in one lane; the strongest kind among them
+// gives the fill.
+func (ax axis) dot(marks []mark, r float64) dot {
+	first, class, sum := marks[0], marks[0].class, 0.0
 	for _, m := range marks {
+		sum += ax.x(m.day)
 		if m.class == string(variorum.Direct) || m.class == string(variorum.Mixed) && class == string(variorum.Indirect) {
 			class = m.class
 		}
@@ -359,10 +416,29 @@ func (ax axis) dot(day int, marks []mark) dot {
 	if class == "art" {
 		r *= .86
 	}
-	return dot{X: pct(ax.x(day)), Href: first.href, Title: title, Class: class, R: fmt.Sprintf("%.1f", r), Size: fmt.Sprintf("%.1f", 2*r)}
+	return dot{X: pct(sum / float64(len(marks))), Href: first.href, Title: title, Class: class,
+		R: fmt.Sprintf("%.1f", r), Size: fmt.Sprintf("%.1f", 2*r)}
 }
 
-func radius(n int) float64 { return math.Min(4.5*math.Sqrt(float64(n)), 15) }
+// scale makes the area of a mark grow with what it stands for.
+type scale struct{ unit float64 }
+
+const (
+	smallMark = 4.5
+	largeMark = 11.0
+)
+
+func newScale(lanes []map[int][]mark) scale {
+	most := 1
+	for _, bins := range lanes {
+		for _, marks := range bins {
+			most = max(most, len(marks))
+		}
+	}
+	return scale{math.Min(smallMark, largeMark/math.Sqrt(float64(most)))}
+}
+
+func (s scale) radius(n int) float64 { return math.Max(s.unit*math.Sqrt(float64(n)), 2) }
 
 func sortedKeys(m map[int][]mark) []int {
 	keys := make([]int, 0, len(m))

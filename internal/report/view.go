@@ -44,6 +44,7 @@ func (p *page) funcs() template.FuncMap {
 		"commitment": p.commitment,
 		"copyKind":   copyWords,
 		"percent":    func(f float64) string { return fmt.Sprintf("%.0f%%", f*100) },
+		"numbers":    numbers,
 		"paragraphs": p.paragraphs,
 	}
 }
@@ -148,16 +149,47 @@ func statusWords(s string) string {
 	return s
 }
 
-// carried says how many carry a statement, and how many of them are
+// carried says how many outlets carry a statement, and how many of them are
 // witnesses of their own.
 func carried(st record.Statement) string {
-	if st.Outlets == 1 {
+	switch {
+	case st.Outlets == 1:
 		return "One outlet."
-	}
-	if st.Independent == st.Outlets {
+	case st.Independent == st.Outlets:
 		return fmt.Sprintf("%d outlets, all independent.", st.Outlets)
 	}
 	return fmt.Sprintf("%d outlets, %d independent.", st.Outlets, st.Independent)
+}
+
+type numberList struct{ Shown, Rest []int }
+
+type storyList struct{ Shown, Rest []record.Story }
+
+// newStoryList keeps the stories of a large affair that a single article
+// tells apart from the others.
+func newStoryList(all []record.Story) storyList {
+	const shown = 30
+	if len(all) <= shown {
+		return storyList{Shown: all}
+	}
+	var out storyList
+	for _, s := range all {
+		if len(s.Articles) > 1 {
+			out.Shown = append(out.Shown, s)
+		} else {
+			out.Rest = append(out.Rest, s)
+		}
+	}
+	return out
+}
+
+// numbers keeps a long list of statements short until it is opened.
+func numbers(all []int) numberList {
+	const shown = 24
+	if len(all) <= shown+6 {
+		return numberList{Shown: all}
+	}
+	return numberList{all[:shown], all[shown:]}
 }
 
 func (p *page) sayRef(n int) string {
@@ -182,6 +214,7 @@ type column struct {
 	Article  int
 	Outlet   string
 	Date     string
+	Alone    bool // no other article has a version
 	Versions []record.Version
 }
 
@@ -208,6 +241,7 @@ func (p *page) columns(st record.Statement) columnSet {
 	switch len(cols) {
 	case 1:
 		out.Class = "one"
+		cols[0].Alone = true
 	case 2, 4:
 		out.Class = "two"
 	}
