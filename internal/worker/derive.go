@@ -154,5 +154,6 @@ func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
 		q := &a.quotes[i]
 		q.Story, q.Published = of[q.Article], a.place[q.Article].published
 	}
+	a.identify()
 	return stories, align.Statements(a.quotes, align.Options{})
 }

@@ -1,0 +1,90 @@
+package worker
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"variorum"
+	"variorum/internal/align"
+)
+
+// Each line is story, speaker, role; those that end in the same mark must get
+// one ID, and no others.
+func TestIdentify(t *testing.T) {
+	for _, c := range []struct{ name, lines string }{
+		{"names", `
+			s1, Ada Kest, minister = kest
+			s2, Ada M. Kest, = kest
+			s1, Kest, = kest
+			s4, Ada Kest Jr., = son
+			s3, Ida Kest, = ida
+			s9, Kest, = bare
+			s8, Kest, painter = bare`},
+		{"letters", `
+			s1, Sergey Talvoy, envoy = talvoy
+			s2, Sergei Talvoi, = talvoy
+			s3, Talvoy, envoy = talvoy
+			s3, Talvoy, = bare`},
+		{"two bearers", `
+			s1, Ivo Rusk, minister = ivo
+			s1, Una Rusk, singer = una
+			s1, Rusk, = bare
+			s1, Rusk, the singer = una`},
+		{"bodies", `
+			s1, +Ministry of Norland, = ministry
+			s2, +the Ministry of Norland, = ministry
+			s1, +Norland, = norland`},
+	} {
+		var a affair
+		var marks []string
+		for line := range strings.Lines(strings.TrimSpace(c.lines)) {
+			line, mark, _ := strings.Cut(strings.TrimSpace(line), " = ")
+			parts := strings.SplitN(line, ",", 3)
+			q := align.Input{Story: parts[0]}
+			q.Speaker, q.SpeakerRole, q.SpeakerKind = strings.TrimSpace(parts[1]), strings.TrimSpace(parts[2]), variorum.Person
+			if name, ok := strings.CutPrefix(q.Speaker, "+"); ok {
+				q.Speaker, q.SpeakerKind = name, variorum.Organization
+			}
+			a.quotes, marks = append(a.quotes, q), append(marks, mark)
+		}
+		a.identify()
+		for i := range marks {
+			for j := range i {
+				x, y := a.quotes[i], a.quotes[j]
+				if (x.SpeakerID == y.SpeakerID) != (marks[i] == marks[j]) {
+					t.Errorf("%s: %s (%s) and %s (%s): one ID is %v", c.name, x.Speaker, marks[i], y.Speaker, marks[j], x.SpeakerID == y.SpeakerID)
+				}
+			}
+		}
+	}
+	a := affair{quotes: []align.Input{{}}}
+	if a.identify(); a.quotes[0].SpeakerID != "" {
+		t.Error("an unknown speaker has an ID")
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	version := func(id, name, role string) variorum.Version {
+		return variorum.Version{Quotation: variorum.Quotation{SpeakerID: id, Speaker: name, SpeakerRole: role, SpeakerKind: variorum.Person}}
+	}
+	statements := []variorum.Statement{
+		{Speaker: variorum.Speaker{ID: "k", Name: "Kest", Role: "envoy"}, Versions: []variorum.Version{
+			version("k", "Kest", ""), version("k", "Kest", ""), version("k", "Ada Kest", "minister"), version("b", "Body", "")}},
+		{Speaker: variorum.Speaker{ID: "k", Name: "Kest"}, Versions: []variorum.Version{version("k", "Ada M. Kest", "minister"), version("k", "Ada Kest", "envoy")}},
+		{Versions: []variorum.Version{version("", "", "")}},
+	}
+	got := speakers(statements)
+	if want := "[{k Ada Kest minister person [Ada M. Kest Kest]}]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	if st := statements[0].Speaker; st.Name != "Ada Kest" || st.Role != "envoy" {
+		t.Errorf("the first statement is by %v", st)
+	}
+	if st := statements[1].Speaker; st.Name != "Ada Kest" || st.Role != "minister" {
+		t.Errorf("the second statement is by %v", st)
+	}
+	if st := statements[2].Speaker; st.ID != "" || st.Name != "" {
+		t.Errorf("the third statement is by %v", st)
+	}
+}
