@@ -214,6 +214,22 @@ func TestReadOnly(t *testing.T) {
 	kind(t, db.SetCursor(t.Context(), "a@1", "b"), variorum.ErrUsage)
 }
 
+// A database in a folder that may not be written can be read.
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser may write everywhere")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "record.db")
+	fill(t, path)
+	same(t, os.Chmod(dir, 0o500), nil)
+	defer os.Chmod(dir, 0o700)
+	db := openAt(t, path, store.Options{ReadOnly: true})
+	same(t, len(list(t, db.Annotated(t.Context()))), 60)
+	_, err := store.Open(t.Context(), path, store.Options{})
+	kind(t, err, variorum.ErrDatabase)
+}
+
 func TestQuoted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "record.db")
 	fill(t, path)

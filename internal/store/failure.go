@@ -36,6 +36,8 @@ func (db *DB) fail(doing string, err error) error {
 		return db.damaged(err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%w: another program is writing to %s; try again when it is done", variorum.ErrDatabase, db.path)
+	case sqlite3.SQLITE_READONLY:
+		return fmt.Errorf("%w: %s or its folder may not be written (%w)", variorum.ErrDatabase, db.path, err)
 	case sqlite3.SQLITE_CONSTRAINT:
 		return fmt.Errorf("%w: %s %s: it names something that is not stored (%w)", variorum.ErrInput, doing, db.path, err)
 	case sqlite3.SQLITE_IOERR:
@@ -44,6 +46,13 @@ func (db *DB) fail(doing string, err error) error {
 		}
 	}
 	return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, db.path, err)
+}
+
+// unwritable reports whether SQLite could not write beside the database.
+func unwritable(err error) bool {
+	var failure *sqlite.Error
+	return errors.As(err, &failure) && (failure.Code() == sqlite3.SQLITE_READONLY_DIRECTORY ||
+		failure.Code()&0xff == sqlite3.SQLITE_CANTOPEN)
 }
 
 func (db *DB) full(err error) error {

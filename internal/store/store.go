@@ -61,10 +61,24 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	if err := db.connect(opts); err != nil {
 		return nil, err
 	}
-	if err := db.settle(ctx, exists, opts); err != nil {
+	err = db.settle(ctx, exists, opts)
+	if opts.ReadOnly && unwritable(err) && !present(path+"-wal") {
+		// SQLite keeps its locks in a file beside the database. Where it
+		// may not, and nobody has the database open, it needs none.
+		db.read.Close()
+		if err = db.connect(opts, "immutable"); err == nil {
+			err = db.settle(ctx, exists, opts)
+		}
+	}
+	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+func present(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // look says whether the file has any content.
@@ -102,7 +116,9 @@ func (db *DB) settle(ctx context.Context, exists bool, opts Options) error {
 	return err
 }
 
-func (db *DB) connect(opts Options) error {
+// connect prepares the connections; flags are further SQLite URI parameters
+// of those that read.
+func (db *DB) connect(opts Options, flags ...string) error {
 	full, err := filepath.Abs(db.path)
 	if err != nil {
 		return fmt.Errorf("%w: %s: %w", variorum.ErrDatabase, db.path, err)
@@ -117,7 +133,11 @@ func (db *DB) connect(opts Options) error {
 	if opts.ReadOnly {
 		mode = "ro"
 	}
-	if db.read, err = sql.Open("sqlite", address(full, mode, 4, "query_only(1)")); err != nil {
+	at := address(full, mode, 4, "query_only(1)")
+	for _, flag := range flags {
+		at += "&" + flag + "=1"
+	}
+	if db.read, err = sql.Open("sqlite", at); err != nil {
 		return db.fail("open", err)
 	}
 	db.read.SetMaxIdleConns(2 * runtime.GOMAXPROCS(0))
