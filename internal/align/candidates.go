@@ -65,9 +65,10 @@ func key(k kind, parts ...string) uint64 {
 // keys are the index keys under which an item is put and looked for. Words of
 // grammar make none, words that say little only those of owner and day.
 func (it *item) keys() (put, get []uint64) {
+	from, to, dated := it.window()
 	day := "?"
-	if it.said.known && it.said.weekday == 0 {
-		day = strconv.Itoa(it.said.first)
+	if dated {
+		day = strconv.Itoa(it.day())
 	}
 	owners := it.owners()
 	var last, older token
@@ -81,10 +82,7 @@ func (it *item) keys() (put, get []uint64) {
 			}
 			for _, owner := range owners {
 				put = append(put, key(byDay, owner, c, day))
-				if day == "?" {
-					continue
-				}
-				for d := it.said.first - 1; d <= it.said.first+1; d++ {
+				for d := from; d <= to && dated; d++ {
 					get = append(get, key(byDay, owner, c, strconv.Itoa(d)))
 				}
 			}
@@ -99,11 +97,31 @@ func (it *item) keys() (put, get []uint64) {
 	}
 	put = unique(put)
 	for _, k := range put {
-		if day == "?" || kind(k&3) != byDay {
+		if !dated || kind(k&3) != byDay {
 			get = append(get, k)
 		}
 	}
 	return put, unique(get)
+}
+
+// day is the day under which a version is found: when it was said, else when
+// it was published.
+func (it *item) day() int {
+	if it.said.known {
+		return it.said.first
+	}
+	return it.published.first
+}
+
+// window is the range of days in which other versions are looked for.
+func (it *item) window() (first, last int, ok bool) {
+	switch {
+	case it.said.known && it.said.weekday == 0:
+		return it.said.first - 1, it.said.first + slack, true
+	case !it.said.known && it.published.known && it.published.weekday == 0:
+		return it.published.first - slack, it.published.first + slack, true
+	}
+	return 0, 0, false
 }
 
 // pairKeys are the keys of two neighbouring words in any order, each by its

@@ -135,17 +135,18 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	case otherDays:
 		return false
 	case nearDays:
-		if !a.said.known || !b.said.known {
-			need += .05
-		}
+		need += .05
 	case unknownDays:
-		if l.words < 4 {
+		if l.strong < 2 || l.words < 4 {
 			return false
 		}
 		need = max(need, .75)
+		if a.published.known && b.published.known && l.strong < 4 {
+			return false // words of weeks ago: only a long quotation is told again
+		}
 	}
 	if a.Article == b.Article && a.Kind == variorum.Direct && b.Kind == variorum.Direct {
-		need = max(need, .85)
+		return l.joint || min(l.ofA, l.ofB) >= .8 // a repeat
 	}
 	return l.sim >= need
 }

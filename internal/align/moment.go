@@ -71,8 +71,22 @@ const (
 	otherDays                   // they cannot be of one occasion
 )
 
-// slack is how many days before publication an undated remark is looked for.
-const slack = 4
+const (
+	slack    = 4           // days before publication in which words not dated are looked for
+	assigned = "published" // the rule of a Said that is only the day of publication
+)
+
+// place reads the dates of a version. A Said that rests on nothing but the day
+// of publication is taken for what it is: a day on which the words were known.
+func (it *item) place() {
+	it.said, it.published = daysOf(it.Said), daysOf(it.Published)
+	if it.Said.Basis.Rule == assigned {
+		if !it.published.known {
+			it.published = it.said
+		}
+		it.said = days{}
+	}
+}
 
 // occasions compares when two versions were said. A version that does not
 // say when it was said lies, as a rule, a few days before its publication; it
@@ -85,12 +99,20 @@ func occasions(a, b *item) occasion {
 		return recent(a.said, b.published)
 	case b.said.known && a.published.known:
 		return recent(b.said, a.published)
-	case !a.said.known && !b.said.known && a.Article == b.Article:
+	case a.published.known && b.published.known:
+		return closeness(gap(a.published, b.published))
+	case a.Article == b.Article && !a.said.known && !b.said.known:
 		return nearDays
-	case !a.said.known && !b.said.known && a.published.known && b.published.known:
-		if gap(a.published, b.published) <= slack {
-			return nearDays
-		}
+	}
+	return unknownDays
+}
+
+func closeness(gap int) occasion {
+	switch {
+	case gap <= 1:
+		return sameDay
+	case gap <= slack:
+		return nearDays
 	}
 	return unknownDays
 }
@@ -125,10 +147,7 @@ func recent(said, published days) occasion {
 	if said.first > published.last+1 {
 		return otherDays // published before the words were said
 	}
-	if published.first-said.last <= slack {
-		return nearDays
-	}
-	return unknownDays
+	return closeness(published.first - said.last)
 }
 
 func gap(a, b days) int {
@@ -160,8 +179,9 @@ func compareDates(a, b variorum.Moment) int {
 	return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(a.Date, b.Date))
 }
 
-// saidOf is when a group was said: the finest moment that a version gives,
-// the one given most often first, naming the article that proves it.
+// saidOf is when a group was said: the finest moment that a version gives, one
+// that its text names before a mere day of publication, then the one given most
+// often; of days of publication the first. It names the article that proves it.
 func saidOf(items []*item, group []int) variorum.Moment {
 	votes := map[string]int{}
 	for _, i := range group {
@@ -188,8 +208,15 @@ func saidOf(items []*item, group []int) variorum.Moment {
 }
 
 func better(a, b variorum.Moment, votes map[string]int) bool {
-	if x, y := fineness(a.Precision), fineness(b.Precision); x != y {
+	x, y := fineness(a.Precision), fineness(b.Precision)
+	onlyA, onlyB := a.Basis.Rule == assigned, b.Basis.Rule == assigned
+	switch {
+	case x != y:
 		return x < y
+	case onlyA != onlyB:
+		return onlyB
+	case onlyA:
+		return compareDates(a, b) < 0
 	}
 	return votes[a.Date] > votes[b.Date]
 }

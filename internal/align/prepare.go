@@ -49,7 +49,8 @@ func prepare(in []Input) []*item {
 	stems := map[string]string{}
 	items := make([]*item, 0, len(in))
 	for _, v := range in {
-		it := &item{Input: v, said: daysOf(v.Said), published: daysOf(v.Published)}
+		it := &item{Input: v}
+		it.place()
 		it.names = nameWords(v.Speaker)
 		it.roles = nameWords(v.SpeakerRole)
 		it.speaker = strings.Join(it.names, " ")
