@@ -69,13 +69,17 @@ func (f *finder) float(fr []unit, block, index int) {
 		f.pending = nil
 		return
 	}
-	if n := len(f.found); n > 0 {
-		last := &f.found[n-1]
-		if continues || last.block == block && index > 0 && f.quotes(*last) && f.adjacent(*last, spans[0]) {
+	for n := len(f.found) - 1; n >= 0 && f.found[n].block >= block-1; n-- {
+		last := &f.found[n]
+		if !f.quotes(*last) {
+			continue
+		}
+		if continues || last.block == block && index > 0 && f.adjacent(*last, spans[0]) {
 			last.content = append(last.content, spans...)
 			last.block = block
 			return
 		}
+		break
 	}
 	f.found = append(f.found, draft{content: spans, block: block, subject: -1, floating: true, certain: 0.7, rule: "goes on from the last speaker"})
 }
@@ -99,6 +103,9 @@ func (f *finder) adjacent(d draft, s variorum.Span) bool {
 		for _, t := range spans {
 			last = max(last, t.End)
 		}
+	}
+	if last > s.Start {
+		return false
 	}
 	stops := 0
 	first, end := f.doc.TokensIn(variorum.Span{Start: last, End: s.Start})
@@ -246,12 +253,15 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 // participle.
 func (r *frameReader) source(i int, d *draft) phraseRange {
 	c := r.cues[i]
-	if c.verb.Invert && r.inverted(c.first) {
+	if c.verb.Invert && r.inverted(c.first) && !(isComma(r.at(r.fr, c.first-1)) && r.startsClause(c.end, len(r.fr)) && !r.subjectBefore(r.fr, c.first).empty()) {
 		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) {
 			return np
 		}
 	}
 	if c.verb.Form&lang.Ing != 0 && !r.progressive(c.first) {
+		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, c.first-1) == "PROPN" && !r.timeAt(r.fr, c.first-1) {
+			return phraseRange{r.nameStart(np), np.end, c.first - 1} // "footage of Berg saying"
+		}
 		return r.controller(c.first)
 	}
 	if np := r.subjectBefore(r.fr, c.first); !np.empty() && np.head >= 0 && !r.inside(np, i) {
@@ -284,6 +294,16 @@ func (r *frameReader) antecedent(np phraseRange, pronoun string) phraseRange {
 		}
 	}
 	return np
+}
+
+// nameStart drops what governs the name at the end of a phrase: "footage of".
+func (r *frameReader) nameStart(np phraseRange) int {
+	for k := np.end - 1; k > np.first; k-- {
+		if r.tagAt(r.fr, k-1) == "ADP" {
+			return k
+		}
+	}
+	return np.first
 }
 
 func (r *frameReader) skipComma(k int) int {

@@ -31,12 +31,40 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
+	if after < 0 && !r.hasRegionUnits(0, begin) {
+		after, afterEnd = r.parenthetical(i, begin, end)
+	}
 	if before >= 0 {
 		r.take(d, before, beforeEnd)
 	}
 	if after >= 0 {
 		r.take(d, after, afterEnd)
 	}
+}
+
+// parenthetical finds the rest of a content that its attribution interrupts
+// between two commas: "The talks, he said, would go on".
+func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
+	if begin == 0 || !isComma(r.at(r.fr, begin-1)) || !r.postposed(i) {
+		return -1, -1
+	}
+	k := end
+	for k < len(r.fr) && (r.timeAt(r.fr, k) || r.tagAt(r.fr, k) == "ADP" && r.timeAt(r.fr, k+1)) {
+		k++
+	}
+	if r.at(r.fr, k) != "," {
+		return -1, -1
+	}
+	switch r.tagAt(r.fr, k+1) {
+	case "VERB", "CCONJ", "SCONJ":
+		if strings.HasSuffix(r.at(r.fr, k+1), "ing") || r.tagAt(r.fr, k+1) == "CCONJ" {
+			return -1, -1
+		}
+	}
+	if w := strings.ToLower(r.at(r.fr, k+1)); w == "who" || w == "which" || w == "as" || w == "while" {
+		return -1, -1
+	}
+	return k + 1, r.clauseEnd(i, k+1)
 }
 
 // shared reports whether the source belongs to an earlier cue of the frame.
@@ -89,6 +117,9 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	first := r.clauseStart(i, end)
 	if first < 0 || first >= end {
 		return -1, -1
+	}
+	if reg := r.fr[end-1].reg; reg >= 0 && end-1 > first && r.titleLike(reg) && !r.hasFinite(r.fr, first, end-1) {
+		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	if !r.hasRegionUnits(first, end) {
 		if hasAfter || !r.postposed(i) || !r.hasFinite(r.fr, first, end) {
@@ -207,6 +238,9 @@ func (r *frameReader) postposed(i int) bool {
 	default:
 		return r.cues[i].kind == passiveCue
 	}
+	if !v.Invert && r.cues[i].kind == verbCue {
+		return false
+	}
 	return v.Form != lang.Ing && v.Form != lang.Base && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
 }
 
@@ -231,7 +265,11 @@ func (r *frameReader) complement(i, k int) int {
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
 	for k < len(r.fr) {
 		if r.fr[k].reg >= 0 {
-			return k
+			if !r.titleLike(r.fr[k].reg) || r.tagAt(r.fr, k-1) != "ADP" && r.tagAt(r.fr, k-1) != "PART" {
+				return k
+			}
+			k++
+			continue
 		}
 		w, tag := strings.ToLower(r.at(r.fr, k)), r.tagAt(r.fr, k)
 		switch {
@@ -241,21 +279,25 @@ func (r *frameReader) complement(i, k int) int {
 			return k + 1
 		case w == ":" && k+2 < len(r.fr):
 			return k + 1
-		case w == "," || isStop(w) || isDash(w) || w == ";":
+		case w == ",":
+			return r.resumes(k)
+		case isStop(w) || isDash(w) || w == ";":
 			return -1
 		case r.timeAt(r.fr, k), tag == "ADV" && w != "there" && w != "not":
 			k++
-		case tag == "ADP" || w == "to" && tag != "PART":
+		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
+			return k
+		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
 			}
 			next := r.overPreposition(k)
-			if next == k {
+			if next == k || next == k+1 && r.tagAt(r.fr, next) == "PRON" {
 				return -1
 			}
 			k = next
 		case w == "to" && tag == "PART":
-			if v.Class == lang.CueCommit || v.Class == lang.CueAsk || v.Class == lang.CueSay {
+			if v.Class == lang.CueCommit || v.Class == lang.CueAsk || v.Class == lang.CueTell {
 				return k
 			}
 			return -1
@@ -264,6 +306,46 @@ func (r *frameReader) complement(i, k int) int {
 			addressee = false
 		default:
 			return r.bareClause(i, k)
+		}
+	}
+	return -1
+}
+
+// titleLike reports whether a region is the name of a show, book or ship
+// rather than speech: short, with capitals throughout.
+func (f *finder) titleLike(reg int) bool {
+	const longest = 8
+	region := f.regions[reg]
+	if region.end-region.first > longest || f.endsFull(reg) {
+		return false
+	}
+	words := 0
+	for i := region.first + 1; i < region.end-1; i++ {
+		w := f.word(i)
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(first) && len(w) > 3 && f.tag(i) != "ADP" {
+			return false
+		}
+		if unicode.IsUpper(first) {
+			words++
+		}
+	}
+	return words > 0
+}
+
+// resumes looks past the comma at unit k for the quotation that goes on after a
+// place or time: "said in Velmora, Sudmark, “…”".
+func (r *frameReader) resumes(k int) int {
+	const reach = 9
+	for j := k + 1; j < len(r.fr) && j < k+reach; j++ {
+		if r.fr[j].reg >= 0 {
+			if isComma(r.at(r.fr, j-1)) {
+				return j
+			}
+			return -1
+		}
+		if t := r.tagAt(r.fr, j); t == "VERB" || t == "AUX" || t == "SCONJ" || t == "PRON" {
+			return -1
 		}
 	}
 	return -1
@@ -293,7 +375,7 @@ func (r *frameReader) overPreposition(k int) int {
 				return j
 			}
 		case "PRON":
-			if j > k+1 && !possessive(r.at(r.fr, j)) {
+			if !possessive(r.at(r.fr, j)) && (j > k+1 || subjectPronoun[strings.ToLower(r.at(r.fr, j))]) {
 				return j
 			}
 		case "ADP":
@@ -312,6 +394,8 @@ func (r *frameReader) overPreposition(k int) int {
 	return j
 }
 
+var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
+
 // overAddressee skips who was told: a name, or one short noun phrase.
 func (r *frameReader) overAddressee(k int) int {
 	if r.fr[k].reg < 0 {
@@ -321,6 +405,9 @@ func (r *frameReader) overAddressee(k int) int {
 				for k < len(r.fr) && r.fr[k].reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr[k].tok].Span) {
 					k++
 				}
+				if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" {
+					return r.overAddressee(k)
+				}
 				return k
 			}
 		}
@@ -329,10 +416,10 @@ func (r *frameReader) overAddressee(k int) int {
 	for j < len(r.fr) && r.fr[j].reg < 0 {
 		tag := r.tagAt(r.fr, j)
 		w := strings.ToLower(r.at(r.fr, j))
-		if w == "that" || j > k && (tag == "DET" || tag == "PRON") {
+		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
 			return j
 		}
-		if tag == "PRON" || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && r.tagAt(r.fr, j+1) != "PART" {
+		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && r.tagAt(r.fr, j+1) != "PART" {
 			return j + 1
 		}
 		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PART" {
@@ -348,6 +435,14 @@ func (r *frameReader) overAddressee(k int) int {
 func (r *frameReader) bareClause(i, k int) int {
 	v := r.cues[i].verb
 	end := r.clauseEnd(i, k)
+	if r.tagAt(r.fr, k) == "CCONJ" {
+		return -1
+	}
+	for j := k; j+1 < end && j < k+4; j++ {
+		if r.at(r.fr, j) == ":" && r.fr[j+1].reg >= 0 {
+			return j + 1 // "scolded him: “…”"
+		}
+	}
 	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2) {
 		return k
 	}

@@ -137,7 +137,10 @@ func (f *finder) verbCue(fr []unit, k int) (cue, bool) {
 func (f *finder) isVerb(fr []unit, k int, v lang.Verb) bool {
 	tag := f.tagAt(fr, k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
-	if !always && tag != "VERB" && !(f.headline(fr) && v.Form&lang.Third != 0) {
+	if !always && tag != "VERB" && !f.quoteFollows(fr, k+1) && !(f.headline(fr) && v.Form&lang.Third != 0) {
+		return false
+	}
+	if k == 0 && v.Form == lang.Ing {
 		return false
 	}
 	prev := strings.ToLower(f.at(fr, k-1))
@@ -154,7 +157,42 @@ func (f *finder) isVerb(fr []unit, k int, v lang.Verb) bool {
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return f.goesOn(fr, k-1)
 	}
+	if v.Form&lang.Participle != 0 && f.reducedRelative(fr, k) {
+		return false
+	}
 	return !f.unreal(fr, k)
+}
+
+// reducedRelative reports whether the participle at unit k only describes the
+// noun before it, since the finite verb follows: "a report released last year
+// found".
+func (f *finder) reducedRelative(fr []unit, k int) bool {
+	const reach = 7
+	if t := f.tagAt(fr, k-1); t != "NOUN" && t != "PROPN" {
+		return false
+	}
+	for j := k + 1; j < len(fr) && j < k+reach && fr[j].reg < 0; j++ {
+		switch f.tagAt(fr, j) {
+		case "VERB":
+			v, ok := f.words.Verb(f.at(fr, j))
+			return ok && v.Form&(lang.Past|lang.Third) != 0
+		case "ADP", "NUM", "ADV":
+		case "NOUN", "PROPN", "ADJ", "DET":
+			if !f.timeAt(fr, j) && f.tagAt(fr, k+1) != "ADP" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// quoteFollows reports whether a quotation stands at unit k, after a comma or
+// colon.
+func (f *finder) quoteFollows(fr []unit, k int) bool {
+	w := f.at(fr, k)
+	return (w == "," || w == ":") && k+1 < len(fr) && fr[k+1].reg >= 0
 }
 
 // goesOn reports whether "to" at unit k follows a verb that makes the saying a

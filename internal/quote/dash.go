@@ -68,7 +68,9 @@ func (p *pairer) addDash(open, closing int) {
 		inner: variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}})
 }
 
-func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "--" }
+func isDash(w string) bool {
+	return w == "-" || w == "–" || w == "—" || w == "--" || w == "―" || w == "‒"
+}
 
 // singles pairs ‘ ’ and ' ' outside the regions found so far. An apostrophe is
 // told from a closing mark by what stands around it.

@@ -97,7 +97,7 @@ func (f *finder) endsFull(reg int) bool {
 // attributionOnly reports whether the sentence that begins at token i is only
 // the attribution of what stands before it: "Berg said." after “…?”.
 func (f *finder) attributionOnly(i int) bool {
-	const reach = 16
+	const reach = 24
 	if !attributionAt(f.doc, f.words, i, len(f.doc.Tokens)) {
 		return false
 	}
@@ -111,7 +111,11 @@ func (f *finder) attributionOnly(i int) bool {
 			seen = true
 			continue
 		}
-		if isStop(w) || isComma(w) {
+		if isComma(w) && seen {
+			next := f.word(j + 1)
+			return closers[next] == "" // "She adds, “…" begins anew
+		}
+		if isStop(w) {
 			return seen
 		}
 		if seen && (f.tag(j) == "VERB" || f.tag(j) == "AUX" || f.tag(j) == "SCONJ" || w == ":") {

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum"
 	"variorum/internal/text"
@@ -15,12 +17,32 @@ func (f *finder) addHeadlines() {
 		done[d.block] = true
 	}
 	for b, block := range f.doc.Article.Blocks {
-		if block.Kind != variorum.Headline && block.Kind != variorum.Standfirst || done[b] {
+		if done[b] {
 			continue
 		}
 		first, end := f.doc.TokensIn(block.Span)
+		if block.Kind != variorum.Headline && block.Kind != variorum.Standfirst && !(b == 0 && block.Kind == variorum.Body && f.titleCased(first, end)) {
+			continue
+		}
 		f.headlineForm(b, first, end)
 	}
+}
+
+// titleCased reports whether a short first line is written as a headline,
+// though it ends like a sentence.
+func (f *finder) titleCased(first, end int) bool {
+	const longest = 26
+	capitals, words := 0, 0
+	for i := first; i < end; i++ {
+		r, _ := utf8.DecodeRuneInString(f.word(i))
+		if unicode.IsLetter(r) {
+			words++
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return end-first <= longest && words > 3 && capitals*3 > words*2
 }
 
 func (f *finder) headlineForm(block, first, end int) {

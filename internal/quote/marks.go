@@ -89,11 +89,22 @@ func (p *pairer) word(i int) string { return p.doc.Word(i) }
 // missing.
 func (p *pairer) doubles() {
 	open := -1
+	within := 0 // quotations open inside the open one, under other marks
 	for i := p.first; i < p.end; i++ {
 		w := p.word(i)
+		if open >= 0 && p.word(open) == "\"" {
+			if w == "“" || w == "``" {
+				within++
+				continue
+			}
+			if within > 0 && (w == "”" || w == "''") {
+				within--
+				continue
+			}
+		}
 		if open >= 0 && strings.Contains(closers[p.word(open)], w) && isDouble(w) && !(p.opens(i) && w != "”" && w != "''") {
 			p.add(open, i, false)
-			open = -1
+			open, within = -1, 0
 			continue
 		}
 		if _, ok := closers[w]; !ok || !p.opens(i) && !(open < 0 && (w == "“" || w == "``" || w == "„" || w == "\"")) {
@@ -156,6 +167,9 @@ func (p *pairer) looksDone(open, i int) bool {
 // the closing mark.
 func (p *pairer) add(open, last int, unclosed bool) {
 	tokens := p.doc.Tokens
+	if p.nickname(open, last) {
+		return
+	}
 	r := region{block: p.block, first: open, end: last + 1, unclosed: unclosed,
 		outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End}}
 	stop := last
@@ -167,6 +181,13 @@ func (p *pairer) add(open, last int, unclosed bool) {
 	}
 	r.inner = variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}
 	p.out = append(p.out, r)
+}
+
+// nickname reports whether the marks hold a nickname inside a name: Ana "Bee"
+// Berg.
+func (p *pairer) nickname(open, closing int) bool {
+	tokens := p.doc.Tokens
+	return closing-open <= 3 && open > p.first && closing+1 < p.end && tokens[open-1].Tag == "PROPN" && tokens[closing+1].Tag == "PROPN" && tokens[open+1].Tag == "PROPN"
 }
 
 // guessEnd cuts an unclosed region before its attribution (“We shall go, she
@@ -192,14 +213,14 @@ func (r *region) guessEnd(doc *text.Doc) {
 // attributionAt reports whether the tokens from i on read like an attribution:
 // "she said", "said Ana Berg", "the minister told reporters".
 func attributionAt(doc *text.Doc, words *lang.Words, i, end int) bool {
-	const reach = 9
+	const reach = 16
 	for j := i; j < end && j < i+reach; j++ {
 		w := doc.Word(j)
 		if v, ok := words.Verb(w); ok && v.Invert && v.Form&(lang.Past|lang.Third|lang.Participle) != 0 && doc.Tokens[j].Tag != "NOUN" {
 			return j > i || startsNoun(doc, j+1, end)
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLetter(r) && w != "'s" && w != "’s" {
+		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w)) {
 			return false
 		}
 		if doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "SCONJ" {

@@ -46,7 +46,7 @@ func (f *finder) subjectBefore(fr []unit, k int) phraseRange {
 func (f *finder) backOverAdverbs(fr []unit, j int) int {
 	for j >= 0 {
 		tag := f.tagAt(fr, j)
-		if tag == "AUX" || tag == "ADV" && !f.timeAt(fr, j) || f.at(fr, j) == "to" && tag == "PART" || strings.EqualFold(f.at(fr, j), "also") {
+		if tag == "AUX" || (tag == "ADV" || strings.HasSuffix(f.at(fr, j), "ly") && tag == "ADJ") && !f.timeAt(fr, j) || f.at(fr, j) == "to" && tag == "PART" || strings.EqualFold(f.at(fr, j), "also") {
 			j--
 			continue
 		}
@@ -168,7 +168,7 @@ func (f *finder) phraseEndingAt(fr []unit, j int) phraseRange {
 	}
 	for first <= j {
 		tag := f.tagAt(fr, first)
-		if tag == "ADP" || tag == "CCONJ" || tag == "PUNCT" || tag == "PART" {
+		if tag == "ADP" || tag == "CCONJ" || tag == "PUNCT" || tag == "PART" || leadIn[strings.ToLower(f.at(fr, first))] && first < j {
 			first++
 			continue
 		}
@@ -180,6 +180,11 @@ func (f *finder) phraseEndingAt(fr []unit, j int) phraseRange {
 	first = f.afterLeadIn(fr, first, j)
 	return phraseRange{first, j + 1, f.headOf(fr, first, j+1)}
 }
+
+// leadIn words stand before a subject and are no part of it, whatever their
+// tag.
+var leadIn = map[string]bool{"that": true, "which": true, "what": true, "as": true, "if": true, "when": true, "because": true,
+	"while": true, "since": true, "but": true, "and": true, "although": true, "though": true, "whom": true, "where": true, "than": true}
 
 // afterLeadIn drops a place or time that the sentence sets before its subject
 // without a comma: "On Friday Peskov".
@@ -207,6 +212,9 @@ func (f *finder) nominal(fr []unit, k int) bool {
 		return w == "'s" || w == "’s" || w == "'" || w == "’"
 	case "ADP":
 		w := strings.ToLower(f.at(fr, k))
+		if w == "on" || w == "and" {
+			return f.tagAt(fr, k-1) == "PROPN" && f.tagAt(fr, k+1) == "PROPN" && !f.timeAt(fr, k+1)
+		}
 		return (w == "of" || w == "for" || w == "at" || w == "in" || w == "from" || w == "with" || w == "to") &&
 			(f.tagAt(fr, k-1) == "NOUN" || f.tagAt(fr, k-1) == "PROPN" || f.tagAt(fr, k-1) == "ADJ" && w != "in")
 	case "CCONJ":
@@ -338,11 +346,16 @@ func (f *finder) sayer(fr []unit, np phraseRange) bool {
 	return ok
 }
 
-// hasFinite reports whether the units hold a verb or an auxiliary.
+// hasFinite reports whether the units hold a finite verb or an auxiliary.
 func (f *finder) hasFinite(fr []unit, first, end int) bool {
 	for k := first; k < end; k++ {
-		if t := f.tagAt(fr, k); t == "VERB" || t == "AUX" {
+		switch f.tagAt(fr, k) {
+		case "AUX":
 			return true
+		case "VERB":
+			if !strings.HasSuffix(f.at(fr, k), "ing") && f.at(fr, k-1) != "to" {
+				return true
+			}
 		}
 	}
 	return false

@@ -118,7 +118,7 @@ func wordEnd(s string, at int) int {
 // acronym ("U.S"), an address ("Rappler.com"), not a missing space
 // ("talks.The").
 func pointInside(word string, next rune, rest string) bool {
-	last := word[strings.LastIndexAny(word, ".")+1:]
+	last := word[strings.LastIndexAny(word, ".-")+1:]
 	if utf8.RuneCountInString(last) == 1 {
 		return true
 	}
@@ -133,6 +133,9 @@ func keepsPoint(word, rest string) bool {
 	}
 	if utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)) {
 		return word != "I" && strings.TrimSpace(rest) != ""
+	}
+	if i := strings.LastIndexByte(word, '-'); i == 1 { // R-Ky.
+		return Abbreviation(word[i+1:])
 	}
 	return Abbreviation(word) && strings.TrimSpace(rest) != "" || titleAbbreviation[strings.ToLower(word)]
 }
