@@ -1,0 +1,159 @@
+// Package cli is the command line of variorum: flags, wiring and exit codes.
+// Results go to standard output, everything else to standard error.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"variorum"
+)
+
+// Streams are the standard streams of one run. Whether an output is a
+// terminal is found out from it.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// app is one run of the program.
+type app struct {
+	Streams
+	unread int // inputs that could not be read
+}
+
+// Main runs the command line and returns the exit code.
+func Main(ctx context.Context, args []string, streams Streams) int {
+	a := &app{Streams: streams}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	err := root.ExecuteContext(ctx)
+	if ctx.Err() != nil && err != nil {
+		err = ctx.Err()
+	}
+	return a.finish(err)
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "variorum",
+		Short: "The record of the news: who said what, when, in whose words",
+		Long: `variorum reads what many outlets wrote about an affair and gives back the
+record: who said what, when, in whose words, through which chain of reporters;
+each fact tied to the exact characters that say it.
+
+Sources are files and folders: .txt, .html, .jsonl, each also as .gz, and - for
+standard input.`,
+		Example: `  variorum report examples/articles
+  variorum help exit-codes`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return fmt.Errorf("%w: no command %q; variorum --help lists them", variorum.ErrUsage, args[0])
+		},
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w: %w; %s --help shows the flags", variorum.ErrUsage, err, cmd.CommandPath())
+	})
+	root.AddCommand(a.reportCommand(), a.addCommand(), a.annotateCommand(), a.exportCommand())
+	root.AddCommand(a.listCommands()...)
+	root.AddCommand(a.versionCommand(), exitCodesTopic())
+	return root
+}
+
+// note prints one line on standard error.
+func (a *app) note(format string, args ...any) {
+	fmt.Fprintf(a.Err, "variorum: %s\n", plain(fmt.Sprintf(format, args...)))
+}
+
+// finish says what went wrong, if it did, and picks the exit code.
+func (a *app) finish(err error) int {
+	if err == nil {
+		if a.unread > 0 {
+			return exitPartly
+		}
+		return exitDone
+	}
+	code := exitCode(err)
+	switch {
+	case code == exitDone: // the reader of a pipe has enough
+	case code == exitInterrupted:
+		a.note("interrupted")
+	default:
+		a.note("%s", complaint(err))
+	}
+	return code
+}
+
+// complaint is an error in one line, without the words of the usage kind:
+// what was wrong follows them anyway.
+func complaint(err error) string {
+	return strings.TrimPrefix(err.Error(), variorum.ErrUsage.Error()+": ")
+}
+
+// plain makes words from outside safe for a terminal: control characters and
+// the marks that turn the direction of writing become spaces.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ', r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x2028, r == 0x2029:
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// isTerminal reports whether w is a terminal that can be drawn on.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && os.Getenv("TERM") != "dumb" && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}
+
+// atLeast refuses fewer arguments as wrong usage.
+func atLeast(n int, hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < n {
+			return fmt.Errorf("%w: %s; %s --help shows an example", variorum.ErrUsage, hint, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// none refuses arguments.
+func none(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%w: %s takes no arguments, not %q", variorum.ErrUsage, cmd.CommandPath(), args[0])
+	}
+	return nil
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version of the program",
+		Example: "  variorum version",
+		Args:    none,
+		RunE: func(*cobra.Command, []string) error {
+			return a.print("variorum " + variorum.Release + "\n")
+		},
+	}
+}
+
+// errClosed means that whoever read our output has gone.
+var errClosed = errors.New("output closed")

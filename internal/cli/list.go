@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"variorum/internal/record"
+	"variorum/internal/store"
+)
+
+// listing is one kind of thing that a command lists.
+type listing struct {
+	name  string
+	short string
+	lines func(rec *record.Record) []string
+}
+
+func listings() []listing {
+	return []listing{
+		{"statements", "List the statements: when, who, how, in how many outlets, in whose words", statementLines},
+		{"articles", "List the articles: when published, outlet, headline, file", articleLines},
+		{"stories", "List the stories: days, articles, statements, name", storyLines},
+		{"speakers", "List the speakers: statements, outlets that cite them, name, role", speakerLines},
+		{"commitments", "List what lay ahead: day due, status, kind, words", commitmentLines},
+	}
+}
+
+func (a *app) listCommands() []*cobra.Command {
+	var out []*cobra.Command
+	for _, l := range listings() {
+		out = append(out, a.listCommand(l))
+	}
+	return out
+}
+
+func (a *app) listCommand(l listing) *cobra.Command {
+	var path string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     l.name,
+		Short:   l.short,
+		Long:    l.short + ",\none a line. With --json an array of what export writes.",
+		Example: "  variorum add examples/articles\n  variorum " + l.name,
+		Args:    none,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.withDB(cmd.Context(), path, func(ctx context.Context, db *store.DB) error {
+				if asJSON {
+					return a.listJSON(ctx, db, exports()[l.name])
+				}
+				rec, err := record.Load(ctx, db, record.Options{})
+				if err != nil {
+					return err
+				}
+				return a.printing(func(w io.Writer) error {
+					for _, line := range l.lines(rec) {
+						if _, err := fmt.Fprintln(w, line); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			})
+		},
+	}
+	dbFlag(cmd, &path)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
+	return cmd
+}
+
+func (a *app) listJSON(ctx context.Context, db *store.DB, all writeAll) error {
+	return a.printing(func(w io.Writer) error {
+		sep := "["
+		err := all(ctx, newExporter(db), func(v any) error {
+			if _, err := io.WriteString(w, sep); err != nil {
+				return err
+			}
+			sep = ","
+			return jsonLine(w, v)
+		})
+		if err != nil {
+			return err
+		}
+		if sep == "[" {
+			sep = "[]"
+		} else {
+			sep = "]"
+		}
+		_, err = io.WriteString(w, sep+"\n")
+		return err
+	})
+}
+
+// columns joins the parts of a line with tabs; each is safe for a terminal.
+func columns(parts ...any) string {
+	out := make([]string, len(parts))
+	for i, part := range parts {
+		out[i] = plain(fmt.Sprint(part))
+	}
+	return strings.Join(out, "\t")
+}
+
+// orUnknown names what has no name.
+func orUnknown(name, instead string) string {
+	if name == "" {
+		return instead
+	}
+	return name
+}
+
+func statementLines(rec *record.Record) []string {
+	var out []string
+	for _, st := range rec.Statements {
+		words := ""
+		if len(st.Versions) > 0 {
+			words = sliced(st.Versions[0].Words)
+		}
+		out = append(out, columns(st.Said.Text, orUnknown(st.Speaker.Name, "unknown speaker"), st.Kind,
+			count(st.Outlets, "outlet"), words))
+	}
+	return out
+}
+
+func articleLines(rec *record.Record) []string {
+	var out []string
+	for _, art := range rec.Articles {
+		out = append(out, columns(art.Published.Text, orUnknown(art.OutletName, "unnamed outlet"), art.Title, orUnknown(art.URL, art.Path)))
+	}
+	return out
+}
+
+func storyLines(rec *record.Record) []string {
+	var out []string
+	for _, s := range rec.Stories {
+		days := s.From.Text
+		if s.To.Text != s.From.Text {
+			days += " to " + s.To.Text
+		}
+		out = append(out, columns(days, count(len(s.Articles), "article"), count(s.Statements, "statement"), s.Name))
+	}
+	return out
+}
+
+func speakerLines(rec *record.Record) []string {
+	var out []string
+	for _, s := range rec.Speakers {
+		out = append(out, columns(count(len(s.Statements), "statement"), count(s.Outlets, "outlet"), s.Name, s.Role))
+	}
+	return out
+}
+
+func commitmentLines(rec *record.Record) []string {
+	var out []string
+	for _, c := range rec.Commitments {
+		out = append(out, columns(c.Due.Text, c.Status, c.Kind, sliced([]record.Slice{c.What})))
+	}
+	return out
+}
+
+// sliced joins the pieces of words of an article.
+func sliced(pieces []record.Slice) string {
+	parts := make([]string, len(pieces))
+	for i, p := range pieces {
+		parts[i] = strings.Join(strings.Fields(p.Text), " ")
+	}
+	return strings.Join(parts, " … ")
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
