@@ -113,6 +113,7 @@ const (
 	wouldCue
 	planCue
 	isCue
+	sayCue
 )
 
 type entry struct {
@@ -129,7 +130,7 @@ const longest = 13
 
 var lexicon = sync.OnceValue(func() map[string]entry {
 	kinds := kindNames()
-	cues := map[string]cue{"past": pastCue, "future": futureCue, "would": wouldCue, "plan": planCue, "is": isCue}
+	cues := map[string]cue{"past": pastCue, "future": futureCue, "would": wouldCue, "plan": planCue, "is": isCue, "say": sayCue}
 	words := make(map[string]entry, 512)
 	for line := range strings.Lines(wordList) {
 		fields := strings.Fields(line)

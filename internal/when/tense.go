@@ -32,7 +32,7 @@ func (p *parser) leftTense(first int) tense {
 			return futureTense
 		case wouldCue:
 			return futureTense
-		case pastCue:
+		case pastCue, sayCue:
 			return pastTense
 		case planCue:
 			return p.planTense(i)
@@ -79,7 +79,7 @@ func (p *parser) rightTense(next int) tense {
 		switch p.items[i].cue {
 		case futureCue:
 			return futureTense
-		case pastCue:
+		case pastCue, sayCue:
 			return pastTense
 		case planCue:
 			return p.planTense(i)

@@ -1,0 +1,120 @@
+package when
+
+import (
+	"strconv"
+	"strings"
+
+	"variorum"
+)
+
+// momentOf turns a found date into a moment, with the rule and the span that
+// prove it. A week, quarter, half year or decade becomes a range of days
+// ("2021-03-15/2021-03-21"); a season names no days and is refused.
+func momentOf(found variorum.Date, rule string) variorum.Moment {
+	span := found.Span
+	basis := variorum.Basis{Rule: rule, Span: &span}
+	m := variorum.Moment{Precision: variorum.UnknownMoment, Basis: basis}
+	value := found.Value
+	if found.Type == "TIME" {
+		value, _, _ = strings.Cut(value, "T")
+	}
+	switch {
+	case len(value) == 10 && strings.HasPrefix(value, "XXXX-WXX-"):
+		m.Date, m.Precision = value, variorum.ToWeekday
+		return m
+	case strings.HasSuffix(value, "_REF"):
+		m.Basis.Reason = "the time is not named"
+		return m
+	case strings.Contains(value, "X"):
+		m.Basis.Reason = found.Reason
+		if found.Reason == "" {
+			m.Basis.Reason = "the time is vague"
+		}
+		return m
+	}
+	if _, mo, d, ok := isoDay(value); ok && len(value) <= 10 && !strings.ContainsAny(value, "WQHSF") {
+		m.Date, m.Precision = value, variorum.ToYear
+		if mo != 0 {
+			m.Precision = variorum.ToMonth
+		}
+		if d != 0 {
+			m.Precision = variorum.ToDay
+		}
+		return m
+	}
+	if from, to, ok := rangeOf(value); ok {
+		m.Date, m.Precision = dayValue(from)+"/"+dayValue(to), variorum.ToRange
+		return m
+	}
+	m.Basis.Reason = "the time names no days"
+	return m
+}
+
+// rangeOf gives the first and last day of a week, weekend, quarter, half
+// year, decade or century.
+func rangeOf(value string) (from, to day, ok bool) {
+	y, err := strconv.Atoi(value[:min(4, len(value))])
+	if err != nil || y < 1 {
+		return 0, 0, false
+	}
+	switch {
+	case len(value) == 3:
+		return civil(y*10, 1, 1), civil(y*10+9, 12, 31), true
+	case len(value) < 7 || value[4] != '-':
+		return 0, 0, false
+	}
+	n, err := strconv.Atoi(value[6:min(8, len(value))])
+	if err != nil || n < 1 {
+		return 0, 0, false
+	}
+	switch value[5] {
+	case 'W':
+		monday := civil(y, 1, 4)
+		monday += day(7*(n-1)) - day(monday.weekday()-1)
+		if strings.HasSuffix(value, "-WE") {
+			return monday + 5, monday + 6, true
+		}
+		return monday, monday + 6, true
+	case 'Q':
+		return civil(y, 3*n-2, 1), civil(y, 3*n+1, 1) - 1, true
+	case 'H':
+		return civil(y, 6*n-5, 1), civil(y, 6*n+1, 1) - 1, true
+	}
+	return 0, 0, false
+}
+
+// bounds are the first and last day of a known moment.
+func bounds(m variorum.Moment) (from, to day, ok bool) {
+	if !m.Known() {
+		return 0, 0, false
+	}
+	if m.Precision == variorum.ToRange {
+		first, second, _ := strings.Cut(m.Date, "/")
+		y, mo, d, ok := isoDay(first)
+		if !ok || d == 0 {
+			return 0, 0, false
+		}
+		from = civil(y, mo, d)
+		if y, mo, d, ok = isoDay(second); !ok || d == 0 {
+			return from, from, true
+		}
+		return from, civil(y, mo, d), true
+	}
+	y, mo, d, ok := isoDay(m.Date)
+	switch {
+	case !ok:
+		return 0, 0, false
+	case mo == 0:
+		return civil(y, 1, 1), civil(y, 12, 31), true
+	case d == 0:
+		return civil(y, mo, 1), civil(y, mo, monthDays(y, mo)), true
+	}
+	return civil(y, mo, d), civil(y, mo, d), true
+}
+
+// undatedAs is the unknown moment with the reason and the span that gave it.
+func undatedAs(reason string, span variorum.Span) variorum.Moment {
+	m := variorum.Undated(reason)
+	m.Basis.Span = &span
+	return m
+}

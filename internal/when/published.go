@@ -1,0 +1,251 @@
+package when
+
+import (
+	"fmt"
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// Published is the day of publication that the text itself proves, for an
+// article whose metadata are silent. Basis.Rule names what proved it and
+// Basis.Span the characters:
+//
+//	published line  "Published: 12 March 2024"
+//	dateline        "HALVIK, 12 May 2023 (NTA) -"
+//	date line       a full date on a line of its own or in a byline
+//	updated line    "Updated Mar 3, 2021 14:05 GMT"
+//	caption date    a numeric date that ends a picture's credit
+//	weekday-year    a dateline, or a day in the lead's report of speech,
+//	                without a year, where weekdays name it
+//	url             the address holds the day
+//
+// A year that is not named is the latest one, not after doc.Article.Acquired,
+// in which every pair of weekday and date in the article agrees. Otherwise the
+// moment is undated and says why. A date that the story tells of is never
+// taken for the day of publication.
+func Published(doc *text.Doc) variorum.Moment {
+	ev := gather(doc.Article)
+	for _, rule := range [...]string{rulePublished, ruleDateline, ruleDateLine, ruleUpdated, ruleCaption} {
+		for _, s := range ev.stamps {
+			if s.rule != rule || s.y == 0 {
+				continue
+			}
+			if at, ok := ev.settle(s); ok {
+				return on(at, rule, s.span)
+			}
+		}
+	}
+	if m, ok := ev.byWeekday(); ok {
+		return m
+	}
+	if at, ok := inAddress(doc.Article.URL); ok && !ev.tooLate(at) {
+		return variorum.Moment{Date: dayValue(at), Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "url"}}
+	}
+	return variorum.Undated(ev.refusal())
+}
+
+// The rules that prove a day of publication.
+const (
+	rulePublished = "published line"
+	ruleUpdated   = "updated line"
+	ruleDateline  = "dateline"
+	ruleDateLine  = "date line"
+	ruleCaption   = "caption date"
+	ruleWeekday   = "weekday-year"
+)
+
+func on(at day, rule string, span variorum.Span) variorum.Moment {
+	return variorum.Moment{Date: dayValue(at), Precision: variorum.ToDay,
+		Basis: variorum.Basis{Rule: rule, Span: &span}}
+}
+
+// stamp is a day that stands where pages and agencies put the day of
+// publication. y is 0 when the year is not named.
+type stamp struct {
+	rule     string
+	span     variorum.Span
+	y, m, d  int
+	wd       int
+	said     bool // a verb of saying governs it
+	block    int
+	pastYear int
+}
+
+// evidence is what an article's text says of its own date.
+type evidence struct {
+	stamps   []stamp // in order of the text
+	pairs    []stamp // weekday, month and day without a year
+	weekdays []stamp // bare weekdays, with said
+	upper    anchor  // Acquired
+	lastYear int     // latest year named in the past tense
+	order    order
+}
+
+// tooLate reports whether a day lies after the acquisition of the article; a
+// day more is the width of the time zones.
+func (ev *evidence) tooLate(at day) bool {
+	return ev.upper.unit == uDay && at > ev.upper.day+1
+}
+
+// settle checks a stamp that names its year. Among captions the first must
+// not be older than another: an article is not older than its pictures.
+func (ev *evidence) settle(s stamp) (day, bool) {
+	at := civil(s.y, s.m, s.d)
+	if ev.tooLate(at) {
+		return 0, false
+	}
+	if s.rule == ruleCaption || s.rule == ruleDateLine {
+		for _, other := range ev.stamps {
+			if other.rule == s.rule && other.y != 0 && civil(other.y, other.m, other.d) > at {
+				return 0, false
+			}
+		}
+	}
+	return at, true
+}
+
+// byWeekday dates an article by a day without a year.
+func (ev *evidence) byWeekday() (variorum.Moment, bool) {
+	s, ok := ev.yearless()
+	if !ok || ev.upper.unit != uDay {
+		return variorum.Moment{}, false
+	}
+	pairs := ev.pairs
+	if len(pairs) == 0 {
+		wd := ev.leadWeekday(s.block)
+		if wd == 0 {
+			return variorum.Moment{}, false
+		}
+		s.wd = wd
+		pairs = []stamp{s}
+	}
+	y := ev.agreedYear(pairs, s)
+	if y == 0 || ev.lastYear > y {
+		return variorum.Moment{}, false
+	}
+	return on(civil(y, s.m, s.d), ruleWeekday, s.span), true
+}
+
+// yearless is the day without a year that stands for the publication: a
+// dateline or date line, else the latest day on which the lead says that
+// something was said.
+func (ev *evidence) yearless() (stamp, bool) {
+	for _, s := range ev.stamps {
+		if s.y == 0 && (s.rule == ruleDateline || s.rule == rulePublished || s.rule == ruleDateLine) {
+			return s, true
+		}
+	}
+	var best stamp
+	lead := false
+	for _, s := range ev.pairs {
+		if !s.said {
+			continue
+		}
+		lead = lead || s.block < leadBlocks
+		if best.m == 0 || s.m*31+s.d > best.m*31+best.d {
+			best = s
+		}
+	}
+	return best, lead
+}
+
+// leadBlocks is how many paragraphs of prose count as the lead.
+const leadBlocks = 3
+
+// leadWeekday is the weekday on which the lead says that something was said,
+// or 0 when there is none or there are several. The dateline's own paragraph
+// goes first.
+func (ev *evidence) leadWeekday(block int) int {
+	for _, limit := range [...]int{block, max(block, leadBlocks)} {
+		found := 0
+		for _, w := range ev.weekdays {
+			if !w.said || w.block < block || w.block > limit {
+				continue
+			}
+			if found != 0 && found != w.wd {
+				return 0
+			}
+			found = w.wd
+		}
+		if found != 0 {
+			return found
+		}
+	}
+	return 0
+}
+
+// agreedYear is the latest year, not after acquisition, in which all pairs
+// have their weekdays and the day s had come.
+func (ev *evidence) agreedYear(pairs []stamp, s stamp) int {
+	last, _, _ := ev.upper.day.date()
+	for y := last; y > last-28; y-- {
+		if !exists(y, s.m, s.d) || ev.tooLate(civil(y, s.m, s.d)) {
+			continue
+		}
+		agree := true
+		for _, p := range pairs {
+			agree = agree && exists(y, p.m, p.d) && civil(y, p.m, p.d).weekday() == p.wd
+		}
+		if agree {
+			return y
+		}
+	}
+	return 0
+}
+
+// refusal says why the article stays undated.
+func (ev *evidence) refusal() string {
+	if s, ok := ev.yearless(); ok {
+		name := fmt.Sprintf("%s %d", monthName(s.m), s.d)
+		switch {
+		case ev.upper.unit != uDay:
+			return "no year is named with " + name + ", and the day of acquisition is unknown"
+		case len(ev.pairs) > 0:
+			return "weekdays and dates agree in no year"
+		}
+		return "no year is named with " + name
+	}
+	var names []string
+	seen := [8]bool{}
+	for _, w := range ev.weekdays {
+		if !seen[w.wd] {
+			seen[w.wd] = true
+			names = append(names, weekdayName(w.wd))
+		}
+	}
+	switch {
+	case len(names) == 1:
+		return "only a weekday is named (" + names[0] + ")"
+	case len(names) > 1:
+		return "only weekdays are named (" + strings.Join(names, ", ") + ")"
+	case len(ev.stamps) > 0:
+		return "the dates of the page do not agree with each other or with the day of acquisition"
+	}
+	return "the text names no day of publication"
+}
+
+func monthName(m int) string {
+	return [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December"}[m]
+}
+
+func weekdayName(wd int) string {
+	return [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[wd]
+}
+
+// inAddress reads the day in a path such as /2021/04/08/ or /2021-04-08-.
+func inAddress(url string) (day, bool) {
+	for i := 0; i+10 < len(url); i++ {
+		sep := url[i+5]
+		if url[i] != '/' || sep != '/' && sep != '-' || url[i+8] != sep || i+11 < len(url) && digit(url[i+11]) {
+			continue
+		}
+		y, m, d, ok := isoDay(url[i+1:i+5] + "-" + url[i+6:i+8] + "-" + url[i+9:i+11])
+		if ok && y >= 1990 {
+			return civil(y, m, d), true
+		}
+	}
+	return 0, false
+}

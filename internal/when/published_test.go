@@ -1,0 +1,106 @@
+package when
+
+import (
+	"strings"
+	"testing"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// articleOf is an article with one body block a line; a line may name its
+// kind before a bar: "caption|A general view".
+func articleOf(lines string) *variorum.Article {
+	art := &variorum.Article{ID: "a", Acquired: "2024-06-30"}
+	var b strings.Builder
+	for _, ln := range strings.Split(strings.TrimSpace(lines), "\n") {
+		kind := variorum.Body
+		if name, rest, ok := strings.Cut(ln, "|"); ok && !strings.Contains(name, " ") {
+			kind, ln = variorum.BlockKind(name), rest
+		}
+		if ln == "" {
+			continue
+		}
+		start := b.Len()
+		b.WriteString(ln)
+		art.Blocks = append(art.Blocks, variorum.Block{Span: variorum.Span{Start: start, End: b.Len()}, Kind: kind})
+		b.WriteString("\n\n")
+	}
+	art.Text = b.String()
+	return art
+}
+
+const filler = `
+The river ports of both states have been closed to freight since the spring, and neither side has moved.
+A second paragraph of the story goes on at some length about barges, tolls and the price of grain here.
+`
+
+func TestPublished(t *testing.T) {
+	for _, tt := range []struct{ name, text, date, rule, span string }{
+		{"dateline with year", "HALVIK, May 12, 2023 /NTA/. The cabinet met." + filler, "2023-05-12", "dateline", "May 12, 2023"},
+		{"day first", "HALVIK, 12 May 2023 (NTA) - The cabinet met." + filler, "2023-05-12", "dateline", "12 May 2023"},
+		{"published line", "The cabinet met in Halvik on the tolls\nPublished: 12 March 2024" + filler, "2024-03-12", "published line", "12 March 2024"},
+		{"published before updated", "Updated: 14 March 2024 | Published: 12 March 2024" + filler, "2024-03-12", "published line", "12 March 2024"},
+		{"updated line", "Last updated Mar 3, 2021 14:05 GMT" + filler, "2021-03-03", "updated line", "Mar 3, 2021"},
+		{"line of its own", "2021-03-19 10:22" + filler, "2021-03-19", "date line", "2021-03-19 10:22"},
+		{"byline", "By Ada Brink, 19 March 2021" + filler, "2021-03-19", "date line", "19 March 2021"},
+		{"credit", "caption|View of Halvik - Norland International, 1920, 14.02.2022" + filler, "2022-02-14", "caption date", "14.02.2022"},
+		{"older picture below", "caption|Halvik - Norland International, 1920, 14.02.2022\ncaption|Sund - Norland International, 1920, 11.02.2022" + filler, "2022-02-14", "caption date", "14.02.2022"},
+		{"dateline and weekday", "HALVIK, April 8. /NTA/. The tolls will stay, the minister told reporters Thursday." + filler, "2021-04-08", "weekday-year", "April 8"},
+		{"agency date", "Jan 24 (NTA) -- The tolls will stay, the minister said on Sunday." + filler, "2021-01-24", "weekday-year", "Jan 24"},
+		{"day said in the lead", "Norland is ready for talks with Sudmark over the tolls, a spokesman said on Sunday, January 24, in Halvik.\nOn Saturday, January 23, Sudmark called for talks of its own, and the ports were closed all day." + filler, "2021-01-24", "weekday-year", "Sunday, January 24"},
+		{"slashes settled by another date", "Updated 03/04/2021" + filler + "The census of 02/27/2019 counted fewer barges.", "2021-03-04", "updated line", "03/04/2021"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := &text.Doc{Article: articleOf(tt.text)}
+			m := Published(doc)
+			if m.Date != tt.date || m.Basis.Rule != tt.rule {
+				t.Fatalf("got %q by %q (%s), want %q by %q", m.Date, m.Basis.Rule, m.Basis.Reason, tt.date, tt.rule)
+			}
+			if got := doc.Slice(*m.Basis.Span); got != tt.span {
+				t.Errorf("proved by %q, want %q", got, tt.span)
+			}
+		})
+	}
+}
+
+func TestPublishedRefuses(t *testing.T) {
+	for _, tt := range []struct{ name, text, reason string }{
+		{"one weekday", "Norland on Thursday said it wants talks over the tolls." + filler, "only a weekday is named (Thursday)"},
+		{"weekdays", "Norland said on Friday it wants talks. A report on Tuesday had accused it." + filler, "only weekdays are named (Friday, Tuesday)"},
+		{"history", "Norland wants talks over the river tolls that it first raised in November 2003, after the March 3, 2001 flood." + filler, "the text names no day of publication"},
+		{"a day ahead", "The river treaty is due to expire on February 5, and the November 3 vote changed nothing about that." + filler, "the text names no day of publication"},
+		{"copyright", "Norland wants talks." + filler + "leftover|© 2021 The Halvik Post", "the text names no day of publication"},
+		{"comment", "Norland wants talks." + filler + "leftover|Posted by Olle on 3 March 2021 at 10:20", "the text names no day of publication"},
+		{"picture from the files", "caption|FILE - The port of Halvik, 03.02.2019" + filler, "the text names no day of publication"},
+		{"order open", "Updated 03/04/2021" + filler, "the text names no day of publication"},
+		{"no weekday", "HALVIK, April 8. /NTA/. The tolls will stay." + filler, "no year is named with April 8"},
+		{"after acquisition", "Published: 12 March 2025" + filler, "the dates of the page do not agree with each other or with the day of acquisition"},
+		{"weekdays that no year joins", "Norland is ready, a spokesman said on Sunday, January 24.\nOn Sunday, January 23, Sudmark had called for talks of its own." + filler, "weekdays and dates agree in no year"},
+		{"empty", "", "the text names no day of publication"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := Published(&text.Doc{Article: articleOf(tt.text)})
+			if m.Known() || m.Basis.Reason != tt.reason {
+				t.Errorf("got %q by %q, reason %q, want reason %q", m.Date, m.Basis.Rule, m.Basis.Reason, tt.reason)
+			}
+		})
+	}
+}
+
+func TestPublishedNeedsAcquisition(t *testing.T) {
+	art := articleOf("HALVIK, April 8. /NTA/. The tolls will stay, the minister told reporters Thursday." + filler)
+	art.Acquired = ""
+	m := Published(&text.Doc{Article: art})
+	if want := "no year is named with April 8, and the day of acquisition is unknown"; m.Known() || m.Basis.Reason != want {
+		t.Errorf("got %q, reason %q", m.Date, m.Basis.Reason)
+	}
+}
+
+func TestPublishedByAddress(t *testing.T) {
+	art := articleOf(filler)
+	art.URL = "https://post.example/world/2021/04/08/tolls"
+	if m := Published(&text.Doc{Article: art}); m.Date != "2021-04-08" || m.Basis.Rule != "url" {
+		t.Errorf("got %q by %q", m.Date, m.Basis.Rule)
+	}
+}

@@ -1,0 +1,304 @@
+package when
+
+import (
+	"sort"
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// Said is when the words of a quotation were said. It reads doc.Dates and
+// doc.Quotations, which must be in order of the text. Rules:
+//
+//	cue date   a day bound to the cue: "told reporters on Thursday"
+//	inherited  the day bound to the same speaker's cue before it
+//	published  the day of publication, with its precision
+//
+// A date inside the quoted words never counts. Words that the text puts into
+// an unnamed past ("Earlier, …", "has repeatedly said") have no moment, and
+// nothing is said later than it was published.
+func Said(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
+	if m, ok := bound(doc, q); ok {
+		return m
+	}
+	if m, ok := inherited(doc, q); ok {
+		return m
+	}
+	pub := doc.Article.Published
+	if !pub.Known() {
+		return variorum.Undated("no day is named with these words, and the article is undated")
+	}
+	basis := pub.Basis
+	basis.Rule, basis.Reason = "published", ""
+	return variorum.Moment{Date: pub.Date, Precision: pub.Precision, Basis: basis}
+}
+
+// bound is the moment that the words around the cue name. It is found but
+// unknown when they point to an unnamed time.
+func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	cue, ok := cueOf(q)
+	if !ok {
+		return variorum.Moment{}, false
+	}
+	sentence := sentenceAround(doc, cue)
+	first := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= sentence.Start })
+	var best variorum.Moment
+	found := false
+	for i := first; i < len(doc.Dates) && i < first+24 && doc.Dates[i].Span.End <= sentence.End; i++ {
+		d := doc.Dates[i]
+		if d.Type != "DATE" && d.Type != "TIME" || inContent(q, d.Span) || d.Value == "PRESENT_REF" || d.Value == "FUTURE_REF" {
+			continue
+		}
+		after := d.Span.Start >= cue.End
+		if found && !after || !binds(doc.Text(), sentence, q, cue, d.Span) {
+			continue
+		}
+		m := momentOf(d, "cue date")
+		if later(m, doc.Article.Published) {
+			continue
+		}
+		best, found = m, true
+		if after {
+			break
+		}
+	}
+	if found {
+		return best, true
+	}
+	return unnamedPast(doc.Text(), sentence, q, cue)
+}
+
+// cueOf is the verb that reports the words, or the source where none stands.
+func cueOf(q *variorum.Quotation) (variorum.Span, bool) {
+	if len(q.Cue) > 0 {
+		return q.Cue[len(q.Cue)-1], true
+	}
+	if len(q.Source) > 0 {
+		return q.Source[len(q.Source)-1], true
+	}
+	return variorum.Span{}, false
+}
+
+// widest is how far from the cue its sentence is looked at, in bytes.
+const widest = 600
+
+// sentenceAround is the sentence that holds the cue, cut to what is near.
+func sentenceAround(doc *text.Doc, cue variorum.Span) variorum.Span {
+	s := variorum.Span{End: len(doc.Text())}
+	if i := doc.SentenceOf(cue.Start); i >= 0 {
+		s = doc.Sentences[i]
+	} else if i := doc.BlockOf(cue.Start); i >= 0 {
+		s = doc.Article.Blocks[i].Span
+	}
+	s.Start = runeEdge(doc.Text(), max(s.Start, cue.Start-widest))
+	s.End = runeEdge(doc.Text(), min(max(s.End, cue.End), cue.End+widest))
+	return s
+}
+
+// runeEdge moves an offset back to the start of the rune it lies in.
+func runeEdge(text string, at int) int {
+	for at > 0 && at < len(text) && text[at]&0xC0 == 0x80 {
+		at--
+	}
+	return at
+}
+
+func inContent(q *variorum.Quotation, s variorum.Span) bool {
+	for _, c := range q.Content {
+		if c.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentBetween reports whether quoted words stand within a span.
+func contentBetween(q *variorum.Quotation, s variorum.Span) bool {
+	for _, c := range q.Content {
+		if c.Start < s.End && s.Start < c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// binds reports whether a date belongs to the clause of the cue.
+func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at variorum.Span) bool {
+	if strings.HasPrefix(text[at.End:], "'s") || strings.HasPrefix(text[at.End:], "’s") {
+		return false
+	}
+	if at.Start >= cue.End {
+		between := variorum.Span{Start: cue.End, End: at.Start}
+		return between.Len() <= 160 && !contentBetween(q, between) && free(text, between, 14) && adverbial(text, sentence.Start, at)
+	}
+	between := variorum.Span{Start: at.End, End: cue.Start}
+	if between.Len() < 0 || between.Len() > 200 || contentBetween(q, between) || !adverbial(text, sentence.Start, at) {
+		return false
+	}
+	for _, s := range q.Source { // "Norland on Thursday said", "On Thursday, the minister said"
+		if s.Start >= at.End && s.End <= cue.Start {
+			return free(text, variorum.Span{Start: at.End, End: s.Start}, 4) && opens(text, sentence.Start, at.Start)
+		}
+		if s.End <= at.Start {
+			return free(text, between, 4)
+		}
+	}
+	return free(text, between, 10) && opens(text, sentence.Start, at.Start)
+}
+
+// free reports whether a stretch holds no other clause: no verb that the
+// lexicon knows, no word that opens a clause, no mark stronger than a comma.
+func free(text string, s variorum.Span, words int) bool {
+	items := lex(nil, text, s.Start, s.End)
+	for i := range items {
+		it := &items[i]
+		if it.kind == kMark {
+			if it.val != ',' && it.val != '.' {
+				return false
+			}
+			continue
+		}
+		words--
+		if it.cue != noCue && it.cue != isCue || clauseWord(text[it.start:it.end]) {
+			return false
+		}
+	}
+	return words >= 0
+}
+
+func clauseWord(w string) bool {
+	switch w {
+	case "that", "which", "who", "whose", "where", "when", "while", "because", "if", "but", "as", "whether", "though", "although":
+		return true
+	}
+	return false
+}
+
+// adverbial reports whether a date stands free or after a preposition that
+// makes it the time of the act: not "of the January 6 vote", "since Friday".
+func adverbial(text string, from int, at variorum.Span) bool {
+	items := lex(nil, text, runeEdge(text, max(from, at.Start-40)), at.Start)
+	if len(items) == 0 {
+		return true
+	}
+	last := items[len(items)-1]
+	switch w := text[last.start:last.end]; last.kind {
+	case kPrep, kOf, kTo, kThe, kAnd, kOr, kThan, kPossessive, kIts, kArticle:
+		return false
+	case kOther:
+		return w != "ahead" && w != "with" && w != "about" && w != "against"
+	}
+	return true
+}
+
+// opens reports whether only small words stand between the start of a
+// sentence and a date: "On Thursday", "Late on Friday".
+func opens(text string, from, at int) bool {
+	if at-from > 60 {
+		return false
+	}
+	for _, it := range lex(nil, text, from, at) {
+		switch it.kind {
+		case kOn, kIn, kAt, kEarly, kEarlier, kLater, kAnd, kMark, kThe:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// unnamedPast reports words said at a time that the text only calls earlier.
+func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue variorum.Span) (variorum.Moment, bool) {
+	start := cue.Start
+	for _, s := range q.Source {
+		start = min(start, max(s.Start, sentence.Start))
+	}
+	for _, c := range q.Content {
+		if c.End <= cue.Start && c.Start >= sentence.Start {
+			start = cue.Start // the sentence opens with the words themselves
+		}
+	}
+	head := lex(nil, text, sentence.Start, min(cue.Start, sentence.Start+80))
+	if len(head) > 0 && start-sentence.Start < 60 {
+		switch w := strings.ToLower(text[head[0].start:head[0].end]); w {
+		case "earlier", "previously", "once":
+			return undatedAs("said earlier, on a day that is not named", variorum.Span{Start: head[0].start, End: head[0].end}), true
+		}
+	}
+	near := lex(nil, text, runeEdge(text, max(sentence.Start, cue.Start-30)), cue.End)
+	for i := max(0, len(near)-5); i < len(near); i++ {
+		if inContent(q, variorum.Span{Start: near[i].start, End: near[i].end}) {
+			continue
+		}
+		switch strings.ToLower(text[near[i].start:near[i].end]) {
+		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once":
+			return undatedAs("said before, on a day that is not named", variorum.Span{Start: near[i].start, End: near[i].end}), true
+		}
+	}
+	return variorum.Moment{}, false
+}
+
+// later reports whether a moment lies wholly after publication.
+func later(m, pub variorum.Moment) bool {
+	from, _, ok := bounds(m)
+	_, end, okPub := bounds(pub)
+	return ok && okPub && from > end
+}
+
+// lookBack is how many quotations back a day is inherited from.
+const lookBack = 48
+
+// inherited is the moment bound to the nearest cue of the same speaker before
+// this one. A past saying ("in 2007 he said") is passed on within its own
+// paragraph only.
+func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	if q.Speaker == "" && q.SpeakerID == "" || len(q.Content) == 0 {
+		return variorum.Moment{}, false
+	}
+	at := q.Content[0].Start
+	n := sort.Search(len(doc.Quotations), func(i int) bool {
+		c := doc.Quotations[i].Content
+		return len(c) > 0 && c[0].Start >= at
+	})
+	for i := n - 1; i >= 0 && i >= n-lookBack; i-- {
+		prev := &doc.Quotations[i]
+		if !sameSpeaker(prev, q) || len(prev.Content) == 0 {
+			continue
+		}
+		m, ok := bound(doc, prev)
+		if !ok {
+			continue
+		}
+		here := doc.BlockOf(prev.Content[0].Start) == doc.BlockOf(at)
+		if !here && !recentDay(m, doc.Article.Published) {
+			return variorum.Moment{}, false
+		}
+		if m.Precision != variorum.UnknownMoment {
+			m.Basis.Rule = "inherited"
+		}
+		return m, true
+	}
+	return variorum.Moment{}, false
+}
+
+func sameSpeaker(a, b *variorum.Quotation) bool {
+	if a.SpeakerID != "" && b.SpeakerID != "" {
+		return a.SpeakerID == b.SpeakerID
+	}
+	return a.Speaker != "" && a.Speaker == b.Speaker
+}
+
+// recentDay reports whether a moment is a day of the week before publication,
+// or a weekday alone.
+func recentDay(m, pub variorum.Moment) bool {
+	if m.Precision == variorum.ToWeekday {
+		return true
+	}
+	if m.Precision != variorum.ToDay {
+		return false
+	}
+	from, _, ok := bounds(m)
+	_, end, okPub := bounds(pub)
+	return ok && (!okPub || end-from <= 7)
+}

@@ -1,0 +1,214 @@
+package when
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// docOf is an article of one block, published on the day, or undated.
+func docOf(in, published string) *text.Doc {
+	art := &variorum.Article{Text: in, Published: variorum.Undated("none")}
+	if published != "" {
+		art.Published = variorum.Moment{Date: published, Precision: variorum.ToDay}
+	}
+	return &text.Doc{Article: art}
+}
+
+func TestFind(t *testing.T) {
+	const friday = "2021-04-09"
+	for _, tt := range []struct{ text, want string }{
+		// days
+		{"It met on Jan. 24 in Halvik.", "Jan. 24=2021-01-24"},
+		{"It met on 24 January 2020.", "24 January 2020=2020-01-24"},
+		{"It met on the 8th of April.", "the 8th of April=2021-04-08"},
+		{"It met on Friday, Oct. 23, in Halvik.", "Friday, Oct. 23=2020-10-23"},
+		{"It met on 14.02.2022 and 2021-03-19.", "14.02.2022=2022-02-14 2021-03-19=2021-03-19"},
+		{"It met on 2/14/22.", "2/14/22=2022-02-14"},
+		{"It met on 3/4/2021.", "3/4/2021=2021-XX-XX"},
+		{"It met on 3/4/2021 and 3/24/2021.", "3/4/2021=2021-03-04 3/24/2021=2021-03-24"},
+		{"It met yesterday, and meets today and tomorrow.", "yesterday=2021-04-08 today=2021-04-09 tomorrow=2021-04-10"},
+		{"The March 3-5 talks failed.", "March 3-5=2021-03-03"},
+		// weekdays by tense
+		{"The minister said Tuesday it was over.", "Tuesday=2021-04-06"},
+		{"They will meet on Tuesday.", "Tuesday=2021-04-13"},
+		{"The talks are scheduled for Monday.", "Monday=2021-04-12"},
+		{"They agreed to meet on Tuesday.", "Tuesday=2021-04-13"},
+		{"They met last Friday and meet next Friday.", "last Friday=2021-04-02 next Friday=2021-04-16"},
+		{"They met on Monday. The following Wednesday they parted.", "Monday=2021-04-05 The following Wednesday=2021-04-07"},
+		{"They met on Friday night.", "Friday night=2021-04-09TNI"},
+		{"It flies each Thursday.", "each Thursday=XXXX-WXX-4"},
+		{"The Sunday Times called it Black Friday.", ""},
+		// months, quarters, years
+		{"It closed in October.", "October=2020-10"},
+		{"It will open in October.", "October=2021-10"},
+		{"It may march in May; troops march on.", "May=2021-05"},
+		{"It fell in the third quarter of 2019.", "the third quarter of 2019=2019-Q3"},
+		{"It fell in early March and the late 1990s.", "early March=2021-03 the late 1990s=199"},
+		{"It fell last year, last month and last week.", "last year=2020 last month=2021-03 last week=2021-W13"},
+		{"It fell in the winter of 2019.", "the winter of 2019=2019-WI"},
+		{"It fell in fiscal 2019.", "fiscal 2019=2019"},
+		{"It began in the 20th century.", "the 20th century=19"},
+		// durations and shifts
+		{"It lasted about two years and 24 hours.", "about two years=P2Y 24 hours=P1D"},
+		{"It happened five years ago, or a week ago.", "five years ago=2016 a week ago=2021-W13"},
+		{"It happened on May 3, 2019. A day earlier it had rained.", "May 3, 2019=2019-05-03 A day earlier=2019-05-02"},
+		{"It must end within 30 days.", "30 days=P30D"},
+		{"It fell in the past three months.", "the past three months=P3M"},
+		{"It meets daily and every month.", "daily=P1D every month=P1M"},
+		// times of day
+		{"It struck at 10 p.m. Wednesday.", "10 p.m. Wednesday=2021-04-07T22:00"},
+		{"It struck around 7:15 p.m.", "around 7:15 p.m.=2021-04-09T19:15"},
+		// references
+		{"It is now over; it ended recently.", "now=PRESENT_REF recently=PAST_REF"},
+		// feasts
+		{"It closed on Thanksgiving Day and New Year's Eve.", "Thanksgiving Day=2020-11-26 New Year's Eve=2020-12-31"},
+		{"It will close on Easter Monday 2022.", "Easter Monday 2022=2022-04-18"},
+		// not dates
+		{"They won 3-2 and 2-1, then 21-14.", ""},
+		{"It costs $2000 or 1,990 crowns.", ""},
+		{"Call 555-1234 or 030/1234/5678; version 1.2.3 of 10.0.0.1.", ""},
+		{"On February 30 at 25:61 nothing happened.", ""},
+		{"Flight NA 2019 and flight B747 carried 2000 people.", ""},
+		{"The 2021-02-30 file.", ""},
+		{"A quarter of the barges; a second time; he is 40 years old.", ""},
+	} {
+		doc := docOf(tt.text, friday)
+		var got []string
+		for _, d := range Find(doc) {
+			got = append(got, doc.Slice(d.Span)+"="+d.Value)
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestFindUndated(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Norland said on Friday.", "XXXX-WXX-5"},
+		{"Norland said on January 24.", "XXXX-01-24"},
+		{"Norland said in January.", "XXXX-01"},
+		{"Norland said yesterday.", "XXXX-XX-XX"},
+		{"Norland said last week.", "XXXX-WXX"},
+		{"Norland said last year.", "XXXX"},
+		{"Norland said at 10 p.m. on Friday.", "XXXX-WXX-5T22:00"},
+	} {
+		got := Find(docOf(tt.text, ""))
+		if len(got) != 1 || got[0].Value != tt.want || got[0].Reason != undated {
+			t.Errorf("%s: got %+v, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestFindSkipsLeftovers(t *testing.T) {
+	doc := &text.Doc{Article: articleOf("It met on May 3, 2019.\nleftover|Posted on May 4, 2019\nrepeat|It met on May 3, 2019.")}
+	if got := Find(doc); len(got) != 1 {
+		t.Errorf("got %d dates, want 1", len(got))
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	for at := civil(1599, 12, 1); at < civil(2101, 1, 1); at++ {
+		y, m, d := at.date()
+		want := time.Unix(int64(at)*86400, 0).UTC()
+		wy, ww := want.ISOWeek()
+		gy, gw := at.week()
+		if y != want.Year() || m != int(want.Month()) || d != want.Day() || civil(y, m, d) != at || at.weekday()%7 != int(want.Weekday()) || gy != wy || gw != ww {
+			t.Fatalf("day %d: got %d-%d-%d, week %d of %d, weekday %d; want %v", at, y, m, d, gw, gy, at.weekday(), want)
+		}
+	}
+	for _, tt := range []struct{ y, m, d int }{{1961, 4, 2}, {2000, 4, 23}, {2021, 4, 4}, {2038, 4, 25}} {
+		if easter(tt.y) != civil(tt.y, tt.m, tt.d) {
+			t.Errorf("easter %d is %s", tt.y, dayValue(easter(tt.y)))
+		}
+	}
+}
+
+// check holds what is true of the dates of any text.
+func check(t *testing.T, doc *text.Doc, dates []variorum.Date) {
+	t.Helper()
+	last := 0
+	for _, d := range dates {
+		if d.Span.Start < last || d.Span.Empty() || d.Span.End > len(doc.Text()) {
+			t.Fatalf("span %v after %d in %d bytes", d.Span, last, len(doc.Text()))
+		}
+		last = d.Span.End
+		if s := doc.Text(); !utf8.RuneStart(s[d.Span.Start]) || d.Span.End < len(s) && !utf8.RuneStart(s[d.Span.End]) && utf8.ValidString(s) {
+			t.Fatalf("span %v not on rune edges", d.Span)
+		}
+		if d.Type == "" || d.Value == "" {
+			t.Fatalf("no value: %+v", d)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"It met on Friday, Oct. 23, 1998 at 10:30 p.m. EST", "the past 2 1/2 years or so ago", "14.02.2022 3/4/21 1998-99 '90s 1990's",
+		"nineteen ninety-seven", "February 30, 0000", "99999999999 years ago", "Łódź – Friday’s “early” next Tuesday", "2021-03-19T10:22:00+03:00"} {
+		f.Add(s, "2021-04-09")
+		f.Add(s, "")
+	}
+	f.Fuzz(func(t *testing.T, in, published string) {
+		doc := docOf(in, published)
+		doc.Dates = Find(doc)
+		check(t, doc, doc.Dates)
+		for _, c := range Commitments(doc) {
+			for _, s := range []variorum.Span{c.What, c.Cue, c.When} {
+				if s.Start < 0 || s.Empty() || s.End > len(in) {
+					t.Fatalf("span %v in %d bytes", s, len(in))
+				}
+			}
+		}
+		n := len(in)
+		q := variorum.Quotation{Cue: []variorum.Span{{Start: n / 3, End: n / 2}}, Content: []variorum.Span{{Start: n / 2, End: n}}}
+		Said(doc, &q)
+	})
+}
+
+func FuzzPublished(f *testing.F) {
+	for _, s := range []string{"HALVIK, April 8. /NTA/. It said Thursday.", "Published: 12 March 2024", "caption|Halvik - Post, 1920, 14.02.2022", "By A, 3/4/21"} {
+		f.Add(s, "2024-06-30")
+	}
+	f.Fuzz(func(t *testing.T, in, acquired string) {
+		art := articleOf(in)
+		art.Acquired = acquired
+		m := Published(&text.Doc{Article: art})
+		if s := m.Basis.Span; s != nil && (s.Empty() || s.End > len(art.Text)) {
+			t.Fatalf("span %v in %d bytes", *s, len(art.Text))
+		}
+		if m.Known() == (m.Basis.Reason != "") {
+			t.Fatalf("moment %+v", m)
+		}
+	})
+}
+
+// TestLinear gives texts that invite a scanner to read on and on.
+func TestLinear(t *testing.T) {
+	for _, s := range []string{"1", "1.", "1/", "1-", "1:1:", "Friday ", "Friday, ", "twenty ", "the ", "a ", "May ", "last ", "early ", "two to ", "12 May ", "'", "/2021/04/08", "1,111,", "é", "of the end "} {
+		in := strings.Repeat(s, 1<<20/len(s))
+		start := time.Now()
+		doc := docOf(in, "2021-04-09")
+		doc.Dates = Find(doc)
+		Published(doc)
+		Commitments(doc)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q repeated took %v", s, took)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	const paragraph = "Norland said on Friday, April 9, that the river ports, closed since October 2020, will open by the end of March. " +
+		"The minister told reporters that neither side had moved in the past three months, and that the tolls would stay as they were. "
+	doc := docOf(strings.Repeat(paragraph, 200), "2021-04-09")
+	b.SetBytes(int64(len(doc.Text())))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(doc)
+	}
+}
