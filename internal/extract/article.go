@@ -30,13 +30,13 @@ func Article(p page.Page) (*variorum.Article, error) {
 	case page.Plain:
 		art, err = fromPlain(p)
 	default:
-		return nil, fmt.Errorf("%w: %s: media type %q", variorum.ErrInput, p.Path, p.MediaType)
+		return nil, bad(variorum.ErrInput, p.Path, "media type %q", p.MediaType)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if strings.TrimSpace(art.Text) == "" {
-		return nil, fmt.Errorf("%w: %s: no text in it", variorum.ErrInput, p.Path)
+	if trimmed(art.Text, 0, len(art.Text)).Empty() {
+		return nil, bad(variorum.ErrInput, p.Path, "no text in it")
 	}
 	art.Path = p.Path
 	if art.URL == "" {
@@ -79,10 +79,15 @@ func Finish(art *variorum.Article) {
 	}
 }
 
+// bad wraps a kind of error with the path of the page and one clear reason.
+func bad(kind error, path, format string, args ...any) error {
+	return fmt.Errorf("%w: %s: %s", kind, path, fmt.Sprintf(format, args...))
+}
+
 func fromPlain(p page.Page) (*variorum.Article, error) {
 	text, notes, err := decode(p.Body, p.Charset)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", variorum.ErrInput, p.Path, err)
+		return nil, bad(variorum.ErrInput, p.Path, "%s", err)
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")

@@ -61,11 +61,11 @@ func lastBytes(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}
-	s = s[len(s)-n:]
-	for len(s) > 0 && !utf8.RuneStart(s[0]) {
-		s = s[1:]
+	at := len(s) - n
+	for at < len(s)-1 && !utf8.RuneStart(s[at]) {
+		at++
 	}
-	return s
+	return s[at:]
 }
 
 // notAgencies are capitals that end a line and name no agency.

@@ -111,7 +111,7 @@ func (p *plan) preferEarlier(earlier []int, i int) int {
 func (p *plan) mayBeHeadline(i int) bool {
 	l := p.lines[i]
 	n := len(strings.Fields(l.text))
-	if l.label || n < 2 || n > 30 || len(l.text) > 250 || isByline(l.text) || isDateLine(l.text) || isBreadcrumb(l.text) {
+	if l.label || n < 2 || n > 30 || len(l.text) > 250 || isByline(l.text) || isDateLine(l.text) || isBreadcrumb(l.text) || signOff.MatchString(l.text) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.text, "\"'”’»)"))

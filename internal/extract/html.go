@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,27 +28,26 @@ const (
 // and around them the headline, the standfirst and the captions.
 func fromHTML(p page.Page) (*variorum.Article, error) {
 	if len(p.Body) > maxHTML {
-		return nil, fmt.Errorf("%w: %s: %d bytes of HTML, the limit is %d", variorum.ErrTooLarge, p.Path, len(p.Body), maxHTML)
+		return nil, bad(variorum.ErrTooLarge, p.Path, "%d bytes of HTML, the limit is %d", len(p.Body), maxHTML)
 	}
 	source, notes, err := decode(p.Body, declaredCharset(p))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", variorum.ErrInput, p.Path, err)
+		return nil, bad(variorum.ErrInput, p.Path, "%s", err)
 	}
 	source, cleaned := withoutControls(strings.ReplaceAll(source, "\r", "\n"))
 	art := &variorum.Article{URL: p.URL, Notes: append(notes, cleaned...)}
-	err = guarded(func() error { return readHTML(art, p, source) })
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path, err)
+	if err := guarded(p.Path, func() error { return readHTML(art, p, source) }); err != nil {
+		return nil, err
 	}
 	return art, nil
 }
 
 // guarded runs code that calls a third-party extractor on foreign input, and
 // turns its panic into an error.
-func guarded(run func() error) (err error) {
+func guarded(path string, run func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: the page cannot be taken apart (%v)", variorum.ErrInput, r)
+			err = bad(variorum.ErrInput, path, "the page cannot be taken apart (%v)", r)
 		}
 	}()
 	return run()
@@ -56,10 +56,10 @@ func guarded(run func() error) (err error) {
 func readHTML(art *variorum.Article, p page.Page, source string) error {
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return fmt.Errorf("%w: %w", variorum.ErrInput, err)
+		return bad(variorum.ErrInput, p.Path, "%s", strings.TrimPrefix(err.Error(), "html: "))
 	}
 	if n := countNodes(doc); n > maxNodes {
-		return fmt.Errorf("%w: more than %d elements and texts", variorum.ErrTooLarge, maxNodes)
+		return bad(variorum.ErrTooLarge, p.Path, "more than %d elements and texts", maxNodes)
 	}
 	m := readMetadata(doc)
 	if art.URL == "" {
@@ -70,13 +70,12 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 		art.Published = searchDate(doc, art.URL, p)
 	}
 	prune(doc)
-	content, err := mainContent(doc)
-	if err != nil {
-		return err
+	var set []htmlBlock
+	if content := mainContent(doc); content != nil {
+		set = assemble(doc, content, art.Title, m)
 	}
-	set := assemble(doc, content, art.Title, m)
 	if len(set) == 0 {
-		return fmt.Errorf("%w: no article text found in the page", variorum.ErrInput)
+		return bad(variorum.ErrInput, p.Path, "no article text found in the page")
 	}
 	art.Text = joinBlocks(set)
 	art.Blocks = layoutHTML(art.Text, set, art.Title)
@@ -85,17 +84,17 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 }
 
 // mainContent runs go-trafilatura with its fallbacks, without its own search
-// for dates, and returns the node that holds the article.
-func mainContent(doc *html.Node) (*html.Node, error) {
+// for dates, and returns the node that holds the article, or nil.
+func mainContent(doc *html.Node) *html.Node {
 	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
 		EnableFallback:   true,
 		ExcludeComments:  true,
 		HtmlDateOverride: &htmldate.Result{},
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%w: no article text found in the page", variorum.ErrInput)
+		return nil
 	}
-	return result.ContentNode, nil
+	return result.ContentNode
 }
 
 var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
@@ -128,6 +127,12 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 		}
 	}
 	set = withCaptions(set, source, first, last)
+	for i := range set[:min(len(set), 3)] {
+		if set[i].kind == "" && set[i].isStandfirst(title, m) && len(set[i].text) < 500 {
+			set[i].kind, set[i].rule = variorum.Standfirst, "standfirst of the page"
+			break
+		}
+	}
 	if b, ok := standfirstOf(source[:min(first, len(source))], set, title, m); ok {
 		set = append([]htmlBlock{b}, set...)
 	}
@@ -164,7 +169,7 @@ func snapBack(set, source []htmlBlock) []htmlBlock {
 		for n, place := range places {
 			if place >= from || n == len(places)-1 {
 				set[i].text, set[i].source = source[place].text, place
-				set[i].links = source[place].links
+				set[i].links, set[i].class, set[i].afterH1 = source[place].links, source[place].class, source[place].afterH1
 				from = max(from, place)
 				break
 			}
@@ -214,19 +219,23 @@ func standfirstOf(above, set []htmlBlock, title string, m *metadata) (htmlBlock,
 	}
 	for i := len(above) - 1; i >= 0; i-- {
 		b := above[i]
-		if len(b.text) < 25 || len(b.text) > 1200 || held[letters(b.text)] || b.caption || b.menu || sameWords(b.text, title) >= .85 {
-			continue
-		}
-		described := false
-		for _, d := range m.descriptions {
-			described = described || sameWords(b.text, d) >= .85
-		}
-		if described || standfirstClass.MatchString(b.class) && b.afterH1 {
+		if !held[letters(b.text)] && !b.caption && !b.menu && b.isStandfirst(title, m) {
 			b.kind, b.rule = variorum.Standfirst, "standfirst of the page"
 			return b, true
 		}
 	}
 	return htmlBlock{}, false
+}
+
+// isStandfirst reports whether the block is the page's summary of itself.
+func (b htmlBlock) isStandfirst(title string, m *metadata) bool {
+	if len(b.text) < 25 || len(b.text) > 1200 || sameWords(b.text, title) >= .85 {
+		return false
+	}
+	if b.afterH1 && standfirstClass.MatchString(b.class) {
+		return true
+	}
+	return slices.ContainsFunc(m.descriptions, func(d string) bool { return sameWords(b.text, d) >= .85 })
 }
 
 func joinBlocks(set []htmlBlock) string {

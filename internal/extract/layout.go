@@ -48,6 +48,8 @@ type line struct {
 	of    *variorum.Span
 	keys  []string // the letters of its sentences, once keyed
 	keyed bool
+
+	letters int // bytes of letters and digits, once keyed
 }
 
 func newPlan(text, title string) *plan {

@@ -20,19 +20,19 @@ import (
 // but text must be a string; a number is taken for an id.
 func fromRecord(p page.Page) (*variorum.Article, error) {
 	if !utf8.Valid(p.Body) {
-		return nil, fmt.Errorf("%w: %s: not UTF-8", variorum.ErrInput, p.Path)
+		return nil, bad(variorum.ErrInput, p.Path, "not UTF-8")
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(p.Body, &fields); err != nil {
-		return nil, fmt.Errorf("%w: %s: not a JSON object: %s", variorum.ErrInput, p.Path, jsonReason(err))
+		return nil, bad(variorum.ErrInput, p.Path, "not a JSON object: %s", jsonReason(err))
 	}
 	raw, ok := fields["text"]
 	if !ok {
-		return nil, fmt.Errorf("%w: %s: no field \"text\"", variorum.ErrInput, p.Path)
+		return nil, bad(variorum.ErrInput, p.Path, "no field \"text\"")
 	}
 	art := &variorum.Article{}
 	if raw[0] != '"' || json.Unmarshal(raw, &art.Text) != nil {
-		return nil, fmt.Errorf("%w: %s: field \"text\" is %s, not a string", variorum.ErrInput, p.Path, jsonType(raw))
+		return nil, bad(variorum.ErrInput, p.Path, "field \"text\" is %s, not a string", jsonType(raw))
 	}
 	delete(fields, "text")
 	if bytes.Contains(raw, []byte(`\u`)) && strings.ContainsRune(art.Text, utf8.RuneError) {

@@ -7,9 +7,13 @@ import (
 	"variorum"
 )
 
-// shortestRepeat is the least number of letters and digits of a sentence or
+// shortestRepeat is the least number of bytes of letters and digits of a
 // paragraph that counts as printed twice; shorter ones recur in honest prose.
-const shortestRepeat = 40
+// Sentences of less than leastSentence do not decide.
+const (
+	shortestRepeat = 40
+	leastSentence  = 12
+)
 
 // repeats marks paragraphs that the article prints twice. The later printing
 // is the repeat, except for a lead that was copied above the text: when all
@@ -35,7 +39,7 @@ func (p *plan) repeats() {
 			continue
 		}
 		keys := p.keys(i)
-		if first, all := printedBefore(keys, seen); all && !isSignature(l.text) && (l.kind == "" || l.kind == variorum.Caption || l.kind == variorum.Standfirst) {
+		if first, all := printedBefore(keys, seen); all && p.mayRepeat(i) && !isSignature(l.text) && (l.kind == "" || l.kind == variorum.Caption || l.kind == variorum.Standfirst) {
 			l.kind = ""
 			p.markRepeat(i, p.lines[first].span, "printed before")
 			continue
@@ -85,11 +89,11 @@ func (p *plan) isCopiedLead(i int, last map[string]int) bool {
 		}
 		return len(keys) > 0
 	}
-	if !again(i) {
+	if !p.mayRepeat(i) || !again(i) {
 		return false
 	}
 	for next := i + 1; next < len(p.lines); next++ {
-		if p.open(next) && len(p.keys(next)) > 0 {
+		if p.open(next) && p.mayRepeat(next) {
 			return !again(next)
 		}
 	}
@@ -128,24 +132,28 @@ func printedBefore(keys []string, seen map[string]int) (first int, all bool) {
 func (p *plan) keys(i int) []string {
 	l := &p.lines[i]
 	if !l.keyed {
-		l.keys, l.keyed = repeatKeys(l.text), true
+		l.keys, l.letters = repeatKeys(l.text)
+		l.keyed = true
 	}
 	return l.keys
 }
 
-// repeatKeys returns the letters and digits of each sentence of a line, short
-// sentences joined to the one before. It returns nothing for a short line.
-func repeatKeys(s string) []string {
-	if len(s) < shortestRepeat {
-		return nil
-	}
-	var keys []string
+// mayRepeat reports whether line i is long enough to count when it stands
+// twice.
+func (p *plan) mayRepeat(i int) bool {
+	return len(p.keys(i)) > 0 && p.lines[i].letters >= shortestRepeat
+}
+
+// repeatKeys returns the letters and digits of each sentence of a line, those
+// of less than leastSentence left out, and how many bytes all of them are.
+func repeatKeys(s string) (keys []string, total int) {
 	var key strings.Builder
 	flush := func() {
-		if key.Len() >= shortestRepeat {
+		total += key.Len()
+		if key.Len() >= leastSentence {
 			keys = append(keys, key.String())
-			key.Reset()
 		}
+		key.Reset()
 	}
 	ended := false
 	for _, r := range s {
@@ -159,10 +167,8 @@ func repeatKeys(s string) []string {
 			ended = true
 		}
 	}
-	if flush(); key.Len() > 0 && len(keys) > 0 {
-		keys[len(keys)-1] += key.String()
-	}
-	return keys
+	flush()
+	return keys, total
 }
 
 // sameWords is the F1 of the words that two lines share, from 0 to 1.
