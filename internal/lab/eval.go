@@ -37,7 +37,24 @@ func measures() []measure {
 				return scores.Figures, nil
 			},
 		},
+		{
+			name: "dates", what: "documents with TIMEX3, such as ../shared/data/dates/timebank.jsonl",
+			paths: []string{"dates/timebank.jsonl", "dates/aquaint.jsonl"}, run: eval.Dates,
+		},
+		{
+			name: "stories", what: "clustered articles, such as ../shared/data/stories",
+			paths: []string{"stories"}, run: quick(eval.Stories),
+		},
+		{
+			name: "copies", what: "labelled pairs of articles, such as ../shared/data/copies",
+			paths: []string{"copies"}, run: quick(eval.Copies),
+		},
 	}
+}
+
+// quick is a measure that is over before anybody interrupts it.
+func quick(run func(path string) (eval.Figures, error)) func(context.Context, string) (eval.Figures, error) {
+	return func(_ context.Context, path string) (eval.Figures, error) { return run(path) }
 }
 
 // quotations analyses one text as annotate does.
@@ -56,6 +73,8 @@ func evalCommand() *cobra.Command {
 		Short: "Score the program on a public corpus",
 		Long: "Score the program on a public corpus that lies at PATH: a table for people, or\n" +
 			"with --json one flat object of figures. Percentages run from 0 to 100.",
+		Args: cobra.ArbitraryArgs,
+		RunE: onlyBelow,
 	}
 	for _, m := range measures() {
 		cmd.AddCommand(measureCommand(m))

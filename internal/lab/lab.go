@@ -22,6 +22,8 @@ func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		Short:         "Measure variorum on public corpora",
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          onlyBelow,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(evalCommand())
@@ -39,8 +41,16 @@ func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch {
 	case errors.Is(err, variorum.ErrUsage):
 		return 2
-	case errors.Is(err, variorum.ErrInput):
+	case errors.Is(err, variorum.ErrInput), errors.Is(err, variorum.ErrNotFound):
 		return 3
 	}
 	return 1
+}
+
+// onlyBelow is what a command does that only has commands below it.
+func onlyBelow(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	return fmt.Errorf("%w: no command %q; %s --help lists them", variorum.ErrUsage, args[0], cmd.CommandPath())
 }

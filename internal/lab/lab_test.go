@@ -1,0 +1,85 @@
+package lab
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const (
+	text = "Norland will send its fleet, Foreign Minister Ada Voss said on Monday.\n"
+	ann  = "T1\tContent 0 27\tNorland will send its fleet\nT2\tSource 29 54\tForeign Minister Ada Voss\nT3\tCue 55 59\tsaid\n" +
+		"E1\tAttribution:T3 Source:T2 Cue:T3 Content:T1\n"
+)
+
+// data makes a folder of corpora with one small part of PolNeAR.
+func data(t *testing.T) string {
+	dir := t.TempDir()
+	for name, words := range map[string]string{"text/fleet.txt": text, "attributions/fleet_aa.ann": ann} {
+		path := filepath.Join(dir, "polnear", "dev", name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestEval(t *testing.T) {
+	dir := data(t)
+	part := filepath.Join(dir, "polnear", "dev")
+	var out, errs bytes.Buffer
+	run := func(args ...string) int {
+		out.Reset()
+		errs.Reset()
+		return Main(t.Context(), args, &out, &errs)
+	}
+	if code := run("eval", "quotes", part, "--json"); code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs.String())
+	}
+	var figures map[string]float64
+	if err := json.Unmarshal(out.Bytes(), &figures); err != nil {
+		t.Fatal(err)
+	}
+	if figures["articles"] != 1 || figures["indirect.exact.f"] != 100 || figures["indirect.source.overlap"] != 100 {
+		t.Errorf("%v", figures)
+	}
+	if code := run("eval", "quotes", part); code != 0 || !strings.Contains(out.String(), "people") {
+		t.Errorf("exit code %d, table %s", code, out.String())
+	}
+	if code := run("eval", "quotes", part, "--errors", "3"); code != 0 || !strings.Contains(out.String(), "== direct, missed: 0") {
+		t.Errorf("exit code %d, errors %s", code, out.String())
+	}
+	scores := filepath.Join(t.TempDir(), "scores.txt")
+	if code := run("eval", "all", "--data", dir, "--scores", scores); code != 0 || !strings.Contains(errs.String(), "is not scored on it") {
+		t.Errorf("exit code %d: %s", code, errs.String())
+	}
+	if written, err := os.ReadFile(scores); err != nil || !strings.Contains(string(written), "quotes/polnear/dev indirect.exact.f 100\n") {
+		t.Errorf("%s %v", written, err)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	for args, want := range map[string]int{
+		"eval quotes":                    2,
+		"eval quotes --loud":             2,
+		"eval poems x":                   2,
+		"recite":                         2,
+		"eval quotes /none":              3,
+		"eval dates /none":               3,
+		"eval stories /none":             3,
+		"eval copies /none":              3,
+		"eval all --data /none":          3,
+		"eval all --data /none --scores": 2,
+	} {
+		var out, errs bytes.Buffer
+		if code := Main(t.Context(), strings.Fields(args), &out, &errs); code != want || !strings.HasPrefix(errs.String(), "variorum-lab: ") {
+			t.Errorf("%s: exit code %d, want %d: %s", args, code, want, errs.String())
+		}
+	}
+}
