@@ -8,6 +8,7 @@ package copies
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 
 	"variorum"
@@ -37,8 +38,7 @@ func (o Options) postings() int   { return cmp.Or(o.Postings, 48) }
 // it, and returns at most one Copy for each article, sorted by article: the
 // one that explains most of it. It ranges over arts twice and keeps the words
 // of those articles only that have a candidate. The result does not depend on
-// the order of arts. An original is never itself a copy of its copy: copies of
-// copies point at the first article of the chain where the text allows it.
+// the order of arts. Following Of from copy to original always ends.
 func Find(arts iter.Seq[Input], opts Options) []variorum.Copy {
 	heads, pairs := candidates(arts, opts)
 	if len(pairs) == 0 {
@@ -59,8 +59,17 @@ func Find(arts iter.Seq[Input], opts Options) []variorum.Copy {
 		}
 	}
 	best := map[int32]found{}
-	for _, p := range pairs {
-		f, ok := judge(heads, bodies, p)
+	var in *places
+	indexed := int32(-1)
+	for _, p := range pairs { // in order of their second article
+		a, b := bodies[p.a], bodies[p.b]
+		if a == nil || b == nil {
+			continue // gone since the first pass
+		}
+		if indexed != p.b {
+			in, indexed = index(b.words), p.b
+		}
+		f, ok := judge(heads, a, b, in, p)
 		if !ok {
 			continue
 		}
@@ -68,7 +77,34 @@ func Find(arts iter.Seq[Input], opts Options) []variorum.Copy {
 			best[f.copy] = f
 		}
 	}
-	return collect(heads, best)
+	breakCircles(best)
+	return collect(best)
+}
+
+// breakCircles drops the copy of the first article of every circle, which the
+// pairwise rules of original can make.
+func breakCircles(best map[int32]found) {
+	const onPath, done = 1, 2
+	state := map[int32]int{}
+	for _, start := range slices.Sorted(maps.Keys(best)) {
+		var path []int32
+		at := start
+		for state[at] == 0 {
+			f, ok := best[at]
+			if !ok {
+				break
+			}
+			state[at] = onPath
+			path = append(path, at)
+			at = f.of
+		}
+		if i := slices.Index(path, at); i >= 0 && state[at] == onPath {
+			delete(best, slices.Min(path[i:]))
+		}
+		for _, i := range path {
+			state[i] = done
+		}
+	}
 }
 
 // found is a copy with the places of its two articles.
@@ -95,7 +131,7 @@ func rank(k variorum.CopyKind) int {
 	return slices.Index([]variorum.CopyKind{variorum.SameText, variorum.Wire, variorum.Passage}, k)
 }
 
-func collect(heads []head, best map[int32]found) []variorum.Copy {
+func collect(best map[int32]found) []variorum.Copy {
 	out := make([]variorum.Copy, 0, len(best))
 	for _, f := range best {
 		out = append(out, f.Copy)

@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"slices"
 	"strings"
 
 	"variorum"
@@ -8,25 +9,29 @@ import (
 
 const (
 	sameShare    = .65 // of both articles' own words
-	wireShare    = .25 // of the shorter article's own words
-	wireRuns     = 4   // separate runs: one block is a citation
+	wireShare    = .30 // of both articles' own words, in several runs
+	partShare    = .20 // of the longer article's, where the shorter holds
+	shortShare   = .50 // so much of them
+	partRuns     = 10  // in so many runs
 	passageWords = 30  // own words in one run
-	listFunction = .15 // fewer function words than this make a list
+	listWords    = 20  // a run so long
+	listFunction = .15 // with fewer function words than this is a list
 )
 
 // evidence is what two articles share, in words outside quotation marks.
 type evidence struct {
-	runs      []run // of prose with unquoted words
-	shared    int
-	longest   int
-	shareA    float64
-	shareB    float64
-	listWords int
+	runs    []run // of prose with unquoted words
+	shared  int
+	longest int
+	shareA  float64
+	shareB  float64
+	lists   int
+	shorter int // own words of the shorter article
 }
 
-func weigh(a, b *body) evidence {
+func weigh(a, b *body, in *places) evidence {
 	var ev evidence
-	for _, r := range tile(a.words, b.words) {
+	for _, r := range tile(a.words, in) {
 		own, function := 0, 0
 		for k := range r.n {
 			if wa, wb := a.words[r.a+k], b.words[r.b+k]; !wa.quoted && !wb.quoted {
@@ -36,8 +41,8 @@ func weigh(a, b *body) evidence {
 				function++
 			}
 		}
-		if r.n >= 20 && float64(function) < listFunction*float64(r.n) {
-			ev.listWords += own
+		if r.n >= listWords && float64(function) < listFunction*float64(r.n) {
+			ev.lists += own
 			continue
 		}
 		if own < minRun {
@@ -47,8 +52,9 @@ func weigh(a, b *body) evidence {
 		ev.shared += own
 		ev.longest = max(ev.longest, own)
 	}
-	ev.shareA = share(ev.shared, a.own-ev.listWords)
-	ev.shareB = share(ev.shared, b.own-ev.listWords)
+	ev.shorter = min(a.own, b.own)
+	ev.shareA = share(ev.shared, a.own-ev.lists)
+	ev.shareB = share(ev.shared, b.own-ev.lists)
 	return ev
 }
 
@@ -59,12 +65,15 @@ func share(n, of int) float64 {
 	return min(1, float64(n)/float64(of))
 }
 
+// kind tells an edited wire story from a lifted passage: an edited story
+// shares many runs all over both articles, a citation one or two.
 func (ev evidence) kind() (variorum.CopyKind, bool) {
 	low, high := min(ev.shareA, ev.shareB), max(ev.shareA, ev.shareB)
 	switch {
 	case low >= sameShare:
 		return variorum.SameText, true
-	case high >= wireShare && len(ev.runs) >= wireRuns:
+	case low >= wireShare && len(ev.runs) >= max(3, min(6, ev.shorter/60)),
+		low >= partShare && high >= shortShare && len(ev.runs) >= partRuns:
 		return variorum.Wire, true
 	case ev.longest >= passageWords:
 		return variorum.Passage, true
@@ -72,15 +81,12 @@ func (ev evidence) kind() (variorum.CopyKind, bool) {
 	return "", false
 }
 
-// judge compares a candidate pair and says which is the original.
-func judge(heads []head, bodies map[int32]*body, p pair) (found, bool) {
-	a, b := bodies[p.a], bodies[p.b]
-	if a == nil || b == nil {
-		return found{}, false
-	}
-	ev := weigh(a, b)
+// judge compares a candidate pair, the second of which is indexed, and says
+// which is the original.
+func judge(heads []head, a, b *body, in *places, p pair) (found, bool) {
+	ev := weigh(a, b, in)
 	kind, ok := ev.kind()
-	if !ok {
+	if !ok || kind == variorum.Passage && sameOutlet(heads[p.a], heads[p.b]) {
 		return found{}, false
 	}
 	rule, aFirst := original(heads[p.a], heads[p.b], ev)
@@ -95,11 +101,16 @@ func judge(heads []head, bodies map[int32]*body, p pair) (found, bool) {
 	return f, true
 }
 
+// sameOutlet reports whether one outlet printed both: that it uses a paragraph
+// of background again is no copy.
+func sameOutlet(a, b head) bool { return a.outlet != "" && a.outlet == b.outlet }
+
 func swap(in [][2]variorum.Span) [][2]variorum.Span {
 	out := make([][2]variorum.Span, len(in))
 	for i, p := range in {
 		out[i] = [2]variorum.Span{p[1], p[0]}
 	}
+	slices.SortFunc(out, func(x, y [2]variorum.Span) int { return x[0].Start - y[0].Start })
 	return out
 }
 

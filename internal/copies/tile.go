@@ -15,24 +15,41 @@ const (
 // run is a sequence of words that stands in both articles.
 type run struct{ a, b, n int }
 
+// places finds where a sequence of minRun words stands in one article: the
+// first place by its hash, and from each place the next one (0 ends the list;
+// places count from 1).
+type places struct {
+	words []word
+	first map[uint64]int32
+	next  []int32
+}
+
+func index(words []word) *places {
+	p := &places{words: words, first: make(map[uint64]int32, len(words)), next: make([]int32, len(words)+1)}
+	for i := len(words) - minRun; i >= 0; i-- {
+		k := gram(words[i:])
+		p.next[i+1] = p.first[k]
+		p.first[k] = int32(i + 1)
+	}
+	return p
+}
+
 // tile covers two word sequences with their longest common runs, none
 // overlapping another on either side (greedy string tiling, Wise 1993, with
 // all maximal matches found in one pass and cut where longer ones stand).
-func tile(a, b []word) []run {
-	places := map[uint64][]int32{}
-	for i := 0; i+minRun <= len(b); i++ {
-		if k := gram(b[i:]); len(places[k]) < maxPlace {
-			places[k] = append(places[k], int32(i))
-		}
-	}
+func tile(a []word, in *places) []run {
+	b := in.words
 	var all []run
 	for i := 0; i+minRun <= len(a); i++ {
-		for _, j := range places[gram(a[i:])] {
+		tried := 0
+		for at := in.first[gram(a[i:])]; at > 0 && tried < maxPlace; at = in.next[at] {
+			j := int(at) - 1
+			tried++
 			if i > 0 && j > 0 && a[i-1].hash == b[j-1].hash {
 				continue // within a run that began earlier
 			}
 			if n := common(a[i:], b[j:]); n >= minRun {
-				all = append(all, run{i, int(j), n})
+				all = append(all, run{i, j, n})
 			}
 		}
 	}

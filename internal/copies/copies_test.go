@@ -1,0 +1,172 @@
+package copies
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"variorum"
+)
+
+var nouns = strings.Fields(`harbour minister crew net winter treaty island storm council budget ferry grain engineer
+	bridge court strike teacher valley lighthouse reactor pilot border village museum orchard engine farmer letter`)
+
+var verbs = strings.Fields(`opened praised repaired ignored counted visited sold crossed painted measured defended
+	closed rejected examined moved guarded welcomed buried described borrowed`)
+
+// prose makes sentences of invented words, always the same for one seed.
+func prose(seed uint64, sentences int) []string {
+	random := rand.New(rand.NewPCG(seed, 7))
+	noun := func() string { return nouns[random.IntN(len(nouns))] }
+	out := make([]string, sentences)
+	for i := range out {
+		out[i] = fmt.Sprintf("The %s of the %s %s a %s in %d and the %s %s it with the %s.", noun(), noun(),
+			verbs[random.IntN(len(verbs))], noun(), 10+random.IntN(900), noun(), verbs[random.IntN(len(verbs))], noun())
+	}
+	return out
+}
+
+func text(parts ...[]string) string { return strings.Join(slices.Concat(parts...), " ") }
+
+// quoted marks what stands between straight quotation marks.
+func quoted(s string) (out []variorum.Span) {
+	for open, at := -1, 0; at < len(s); at++ {
+		if s[at] != '"' {
+			continue
+		}
+		if open < 0 {
+			open = at + 1
+		} else {
+			out, open = append(out, variorum.Span{Start: open, End: at}), -1
+		}
+	}
+	return out
+}
+
+func article(id, outlet, day, credit, body string) Input {
+	return Input{ID: id, Outlet: outlet, Day: day, Credit: credit, Text: body, Quoted: quoted(body)}
+}
+
+// edited is a story with every other sentence written anew.
+func edited(story []string, seed uint64) []string {
+	out := slices.Clone(story)
+	for i, s := range prose(seed, len(story)) {
+		if i%2 == 1 {
+			out[i] = s
+		}
+	}
+	return out
+}
+
+func TestFind(t *testing.T) {
+	story, other := prose(1, 24), prose(2, 24)
+	statement := []string{`"` + strings.ReplaceAll(text(prose(3, 14)), ".", ";") + `" she said.`}
+	list := []string{"Countries: " + strings.Join(nouns, ", ") + ", " + strings.Join(verbs, ", ") + "."}
+	for _, test := range []struct {
+		name string
+		arts []Input
+		want []string // "copy of original: kind, rule"
+	}{
+		{"the same text", []Input{article("a", "Bell", "2021-04-08", "", text(story)), article("b", "Horn", "2021-04-09", "", text(story))},
+			[]string{"b of a: same, earlier"}},
+		{"an edited wire story", []Input{article("a", "Bell", "2021-04-08", "Reuters", text(edited(story, 4))), article("b", "Reuters", "2021-04-09", "", text(story))},
+			[]string{"a of b: wire, credits the agency"}},
+		{"a lifted passage", []Input{article("a", "Bell", "2021-04-08", "", text(story)), article("b", "Horn", "2021-04-09", "", text(other[:9], story[4:7], other[9:]))},
+			[]string{"b of a: passage, earlier"}},
+		{"background of one outlet", []Input{article("a", "Bell", "2021-04-08", "", text(story)), article("b", "Bell", "2021-04-09", "", text(other[:9], story[4:7], other[9:]))}, nil},
+		{"a shared quotation", []Input{article("a", "Bell", "2021-04-08", "", text(story[:6], statement)), article("b", "Horn", "2021-04-09", "", text(other[:6], statement))}, nil},
+		{"a shared list", []Input{article("a", "Bell", "2021-04-08", "", text(story, list)), article("b", "Horn", "2021-04-09", "", text(other, list))}, nil},
+		{"the longer of one day", []Input{article("a", "Bell", "2021-04-08", "", text(story[:18])), article("b", "Horn", "2021-04-08", "", text(story))},
+			[]string{"a of b: same, longer, same day"}},
+		{"strangers", []Input{article("a", "Bell", "", "", text(story)), article("b", "Horn", "", "", text(other))}, nil},
+		{"nothing to read", []Input{article("a", "", "", "", ""), article("b", "", "", "", "")}, nil},
+		{"three printings", []Input{article("c", "Bell", "2021-04-10", "", text(story)), article("b", "Horn", "2021-04-09", "", text(edited(story, 5))), article("a", "Drum", "2021-04-08", "", text(story))},
+			[]string{"b of a: wire, earlier", "c of a: same, earlier"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, c := range Find(slices.Values(test.arts), Options{}) {
+				got = append(got, fmt.Sprintf("%s of %s: %s, %s", c.Article, c.Of, c.Kind, c.Basis.Rule))
+				checkPassages(t, test.arts, c)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			slices.Reverse(test.arts)
+			if again := Find(slices.Values(test.arts), Options{}); len(again) != len(got) {
+				t.Errorf("in another order %d copies, not %d", len(again), len(got))
+			}
+		})
+	}
+}
+
+// checkPassages holds that passages lie in both texts and begin alike.
+func checkPassages(t *testing.T, arts []Input, c variorum.Copy) {
+	t.Helper()
+	textOf := func(id string) string {
+		return arts[slices.IndexFunc(arts, func(a Input) bool { return a.ID == id })].Text
+	}
+	if len(c.Passages) == 0 || c.Share <= 0 || c.Share > 1 {
+		t.Errorf("copy without passages or share: %+v", c)
+	}
+	for _, p := range c.Passages {
+		a, b := p[0].In(textOf(c.Article)), p[1].In(textOf(c.Of))
+		if !strings.EqualFold(a[:20], b[:20]) {
+			t.Errorf("passages differ: %q, %q", a, b)
+		}
+	}
+}
+
+// An agency's text in many outlets costs no more than its first printings.
+func TestManyPrintings(t *testing.T) {
+	story := prose(1, 24)
+	var arts []Input
+	for i := range 300 {
+		arts = append(arts, article(fmt.Sprintf("%03d", i), fmt.Sprint("Outlet ", i), "2021-04-08", "", text(edited(story, uint64(i)))))
+	}
+	found := Find(slices.Values(arts), Options{})
+	if len(found) != 299 {
+		t.Errorf("%d copies, want 299", len(found))
+	}
+	for _, c := range found {
+		if c.Article == c.Of {
+			t.Errorf("%s is a copy of itself", c.Article)
+		}
+	}
+}
+
+func FuzzTile(f *testing.F) {
+	f.Add("the cat sat on the mat and the cat sat on the mat", "a cat sat on the mat and the cat sat")
+	f.Fuzz(func(t *testing.T, x, y string) {
+		a, b := newBody(&Input{Text: x}).words, newBody(&Input{Text: y}).words
+		used := map[int]bool{}
+		for _, r := range tile(a, index(b)) {
+			for k := range r.n {
+				if a[r.a+k].hash != b[r.b+k].hash || used[r.a+k] {
+					t.Fatalf("run %v does not match or overlaps another in %q, %q", r, x, y)
+				}
+				used[r.a+k] = true
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var arts []Input
+	for i := range 2000 {
+		body := prose(uint64(i/2), 30)
+		if i%2 == 1 {
+			body = edited(body, uint64(i))
+		}
+		arts = append(arts, article(fmt.Sprint(i), fmt.Sprint("Outlet ", i%50), "2021-04-08", "", text(body)))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(slices.Values(arts), Options{})
+	}
+	b.ReportMetric(float64(len(arts)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
