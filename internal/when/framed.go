@@ -92,6 +92,9 @@ func (p *parser) insideThe(j int) (expr, bool) {
 		}
 		return expr{next: j + 2, kind: "DATE", sense: sUnit, unit: unit, rule: "this unit"}, true
 	}
+	if k := p.kind(j + 1); k == kEdge || k == kThe {
+		return expr{}, false
+	}
 	return p.determined(j)
 }
 

@@ -115,10 +115,15 @@ func (p *parser) month(i int) (expr, bool) {
 		e.sense, e.unit, e.dir, e.next = sUnit, uYear, dir, next
 		return e, true
 	}
-	if !p.isMonth(i) {
-		return expr{}, false
-	}
-	return e, true
+	return e, p.isMonth(i) && !p.noSuchDay(i, e.next)
+}
+
+// noSuchDay reports whether a number after a month can only be meant as its
+// day and is none, as in "February 30".
+func (p *parser) noSuchDay(i, j int) bool {
+	d, next := p.dayNumber(j)
+	counts := p.kind(next) == kOther && !p.capital(next) || p.kind(next) == kUnit || p.kind(next) == kScale || p.is(next, '%')
+	return d != 0 && p.gap(j) == space && !exists(0, p.val(i), d) && !counts
 }
 
 // afterMonth is the item after a month and the point of its abbreviation.
