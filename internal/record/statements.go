@@ -215,7 +215,7 @@ func fold(versions []Version) []Version {
 }
 
 // arrange groups versions by article: the article of the fullest version
-// first, that version first in it, the others by time published.
+// first, the others by time published; in each, the fullest first.
 func arrange(versions []Version) []Version {
 	lead := versions[0]
 	for _, v := range versions[1:] {
@@ -233,7 +233,7 @@ func arrange(versions []Version) []Version {
 		return 0
 	}
 	slices.SortStableFunc(versions, func(x, y Version) int {
-		return cmp.Or(rank(x)-rank(y), x.Article-y.Article, parts(x)-parts(y), x.Ordinal-y.Ordinal)
+		return cmp.Or(rank(x)-rank(y), x.Article-y.Article, fullness(y)-fullness(x), x.Ordinal-y.Ordinal)
 	})
 	return versions
 }

@@ -216,7 +216,33 @@ func fixture(t testing.TB) *record.Record {
 	}
 	in.Derived.Speakers = []variorum.Speaker{{ID: "ilse-brandt", Name: "Ilse Brandt", Role: "foreign minister of Norland",
 		Kind: variorum.Person, Aliases: []string{"Brandt", "Minister Brandt", "Mrs Brandt"}}}
-	return record.Build(in)
+	return marked(record.Build(in))
+}
+
+// marked puts marks made by hand in the place of those of the aligner, so that
+// the faces are tested by themselves.
+func marked(rec *record.Record) *record.Record {
+	for i := range rec.Statements {
+		for k := range rec.Statements[i].Versions {
+			v := &rec.Statements[i].Versions[k]
+			remark(v.Words)
+			for c := range v.Copies {
+				remark(v.Copies[c].Words)
+			}
+		}
+	}
+	return rec
+}
+
+func remark(words []record.Slice) {
+	for i := range words {
+		words[i].Marks = nil
+		for word, kind := range map[string]record.MarkKind{"will keep": record.Reworded, "in anger": record.Only} {
+			if at := strings.Index(words[i].Text, word); at >= 0 {
+				words[i].Marks = append(words[i].Marks, record.Mark{Span: variorum.Span{Start: at, End: at + len(word)}, Kind: kind})
+			}
+		}
+	}
 }
 
 func fixtureCopies(byID map[string]record.Analysed) []variorum.Copy {

@@ -77,6 +77,7 @@ func (t *terminal) line(indent int, line []run) {
 	var sb strings.Builder
 	sb.WriteString(strings.Repeat(" ", indent))
 	for _, r := range line {
+		r.text = steady(r.text)
 		if t.color && r.style != "" {
 			sb.WriteString("\x1b[" + r.style + "m" + r.text + "\x1b[0m")
 		} else {
@@ -151,6 +152,7 @@ func (t *terminal) stories() {
 
 // narrow breaks a date into lines of the date column.
 func narrow(s string) []string {
+	s = plain(s)
 	for _, long := range []string{"January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"} {
 		s = strings.ReplaceAll(s, long, long[:3])
 	}
@@ -254,7 +256,7 @@ func (t *terminal) nameColumn(st *record.Statement) int {
 			wide = max(wide, columnsOf(t.outlet(c)))
 		}
 	}
-	return min(wide, 22)
+	return max(min(wide, 22, (t.width-gutter)/2-4), 4)
 }
 
 func (t *terminal) outlet(v record.Version) string {
@@ -299,8 +301,16 @@ func (t *terminal) version(v record.Version, lead bool, wide int) {
 
 func (t *terminal) copied(v record.Version, wide int) {
 	outlet := fit(t.outlet(v), wide)
-	t.line(gutter, []run{{"= ", ""}, {outlet, name}, {strings.Repeat(" ", wide-columnsOf(outlet)+2), ""},
-		{"copied from " + plain(outletName(&t.rec.Articles[v.CopyOf-1])), faint}})
+	at := wide + 4
+	head := []run{{"= ", ""}, {outlet, name}, {strings.Repeat(" ", wide-columnsOf(outlet)+2), ""}}
+	note := "copied from " + plain(outletName(&t.rec.Articles[v.CopyOf-1]))
+	for i, line := range wrap([]run{{note, faint}}, t.width-gutter-at) {
+		if i == 0 {
+			t.line(gutter, append(head, line...))
+		} else {
+			t.line(gutter+at, line)
+		}
+	}
 }
 
 // basisLine says in one line what the date rests on and who carries the words.

@@ -11,19 +11,20 @@ import (
 // empty for none.
 type run struct{ text, style string }
 
-// plain makes foreign text fit for a terminal: white space becomes single
-// spaces, and what could steer the terminal or turn the line around becomes
-// U+FFFD (control characters, escapes, bidirectional overrides).
-func plain(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+// plain makes foreign text fit for a line: white space becomes single spaces,
+// and what could steer the terminal is replaced.
+func plain(s string) string { return steady(strings.Join(strings.Fields(s), " ")) }
+
+// steady replaces what could steer a terminal or turn a line around (control
+// characters, escapes, bidirectional overrides, tags) by U+FFFD.
+func steady(s string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r >= 0xE0000 && r <= 0xE0FFF:
+		case unicode.IsControl(r), r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r >= 0xE0000 && r <= 0xE0FFF:
 			return unicode.ReplacementChar
 		}
 		return r
-	}, s)), " ")
+	}, s)
 }
 
 // inline is plain for a part of a line: a space at either end stays one.
