@@ -135,8 +135,9 @@ func (f *finder) roleEnd(i int) int {
 	return end
 }
 
-// addRoles finds "the spokesman", "the Russian minister" and resolves each to
-// the one person of the article whose roles fit.
+// addRoles finds "the spokesman", "the Russian minister", in headlines also
+// without the article, and resolves each to the one person of the article
+// whose roles fit.
 func (f *finder) addRoles() {
 	taken := map[int]bool{}
 	for _, m := range f.mentions {
@@ -153,17 +154,56 @@ func (f *finder) addRoles() {
 		if !ok || r.Plural || tok.Tag == "VERB" {
 			continue
 		}
-		first := f.roleStart(i)
-		if !f.determined(first) || strings.EqualFold(f.word(first-1), "a") || strings.EqualFold(f.word(first-1), "an") {
-			continue
-		}
 		if i+1 < len(f.doc.Tokens) && f.sameSentence(i, i+1) && f.doc.Tokens[i+1].Tag == "NOUN" {
 			continue // "the president elect", "the minister post"
 		}
-		f.mentions = append(f.mentions, text.Mention{
-			Span: f.span(first-1, i+1), Entity: f.holder(roleHead(r.Lemma), string(r.Gender), first, i), Form: text.Role,
-		})
+		if m, ok := f.roleMention(i, roleHead(r.Lemma), string(r.Gender)); ok {
+			f.mentions = append(f.mentions, m)
+		}
 	}
+}
+
+// roleMention makes the mention whose head is the role at token i, if its
+// article says that it points at somebody.
+func (f *finder) roleMention(i int, head, gender string) (text.Mention, bool) {
+	kind := f.doc.Article.Blocks[f.doc.Tokens[i].Block].Kind
+	first := f.roleStart(i)
+	m := text.Mention{Span: f.span(first, i+1), Form: text.Role}
+	if !f.determined(first) {
+		m.Entity = f.holder(head, gender, first, i)
+		return m, kind == variorum.Headline || kind == variorum.Standfirst
+	}
+	m.Span.Start = f.doc.Tokens[first-1].Span.Start
+	if w := f.word(first - 1); strings.EqualFold(w, "a") || strings.EqualFold(w, "an") {
+		m.Entity = f.holder(head, gender, first, i)
+		return m, m.Entity >= 0 && f.namedLater(m, first, i)
+	}
+	m.Entity = f.holder(head, gender, first, i)
+	return m, true
+}
+
+// namedLater reports whether "a Sudmark minister" at the start of an article is
+// the person whom the text names afterwards: every modifier of the mention
+// belongs to the person's role, and no name has come before.
+func (f *finder) namedLater(m text.Mention, first, last int) bool {
+	if first == last {
+		return false
+	}
+	a := f.actors[m.Entity]
+	for i := first; i < last; i++ {
+		if w := fold(f.word(i)); f.doc.Tokens[i].Tag != "PART" && !a.words[w] {
+			return false
+		}
+	}
+	for _, other := range f.mentions {
+		if other.Entity == m.Entity && other.Span.Start < m.Span.Start {
+			kind := f.doc.Article.Blocks[f.doc.BlockOf(other.Span.Start)].Kind
+			if kind == variorum.Body {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // holder is the one person who has the role, and whose roles share a modifier

@@ -10,7 +10,7 @@ import (
 // readBlock finds the quotations of one block.
 func (f *finder) readBlock(block int) {
 	kind := f.doc.Article.Blocks[block].Kind
-	if !kind.Reported() {
+	if !kind.Reported() || f.headlineBlock(block) {
 		return
 	}
 	for i, fr := range f.cutFrames(block) {
@@ -31,6 +31,8 @@ func (f *finder) readFrame(fr []unit, block, index int) {
 		r.attribute(i)
 	}
 	r.leftRegions()
+	r.looseRegions()
+	r.relays()
 	for _, d := range r.drafts {
 		if len(d.content) > 0 {
 			f.found = append(f.found, d)
@@ -174,13 +176,14 @@ func (r *frameReader) attribute(i int) {
 		source = r.source(i, &d)
 	}
 	if !source.empty() {
-		d.source = []variorum.Span{r.spanOf(r.fr, source.first, source.end)}
-		d.subject = r.headToken(source)
-		r.prior = source
+		r.setSource(&d, source)
 	}
 	d.denial = c.verb.Class == lang.CueDeny
 	if r.taken[c.first] && !r.nests(c, source) {
 		return
+	}
+	if hop, ok := r.told(c); ok {
+		d.via = append(d.via, hop)
 	}
 	r.contents(i, source, &d)
 	if len(d.content) == 0 && r.at(r.fr, len(r.fr)-1) != ":" {
@@ -193,6 +196,15 @@ func (r *frameReader) attribute(i int) {
 		return // nobody in sight says it, and it is nobody's exact words
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// setSource gives the draft its source, and remembers it for the cues after.
+func (r *frameReader) setSource(d *draft, np phraseRange) {
+	d.source, d.subject = []variorum.Span{r.spanOf(r.fr, np.first, np.end)}, r.headToken(np)
+	if d.relay = r.relay(r.fr, np); d.relay {
+		d.hopSelf = r.hop(r.fr, np)
+	}
+	r.prior = np
 }
 
 // touches reports whether a quotation stands right beside an attribution whose
@@ -375,7 +387,7 @@ func (r *frameReader) passive(i int, d *draft) phraseRange {
 	if !between.empty() && !r.hasFinite(r.fr, between.first, between.end) {
 		if np := r.subjectAfter(r.fr, between.first); !np.empty() {
 			if via := r.subjectBefore(r.fr, c.quoter); !via.empty() {
-				d.via = append(d.via, r.hop(via))
+				d.via = append(d.via, r.hop(r.fr, via))
 			}
 			np.end = between.end
 			return np
@@ -383,7 +395,7 @@ func (r *frameReader) passive(i int, d *draft) phraseRange {
 	}
 	if k := r.byAfter(c.end); k >= 0 {
 		if via := r.subjectAfter(r.fr, k); !via.empty() {
-			d.via = append(d.via, r.hop(via))
+			d.via = append(d.via, r.hop(r.fr, via))
 		}
 	}
 	return r.subjectBefore(r.fr, c.quoter)
@@ -400,9 +412,4 @@ func (r *frameReader) byAfter(k int) int {
 		}
 	}
 	return -1
-}
-
-func (r *frameReader) hop(np phraseRange) variorum.Hop {
-	span := r.spanOf(r.fr, np.first, np.end)
-	return variorum.Hop{Name: span.In(r.doc.Text()), Span: span}
 }

@@ -16,6 +16,9 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	begin, end := c.first, c.end
 	if c.kind == passiveCue {
 		begin = c.quoter
+		if np := r.subjectBefore(r.fr, c.quoter); !np.empty() {
+			begin = np.first
+		}
 	}
 	if !source.empty() && source.first < begin && !r.shared(source, i) {
 		begin = source.first
@@ -84,6 +87,15 @@ func (r *frameReader) hasRegionUnits(first, end int) bool {
 		}
 	}
 	return false
+}
+
+// takeOver is take for a content that holds other quotations whole.
+func (r *frameReader) takeOver(d *draft, first, end int) {
+	if !d.relay {
+		r.take(d, first, end)
+		return
+	}
+	d.content = append(d.content, r.spanOf(r.fr, first, end))
 }
 
 func (r *frameReader) take(d *draft, first, end int) {
@@ -238,7 +250,7 @@ func (r *frameReader) postposed(i int) bool {
 	default:
 		return r.cues[i].kind == passiveCue
 	}
-	if !v.Invert && r.cues[i].kind == verbCue {
+	if !v.Invert && v.Lemma != "report" && r.cues[i].kind == verbCue {
 		return false
 	}
 	return v.Form != lang.Ing && v.Form != lang.Base && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
@@ -593,7 +605,8 @@ func (r *frameReader) according(i int, d *draft) {
 		return
 	}
 	np = r.restOfSource(np)
-	d.source, d.subject = []variorum.Span{r.spanOf(r.fr, np.first, np.end)}, r.headToken(np)
+	prior := r.prior
+	r.setSource(d, np)
 	first, end := -1, -1
 	if k := r.skipTo(np.end); c.first <= 1 && k < len(r.fr) {
 		first, end = k, r.clauseEnd(i, k)
@@ -605,15 +618,21 @@ func (r *frameReader) according(i int, d *draft) {
 		first = r.clauseStart(i, end)
 	}
 	if first < 0 || first >= end || !r.hasFinite(r.fr, first, end) && !r.hasRegionUnits(first, end) {
+		r.prior = prior
 		return
 	}
+	if d.relay {
+		r.prior = prior
+	}
 	for k := first; k < end; k++ {
-		if r.taken[k] {
+		if r.taken[k] && !d.relay {
 			return
 		}
 	}
-	r.take(d, first, end)
-	r.prior = np
+	if c.first > 1 && d.relay {
+		first = r.dateline(end)
+	}
+	r.takeOver(d, first, end)
 	r.drafts = append(r.drafts, *d)
 }
 

@@ -9,23 +9,27 @@ import (
 	"variorum/internal/text"
 )
 
-// addHeadlines reads the forms that only headlines have: "Norland: talks are
-// dead", "Talks are dead: minister", "Talks are dead — Norland".
-func (f *finder) addHeadlines() {
-	done := map[int]bool{}
-	for _, d := range f.found {
-		done[d.block] = true
-	}
-	for b, block := range f.doc.Article.Blocks {
-		if done[b] {
-			continue
+// headlineBlock reads the forms that only headlines have: "Norland: talks are
+// dead", "Talks are dead: minister", "Talks are dead — Norland". It reports
+// whether the block has one.
+func (f *finder) headlineBlock(b int) bool {
+	block := f.doc.Article.Blocks[b]
+	first, end := f.doc.TokensIn(block.Span)
+	switch block.Kind {
+	case variorum.Headline, variorum.Standfirst:
+	case variorum.Body:
+		if b > 0 || !f.titleCased(first, end) {
+			return false
 		}
-		first, end := f.doc.TokensIn(block.Span)
-		if block.Kind != variorum.Headline && block.Kind != variorum.Standfirst && !(b == 0 && block.Kind == variorum.Body && f.titleCased(first, end)) {
-			continue
-		}
-		f.headlineForm(b, first, end)
+	default:
+		return false
 	}
+	for end > first && isStop(f.word(end-1)) {
+		end--
+	}
+	n := len(f.found)
+	f.headlineForm(b, first, end)
+	return len(f.found) > n
 }
 
 // titleCased reports whether a short first line is written as a headline,

@@ -22,7 +22,6 @@ func Find(doc *text.Doc) []variorum.Quotation {
 	for i := range doc.Article.Blocks {
 		f.readBlock(i)
 	}
-	f.addHeadlines()
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].at() < f.found[j].at() })
 	r := newResolver(doc, f.regions)
 	out := make([]variorum.Quotation, 0, len(f.found))
@@ -31,7 +30,7 @@ func Find(doc *text.Doc) []variorum.Quotation {
 			out = append(out, q)
 		}
 	}
-	return out
+	return r.fromText(out, f.loose)
 }
 
 type finder struct {
@@ -40,6 +39,7 @@ type finder struct {
 	regions []region
 	frames  [][]unit // of the current block
 	found   []draft
+	loose   []int  // regions of headlines that nobody is named for
 	pending *draft // a cue that ended its block with a colon
 }
 
@@ -59,6 +59,8 @@ type draft struct {
 	block    int
 	verb     lang.Verb
 	subject  int  // token index of the head of the source, -1 when there is none
+	relay    bool // the source is an outlet, and hopSelf what it is as a hop
+	hopSelf  variorum.Hop
 	floating bool // no attribution of its own: goes on from the last speaker
 	denial   bool
 	certain  float64

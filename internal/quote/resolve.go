@@ -2,6 +2,7 @@ package quote
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -82,7 +83,7 @@ func (r *resolver) possessed(s variorum.Span) bool {
 // quotation finishes one draft. It returns false for what is no quotation
 // after all: a weak cue without the words of anybody.
 func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
-	q := variorum.Quotation{Cue: nonNil(d.cue), Source: nonNil(d.source), Via: d.via, Confidence: d.certain,
+	q := variorum.Quotation{Cue: nonNil(d.cue), Source: nonNil(d.source), Confidence: d.certain,
 		Denial: d.denial, Attitude: d.verb.Class == lang.CueAttitude, SpeakerKind: variorum.UnknownActor}
 	q.Part = r.doc.Article.Blocks[d.block].Kind
 	r.contents(&q, d.content)
@@ -90,14 +91,27 @@ func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
 		return q, false
 	}
 	r.speaker(&q, d)
-	if q.Via == nil {
-		q.Via = []variorum.Hop{}
-	}
+	q.Via = slices.DeleteFunc(append([]variorum.Hop{}, d.via...), func(hop variorum.Hop) bool {
+		return hop.Name == r.doc.Article.Outlet // an outlet's own interview is no hop
+	})
+	r.nameHops(&q)
 	if q.Speaker == "" {
 		q.Confidence *= 0.8
 	}
 	r.last, r.block = &q, d.block
 	return q, true
+}
+
+// nameHops gives hops that are persons the names under which they speak
+// elsewhere in the text.
+func (r *resolver) nameHops(q *variorum.Quotation) {
+	for i, hop := range q.Via {
+		for _, m := range r.doc.Mentions {
+			if hop.Span.Contains(m.Span) && m.Entity >= 0 && r.doc.Entities[m.Entity].Kind == variorum.Person {
+				q.Via[i].Name = r.doc.Entities[m.Entity].Name
+			}
+		}
+	}
 }
 
 func nonNil(s []variorum.Span) []variorum.Span {

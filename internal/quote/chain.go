@@ -1,0 +1,139 @@
+package quote
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+)
+
+// press nouns make a noun phrase one who passes words on: "the state news
+// agency", "local media".
+var press = map[string]bool{"agency": true, "newspaper": true, "daily": true, "weekly": true, "magazine": true, "television": true, "tv": true,
+	"radio": true, "channel": true, "broadcaster": true, "station": true, "website": true, "portal": true, "media": true, "paper": true,
+	"newswire": true, "gazette": true, "tabloid": true, "outlet": true, "outlets": true, "newspapers": true}
+
+// relay reports whether the noun phrase is an outlet, an agency or media in
+// general.
+func (f *finder) relay(fr []unit, np phraseRange) bool {
+	if np.empty() {
+		return false
+	}
+	if _, ok := f.outletIn(fr, np); ok {
+		return true
+	}
+	if np.head > np.first && f.tagAt(fr, np.head) == "PROPN" && press[strings.ToLower(f.at(fr, np.head-1))] {
+		return true // the daily Pelagos
+	}
+	if np.head < 1 || !press[strings.ToLower(f.at(fr, np.head))] || f.tagAt(fr, np.end) == "NOUN" {
+		return false
+	}
+	modifier := f.tagAt(fr, np.head-1)
+	return np.head > np.first && modifier != "DET" && modifier != "PRON" // not just "the media"
+}
+
+// outletIn finds a listed outlet in the phrase, not as the owner of its head:
+// "a Reuters correspondent" is no outlet.
+func (f *finder) outletIn(fr []unit, np phraseRange) (lang.Outlet, bool) {
+	for first := np.first; first < np.end; first++ {
+		for end := np.end; end > first; end-- {
+			if f.tagAt(fr, first) != "PROPN" {
+				continue
+			}
+			o, ok := f.words.Outlet(f.text(fr, first, end))
+			if !ok {
+				continue
+			}
+			rest := np.head < end || press[strings.ToLower(f.at(fr, np.head))] || strings.EqualFold(f.at(fr, np.head), "news")
+			if rest && (end-first > 1 || o.Class == lang.Agency || np.end-np.first == 1) {
+				return o, true
+			}
+		}
+	}
+	return lang.Outlet{}, false
+}
+
+// text is the text of a range of units without regions.
+func (f *finder) text(fr []unit, first, end int) string {
+	if fr[first].reg >= 0 || fr[end-1].reg >= 0 {
+		return ""
+	}
+	return f.spanOf(fr, first, end).In(f.doc.Text())
+}
+
+// hop is the link that a noun phrase proves. A listed outlet goes under its
+// usual name, another under the words of the text.
+func (f *finder) hop(fr []unit, np phraseRange) variorum.Hop {
+	span := f.spanOf(fr, np.first, np.end)
+	name := span.In(f.doc.Text())
+	if o, ok := f.outletIn(fr, np); ok {
+		name = o.Name
+	} else if rest, ok := cutArticle(name); ok {
+		name = rest
+	}
+	return variorum.Hop{Name: name, Span: span}
+}
+
+func cutArticle(name string) (string, bool) {
+	word, rest, ok := strings.Cut(name, " ")
+	switch strings.ToLower(word) {
+	case "the", "a", "an":
+		return rest, ok
+	}
+	return name, false
+}
+
+// told finds who was told, when that is one who passes words on: "told
+// Interwire", "said in an interview with the daily".
+func (r *frameReader) told(c cue) (variorum.Hop, bool) {
+	const reach = 9
+	for k := c.end; k < len(r.fr) && k < c.end+reach && r.fr[k].reg < 0; k++ {
+		w := strings.ToLower(r.at(r.fr, k))
+		if w == "that" || w == "," || w == ":" || isStop(w) {
+			break
+		}
+		opens := k == c.end && c.verb.Class == lang.CueTell || w == "to" || w == "with" || w == "by" || w == "on"
+		if !opens {
+			continue
+		}
+		if k != c.end || c.verb.Class != lang.CueTell {
+			k++
+		}
+		np := r.subjectAfter(r.fr, k)
+		if w == "on" && (np.empty() || np.head < 0 || !press[strings.ToLower(r.at(r.fr, np.head))]) {
+			continue
+		}
+		if r.relay(r.fr, np) {
+			return r.hop(r.fr, np), true
+		}
+	}
+	return variorum.Hop{}, false
+}
+
+// relays gives the drafts of a frame their outer hops. An outlet that only
+// reports that somebody spoke is a link of the chain and no speaker; a person
+// who reports another's words is both.
+func (r *frameReader) relays() {
+	passed := make([]bool, len(r.drafts))
+	for i, d := range r.drafts {
+		for j := range r.drafts {
+			e := &r.drafts[j]
+			if i == j || e.relay || len(e.cue) == 0 || len(d.source) == 0 || !within(d.content, e.cue[0]) {
+				continue
+			}
+			passed[i] = d.relay
+			hop := d.hopSelf
+			if !d.relay {
+				hop = variorum.Hop{Name: d.source[0].In(r.doc.Text()), Span: d.source[0]}
+			}
+			e.via = append(append(e.via, hop), d.via...)
+		}
+	}
+	kept := r.drafts[:0]
+	for i, d := range r.drafts {
+		if !passed[i] {
+			kept = append(kept, d)
+		}
+	}
+	r.drafts = kept
+}
