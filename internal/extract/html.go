@@ -84,15 +84,21 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 }
 
 // mainContent runs go-trafilatura with its fallbacks, without its own search
-// for dates, and returns the node that holds the article, or nil.
+// for dates, and returns the node that holds the article, or nil. Where that
+// is far less than the paragraphs of one element of the page, which happens
+// when a class name misleads the extractor, it returns that element.
 func mainContent(doc *html.Node) *html.Node {
 	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
 		EnableFallback:   true,
 		ExcludeComments:  true,
 		HtmlDateOverride: &htmldate.Result{},
 	})
+	dense, prose := densest(doc)
 	if err != nil {
-		return nil
+		return dense
+	}
+	if found := letterCount(textOf(result.ContentNode)); prose > 600 && found*5 < prose*2 {
+		return dense
 	}
 	return result.ContentNode
 }
@@ -119,7 +125,7 @@ var xmlCharset = regexp.MustCompile(`^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0
 // node, and the captions of the page at their places among them.
 func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 	source := blocksOf(doc)
-	set := snapBack(blocksOf(content), source)
+	set := snapBack(slices.DeleteFunc(blocksOf(content), isMarkup), source)
 	first, last := len(source), -1
 	for _, b := range set {
 		if b.source >= 0 {
@@ -152,6 +158,12 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 		}
 	}
 	return append([]htmlBlock{head}, set...)
+}
+
+// isMarkup reports whether the block is the source text of elements, as the
+// content of noscript is.
+func isMarkup(b htmlBlock) bool {
+	return strings.HasPrefix(b.text, "<") && strings.Contains(b.text, "=") && strings.Contains(b.text, ">")
 }
 
 // snapBack gives each block the characters of the block of the page that has

@@ -258,7 +258,7 @@ func (m *metadata) describe(art *variorum.Article) {
 	}
 	for _, t := range m.titles {
 		if t.value != "" {
-			art.Title, art.TitleFrom = withoutSite(t.value, m.outlets), variorum.Basis{Rule: t.rule}
+			art.Title, art.TitleFrom = withoutSite(t.value, append(m.outlets, declared{value: art.Outlet})), variorum.Basis{Rule: t.rule}
 			break
 		}
 	}
@@ -282,7 +282,7 @@ func withoutSite(title string, outlets []declared) string {
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " • "} {
 		head, tail, ok := cutLast(title, sep)
 		for _, o := range outlets {
-			if ok && sameOutlet(tail, o.value) {
+			if ok && o.value != "" && sameOutlet(tail, o.value) {
 				return head
 			}
 		}

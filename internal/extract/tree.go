@@ -116,6 +116,25 @@ func proseLetters(n *html.Node, below map[*html.Node]int) int {
 	return sum
 }
 
+// densest returns the element whose own paragraphs hold the most letters, and
+// how many; nil when no paragraph is of 60 letters or more.
+func densest(doc *html.Node) (best *html.Node, most int) {
+	prose := map[*html.Node]int{}
+	proseLetters(doc, prose)
+	for n := range doc.Descendants() {
+		sum := 0
+		for child := range n.ChildNodes() {
+			if child.DataAtom == atom.P {
+				sum += prose[child]
+			}
+		}
+		if sum > most {
+			best, most = n, sum
+		}
+	}
+	return best, most
+}
+
 func letterCount(s string) int {
 	n := 0
 	for _, r := range s {
