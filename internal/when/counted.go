@@ -135,10 +135,11 @@ func (p *parser) counted(i int) (expr, bool) {
 	if p.kind(e.next) == kAnd && p.kind(e.next+1) == kArticle && p.kind(e.next+2) == kHalf {
 		e.half, e.next = true, e.next+3
 	}
-	if p.gap(a.next) == hyphen && p.gap(e.next) == hyphen && p.kind(e.next) == kOld {
-		e.next++
-	} else if p.kind(e.next) == kOld && p.gap(e.next) == space {
-		return expr{}, false // "40 years old"
+	if p.kind(e.next) == kOld && p.gap(e.next) != newline {
+		return expr{}, false // an age
+	}
+	if u.val == uQuarter && p.gap(a.next) == hyphen {
+		return expr{}, false // "three-quarters of"
 	}
 	return p.shifted(i, e)
 }
@@ -229,7 +230,7 @@ func (p *parser) isYear(i int) bool {
 		return p.word(i-1) != "for" && p.word(i-1) != "over" && p.word(i-1) != "under" || y > 1900 && y < 2100 && !plainPlural(p.word(i+1))
 	case kOf, kTo, kAt:
 		return y >= 1500 && y < 2100 && !(after == kOther && !p.capital(i+1) && plainPlural(p.word(i+1)))
-	case kAnd, kOr, kApprox, kThe, kPossessive, kIts, kOn:
+	case kAnd, kOr, kApprox, kThe, kPossessive, kIts, kOn, kArticle, kThat:
 		return y >= 1800 && y < 2100 && !plainPlural(p.word(i+1))
 	case kMark:
 		switch p.val(i - 1) {

@@ -135,9 +135,11 @@ func (p *parser) start(i int) (expr, bool) {
 		return p.fromNumber(i)
 	case kDayWord, kNightWord:
 		return p.dayWord(i)
-	case kThe, kIts:
+	case kThe:
 		return p.determined(i)
-	case kThis, kThat, kLast, kNext, kComing, kPrior, kFollow, kCurrent, kLatest, kRecent:
+	case kCurrent:
+		return either(i, p.pointed, p.reference)
+	case kThis, kThat, kLast, kNext, kComing, kPrior, kFollow, kLatest, kRecent:
 		return p.pointed(i)
 	case kEarly, kEdge, kEarlier, kLater:
 		return p.edged(i)
@@ -147,7 +149,7 @@ func (p *parser) start(i int) (expr, bool) {
 		return p.approximate(i)
 	case kUnit, kQuarter, kHalf, kFiscal, kSeason, kPart:
 		return p.unmarked(i)
-	case kRef, kFuture:
+	case kRef:
 		return p.reference(i)
 	case kPrep:
 		return p.past(i)

@@ -21,7 +21,7 @@ func (p *parser) edged(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e, ok := p.inside(j)
-	if !ok {
+	if !ok || (k == kEarlier || k == kLater) && p.kind(j) == kWeekday {
 		return expr{}, false
 	}
 	if (k == kEarlier || k == kLater) && e.kind == "DURATION" {
@@ -222,21 +222,14 @@ func (p *parser) reference(i int) (expr, bool) {
 	switch p.kind(i) {
 	case kRef:
 		e.value = [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[p.val(i)+1]
-		if p.kind(i+1) == kThat && p.val(i) == 0 {
-			return expr{}, false
+		if p.val(i) == 1 && p.word(i+1) == "as" {
+			return expr{}, false // "as soon as"
 		}
 	case kCurrent:
 		if p.capital(i) && p.gap(i) == tight {
 			return expr{}, false
 		}
 		e.value = "PRESENT_REF"
-	case kRecent:
-		e.value = "PAST_REF"
-	case kFuture:
-		if p.capital(i) {
-			return expr{}, false
-		}
-		e.value = "FUTURE_REF"
 	default:
 		return expr{}, false
 	}
@@ -273,7 +266,12 @@ func (p *parser) unmarked(i int) (expr, bool) {
 
 // yearUnit reads "year-end", "year-ago", "year-earlier quarter".
 func (p *parser) yearUnit(i int) (expr, bool) {
-	if p.val(i) != uYear || p.items[i].plural {
+	if p.items[i].plural {
+		w := p.word(i - 1)
+		e := expr{next: i + 1, kind: "DURATION", sense: sDuration, vague: true, unit: p.val(i), rule: "duration"}
+		return e, p.val(i) >= uDay && (w == "for" || w == "within" || w == "For")
+	}
+	if p.val(i) != uYear {
 		return expr{}, false
 	}
 	e := expr{next: i + 2, kind: "DATE", sense: sUnit, unit: uYear, dir: -1, rule: "a year ago"}
@@ -285,6 +283,9 @@ func (p *parser) yearUnit(i int) (expr, bool) {
 		e.sense, e.n, e.toFocus = sShift, 1, k == kEarlier
 		if n := p.kind(i + 2); n == kQuarter || n == kPeriod {
 			e.next++
+		} else if q, ok := p.quarterOf(i + 2); ok && q.y == 0 && q.sense == sQuarter {
+			q.dir = -1
+			return q, true
 		}
 		return e, true
 	}

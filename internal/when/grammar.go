@@ -163,7 +163,7 @@ func (p *parser) isMonth(i int) bool {
 	switch p.kind(i - 1) {
 	case kIn, kPrep, kOf, kEarly, kLast, kNext, kThis, kThat, kComing, kPrior, kFollow, kEdge, kEvery, kTo, kSpread, kNumber, kOrdinal, kMonth:
 		return !p.capital(i+1) || p.gap(i+1) != space || p.kind(i+1) != kOther
-	case kThe, kAnd, kOr:
+	case kThe, kAnd, kOr, kArticle:
 		return p.val(i) != 5 && !(p.capital(i+1) && p.gap(i+1) == space) && p.kind(i+1) != kOf
 	case kPossessive, kMark:
 		return p.val(i) == 8 && !p.capital(i+1) && p.kind(i-1) == kMark && p.is(i-1, ',')

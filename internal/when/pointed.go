@@ -3,7 +3,7 @@ package when
 // The productions that start with a determiner or a word that points: the,
 // this, last, next, early, every, about.
 
-// determined reads what follows "the" or "its".
+// determined reads what follows "the".
 func (p *parser) determined(i int) (expr, bool) {
 	j := i + 1
 	if p.gap(j) == newline {
@@ -26,6 +26,9 @@ func (p *parser) determined(i int) (expr, bool) {
 	case kOrdinal, kFiscal, kNumber, kDecadeNum, kDecadeWord, kNumWord, kMark:
 		return p.theCounted(j)
 	case kUnit, kQuarter, kSeason, kPart:
+		if e, ok := p.yearUnit(j); ok && p.kind(j) == kUnit && e.kind == "DATE" {
+			return e, p.kind(e.next-1) == kQuarter || p.kind(e.next-1) == kPeriod
+		}
 		return p.theUnit(j)
 	case kDayWord:
 		return expr{}, false
@@ -56,9 +59,21 @@ func (p *parser) theCounted(j int) (expr, bool) {
 		}
 	}
 	if p.kind(j) == kNumber && p.items[j].digits == 4 && (p.kind(j+1) == kQuarter || p.kind(j+1) == kPeriod) {
-		return expr{next: j + 2, kind: "DATE", sense: sQuarter, y: p.val(j), dir: bare, rule: "quarter"}, p.kind(j+1) == kQuarter
+		return expr{next: j + 2, kind: "DATE", sense: sQuarter, y: p.val(j), dir: bare, rule: "quarter"}, true
 	}
-	return p.fromNumber(j)
+	e, ok := p.fromNumber(j)
+	return e, ok && (e.rule != "year" || p.kind(j) != kNumber) && !p.attributive(j, e.next)
+}
+
+// attributive reports whether an expression is a compound before a noun, as in
+// "the two-week strike": the article belongs to the noun.
+func (p *parser) attributive(first, next int) bool {
+	for i := first + 1; i < next; i++ {
+		if p.gap(i) == hyphen && p.kind(i) >= kUnit && p.kind(i) <= kHalf {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) fiscalYear(i int) (expr, bool) {
@@ -93,6 +108,9 @@ func (p *parser) theUnit(j int) (expr, bool) {
 		case uWeekend:
 			return expr{next: j + 1, kind: "DATE", sense: sUnit, unit: uWeekend, dir: bare, rule: "weekend"}, true
 		case uYear:
+			if w := p.word(j + 1); w == "ended" || w == "ending" {
+				return expr{next: j + 1, kind: "DURATION", sense: sDuration, n: 1, unit: uYear, rule: "duration"}, true
+			}
 			if p.kind(j+1) == kNumWord || p.kind(j+1) == kNumber {
 				if y, next, ok := p.yearNumber(j + 1); ok {
 					return expr{next: next, kind: "DATE", sense: sDate, y: y, dir: bare, rule: "year"}, true
@@ -186,13 +204,14 @@ func (p *parser) pointed(i int) (expr, bool) {
 		}
 	case kNumber, kNumWord, kVague, kDecimal, kArticle:
 		return p.span(i)
+	case kPeriod:
+		if k == kLatest {
+			return expr{next: j + 1, kind: "DATE", sense: sQuarter, dir: bare, rule: "quarter"}, true
+		}
 	case kMoment:
 		if k == kThis {
 			return expr{next: j + 1, kind: "DATE", sense: sFixed, value: "PRESENT_REF", rule: "reference"}, true
 		}
-	}
-	if k == kRecent || k == kCurrent || k == kComing {
-		return p.reference(i)
 	}
 	return expr{}, false
 }
@@ -203,7 +222,16 @@ func (p *parser) pointedUnit(k kind, j, dir int, focus bool) (expr, bool) {
 	if p.kind(j) == kQuarter {
 		unit = uQuarter
 	}
+	if p.capital(j) && p.kind(j) == kUnit {
+		return expr{}, false // a title: "This Week"
+	}
 	e := expr{next: j + 1, kind: "DATE", sense: sUnit, unit: unit, dir: dir, toFocus: focus, rule: "this unit"}
+	if p.kind(j+1) == kPossessive && unit == uYear {
+		if q, ok := p.quarterOf(j + 2); ok && q.y == 0 {
+			q.dir = dir
+			return q, true
+		}
+	}
 	if k == kLast || k == kNext {
 		e.rule = "last or next unit"
 	}
@@ -279,7 +307,7 @@ func (p *parser) pointedPart(k kind, j int) (expr, bool) {
 // span reads "the past three months", "the next few days", "last two weeks".
 func (p *parser) span(i int) (expr, bool) {
 	a, ok := p.amount(i + 1)
-	if !ok || p.kind(a.next) != kUnit || p.kind(i+1) == kArticle || p.kind(i) == kRecent || p.kind(i) == kCurrent {
+	if !ok || p.kind(a.next) != kUnit || p.kind(i+1) == kArticle || p.kind(i) == kRecent || p.kind(i) == kCurrent || p.kind(i) == kThat || p.word(i+1) == "many" {
 		return expr{}, false
 	}
 	return expr{next: a.next + 1, kind: "DURATION", sense: sDuration, n: a.n, half: a.half, vague: a.vague,

@@ -27,6 +27,7 @@ type resolver struct {
 	focus    anchor // the date last named
 	quarter  anchor // the quarter last named
 	y, m, d  int    // of pub
+	long     bool   // a longer period was named after the quarter
 	dayFirst order  // how this article writes numeric dates
 }
 
@@ -69,9 +70,12 @@ func (r *resolver) resolve(e *expr, t tense) (value, reason string) {
 	value, at, reason := r.value(e, t)
 	if reason == "" && at.unit != 0 {
 		r.focus = at
-		if at.unit == uQuarter {
-			r.quarter = at
+		if e.sense == sQuarter && (e.y == 0 && e.dir == bare || r.quarter.unit == 0) {
+			r.quarter, r.long = at, false
 		}
+	}
+	if e.sense == sDuration && e.unit == uMonth && e.n >= 6 {
+		r.long = true
 	}
 	return value + r.timeOf(e, at), reason
 }
@@ -98,7 +102,7 @@ func (r *resolver) value(e *expr, t tense) (string, anchor, string) {
 	case sWeekday:
 		return r.weekday(e, t)
 	case sUnit:
-		return r.unit(e)
+		return r.unit(e, t)
 	case sShift:
 		return r.shift(e)
 	case sDuration:
@@ -185,8 +189,15 @@ func (r *resolver) nearYear(e *expr, t tense) int {
 	}
 	before := e.m < r.m || e.m == r.m && (e.d == 0 || e.d <= r.d)
 	same := e.m == r.m && (e.d == 0 || e.d == r.d)
+	ahead := (e.m-r.m+12)%12*30 + d - r.d // days, roughly
 	switch {
 	case same && e.dir != -1:
+		return r.y
+	case e.dir == bare && t == pastTense && !before && ahead < 110:
+		return r.y // ten months back would be "last"
+	case e.dir == bare && t == pastTense && before && ahead > 0 && ahead < 110:
+		return r.y + 1
+	case e.dir == bare && t == futureTense && before && ahead > 300:
 		return r.y
 	case e.dir == -1 && (same || !before), t == pastTense && e.dir == bare && !before:
 		return r.y - 1

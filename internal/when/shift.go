@@ -3,7 +3,7 @@ package when
 import "fmt"
 
 // unit resolves "this week", "last year", "today", "that month".
-func (r *resolver) unit(e *expr) (string, anchor, string) {
+func (r *resolver) unit(e *expr, t tense) (string, anchor, string) {
 	base := r.pub
 	if e.toFocus && r.focus.unit != 0 {
 		base = r.focus
@@ -29,8 +29,11 @@ func (r *resolver) unit(e *expr) (string, anchor, string) {
 		return dayValue(at), anchor{at, uDay}, ""
 	}
 	dir := e.dir
-	if dir == bare {
+	if dir == bare { // "the weekend"
 		dir = 0
+		if unit == uWeekend && base.day.weekday() < 6 && t != futureTense {
+			dir = -1
+		}
 	}
 	at := step(base.day, dir, unit)
 	return unitValue(at, unit), anchor{at, unit}, ""
@@ -140,7 +143,7 @@ func (r *resolver) shift(e *expr) (string, anchor, string) {
 		return map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[e.dir], anchor{}, ""
 	}
 	base := r.pub
-	if e.unit == uYear && e.n == 1 && e.dir < 0 && r.quarter.unit != 0 {
+	if e.unit == uYear && e.n == 1 && e.dir < 0 && r.quarter.unit != 0 && !r.long {
 		base = r.quarter
 	} else if e.toFocus && r.focus.unit != 0 {
 		base = r.focus

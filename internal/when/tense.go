@@ -10,6 +10,8 @@ func (p *parser) tense(e *expr) tense {
 		return unknownTense
 	}
 	switch p.word(e.first - 1) {
+	case "since":
+		return pastTense
 	case "until", "till", "by":
 		if t := p.leftTense(e.first); t != pastTense || p.word(e.first-1) != "by" {
 			return futureTense
@@ -49,10 +51,10 @@ func (p *parser) leftTense(first int) tense {
 // planTense reads "was scheduled", "agreed": what follows lies ahead unless
 // the verb itself is what happened then.
 func (p *parser) planTense(i int) tense {
-	if p.kind(i+1) == kTo || p.kind(i+1) == kPrep || p.cueAt(i-1) == isCue {
-		return futureTense
+	if p.word(i-1) == "been" && p.word(i-2) == "had" {
+		return pastTense
 	}
-	if w := p.word(i); w == "due" || w == "expected" || w == "scheduled" || w == "planned" || w == "set" || w == "slated" {
+	if p.kind(i+1) == kTo || p.kind(i+1) == kPrep || p.cueAt(i-1) == isCue {
 		return futureTense
 	}
 	return pastTense
