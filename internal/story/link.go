@@ -45,7 +45,7 @@ func edges(items []*item, opts Options) []edge {
 			postings[t.id] = append(postings[t.id], int32(i))
 		}
 		for j := range candidates {
-			if sim := cosine(items[j].vec, it.vec); sim > opts.threshold()/4 {
+			if sim := cosine(items[j].vec, it.vec) * closeness(items[j], it); sim > opts.threshold()/4 {
 				near[i] = append(near[i], edge{j, i, sim})
 				near[j] = append(near[j], edge{j, i, sim})
 			}
@@ -77,6 +77,21 @@ func (it *item) within(other *item, days int) bool {
 	}
 	d := it.number - other.number
 	return -days <= d && d <= days
+}
+
+// Similarity lost by distance in time: part of it for each day, and a part
+// where one article is undated.
+const (
+	perDay     = .15
+	forUndated = .1
+)
+
+func closeness(a, b *item) float64 {
+	if a.number == undated || b.number == undated {
+		return 1 - forUndated
+	}
+	days := a.number - b.number
+	return max(0, 1-perDay*float64(max(days, -days)))
 }
 
 func cosine(a, b []term) float64 {

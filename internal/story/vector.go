@@ -34,6 +34,10 @@ const (
 	nameWeight  = .5
 )
 
+// prior is the number of articles, all different, that a collection is thought
+// to be larger by, so that in a small one a shared word still tells something.
+const prior = 20
+
 type counter struct {
 	vocabulary map[string]uint32
 	stems      map[string]string
@@ -59,7 +63,7 @@ func (c *counter) number(low string) (uint32, bool) {
 }
 
 // vectors reads the articles, sorts them by ID, and weighs their words by
-// (1 + log tf) · log((N+1)/df).
+// (1 + log tf) · log((N+prior)/(df+1)).
 func vectors(arts iter.Seq[Input], opts Options) []*item {
 	c := &counter{vocabulary: map[string]uint32{}, stems: map[string]string{}}
 	var items []*item
@@ -76,9 +80,10 @@ func vectors(arts iter.Seq[Input], opts Options) []*item {
 	for _, it := range items {
 		norm := 0.0
 		for k, t := range it.vec {
-			w := (1 + math.Log(t.w)) * math.Log(float64(len(items)+1)/float64(c.documents[t.id]))
+			rarity := math.Log((float64(len(items)) + prior) / (float64(c.documents[t.id]) + 1))
+			w := (1 + math.Log(t.w)) * rarity
 			if t.w < 1 {
-				w = t.w * math.Log(float64(len(items)+1)/float64(c.documents[t.id]))
+				w = t.w * rarity
 			}
 			it.vec[k].w = w
 			norm += w * w
