@@ -28,7 +28,14 @@ type builder struct {
 	number   map[string]int    // article ID to N
 	copyOf   map[string]string // article ID to that of its original
 	speakers map[string]int    // speaker ID to N
+	found    map[place]int     // index in Article.Finds
 	rec      *Record
+}
+
+type place struct {
+	article int
+	span    variorum.Span
+	kind    FindKind
 }
 
 // Build makes the record of a set of analysed articles. It is a pure function
@@ -39,6 +46,7 @@ func Build(in Input) *Record {
 		number:   map[string]int{},
 		copyOf:   map[string]string{},
 		speakers: map[string]int{},
+		found:    map[place]int{},
 		rec:      &Record{Schema: Schema, Events: []Event{}},
 	}
 	for i, a := range b.in {
@@ -115,16 +123,18 @@ func (b *builder) when(m variorum.Moment, own int, label string) When {
 	return When{Moment: m, Text: DateWords(m), Ground: b.ground(m.Basis, own, label)}
 }
 
+// find notes a stretch of an article's text once; of two labels for it the one
+// that sorts first stays, so that the order of finding does not show.
 func (b *builder) find(article int, f Find) {
 	if f.Span.Empty() {
 		return
 	}
-	art := &b.rec.Articles[article-1]
-	for _, g := range art.Finds {
-		if g.Span == f.Span && g.Kind == f.Kind {
-			return
-		}
+	art, key := &b.rec.Articles[article-1], place{article, f.Span, f.Kind}
+	if i, ok := b.found[key]; ok {
+		art.Finds[i].Label = min(art.Finds[i].Label, f.Label)
+		return
 	}
+	b.found[key] = len(art.Finds)
 	art.Finds = append(art.Finds, f)
 }
 

@@ -309,7 +309,7 @@ func (b *builder) place(st *Statement) {
 	note := func(v Version) {
 		art := &b.rec.Articles[v.Article-1]
 		art.Quotes[v.Ordinal].Statement = st.N
-		if !slices.Contains(art.Statements, st.N) {
+		if k := len(art.Statements); k == 0 || art.Statements[k-1] != st.N {
 			art.Statements = append(art.Statements, st.N)
 		}
 		c := Cell{Outlet: v.Outlet, Kind: v.Kind, Copy: v.CopyOf != 0, Article: v.Article, Ordinal: v.Ordinal}

@@ -39,11 +39,12 @@ func HTML(w io.Writer, rec *record.Record, opts HTMLOptions) error {
 
 // page is one page on its way out. err keeps the first failure.
 type page struct {
-	rec  *record.Record
-	opts HTMLOptions
-	tpl  *template.Template
-	out  *bufio.Writer
-	err  error
+	rec   *record.Record
+	opts  HTMLOptions
+	tpl   *template.Template
+	out   *bufio.Writer
+	finds map[findPlace]bool // that hold words; made when first asked for
+	err   error
 }
 
 func newPage(w io.Writer, rec *record.Record, opts HTMLOptions) (*page, error) {

@@ -118,11 +118,7 @@ func (t *terminal) summary() {
 	if sum.From.Moment.Known() {
 		t.put(0, run{record.SpanWords(sum.From, sum.To), ""})
 	}
-	outlets := count(sum.Outlets, "outlet")
-	if sum.Unnamed > 0 {
-		outlets += fmt.Sprintf(" and %d unnamed", sum.Unnamed)
-	}
-	t.put(0, run{fmt.Sprintf("%s from %s · %s by %s · %s, %d independent", count(sum.Articles, "article"), outlets,
+	t.put(0, run{fmt.Sprintf("%s from %s · %s by %s · %s, %d independent", count(sum.Articles, "article"), outletWords(sum),
 		count(sum.Statements, "statement"), count(sum.Speakers, "speaker"), count(sum.Versions, "version"), sum.Independent), faint})
 }
 

@@ -376,7 +376,7 @@ func (ax axis) group(name, rest string, marks []mark, lanes []laneName) laneGrou
 		bin := ax.bin(m.day)
 		grouped[i][bin] = append(grouped[i][bin], m)
 	}
-	scale := newScale(grouped)
+	scale := newScale(grouped[:min(len(grouped), timelineLanes-1)])
 	for i := range out.Lanes {
 		most := 0.0
 		for _, bin := range sortedKeys(grouped[i]) {
@@ -431,14 +431,18 @@ const (
 func newScale(lanes []map[int][]mark) scale {
 	most := 1
 	for _, bins := range lanes {
-		for _, marks := range bins {
-			most = max(most, len(marks))
+		for bin, marks := range bins {
+			if bin != undated {
+				most = max(most, len(marks))
+			}
 		}
 	}
 	return scale{math.Min(smallMark, largeMark/math.Sqrt(float64(most)))}
 }
 
-func (s scale) radius(n int) float64 { return math.Max(s.unit*math.Sqrt(float64(n)), 2) }
+func (s scale) radius(n int) float64 {
+	return math.Max(math.Min(s.unit*math.Sqrt(float64(n)), largeMark), 2)
+}
 
 func sortedKeys(m map[int][]mark) []int {
 	keys := make([]int, 0, len(m))

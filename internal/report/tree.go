@@ -51,7 +51,7 @@ func (p *page) paragraphs(art *record.Article) []paragraph {
 				here = append(here, m)
 			}
 		}
-		para := paragraph{ID: fmt.Sprintf("a%d-b%d", art.N, i), Kind: string(blk.Kind), Nodes: nest(art.Text, blk.Span, here, -1)}
+		para := paragraph{ID: fmt.Sprintf("a%d-b%d", art.N, i), Kind: string(blk.Kind), Nodes: nest(art.Text, blk.Span, here, -1, 0)}
 		switch blk.Kind {
 		case variorum.Leftover:
 			para.Tag = "left over: " + blk.Rule
@@ -199,10 +199,17 @@ func blockAt(blocks []record.Block, at int) int {
 	return i - 1
 }
 
+// maxNesting bounds the tree, and with it the depth of the template.
+const maxNesting = 24
+
 // nest turns ordered stretches within a span into a tree. Where two cross,
 // the later one is cut at the end of the earlier and goes on after it. home
-// is the quotation whose named hull is the parent, -1 for none.
-func nest(text string, in variorum.Span, marks []stretch, home int) []node {
+// is the quotation whose named hull is the parent, -1 for none. Deeper than
+// maxNesting, only names are kept.
+func nest(text string, in variorum.Span, marks []stretch, home, depth int) []node {
+	if depth >= maxNesting {
+		return flat(text, in, marks)
+	}
 	var out []node
 	at := in.Start
 	for len(marks) > 0 {
@@ -211,8 +218,8 @@ func nest(text string, in variorum.Span, marks []stretch, home int) []node {
 		if m.span.Start > at {
 			out = append(out, node{Text: text[at:m.span.Start]})
 		}
-		k := 0
 		var inside, rest []stretch
+		k := 0
 		for ; k < len(marks) && marks[k].span.Start < m.span.End; k++ {
 			cut := marks[k]
 			if cut.span.End > m.span.End {
@@ -223,13 +230,12 @@ func nest(text string, in variorum.Span, marks []stretch, home int) []node {
 			}
 			inside = append(inside, cut)
 		}
+		marks = marks[k:]
 		if rest != nil {
-			marks = append(rest, marks[k:]...)
+			marks = append(rest, marks...)
 			slices.SortStableFunc(marks, inOrder)
-		} else {
-			marks = marks[k:]
 		}
-		out = append(out, m.node(text, inside, home))
+		out = append(out, m.node(text, inside, home, depth))
 		at = m.span.End
 	}
 	if at < in.End {
@@ -238,7 +244,18 @@ func nest(text string, in variorum.Span, marks []stretch, home int) []node {
 	return out
 }
 
-func (m stretch) node(text string, inside []stretch, home int) node {
+// flat keeps the goals of links but not what they light.
+func flat(text string, in variorum.Span, marks []stretch) []node {
+	var out []node
+	for _, m := range marks {
+		if m.id != "" {
+			out = append(out, node{Class: m.class, ID: m.id})
+		}
+	}
+	return append(out, node{Text: in.In(text)})
+}
+
+func (m stretch) node(text string, inside []stretch, home, depth int) node {
 	n := node{Class: m.class, ID: m.id, Title: m.title}
 	parent := -1
 	if m.class == "q" && m.id != "" {
@@ -247,7 +264,7 @@ func (m stretch) node(text string, inside []stretch, home int) node {
 	if m.class == "c" && m.quote != home {
 		n.Class = fmt.Sprintf("c x%d", m.quote)
 	}
-	n.Kids = nest(text, m.span, inside, parent)
+	n.Kids = nest(text, m.span, inside, parent, depth+1)
 	if m.ref > 0 {
 		n.Kids = append(n.Kids, node{Ref: m.ref})
 	}

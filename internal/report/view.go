@@ -27,6 +27,7 @@ func (p *page) funcs() template.FuncMap {
 		"count":      count,
 		"span":       record.SpanWords,
 		"short":      func(s string) string { return clip(oneLine(s), 60) },
+		"outlets":    outletWords,
 		"outletOf":   p.outletOf,
 		"place":      place,
 		"proof":      p.proof,
@@ -54,6 +55,17 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprint(n, " ", noun, "s")
+}
+
+// outletWords counts the outlets of an affair.
+func outletWords(sum record.Affair) string {
+	switch {
+	case sum.Unnamed == 0:
+		return count(sum.Outlets, "outlet")
+	case sum.Outlets == 0:
+		return count(sum.Unnamed, "unnamed outlet")
+	}
+	return fmt.Sprintf("%s and %d unnamed", count(sum.Outlets, "outlet"), sum.Unnamed)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -95,23 +107,35 @@ func (p *page) proof(article int, s any) string {
 			span = *s
 		}
 	}
-	art := &p.rec.Articles[article-1]
-	for _, f := range art.Finds {
-		if f.Span == span && proofClass(f.Kind) != "" && strings.TrimSpace(span.In(art.Text)) != "" {
-			return "#" + findID(article, f)
-		}
-	}
-	return fmt.Sprint("#a", article)
+	return p.found(article, span, record.ProofFind, record.HopFind)
 }
 
 func (p *page) commitment(c record.Commitment) string {
-	f := record.Find{Span: c.What.Span, Kind: record.CommitmentFind}
-	for _, g := range p.rec.Articles[c.Article-1].Finds {
-		if g.Span == f.Span && g.Kind == f.Kind {
-			return "#" + findID(c.Article, f)
+	return p.found(c.Article, c.What.Span, record.CommitmentFind)
+}
+
+type findPlace struct {
+	article int
+	span    variorum.Span
+	kind    record.FindKind
+}
+
+// found is the address of a find of one of the kinds, else of its article.
+func (p *page) found(article int, span variorum.Span, kinds ...record.FindKind) string {
+	if p.finds == nil {
+		p.finds = map[findPlace]bool{}
+		for _, art := range p.rec.Articles {
+			for _, f := range art.Finds {
+				p.finds[findPlace{art.N, f.Span, f.Kind}] = strings.TrimSpace(f.Span.In(art.Text)) != ""
+			}
 		}
 	}
-	return fmt.Sprint("#a", c.Article)
+	for _, kind := range kinds {
+		if p.finds[findPlace{article, span, kind}] {
+			return "#" + findID(article, record.Find{Span: span, Kind: kind})
+		}
+	}
+	return fmt.Sprint("#a", article)
 }
 
 func partWords(part variorum.BlockKind) string {
