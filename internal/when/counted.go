@@ -61,6 +61,9 @@ func (p *parser) plainAmount(i int) (amount, bool) {
 		if p.kind(next) == kOf {
 			next++
 		}
+		if p.word(i) == "couple" {
+			return amount{n: 2, next: next}, true
+		}
 		return amount{vague: true, next: next}, true
 	case kScale:
 		return amount{vague: true, next: i + 1}, false
@@ -154,10 +157,11 @@ func (p *parser) shifted(i int, e expr) (expr, bool) {
 	switch p.kind(j) {
 	case kAgo:
 		e.dir = -1
-	case kEarlier:
-		e.dir, e.toFocus = -1, true
-	case kLater:
-		e.dir, e.toFocus = 1, true
+	case kEarlier, kLater:
+		if e.vague || e.unit < uDay {
+			return e, true
+		}
+		e.dir, e.toFocus = p.val(j), true
 	case kHence:
 		e.dir = 1
 	case kPrep:

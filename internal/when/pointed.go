@@ -204,6 +204,10 @@ func (p *parser) pointed(i int) (expr, bool) {
 		}
 	case kNumber, kNumWord, kVague, kDecimal, kArticle:
 		return p.span(i)
+	case kHalf:
+		if k == kLast {
+			return p.quarterOf(i)
+		}
 	case kPeriod:
 		if k == kLatest {
 			return expr{next: j + 1, kind: "DATE", sense: sQuarter, dir: bare, rule: "quarter"}, true
@@ -307,7 +311,7 @@ func (p *parser) pointedPart(k kind, j int) (expr, bool) {
 // span reads "the past three months", "the next few days", "last two weeks".
 func (p *parser) span(i int) (expr, bool) {
 	a, ok := p.amount(i + 1)
-	if !ok || p.kind(a.next) != kUnit || p.kind(i+1) == kArticle || p.kind(i) == kRecent || p.kind(i) == kCurrent || p.kind(i) == kThat || p.word(i+1) == "many" {
+	if !ok || p.kind(a.next) != kUnit || p.kind(a.next+1) == kOld || p.kind(i+1) == kArticle || p.kind(i) == kRecent || p.kind(i) == kCurrent || p.kind(i) == kThat || p.word(i+1) == "many" {
 		return expr{}, false
 	}
 	return expr{next: a.next + 1, kind: "DURATION", sense: sDuration, n: a.n, half: a.half, vague: a.vague,

@@ -12,6 +12,7 @@ const (
 	unknownTense tense = iota
 	pastTense
 	futureTense
+	overTense // past, and said so by the word right before
 )
 
 // anchor is a date with the unit that it is exact to; unit 0 is no date.
@@ -189,17 +190,17 @@ func (r *resolver) nearYear(e *expr, t tense) int {
 	}
 	before := e.m < r.m || e.m == r.m && (e.d == 0 || e.d <= r.d)
 	same := e.m == r.m && (e.d == 0 || e.d == r.d)
-	ahead := (e.m-r.m+12)%12*30 + d - r.d // days, roughly
+	ahead := ((e.m-r.m)*30 + d - r.d + 360) % 360 // days, roughly
 	switch {
 	case same && e.dir != -1:
 		return r.y
 	case e.dir == bare && t == pastTense && !before && ahead < 110:
 		return r.y // ten months back would be "last"
-	case e.dir == bare && t == pastTense && before && ahead > 0 && ahead < 110:
+	case e.dir == bare && t == pastTense && before && e.d != 0 && ahead < 110:
 		return r.y + 1
 	case e.dir == bare && t == futureTense && before && ahead > 300:
 		return r.y
-	case e.dir == -1 && (same || !before), t == pastTense && e.dir == bare && !before:
+	case e.dir == -1 && (same || !before), (t == pastTense || t == overTense) && e.dir == bare && !before:
 		return r.y - 1
 	case e.dir == 1 && before, t == futureTense && e.dir == bare && before:
 		return r.y + 1

@@ -9,9 +9,15 @@ func (p *parser) tense(e *expr) tense {
 	if k := p.items[e.first]; k.kind == kPrep {
 		return unknownTense
 	}
-	switch p.word(e.first - 1) {
-	case "since":
+	if p.kind(e.next) == kPossessive && p.gap(e.next) == tight { // "Friday's vote"
+		if w := p.word(e.first - 1); w == "before" || w == "of" && p.word(e.first-2) == "ahead" {
+			return futureTense
+		}
 		return pastTense
+	}
+	switch p.word(e.first - 1) {
+	case "since", "ended", "dated":
+		return overTense
 	case "until", "till", "by":
 		if t := p.leftTense(e.first); t != pastTense || p.word(e.first-1) != "by" {
 			return futureTense
@@ -42,7 +48,7 @@ func (p *parser) leftTense(first int) tense {
 			continue
 		}
 		if it.kind == kTo && p.infinitive(i) {
-			return futureTense
+			return p.planTense(i - 1)
 		}
 	}
 	return unknownTense
@@ -54,7 +60,7 @@ func (p *parser) planTense(i int) tense {
 	if p.word(i-1) == "been" && p.word(i-2) == "had" {
 		return pastTense
 	}
-	if p.kind(i+1) == kTo || p.kind(i+1) == kPrep || p.cueAt(i-1) == isCue {
+	if p.kind(i+1) == kTo || p.kind(i+1) == kPrep || p.cueAt(i-1) == isCue || p.word(i) == "scheduled" {
 		return futureTense
 	}
 	return pastTense
@@ -70,7 +76,7 @@ func (p *parser) cueAt(i int) cue {
 // infinitive reports whether "to" at i follows a word of planning and comes
 // before a verb.
 func (p *parser) infinitive(i int) bool {
-	return p.cueAt(i-1) == planCue && p.kind(i+1) == kOther && !p.capital(i+1)
+	return (p.cueAt(i-1) == planCue || p.cueAt(i-1) == isCue) && p.kind(i+1) == kOther && !p.capital(i+1)
 }
 
 func (p *parser) rightTense(next int) tense {
@@ -84,6 +90,9 @@ func (p *parser) rightTense(next int) tense {
 		case pastCue, sayCue:
 			return pastTense
 		case planCue:
+			if w := p.word(i); w[len(w)-1] == 'd' && p.cueAt(i-1) != isCue {
+				return pastTense // "On Friday, the port planned to"
+			}
 			return p.planTense(i)
 		}
 	}
