@@ -68,7 +68,7 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 
 // makeFile makes input that no txtar file can hold: make bomb bomb.gz
 func makeFile(ts *testscript.TestScript, _ bool, args []string) {
-	sentence := "Norland said the fleet will sail on Monday. "
+	const sentence = "The fleet of Norland lies in the harbour and waits. "
 	var data []byte
 	switch args[0] {
 	case "empty":
