@@ -85,7 +85,7 @@ func diffWords(s string) []diffWord {
 	folds := words.Split(s)
 	out := make([]diffWord, len(folds))
 	for i, f := range folds {
-		stem := words.Stem(f.Low)
+		stem := stemOf(f.Low)
 		out[i] = diffWord{Word: f, function: words.Function(f.Low)}
 		out[i].stem, out[i].near = stem, near[stem]
 		out[i].number = '0' <= f.Low[0] && f.Low[0] <= '9'

@@ -135,13 +135,16 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	case otherDays:
 		return false
 	case nearDays:
-		need += .05
+		if !a.said.known || !b.said.known {
+			need += .05
+		}
 	case unknownDays:
 		if l.strong < 2 || l.words < 4 {
 			return false
 		}
 		need = max(need, .75)
-		if a.published.known && b.published.known && l.strong < 4 {
+		verbatim := l.words >= 5 && min(l.ofA, l.ofB) > .95
+		if a.published.known && b.published.known && l.strong < 4 && !verbatim {
 			return false // words of weeks ago: only a long quotation is told again
 		}
 	}

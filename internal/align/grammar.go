@@ -2,13 +2,16 @@ package align
 
 import "strconv"
 
-// negation reports whether a folded word denies its clause.
-func negation(low string) bool {
+// negationScope is how many of the next words that count a folded word denies:
+// those to the end of the clause, or for "no" and "without" the next two.
+func negationScope(low string) int {
 	switch low {
-	case "not", "no", "never", "neither", "nor", "none", "nothing", "nobody", "cannot", "nowhere":
-		return true
+	case "not", "never", "neither", "nor", "none", "nothing", "nobody", "cannot", "nowhere":
+		return maxWords
+	case "no", "without":
+		return 2
 	}
-	return false
+	return 0
 }
 
 // clauseWord reports whether a folded word often opens a clause.

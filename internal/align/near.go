@@ -2,6 +2,7 @@ package align
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,11 @@ var wordnetList string
 //go:embed phrases.txt
 var phraseList string
 
+// irregularList holds irregular verbs and nouns: base form, other forms.
+//
+//go:embed irregular.txt
+var irregularList string
+
 // lightList holds content words that say little in the news.
 //
 //go:embed light.txt
@@ -39,7 +45,7 @@ var nearSets = sync.OnceValue(func() map[string][]int16 {
 		}
 		n++
 		for _, w := range strings.Fields(line) {
-			stem := words.Stem(w)
+			stem := stemOf(w)
 			if old := sets[stem]; len(old) == 0 || old[len(old)-1] != n {
 				sets[stem] = append(old, n)
 			}
@@ -48,7 +54,31 @@ var nearSets = sync.OnceValue(func() map[string][]int16 {
 	return sets
 })
 
-// phrases maps the first word of a phrase to the phrases that begin with it.
+// baseForms maps irregular forms to base forms.
+var baseForms = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(irregularList) {
+		forms := strings.Fields(line)
+		if strings.HasPrefix(line, "#") || len(forms) == 0 {
+			continue
+		}
+		for _, form := range forms[1:] {
+			out[form] = forms[0]
+		}
+	}
+	return out
+})
+
+// stemOf is the stem of a folded word, of its base form if it is irregular.
+func stemOf(low string) string {
+	if base, ok := baseForms()[low]; ok {
+		low = base
+	}
+	return words.Stem(low)
+}
+
+// phrases maps the stem of the first word of a phrase to the phrases that
+// begin with it, the longest first.
 var phrases = sync.OnceValue(func() map[string][]phrase {
 	out := map[string][]phrase{}
 	for line := range strings.Lines(phraseList) {
@@ -57,7 +87,11 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 			continue
 		}
 		p := phrase{strings.Fields(left), strings.TrimSpace(right)}
-		out[p.words[0]] = append(out[p.words[0]], p)
+		stem := stemOf(p.words[0])
+		out[stem] = append(out[stem], p)
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
 	}
 	return out
 })
@@ -68,28 +102,28 @@ type phrase struct {
 }
 
 // phraseAt gives the one word that the phrase at the beginning of the words
-// stands for, and the number of its words; none is "", 1.
-func phraseAt(ahead []words.Word) (means string, n int) {
-	n = 1
+// stands for, and the number of its words; none is "", 1. stem is that of the
+// first word.
+func phraseAt(ahead []words.Word, stem string) (means string, n int) {
 next:
-	for _, p := range phrases()[ahead[0].Low] {
-		if len(p.words) > len(ahead) || len(p.words) <= n {
+	for _, p := range phrases()[stem] {
+		if len(p.words) > len(ahead) {
 			continue
 		}
-		for i, w := range p.words {
-			if ahead[i].Low != w {
+		for i, w := range p.words[1:] {
+			if ahead[i+1].Low != w {
 				continue next
 			}
 		}
-		means, n = p.means, len(p.words)
+		return p.means, len(p.words)
 	}
-	return means, n
+	return "", 1
 }
 
 var lightStems = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(lightList) {
-		set[words.Stem(w)] = true
+		set[stemOf(w)] = true
 	}
 	return set
 })

@@ -22,7 +22,7 @@ type token struct {
 	near    []int16
 	state   string // the state that it names, in one form
 	weight  float64
-	negated bool // its clause holds a negation
+	negated bool // a negation before it in the clause covers it
 	number  bool
 	capital bool // written as a name is, within a sentence
 	slight  bool // a word of grammar that still says something: without, until
@@ -45,8 +45,7 @@ type item struct {
 // prepare sorts the versions by day said, day published, article and ordinal,
 // drops double ones, and weighs their words over the collection.
 func prepare(in []Input) []*item {
-	near := nearSets()
-	stems := map[string]string{}
+	lx := &lexicon{nearSets(), map[string]string{}}
 	items := make([]*item, 0, len(in))
 	for _, v := range in {
 		it := &item{Input: v}
@@ -55,7 +54,7 @@ func prepare(in []Input) []*item {
 		it.roles = nameWords(v.SpeakerRole)
 		it.speaker = strings.Join(it.names, " ")
 		it.states = unique(append(statesIn(v.Speaker), statesIn(v.SpeakerRole)...))
-		it.read(near, stems)
+		it.read(lx)
 		items = append(items, it)
 	}
 	slices.SortStableFunc(items, func(a, b *item) int {
@@ -67,25 +66,21 @@ func prepare(in []Input) []*item {
 	return items
 }
 
-func (it *item) read(near map[string][]int16, stems map[string]string) {
+func (it *item) read(lx *lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
 	var all strings.Builder
-	clause, negated, start := 0, false, true
+	scope, start := 0, true
 	for i := 0; i < len(folds); {
 		f := folds[i]
 		if i > 0 {
 			gap := it.Words[folds[i-1].End:f.Start]
 			start = strings.ContainsAny(gap, ".?!\"“:")
 			if start || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) {
-				it.negate(clause, negated)
-				clause, negated = len(it.tokens), false
+				scope = 0
 			}
 		}
-		if negation(f.Low) {
-			negated = true
-		}
-		low, n := phraseAt(folds[i:])
+		low, n := phraseAt(folds[i:], lx.stem(f.Low))
 		for _, g := range folds[i : i+n] {
 			all.WriteString(g.Low)
 			all.WriteByte(' ')
@@ -94,26 +89,40 @@ func (it *item) read(near map[string][]int16, stems map[string]string) {
 			low = f.Low
 		}
 		if slight := slightWord(low); slight || !words.Function(low) {
-			it.tokens = append(it.tokens, it.token(low, folds[i:], start, near, stems))
+			t := it.token(low, folds[i:], start, lx)
+			t.negated = (scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
+			it.tokens = append(it.tokens, t)
+			scope--
 		}
+		scope = max(scope, negationScope(f.Low))
 		i += n
 	}
-	it.negate(clause, negated)
 	it.verbatim = all.String()
+}
+
+// lexicon is what is known of words, with the stems met so far.
+type lexicon struct {
+	near  map[string][]int16
+	stems map[string]string
+}
+
+func (lx *lexicon) stem(low string) string {
+	stem, ok := lx.stems[low]
+	if !ok {
+		stem = stemOf(low)
+		lx.stems[low] = stem
+	}
+	return stem
 }
 
 // token makes the token of the folded word at the beginning of the words
 // ahead. start says that it opens a sentence, so that its capital tells nothing.
-func (it *item) token(low string, ahead []words.Word, start bool, near map[string][]int16, stems map[string]string) token {
+func (it *item) token(low string, ahead []words.Word, start bool, lx *lexicon) token {
 	t := token{stem: numeral(low), slight: slightWord(low)}
 	t.number = t.stem != ""
 	if !t.number {
-		stem, ok := stems[low]
-		if !ok {
-			stem = words.Stem(low)
-			stems[low] = stem
-		}
-		t.stem, t.near = stem, near[stem]
+		t.stem = lx.stem(low)
+		t.near = lx.near[t.stem]
 	}
 	if first, _ := utf8.DecodeRuneInString(it.Words[ahead[0].Start:]); unicode.IsUpper(first) {
 		t.state = stateAt(it.Words, ahead)
@@ -143,14 +152,6 @@ func statesIn(name string) []string {
 		}
 	}
 	return out
-}
-
-// negate marks the words since the clause began. What a denial reports, its
-// speaker says the contrary of.
-func (it *item) negate(clause int, negated bool) {
-	for k := clause; k < len(it.tokens); k++ {
-		it.tokens[k].negated = negated != it.Denial
-	}
 }
 
 const (

@@ -147,6 +147,8 @@ func (lk likeness) need(merge float64) float64 {
 		return max(merge, .8)
 	case lk.strong < 1.5:
 		return max(merge, .7)
+	case lk.shorter < 4:
+		return max(merge, .62)
 	case lk.strong < 2.5:
 		return merge + .03
 	case lk.strong < 3.5:
