@@ -103,8 +103,8 @@ func (f *finder) apposition(n *name) {
 			head = i
 		}
 	}
-	if head < 0 {
-		return
+	if head < 0 || head+1 < len(tokens) && tokens[head+1].Tag == "PROPN" && f.sameSentence(head, head+1) {
+		return // no role, or the role of another name: "In Velmora, Minister Arden"
 	}
 	r, _ := f.words.Role(f.word(head))
 	n.hinted = true

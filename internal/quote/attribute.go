@@ -25,11 +25,12 @@ func (f *finder) readFrame(fr []unit, block, index int) {
 		f.float(fr, block, index)
 		return
 	}
-	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr))}
+	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr)), prior: noPhrase, cited: noPhrase}
 	r.pending()
 	for i := range r.cues {
 		r.attribute(i)
 	}
+	r.citations()
 	r.leftRegions()
 	r.looseRegions()
 	r.relays()
@@ -143,6 +144,7 @@ type frameReader struct {
 	cues   []cue
 	taken  []bool // units that are content, source or cue of a draft
 	drafts []draft
+	cited  phraseRange // whom an outlet cites for the whole sentence
 	prior  phraseRange // the source of the cue before, for "and added"
 }
 
@@ -164,6 +166,9 @@ func (r *frameReader) pending() {
 // attribute makes the draft of cue i.
 func (r *frameReader) attribute(i int) {
 	c := r.cues[i]
+	if r.outranked(i) {
+		return
+	}
 	d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.9, cue: []variorum.Span{r.spanOf(r.fr, c.first, c.end)}}
 	var source phraseRange
 	switch c.kind {
@@ -182,7 +187,7 @@ func (r *frameReader) attribute(i int) {
 	if r.taken[c.first] && !r.nests(c, source) {
 		return
 	}
-	if hop, ok := r.told(c); ok {
+	if hop, ok := r.told(c); ok && c.kind == verbCue {
 		d.via = append(d.via, hop)
 	}
 	r.contents(i, source, &d)
@@ -231,6 +236,30 @@ func (r *frameReader) touches(c cue, source phraseRange) bool {
 	return c.verb.That && !source.empty() && source.head >= 0 && r.isGroup(r.at(r.fr, source.head))
 }
 
+// outranked reports whether a stance ("sees a partner in them, Berg said") is
+// only part of what a later verb of saying reports of the whole sentence.
+func (r *frameReader) outranked(i int) bool {
+	if class := r.cues[i].verb.Class; class == lang.CueAsk || !r.stance(class) {
+		return false
+	}
+	for j := i + 1; j < len(r.cues); j++ {
+		if c := r.cues[j]; c.kind != accordingTo && r.postposed(j) && r.closes(c) && r.cutBefore(i, c, r.cues[i].end) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stance reports whether verbs of the class tell what somebody wants, plans or
+// does rather than says.
+func (r *frameReader) stance(class lang.CueClass) bool {
+	switch class {
+	case lang.CueAttitude, lang.CueWeak, lang.CueCommit, lang.CueAsk:
+		return true
+	}
+	return false
+}
+
 // nests reports whether a cue inside the content of another is a report of its
 // own ("said the minister had told them that"), not a stance or an adjective.
 func (r *frameReader) nests(c cue, source phraseRange) bool {
@@ -265,7 +294,7 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 // participle.
 func (r *frameReader) source(i int, d *draft) phraseRange {
 	c := r.cues[i]
-	if c.verb.Invert && r.inverted(c.first) && !(isComma(r.at(r.fr, c.first-1)) && r.startsClause(c.end, len(r.fr)) && !r.subjectBefore(r.fr, c.first).empty()) {
+	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(isComma(r.at(r.fr, c.first-1)) && r.startsClause(c.end, len(r.fr)) && !r.subjectBefore(r.fr, c.first).empty()) {
 		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) {
 			return np
 		}
@@ -329,7 +358,7 @@ func (r *frameReader) skipComma(k int) int {
 // is not a subject of this one.
 func (r *frameReader) inside(np phraseRange, i int) bool {
 	for j, c := range r.cues {
-		if j != i && np.first < c.end && c.first < np.end {
+		if j != i && np.first < c.end && c.first <= np.head {
 			return true
 		}
 	}
@@ -369,7 +398,7 @@ func (r *frameReader) controller(k int) phraseRange {
 		}
 	}
 	for j := 1; j < k; j++ {
-		if t := r.tagAt(r.fr, j); t == "VERB" || t == "AUX" {
+		if t := r.tagAt(r.fr, j); (t == "VERB" || t == "AUX") && !r.insideName(r.fr, j) {
 			if np := r.subjectBefore(r.fr, j); !np.empty() && r.sayer(r.fr, np) {
 				return np
 			}

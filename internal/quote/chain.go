@@ -137,3 +137,23 @@ func (r *frameReader) relays() {
 	}
 	r.drafts = kept
 }
+
+// citations turns "the agency said, citing officials" round: the officials
+// speak, and the agency passes it on.
+func (r *frameReader) citations() {
+	if r.cited.empty() {
+		return
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if len(d.source) == 0 || d.floating {
+			continue
+		}
+		hop := d.hopSelf
+		if !d.relay {
+			hop = variorum.Hop{Name: d.source[0].In(r.doc.Text()), Span: d.source[0]}
+		}
+		d.via = append(d.via, hop)
+		r.setSource(d, r.cited)
+	}
+}

@@ -34,6 +34,9 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
+	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].reg < 0) && (after < 0 || r.fr[after].reg < 0) {
+		return // no speaker, and no quotation beside the verb
+	}
 	if after < 0 && !r.hasRegionUnits(0, begin) {
 		after, afterEnd = r.parenthetical(i, begin, end)
 	}
@@ -123,8 +126,10 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 		}
 		end = p
 	}
-	if r.taken[end-1] {
-		return r.reportedReport(i, end)
+	if r.taken[end-1] || r.fr[p].reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
+		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
+			return first, last
+		}
 	}
 	first := r.clauseStart(i, end)
 	if first < 0 || first >= end {
@@ -149,7 +154,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 // before it is its content.
 func (r *frameReader) reportedReport(i, end int) (int, int) {
 	c := r.cues[i]
-	if !r.postposed(i) || !r.closes(c) || r.fr[end-1].reg >= 0 || !isComma(r.at(r.fr, end)) {
+	if reg := r.fr[end-1].reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !isComma(r.at(r.fr, end)) || reg >= 0 && !r.endsOpen(reg) {
 		return -1, -1
 	}
 	first := r.dateline(end)
@@ -295,7 +300,7 @@ func (r *frameReader) complement(i, k int) int {
 			return r.resumes(k)
 		case isStop(w) || isDash(w) || w == ";":
 			return -1
-		case r.timeAt(r.fr, k), tag == "ADV" && w != "there" && w != "not":
+		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not":
 			k++
 		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
@@ -328,17 +333,19 @@ func (r *frameReader) complement(i, k int) int {
 func (f *finder) titleLike(reg int) bool {
 	const longest = 8
 	region := f.regions[reg]
-	if region.end-region.first > longest || f.endsFull(reg) {
+	block := f.doc.Article.Blocks[region.block]
+	first, end := f.doc.TokensIn(block.Span)
+	if region.end-region.first > longest || f.endsFull(reg) || f.titleCased(first, end) {
 		return false
 	}
 	words := 0
 	for i := region.first + 1; i < region.end-1; i++ {
 		w := f.word(i)
-		first, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(first) && len(w) > 3 && f.tag(i) != "ADP" {
+		letter, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(letter) && len(w) > 3 && f.tag(i) != "ADP" {
 			return false
 		}
-		if unicode.IsUpper(first) {
+		if unicode.IsUpper(letter) {
 			words++
 		}
 	}
@@ -458,8 +465,10 @@ func (r *frameReader) bareClause(i, k int) int {
 	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2) {
 		return k
 	}
-	if r.hasRegionUnits(k, end) {
-		return k
+	for j := k; j < end; j++ {
+		if reg := r.fr[j].reg; reg >= 0 && !r.titleLike(reg) {
+			return k
+		}
 	}
 	return -1
 }
@@ -507,7 +516,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		if c.first < start {
 			continue
 		}
-		if cut := r.cutBefore(c, start); cut > start && cut < end {
+		if cut := r.cutBefore(i, c, start); cut > start && cut < end {
 			end = cut
 			break
 		}
@@ -547,7 +556,7 @@ func (r *frameReader) quotedEnd(start, end int) int {
 // cutBefore returns where the content before cue c must end: at the comma or
 // conjunction that sets the cue's own clause off, or -1 when the cue is part
 // of the content ("said he had told them").
-func (r *frameReader) cutBefore(c cue, start int) int {
+func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if c.kind == accordingTo {
 		if k := c.first - 1; r.at(r.fr, k) == "," {
 			return k
@@ -556,6 +565,9 @@ func (r *frameReader) cutBefore(c cue, start int) int {
 	}
 	k := r.backOverAdverbs(r.fr, c.first-1)
 	w := strings.ToLower(r.at(r.fr, k))
+	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && !(k == c.first-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0) {
+		return -1 // what they wish or plan is part of what they said
+	}
 	switch {
 	case c.kind == verbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.first):
 		if w == "," {
@@ -583,6 +595,9 @@ func (r *frameReader) cutBefore(c cue, start int) int {
 	if w == "," && r.closes(c) {
 		return k
 	}
+	if k >= start && r.fr[k].reg >= 0 && r.endsOpen(r.fr[k].reg) && r.closes(c) {
+		return k + 1
+	}
 	return -1
 }
 
@@ -607,6 +622,11 @@ func (r *frameReader) according(i int, d *draft) {
 	np = r.restOfSource(np)
 	prior := r.prior
 	r.setSource(d, np)
+	switch strings.ToLower(r.at(r.fr, c.first)) {
+	case "citing", "quoting":
+		r.cited, r.prior = np, prior
+		return
+	}
 	first, end := -1, -1
 	if k := r.skipTo(np.end); c.first <= 1 && k < len(r.fr) {
 		first, end = k, r.clauseEnd(i, k)

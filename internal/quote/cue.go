@@ -143,6 +143,10 @@ func (f *finder) isVerb(fr []unit, k int, v lang.Verb) bool {
 	if k == 0 && v.Form == lang.Ing {
 		return false
 	}
+	switch f.phrase(fr, k+1, 3) {
+	case "not to be", "to be named", "to be identified", "to remain anonymous", "on condition of", "on the condition":
+		return false
+	}
 	prev := strings.ToLower(f.at(fr, k-1))
 	switch f.tagAt(fr, k-1) {
 	case "DET", "ADJ", "PART":

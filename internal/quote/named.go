@@ -131,7 +131,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, d draft, source variorum.Span
 		return
 	}
 	if r.doc.Tokens[d.subject].Tag == "PROPN" {
-		q.Speaker, q.SpeakerRole = words, ""
+		q.Speaker, q.SpeakerRole = r.asInText(words), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8
 		return
@@ -164,4 +164,18 @@ func (r *resolver) body(q *variorum.Quotation, head string, source variorum.Span
 	if found >= 0 {
 		r.set(q, found, "the one body with this name", source)
 	}
+}
+
+// asInText is a name that a headline prints in capitals as the text below
+// writes it.
+func (r *resolver) asInText(name string) string {
+	if strings.ToUpper(name) != name {
+		return name
+	}
+	for i := range r.doc.Tokens {
+		if w := r.doc.Word(i); w != name && strings.EqualFold(w, name) && strings.ToLower(w) != w {
+			return w
+		}
+	}
+	return name
 }

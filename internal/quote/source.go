@@ -29,8 +29,14 @@ func (f *finder) subjectBefore(fr []unit, k int) phraseRange {
 	if f.at(fr, j) == "," {
 		return f.subjectBeforeComma(fr, j)
 	}
-	if f.tagAt(fr, j) == "VERB" || f.tagAt(fr, j) == "ADV" {
-		return f.subjectBeforeRelative(fr, j)
+	if f.tagAt(fr, j) == "VERB" && !f.insideName(fr, j) || f.tagAt(fr, j) == "ADV" {
+		if np := f.subjectBeforeRelative(fr, j); !np.empty() {
+			return np
+		}
+		if np := f.phraseEndingAt(fr, j-1); f.timeAt(fr, j+1) && f.sayer(fr, np) {
+			return phraseRange{np.first, k, np.head} // a report released last year | found
+		}
+		return noPhrase
 	}
 	np := f.phraseEndingAt(fr, j)
 	if np.empty() || f.sayer(fr, np) {
@@ -50,7 +56,7 @@ func (f *finder) backOverAdverbs(fr []unit, j int) int {
 			j--
 			continue
 		}
-		if v := strings.ToLower(f.at(fr, j)); v == "went" && strings.EqualFold(f.at(fr, j+1), "on") {
+		if v := strings.ToLower(f.at(fr, j)); (v == "went" || v == "goes") && strings.EqualFold(f.at(fr, j+1), "on") || v == "on" && strings.EqualFold(f.at(fr, j+1), "to") {
 			j--
 			continue
 		}
@@ -109,7 +115,7 @@ func (f *finder) subjectBeforeComma(fr []unit, j int) phraseRange {
 			continue
 		}
 		next := strings.ToLower(f.at(fr, i+1))
-		relative := next == "who" || next == "whose" || next == "which"
+		relative := next == "who" || next == "whose" || next == "which" || f.tagAt(fr, i+1) == "VERB"
 		if relative || !f.hasFinite(fr, i+1, j) {
 			return phraseRange{np.first, j, np.head}
 		}
@@ -367,6 +373,9 @@ func (f *finder) subjectAfter(fr []unit, k int) phraseRange {
 	end := k
 	for end < len(fr) && f.nominalRight(fr, k, end) {
 		end++
+	}
+	for end > k && (f.tagAt(fr, end-1) == "ADJ" && !f.insideName(fr, end-1) || f.tagAt(fr, end-1) == "ADP" || f.tagAt(fr, end-1) == "CCONJ") && end-k > 1 {
+		end--
 	}
 	if end == k {
 		return noPhrase
