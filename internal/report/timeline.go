@@ -310,10 +310,10 @@ func (ax axis) ticks() []tick {
 				return false
 			}
 		}
-		return !ax.undated || undatedPlace-ax.x(day) > room
+		return !ax.undated || undatedPlace-ax.x(day) > room+3
 	}
 	for _, p := range places {
-		if clear(p.day, 5.5, false) {
+		if clear(p.day, 6.5, false) {
 			wide[p.day] = !clear(p.day, 13, true)
 			kept = append(kept, p.day)
 		}

@@ -37,6 +37,7 @@ func (p *page) funcs() template.FuncMap {
 		"sayRef":     p.sayRef,
 		"columns":    p.columns,
 		"pieces":     pieces,
+		"resolved":   resolved,
 		"differs":    p.differs,
 		"list":       func(in []string) string { return strings.Join(in, ", ") },
 		"link":       safeLink,
@@ -283,6 +284,20 @@ func (p *page) differs(v record.Version) bool {
 			same = oneLine(orig.Content[i].In(p.rec.Articles[v.CopyOf-1].Text)) == oneLine(v.Words[i].Text)
 		}
 		if same {
+			return false
+		}
+	}
+	return true
+}
+
+// resolved reports whether the speaker's name rests on words other than those
+// that cite the quotation: "he", a few lines after the name.
+func resolved(v record.Version) bool {
+	if v.Speaker.Span == nil || v.Speaker.Proof == "" {
+		return false
+	}
+	for _, s := range v.Attributed {
+		if v.Speaker.Article == v.Article && s.Span.Contains(*v.Speaker.Span) {
 			return false
 		}
 	}
