@@ -63,6 +63,9 @@ func (p *parser) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitment
 		return variorum.Commitment{}, false
 	}
 	arr.kind = p.commitmentKind(arr, k)
+	if arr.kind == "plan" && due.Precision == variorum.ToYear {
+		return variorum.Commitment{}, false // too vague to come due
+	}
 	cue := variorum.Span{Start: p.items[arr.first].start, End: p.items[arr.last].end}
 	c := variorum.Commitment{Article: doc.Article.ID, Kind: arr.kind, Cue: cue, When: d.Span, Due: due}
 	c.Who = p.subject(doc, arr.first)
@@ -99,6 +102,11 @@ func (p *parser) arranged(k int) (arrangement, bool) {
 // pointsAhead looks at the preposition before a date: "since Friday" and
 // "the June 16 talks" announce nothing.
 func (p *parser) pointsAhead(k int) bool {
+	for i := k - 1; i >= 0 && i >= k-3; i-- {
+		if w := p.word(i); w == "since" || w == "Since" || i == k-1 && strings.HasSuffix(w, "ing") {
+			return false
+		}
+	}
 	if w := p.word(k - 1); p.kind(k-1) == kPrep {
 		return w == "by" || w == "before" || w == "until" || w == "till"
 	}
@@ -120,7 +128,7 @@ func (p *parser) construct(i, k int) (arr arrangement, final bool) {
 	case word == "expires" || word == "lapses":
 		return arrangement{i, i, "expiry"}, true
 	case it.cue == futureCue:
-		if negated(strings.ToLower(p.word(i + 1))) {
+		if negated(strings.ToLower(p.word(i+1))) || strings.HasSuffix(p.word(i+1), "t") && p.gap(i+1) == tight {
 			return arrangement{}, true
 		}
 		return arrangement{i, p.verbAfter(i+1, k), "plan"}, true
@@ -197,15 +205,28 @@ func negated(w string) bool { return w == "not" || w == "never" || w == "no" }
 // verbAfter is the item of the verb at i, past "be" and adverbs, before k.
 func (p *parser) verbAfter(i, k int) int {
 	j := i
-	for j < k-1 && (p.items[j].cue == isCue || strings.HasSuffix(p.word(j), "ly")) {
+	for j < k-1 && (p.items[j].cue == isCue || adverb(p.word(j))) {
 		j++
 	}
-	return max(min(j, k-1), i-1)
+	j = max(min(j, k-1), i-1)
+	if j >= i && p.kind(j) != kOther {
+		j = i - 1
+	}
+	return j
+}
+
+func adverb(w string) bool {
+	return strings.HasSuffix(w, "ly") || w == "also" || w == "still" || w == "now" || w == "soon"
 }
 
 // conditional reports whether a condition stands between the start of the
 // clause and the date.
 func (p *parser) conditional(first, k int) bool {
+	for i := k; i < len(p.items) && i < k+8 && !p.ends(i); i++ {
+		if w := p.word(i); w == "unless" || w == "if" {
+			return true
+		}
+	}
 	for i := k - 1; i >= 0 && i >= first-16; i-- {
 		if p.ends(i) {
 			return false

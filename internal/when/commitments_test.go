@@ -21,6 +21,10 @@ func TestCommitments(t *testing.T) {
 		{"Norland would leave the pact on February 5.", "", "", ""},
 		{"The ministers will not meet on June 16.", "", "", ""},
 		{"The pact, signed on May 3, will bring peace.", "", "", ""},
+		{"The port won't open until Friday.", "", "", ""},
+		{"The port will close on Friday unless the toll is paid.", "", "", ""},
+		{"Voters will choose a council in 2024.", "", "", ""},
+		{"Brink also will soon travel to Sund on Thursday.", "meeting", "will soon travel", "2021-01-28"},
 		{"Brink may visit Halvik on Friday.", "", "", ""},
 	} {
 		doc := marked(t, tt.text, published)

@@ -63,7 +63,7 @@ func (p *parser) festival(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{next: next, kind: "DATE", sense: sHoliday, holiday: h, dir: bare, rule: "holiday"}
-	if p.capital(next) && p.gap(next) == space && p.kind(next) == kOther {
+	if p.capital(next) && p.gap(next) == space && p.kind(next) == kOther || p.gap(next) == hyphen {
 		return expr{}, false // "Christmas Island", "the Easter Rising"
 	}
 	if y, after, ok := p.yearNumber(next); ok && p.gap(next) == space {

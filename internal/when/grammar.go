@@ -5,7 +5,7 @@ package when
 // numeric reads 14.02.2022, 2021-03-19 10:22 and 3/14/22.
 func (p *parser) numeric(i int) (expr, bool) {
 	it := p.items[i]
-	e := expr{next: i + 1, kind: "DATE", y: it.y, m: it.m, d: it.d, form: it.form, rule: "numeric date"}
+	e := expr{next: i + 1, kind: "DATE", y: int(it.y), m: int(it.m), d: int(it.d), form: it.form, rule: "numeric date"}
 	if it.m == 0 {
 		e.sense, e.m, e.d = sNumeric, it.val, it.aux
 	} else {

@@ -17,7 +17,7 @@ type item struct {
 	meridiem   bool  // a clock time with am or pm
 	digits     uint8 // of a number
 	val, aux   int
-	y, m, d    int // of a fullDate; y is 0 and m is the first part when order is unknown
+	y, m, d    int16 // of a fullDate; m and d are 0 while their order is open
 	form       dateForm
 }
 

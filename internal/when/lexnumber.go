@@ -179,36 +179,34 @@ func (lx *lexer) parts(it *item, sep byte, form dateForm) {
 // dateOf reads three numbers as a date. Which of the first two is the day
 // stays open here unless one of them cannot be a month; then m and d are set.
 func (lx *lexer) dateOf(it *item, val, width [3]int, form dateForm) {
-	it.kind, it.form = kFullDate, form
-	it.val, it.aux = val[0], val[1]
+	it.kind, it.form, it.val, it.aux = kOther, form, val[0], val[1]
+	y, m, d := val[2], 0, 0
 	switch {
 	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
-		it.y, it.m, it.d = val[0], val[1], val[2]
+		y, m, d = val[0], val[1], val[2]
 		it.form = isoForm
+		if !exists(y, m, d) {
+			return
+		}
 		lx.isoTime(it)
-	case width[0] <= 2 && width[1] <= 2 && (width[2] == 4 || width[2] == 2 && form != dashForm):
-		it.y = val[2]
-		if width[2] == 2 {
-			it.y = fullYear(val[2])
-		}
-		if form == dotForm && (width[2] == 2 || width[1] == 1) {
-			it.kind = kOther // a version or a section number as likely as a date
-		}
-		switch a, b := val[0], val[1]; {
-		case a == b, a > 12:
-			it.d, it.m = a, b
-		case b > 12:
-			it.m, it.d = a, b
-		}
-	default:
-		it.kind = kOther
+	case width[0] > 2 || width[1] > 2 || width[2] != 4 && (width[2] != 2 || form != slashForm):
+		return
+	case form == dotForm && width[1] == 1: // a section number as likely as a date
+		return
+	case val[0] == val[1] || val[0] > 12:
+		d, m = val[0], val[1]
+	case val[1] > 12:
+		m, d = val[0], val[1]
+	case val[0] == 0 || val[1] == 0:
+		return
 	}
-	if it.kind == kFullDate && (it.y < 1000 || it.y > 2200 || it.m != 0 && !exists(it.y, it.m, it.d)) {
-		it.kind = kOther
+	if width[2] == 2 && it.form != isoForm {
+		y = fullYear(y)
 	}
-	if it.kind == kFullDate && it.m == 0 && (val[0] == 0 || val[1] == 0) {
-		it.kind = kOther
+	if y < 1000 || y > 2200 || m != 0 && !exists(y, m, d) {
+		return
 	}
+	it.kind, it.y, it.m, it.d = kFullDate, int16(y), int16(m), int16(d)
 }
 
 // isoTime passes over the time of 2021-03-19T10:22:00+03:00, which counts as

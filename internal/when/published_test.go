@@ -74,6 +74,7 @@ func TestPublishedRefuses(t *testing.T) {
 		{"comment", "Norland wants talks." + filler + "leftover|Posted by Olle on 3 March 2021 at 10:20", "the text names no day of publication"},
 		{"picture from the files", "caption|FILE - The port of Halvik, 03.02.2019" + filler, "the text names no day of publication"},
 		{"order open", "Updated 03/04/2021" + filler, "the text names no day of publication"},
+		{"title in capitals", "HALVIK MARCH 3 FLOOD WAS SMALL" + filler, "the text names no day of publication"},
 		{"no weekday", "HALVIK, April 8. /NTA/. The tolls will stay." + filler, "no year is named with April 8"},
 		{"after acquisition", "Published: 12 March 2025" + filler, "the dates of the page do not agree with each other or with the day of acquisition"},
 		{"weekdays that no year joins", "Norland is ready, a spokesman said on Sunday, January 24.\nOn Sunday, January 23, Sudmark had called for talks of its own." + filler, "weekdays and dates agree in no year"},

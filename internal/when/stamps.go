@@ -176,7 +176,7 @@ func (ln *line) dateline() (*expr, bool) {
 		}
 	}
 	if e.first > 0 && !ln.is(e.first-1, ',') && !ln.is(e.first-1, '/') && !ln.is(e.first-1, '.') && !ln.is(e.first-1, '-') && !ln.is(e.first-1, '(') {
-		return nil, upper
+		return e, upper && ln.endsDateline(e.next, upper)
 	}
 	return e, ln.endsDateline(e.next, upper)
 }
@@ -214,7 +214,7 @@ func (ev *evidence) stampLine(ln *line) {
 		if e.m == 0 || e.d == 0 || e.sense != sDate && e.sense != sNumeric {
 			continue
 		}
-		if rule := ln.label(e); rule != "" && (ln.part != variorum.Leftover || ln.before) {
+		if rule := ln.label(e); rule != "" && (ln.part != variorum.Leftover || ln.before) && !(ln.prose >= leadBlocks && ln.before) {
 			ev.add(ln, e, rule)
 			labelled = true
 		}

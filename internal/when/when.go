@@ -128,7 +128,7 @@ func numericOrder(text string) order {
 			continue
 		}
 		shown := dayFirst
-		if it.val == it.m {
+		if it.val == int(it.m) {
 			shown = monthFirst
 		}
 		if seen != openOrder && seen != shown {

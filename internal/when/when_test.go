@@ -74,7 +74,7 @@ func TestFind(t *testing.T) {
 		{"Call 555-1234 or 030/1234/5678; version 1.2.3 of 10.0.0.1.", ""},
 		{"On February 30 at 25:61 nothing happened.", ""},
 		{"Flight NA 2019 and flight B747 carried 2000 people.", ""},
-		{"The 2021-02-30 file.", ""},
+		{"The 2021-02-30 file, 2021-00-05 and 0/5/2021.", ""},
 		{"A quarter of the barges; a second time; he is 40 years old.", ""},
 	} {
 		doc := docOf(tt.text, friday)
@@ -190,7 +190,7 @@ func FuzzPublished(f *testing.F) {
 // TestLinear gives texts that invite a scanner to read on and on.
 func TestLinear(t *testing.T) {
 	for _, s := range []string{"1", "1.", "1/", "1-", "1:1:", "Friday ", "Friday, ", "twenty ", "the ", "a ", "May ", "last ", "early ", "two to ", "12 May ", "'", "/2021/04/08", "1,111,", "é", "of the end "} {
-		in := strings.Repeat(s, 1<<20/len(s))
+		in := strings.Repeat(s, 1<<18/len(s))
 		start := time.Now()
 		doc := docOf(in, "2021-04-09")
 		doc.Dates = Find(doc)
