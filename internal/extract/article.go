@@ -121,12 +121,23 @@ func findByline(art *variorum.Article) {
 		return
 	}
 	for _, b := range art.Blocks {
-		if b.Kind == variorum.Byline && b.Rule != "date line" && b.Rule != "outlet under the byline" {
-			span := b.Span
-			art.Byline = trimBy(span.In(art.Text))
-			art.BylineFrom = variorum.Basis{Rule: b.Rule, Span: &span}
-			return
+		if b.Kind != variorum.Byline {
+			continue
 		}
+		span := b.Span
+		switch b.Rule {
+		case "byline with date":
+			name, _, _ := strings.Cut(span.In(art.Text), "|")
+			if span = trimmed(art.Text, span.Start, span.Start+len(name)); !isNameLine(span.In(art.Text)) {
+				continue
+			}
+		case "byline", "name above the text":
+		default:
+			continue
+		}
+		art.Byline = trimBy(span.In(art.Text))
+		art.BylineFrom = variorum.Basis{Rule: b.Rule, Span: &span}
+		return
 	}
 }
 

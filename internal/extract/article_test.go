@@ -168,6 +168,11 @@ func TestOutlet(t *testing.T) {
 		{body + "\n© 2031 Nobody Knows Them", "", "", ""},
 		{body, "https://www.fjordpost.example/2031/05/lunde", "fjordpost.example", "host of the URL"},
 		{body, "https://www.reuters.com/world/lunde", "Reuters", "host of the URL"},
+		{"Lunde crossing closed by Norland\n© Arne Moe/NFA\nHALVIK, May 3. /Nordfax/." + body, "", "Nordfax", "agency of the dateline"},
+		{"Lunde crossing closed by Norland\nBy FJ/NN\n" + body[1:], "", "", ""},
+		{body + "\nSource: Al Jazeera and news agencies", "", "Al Jazeera", "source line"},
+		{body + "\nSource: Reuters", "", "", ""},
+		{body + "\n(This story has not been edited by Fjordpost staff and is published from a syndicated feed.)", "", "Fjordpost", "disclaimer"},
 		{body, "::", "", ""},
 		{body, "", "", ""},
 	}

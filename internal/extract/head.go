@@ -30,6 +30,10 @@ func (p *plan) head() {
 			p.mark(i, variorum.Byline, "date line")
 		case isByline(s):
 			p.mark(i, variorum.Byline, "byline")
+		case isBylineWithDate(s):
+			p.mark(i, variorum.Byline, "byline with date")
+		case i == p.start-1 && isPlaceLine(s) && !isKnownOutlet(s):
+			p.mark(i, variorum.Byline, "place line")
 		case p.isSectionLabel(i):
 			p.mark(i, variorum.Leftover, "section label")
 		case (p.head1 >= 0 || p.title != "") && isNameLine(s):
@@ -54,6 +58,8 @@ func (p *plan) byline() {
 			p.mark(i, variorum.Byline, "date line")
 		case isByline(s):
 			p.mark(i, variorum.Byline, "byline")
+		case isBylineWithDate(s):
+			p.mark(i, variorum.Byline, "byline with date")
 		}
 	}
 }
@@ -111,7 +117,7 @@ func (p *plan) preferEarlier(earlier []int, i int) int {
 func (p *plan) mayBeHeadline(i int) bool {
 	l := p.lines[i]
 	n := len(strings.Fields(l.text))
-	if l.label || n < 2 || n > 30 || len(l.text) > 250 || isByline(l.text) || isDateLine(l.text) || isBreadcrumb(l.text) || signOff.MatchString(l.text) {
+	if l.label || n < 2 || n > 30 || len(l.text) > 250 || isByline(l.text) || isDateLine(l.text) || isBylineWithDate(l.text) || isBreadcrumb(l.text) || signOff.MatchString(l.text) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.text, "\"'”’»)"))
@@ -148,13 +154,13 @@ func isBreadcrumb(s string) bool { return len(s) <= 100 && breadcrumb.MatchStrin
 
 // isStandfirst reports whether a line between headline and prose summarises:
 // five words or more without a full stop; a full sentence counts only above a
-// dateline, for else it begins the text.
+// dateline or byline, for else it begins the text.
 func (p *plan) isStandfirst(i int) bool {
 	s := p.lines[i].text
 	if len(strings.Fields(s)) < 5 || len(s) > 400 || p.head1 < 0 && (p.title == "" || i > 2) {
 		return false
 	}
-	return !endsSentence(s) || p.atDateline()
+	return !endsSentence(s) || p.atDateline() || p.below
 }
 
 // atDateline reports whether the prose begins with a dateline.
@@ -201,7 +207,7 @@ func isOutletLine(s string) bool {
 	return true
 }
 
-var dateWords = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[./:-]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:published|updated|posted|modified|last|first|on|at|am|pm|a\.m|p\.m|gmt|utc|msk|est|edt|et|bst|cet|ist|by|ago|hours?|minutes?|min|read|date|time)\b|\d+(?:st|nd|rd|th)?\b|[\s,.:;|•·()/–—-]+`)
+var dateWords = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[./:-]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:published|updated|posted|modified|last|first|on|at|am|pm|a\.m|p\.m|gmt|utc|msk|est|edt|et|bst|cet|ist|hkt|by|ago|hours?|minutes?|min|read|date|time)\b|\d+(?:st|nd|rd|th)?\b|[\s,.:;|•·()/–—-]+`)
 
 // isDateLine reports whether the line says when the piece appeared and
 // nothing else: only words of dates, and at least one digit.
@@ -211,6 +217,36 @@ func isDateLine(s string) bool {
 	}
 	return strings.TrimSpace(dateWords.ReplaceAllString(s, "")) == ""
 }
+
+var (
+	clock    = regexp.MustCompile(`\b\d{1,2}[:.]\d{2}\b|\b\d{3,4} GMT\b`)
+	fullDate = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	oneWord  = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}:$|^\p{Lu}[\p{Lu}'’-]+(?:[ ,/]+\p{Lu}[\p{Lu}'’-]+){0,2}$`)
+)
+
+// isBylineWithDate reports whether the line holds a date with its year and,
+// beside it, the time of day or, parted by a bar, a name of a few words.
+func isBylineWithDate(s string) bool {
+	if len(s) > 120 || !fullDate.MatchString(s) || len(strings.Fields(s)) > 14 || endsSentence(s) || quotes(s) {
+		return false
+	}
+	if clock.MatchString(s) {
+		return true
+	}
+	dated, others := false, 0
+	for part := range strings.SplitSeq(s, "|") {
+		if isDateLine(part) {
+			dated = true
+		} else {
+			others = max(others, len(strings.Fields(part)))
+		}
+	}
+	return dated && others <= 4 && strings.Contains(s, "|")
+}
+
+// isPlaceLine reports whether the line is a dateline of its own: a place in
+// capitals, or with a colon.
+func isPlaceLine(s string) bool { return len(s) <= 40 && oneWord.MatchString(s) }
 
 // datedUpdate reports whether the line says when the piece was published or
 // changed, wherever it stands.

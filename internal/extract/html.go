@@ -287,7 +287,7 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 	if title != "" {
 		p.titleAgain(title)
 	}
-	p.start = p.firstProse()
+	p.findStart()
 	p.byline()
 	p.repeats()
 	p.tail()

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ func Layout(text, title string) []variorum.Block {
 	p := newPlan(text, title)
 	p.listedLines()
 	p.captions()
-	p.start = p.firstProse()
+	p.findStart()
 	p.head()
 	p.repeats()
 	p.tail()
@@ -33,8 +34,9 @@ type plan struct {
 	text  string
 	title string
 	lines []line
-	start int // index of the first line of prose; len(lines) when there is none
-	head1 int // index of the headline, -1 when there is none
+	start int  // index of the first line of prose; len(lines) when there is none
+	below bool // a byline or date stands below the first sentence, so that the sentence is a summary
+	head1 int  // index of the headline, -1 when there is none
 }
 
 // line is one line of the text with what is known of it. A line without a
@@ -121,37 +123,67 @@ func (p *plan) listedLines() {
 		switch {
 		case label:
 			l.label = true
+		case ok && isBylineWithDate(l.text):
+			p.mark(i, variorum.Byline, "byline with date")
 		case ok && rule == "contributors":
 			p.mark(i, variorum.Credit, rule)
 		case ok:
 			p.mark(i, variorum.Leftover, rule)
 		case isSiteLine(l.text):
 			p.mark(i, variorum.Leftover, "site line")
+		case bareAddress.MatchString(l.text):
+			p.mark(i, variorum.Leftover, "bare address")
 		case isRule(l.text):
 			p.mark(i, variorum.Leftover, "no words")
 		}
 	}
 }
 
+var bareAddress = regexp.MustCompile(`^https?://\S+$`)
+
 // isRule reports whether a line holds no letter and no digit ("***").
 func isRule(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// firstProse finds where the article proper begins: at a dateline among the
+// findStart finds where the article proper begins: at a dateline among the
 // first lines, else at the first line that is long or ends in a full stop.
-func (p *plan) firstProse() int {
-	for i := range min(len(p.lines), 25) {
-		if p.open(i) && len(p.lines[i].text) > 60 && datelineOf(p.lines[i].text).found() {
-			return i
+// When a byline or date stands a few lines further down, the sentences above
+// it are a summary, and the article begins below.
+func (p *plan) findStart() {
+	above := 0 // sentences above line i
+	for i := 0; i < min(len(p.lines), 25) && above <= 3; i++ {
+		if !p.open(i) {
+			continue
+		}
+		if s := p.lines[i].text; len(s) > 60 && datelineOf(s).found() {
+			p.start = i
+			return
+		} else if endsSentence(s) {
+			above++
 		}
 	}
-	for i, l := range p.lines {
+	p.start = p.proseFrom(0)
+	for i := min(p.start+6, len(p.lines)-1); i > p.start && p.start < 8; i-- {
+		s := p.lines[i].text
+		if p.lines[i].kind == variorum.Byline && p.lines[i].rule == "byline" || p.open(i) && (isByline(s) || isBylineWithDate(s) || isDateLine(s) && fullDate.MatchString(s)) {
+			if next := p.proseFrom(i + 1); next < len(p.lines) {
+				p.start, p.below = next, true
+			}
+			return
+		}
+	}
+}
+
+// proseFrom returns the first open line from i on that reads like prose.
+func (p *plan) proseFrom(i int) int {
+	for ; i < len(p.lines); i++ {
+		l := p.lines[i]
 		if p.open(i) && (isProse(l.text) || strings.HasSuffix(l.text, ".") && len(strings.Fields(l.text)) >= 5) {
-			return i
+			break
 		}
 	}
-	return len(p.lines)
+	return i
 }
 
 // isProse reports whether a line that no list knows reads like a paragraph: a

@@ -10,12 +10,20 @@ import (
 	"variorum/internal/lang"
 )
 
+// The ranks of claims: the agency that wrote the copy counts only where the
+// site does not name itself, the owner of the pictures last.
+const (
+	ofPictures = iota
+	ofAgency
+	ofSite
+)
+
 // A claim is one piece of evidence for the outlet of an article.
 type claim struct {
 	name string
 	rule string
 	span variorum.Span
-	site bool // speaks for the site; else for the agency that wrote the copy
+	rank int
 }
 
 var (
@@ -23,7 +31,11 @@ var (
 	appLine    = regexp.MustCompile(`^(?i:download|get) (?:(?i:the|our) )?(\p{Lu}[\p{L}\d&' .-]{1,30}?) (?i:mobile )?(?i:app)\b`)
 	viewsLine  = regexp.MustCompile(`(?i)do(?:es)? not (?:necessarily )?(?:represent|reflect) (?:the )?(?:views|opinions|official position)s?(?: or opinions)? of ((?-i:\p{Lu})[\p{L}\d]*(?:[ .]\p{Lu}?[\p{L}\d]+){0,3})\.?`)
 	copyLine   = regexp.MustCompile(`(?i)(?:copyright ?©?|©) ?(?:19|20)\d\d,? ((?-i:\p{Lu})[^.,;|©]{2,40}?)(?:,? (?:LLC|Inc|Ltd|Limited|GmbH|LP|Corp)\b|[.,;|]|$)`)
-	mediaOwner = regexp.MustCompile(`^© ?(\p{Lu}[\p{L} .&-]{1,30}?)(?: ?/|\s*$)`)
+	partLine   = regexp.MustCompile(`^(\p{Lu}[\p{L} ]{1,30}) website contains only a portion`)
+	editLine   = regexp.MustCompile(`(?i:not been edited by) (?:the |The )?(\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*){0,2}) (?i:staff)`)
+	sourceLine = regexp.MustCompile(`^(?i:source): (\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*){0,3})`)
+	byLine     = regexp.MustCompile(`^(?i:by) (?:the )?(\p{Lu}[\p{L}/ ]{1,40})$`)
+	mediaOwner = regexp.MustCompile(`^© ?(\p{Lu}[\p{L} .&-]{1,30}?)(?: / |\s*$)`)
 )
 
 // findOutlet names the outlet where the page proves it: the site's own lines
@@ -39,10 +51,10 @@ func findOutlet(art *variorum.Article) {
 		return
 	}
 	claims := claimsOf(art)
-	for _, site := range []bool{true, false} {
+	for rank := ofSite; rank >= ofPictures; rank-- {
 		var first *claim
 		for i, c := range claims {
-			if c.site != site {
+			if c.rank != rank {
 				continue
 			}
 			if first != nil && !sameOutlet(first.name, c.name) {
@@ -66,16 +78,16 @@ func findOutlet(art *variorum.Article) {
 // claimsOf lists the evidence in the blocks, in their order.
 func claimsOf(art *variorum.Article) []claim {
 	var claims []claim
-	add := func(b variorum.Block, at, end int, rule string, site bool) {
+	add := func(b variorum.Block, at, end int, rule string, rank int) {
 		if at < 0 {
 			return
 		}
 		span := variorum.Span{Start: b.Span.Start + at, End: b.Span.Start + end}
-		claims = append(claims, claim{strings.TrimSpace(span.In(art.Text)), rule, span, site})
+		claims = append(claims, claim{strings.TrimSpace(span.In(art.Text)), rule, span, rank})
 	}
-	group := func(b variorum.Block, shape *regexp.Regexp, rule string, site bool) {
+	group := func(b variorum.Block, shape *regexp.Regexp, rule string, rank int) {
 		if m := shape.FindStringSubmatchIndex(b.Span.In(art.Text)); m != nil {
-			add(b, m[2], m[3], rule, site)
+			add(b, m[2], m[3], rule, rank)
 		}
 	}
 	prose := false
@@ -84,39 +96,47 @@ func claimsOf(art *variorum.Article) []claim {
 		switch b.Kind {
 		case variorum.Body:
 			if d := datelineOf(s); d.agency != nil && !prose {
-				add(b, d.agency.Start, d.agency.End, "agency of the dateline", false)
+				add(b, d.agency.Start, d.agency.End, "agency of the dateline", ofAgency)
 			}
 			prose = prose || len(s) > 60
 			if len(s) > 400 {
 				s = s[len(s)-80:]
 				b.Span.Start = b.Span.End - 80
 			}
-			group(b, signOff, "sign-off", true)
+			group(b, signOff, "sign-off", ofSite)
 		case variorum.Leftover:
-			group(b, signOff, "sign-off", true)
-			group(b, appLine, "line for the outlet's application", true)
-			group(b, siteLine, "site line", true)
-			group(b, viewsLine, "disclaimer", true)
+			group(b, signOff, "sign-off", ofSite)
+			group(b, appLine, "line for the outlet's application", ofSite)
+			group(b, siteLine, "site line", ofSite)
+			group(b, viewsLine, "disclaimer", ofSite)
+			group(b, partLine, "disclaimer", ofSite)
+			group(b, editLine, "disclaimer", ofSite)
 			if m := copyLine.FindStringSubmatch(s); m != nil && isKnownOutlet(m[1]) {
-				group(b, copyLine, "copyright line", true)
+				group(b, copyLine, "copyright line", ofSite)
 			}
 		case variorum.Caption:
-			group(b, captionDate, "site named under a caption", true)
+			group(b, captionDate, "site named under a caption", ofSite)
 		case variorum.Credit:
-			group(b, mediaOwner, "owner of the pictures", false)
+			group(b, mediaOwner, "owner of the pictures", ofPictures)
+			if m := sourceLine.FindStringSubmatch(s); m != nil && isPaper(m[1]) {
+				group(b, sourceLine, "source line", ofSite)
+			}
 		case variorum.Byline:
 			if b.Rule == "byline" {
-				group(b, bylineOutlet, "outlet in the byline", false)
+				group(b, bylineOutlet, "outlet in the byline", ofAgency)
+				if m := byLine.FindStringSubmatch(s); m != nil && isPaper(m[1]) {
+					group(b, byLine, "outlet in the byline", ofSite)
+				}
 			}
 			if b.Rule != "date line" && isKnownOutlet(s) && !isByline(s) {
-				add(b, 0, len(s), "outlet under the byline", true)
+				add(b, 0, len(s), "outlet under the byline", ofSite)
 			}
 		}
 	}
 	return claims
 }
 
-var bylineOutlet = regexp.MustCompile(`[/|] ?(\p{Lu}[\p{L} .&-]{1,40})$`)
+var bylineOutlet = regexp.MustCompile(` [/|] ?(\p{Lu}[\p{L} .&-]{1,40})$`)
 
 // canonicalOutlet is the name under which the outlet is known; a name that no
 // list knows stays as it is.
@@ -148,6 +168,13 @@ func listedOutlet(name string) (lang.Outlet, bool) {
 func isKnownOutlet(name string) bool {
 	_, ok := listedOutlet(name)
 	return ok
+}
+
+// isPaper reports whether the name is a listed outlet that is no agency, whose
+// copy others do not print as their own.
+func isPaper(name string) bool {
+	o, ok := listedOutlet(name)
+	return ok && o.Class != lang.Agency
 }
 
 // sameOutlet reports whether two names are one outlet's: equal when looked

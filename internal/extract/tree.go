@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,32 +37,53 @@ func countNodes(n *html.Node) int {
 	return count
 }
 
-// unwanted are parts of class names and ids whose elements are no part of any
-// article: consent banners, comment systems, recommendations, next articles.
-var unwanted = regexp.MustCompile(`(?i)(?:` + strings.Join([]string{
+// unwanted are parts of class names and ids, in lower case, whose elements are
+// no part of any article. Broader names (newsletter, related, sidebar) were
+// tried and cost more text than they keep out.
+var unwanted = []string{
 	// consent
-	`onetrust`, `ot-sdk`, `cookie-?(?:consent|banner|notice|law|policy|bar|list|modal)`, `cookiebot`, `gdpr`, `ccpa`, `truste`,
-	`consent-(?:banner|modal|manager)`, `cmp-(?:container|banner)`, `didomi`, `sp_message`, `usercentrics`,
+	"onetrust", "ot-sdk", "cookiebot", "gdpr", "ccpa", "truste", "didomi", "sp_message", "usercentrics",
+	"cookie-consent", "cookieconsent", "cookie-banner", "cookiebanner", "cookie-notice", "cookienotice", "cookie-law", "cookielaw",
+	"cookie-policy", "cookiepolicy", "cookie-bar", "cookiebar", "cookie-list", "cookielist", "cookie-modal", "cookiemodal",
+	"consent-banner", "consent-modal", "consent-manager", "cmp-container", "cmp-banner",
 	// the next article
-	`mvp-post-add`, `infinite-?scroll`,
+	"mvp-post-add", "infinite-scroll", "infinitescroll",
 	// comments
-	`disqus`, `fb-comments`, `livefyre`, `viafoura`, `coral-(?:talk|stream)`, `openweb`, `spot-?im`,
-	`comments?-(?:area|list|section|wrap|container|thread)`,
+	"disqus", "fb-comments", "livefyre", "viafoura", "coral-talk", "coral-stream", "openweb", "spot-im", "spotim",
+	"comment-area", "comment-list", "comment-section", "comment-wrap", "comment-container", "comment-thread",
+	"comments-area", "comments-list", "comments-section", "comments-wrap", "comments-container", "comments-thread",
 	// recommendations and sharing
-	`outbrain`, `taboola`, `zergnet`, `revcontent`, `sharedaddy`, `addtoany`, `jp-relatedposts`, `yarpp`,
-}, `|`) + `)`)
+	"outbrain", "taboola", "zergnet", "revcontent", "sharedaddy", "addtoany", "jp-relatedposts", "yarpp",
+}
+
+// nameCheck tells unwanted names, each looked at once a page.
+type nameCheck map[string]bool
+
+func (known nameCheck) unwanted(name string) bool {
+	if len(name) < 4 {
+		return false
+	}
+	bad, ok := known[name]
+	if !ok {
+		folded := strings.ToLower(name)
+		bad = slices.ContainsFunc(unwanted, func(part string) bool { return strings.Contains(folded, part) })
+		known[name] = bad
+	}
+	return bad
+}
 
 // prune takes unwanted blocks out of the tree. One that holds nearly all of
 // the page's prose, its h1 or its articleBody stays: the name misleads.
 func prune(doc *html.Node) {
 	prose := map[*html.Node]int{}
 	total := proseLetters(doc, prose)
+	names := nameCheck{}
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		for child := n.FirstChild; child != nil; {
 			next := child.NextSibling
 			if child.Type == html.ElementNode {
-				if share, ok := unwantedShare(child); ok && float64(prose[child]) <= share*float64(total) && !holdsArticle(child) {
+				if share, ok := unwantedShare(child, names); ok && float64(prose[child]) <= share*float64(total) && !holdsArticle(child) {
 					n.RemoveChild(child)
 				} else {
 					walk(child)
@@ -76,14 +97,14 @@ func prune(doc *html.Node) {
 
 // unwantedShare returns the share of the page's prose up to which an element
 // may be dropped, if it is of an unwanted sort.
-func unwantedShare(n *html.Node) (float64, bool) {
+func unwantedShare(n *html.Node, names nameCheck) (float64, bool) {
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Head:
 		return 0, false
 	case atom.Dialog, atom.Template:
 		return .2, true
 	}
-	if !unwanted.MatchString(attr(n, "class")) && !unwanted.MatchString(attr(n, "id")) {
+	if !names.unwanted(attr(n, "class")) && !names.unwanted(attr(n, "id")) {
 		return 0, false
 	}
 	if n.DataAtom == atom.Span || n.DataAtom == atom.P {
