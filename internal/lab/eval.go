@@ -169,7 +169,11 @@ func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error)
 			if err != nil {
 				return "", err
 			}
-			all[m.name+"/"+strings.TrimSuffix(below, filepath.Ext(below))] = figures
+			key := strings.TrimSuffix(below, filepath.Ext(below))
+			if !strings.HasPrefix(key, m.name) {
+				key = m.name + "/" + key
+			}
+			all[key] = figures
 		}
 	}
 	return eval.Scores(all), nil
