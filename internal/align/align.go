@@ -55,6 +55,7 @@ func Statements(in []Input, opts Options) []variorum.Statement {
 	items, twins := collapse(all)
 	links := compare(items, opts)
 	markJoint(items, links)
+	markMutual(items, links)
 	groups := gather(items, links, opts)
 	out := make([]variorum.Statement, len(groups))
 	of := make([]int, len(items))

@@ -13,7 +13,8 @@ type link struct {
 	a, b int
 	sim  float64
 	likeness
-	joint bool // the one is a piece that, with the piece beside it, tells what the other tells
+	mutual bool // see markMutual
+	joint  bool // the one is a piece that, with the piece beside it, tells what the other tells
 }
 
 // concepts are the keys under which a word is looked up: the beginning of its

@@ -130,6 +130,9 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 		}
 	case sameSpeaker:
 		need -= introduces(a, b)
+		if l.mutual {
+			need -= mutualGain
+		}
 	}
 	switch occasions(a, b) {
 	case otherDays:
@@ -158,16 +161,21 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 // together with the piece beside it.
 const jointNeed = .35
 
+// mutualGain is how much less two direct quotations of two articles need that
+// resemble each other clearly more than any other quotation of those articles.
+const mutualGain = .06
+
 // introduces is how much less two versions need for standing next to each
-// other in one article, one of them a paraphrase.
+// other in one article, a paraphrase and a quotation, or a headline and the
+// text.
 func introduces(a, b *item) float64 {
-	if a.Article != b.Article || a.Kind == variorum.Direct && b.Kind == variorum.Direct {
+	d := max(a.Ordinal-b.Ordinal, b.Ordinal-a.Ordinal)
+	switch {
+	case a.Article != b.Article || d > 2:
 		return 0
-	}
-	switch d := a.Ordinal - b.Ordinal; d {
-	case 1, -1:
+	case (a.Kind == variorum.Direct) != (b.Kind == variorum.Direct) && d == 1:
 		return .15
-	case 2, -2:
+	case (a.Kind == variorum.Direct) != (b.Kind == variorum.Direct), (a.Part == variorum.Body) != (b.Part == variorum.Body):
 		return .08
 	}
 	return 0

@@ -76,7 +76,9 @@ func (it *item) read(lx *lexicon) {
 		if i > 0 {
 			gap := it.Words[folds[i-1].End:f.Start]
 			start = strings.ContainsAny(gap, ".?!\"“:")
-			if start || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) {
+			// pieces of a split quotation are joined by a mere space
+			capital := f.Low != "i" && words.Function(f.Low) && it.Words[f.Start] >= 'A' && it.Words[f.Start] <= 'Z'
+			if start || capital || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) {
 				scope = 0
 			}
 		}
