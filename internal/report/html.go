@@ -77,8 +77,8 @@ func (p *page) write() error {
 		p.part("day", d)
 	}
 	p.text("</section>\n")
-	if len(rec.Matrix) > 0 {
-		p.part("matrix", newMatrix(rec))
+	if m := newMatrix(rec); len(m.Rows) > 0 {
+		p.part("matrix", m)
 	}
 	if len(rec.Speakers) > 0 {
 		p.part("speakers", rec.Speakers)
@@ -127,7 +127,7 @@ func (p *page) top() {
 	nav := []link{{"timeline", "Timeline"}, {"stories", "Stories"}, {"statements", "What was said"}, {"matrix", "Who carries what"},
 		{"speakers", "Speakers"}, {"commitments", "What lay ahead"}, {"articles", "Articles"}, {"copies", "Copies"}, {"notes", "Notes"}}
 	has := map[string]bool{"timeline": newTimeline(rec) != nil, "stories": len(rec.Stories) > 0, "statements": true,
-		"matrix": len(rec.Matrix) > 0, "speakers": len(rec.Speakers) > 0, "commitments": len(rec.Commitments) > 0,
+		"matrix": len(newMatrix(rec).Rows) > 0, "speakers": len(rec.Speakers) > 0, "commitments": len(rec.Commitments) > 0,
 		"articles": true, "copies": len(rec.Copies) > 0, "notes": len(rec.Leftovers)+len(rec.Notes) > 0}
 	kept := nav[:0]
 	for _, l := range nav {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -286,6 +287,22 @@ func TestWriteErrors(t *testing.T) {
 		if !errors.Is(err, variorum.ErrFull) {
 			t.Errorf("%s: %v, want %v", name, err, variorum.ErrFull)
 		}
+	}
+}
+
+// TestLongMatrix checks that a long matrix keeps to what several outlets
+// carry, and says how much it leaves out.
+func TestLongMatrix(t *testing.T) {
+	rec := fixture(t)
+	for len(rec.Matrix) <= matrixRows {
+		rec.Matrix = append(rec.Matrix, rec.Matrix[3])
+	}
+	m := newMatrix(rec)
+	if len(m.Rows) != 4 || m.Left != len(rec.Matrix)-4 {
+		t.Errorf("%d rows, %d left out; want 4 and %d", len(m.Rows), m.Left, len(rec.Matrix)-4)
+	}
+	if want := []string{"Radio Tern", "KNA", "Norland Herald", "Sudmark Courier", "The Harbour Post"}; !slices.Equal(m.Outlets, want) {
+		t.Errorf("outlets %v, want %v", m.Outlets, want)
 	}
 }
 

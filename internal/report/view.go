@@ -17,9 +17,9 @@ import (
 // shownVersions is how many articles' versions of a statement stand open.
 const shownVersions = 6
 
-// matrixCells is how large the matrix may be before it is kept to the
-// statements that more than one outlet carries.
-const matrixCells = 20000
+// matrixRows is how long the matrix may be before it is kept to the statements
+// that more than one outlet carries.
+const matrixRows = 60
 
 // funcs are the words that the templates use.
 func (p *page) funcs() template.FuncMap {
@@ -367,7 +367,7 @@ type matrix struct {
 func newMatrix(rec *record.Record) matrix {
 	var m matrix
 	rows := rec.Matrix
-	if len(rec.Statements)*len(rec.Outlets) > matrixCells {
+	if len(rows) > matrixRows {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(r record.Row) bool { return len(r.Cells) < 2 })
 		m.Left = len(rec.Matrix) - len(rows)
 	}
