@@ -64,23 +64,24 @@ func on(at day, rule string, span variorum.Span) variorum.Moment {
 // stamp is a day that stands where pages and agencies put the day of
 // publication. y is 0 when the year is not named.
 type stamp struct {
-	rule     string
-	span     variorum.Span
-	y, m, d  int
-	wd       int
-	said     bool // a verb of saying governs it
-	block    int
-	pastYear int
+	rule    string
+	span    variorum.Span
+	y, m, d int
+	wd      int
+	said    bool // a verb of saying governs it
+	line    int
+	prose   int // paragraphs of prose before it
 }
 
 // evidence is what an article's text says of its own date.
 type evidence struct {
-	stamps   []stamp // in order of the text
-	pairs    []stamp // weekday, month and day without a year
-	weekdays []stamp // bare weekdays, with said
-	upper    anchor  // Acquired
-	lastYear int     // latest year named in the past tense
-	order    order
+	stamps    []stamp // in order of the text
+	pairs     []stamp // weekday, month and day without a year
+	weekdays  []stamp // bare weekdays, with said
+	upper     anchor  // Acquired
+	lastYear  int     // latest year named in the past tense
+	namedYear int     // latest year named but in the future tense
+	order     order
 }
 
 // tooLate reports whether a day lies after the acquisition of the article; a
@@ -114,14 +115,18 @@ func (ev *evidence) byWeekday() (variorum.Moment, bool) {
 	}
 	pairs := ev.pairs
 	if len(pairs) == 0 {
-		wd := ev.leadWeekday(s.block)
+		wd := ev.leadWeekday(s.line)
 		if wd == 0 {
 			return variorum.Moment{}, false
 		}
 		s.wd = wd
 		pairs = []stamp{s}
 	}
-	y := ev.agreedYear(pairs, s)
+	y, second := ev.agreedYear(pairs, s)
+	if second != 0 {
+		name := fmt.Sprintf("%s, %s %d,", weekdayName(pairs[0].wd), monthName(pairs[0].m), pairs[0].d)
+		return undatedAs(fmt.Sprintf("%s fits %d as well as %d", name, second, y), s.span), true
+	}
 	if y == 0 || ev.lastYear > y {
 		return variorum.Moment{}, false
 	}
@@ -143,7 +148,7 @@ func (ev *evidence) yearless() (stamp, bool) {
 		if !s.said {
 			continue
 		}
-		lead = lead || s.block < leadBlocks
+		lead = lead || s.prose < leadBlocks
 		if best.m == 0 || s.m*31+s.d > best.m*31+best.d {
 			best = s
 		}
@@ -154,31 +159,29 @@ func (ev *evidence) yearless() (stamp, bool) {
 // leadBlocks is how many paragraphs of prose count as the lead.
 const leadBlocks = 3
 
-// leadWeekday is the weekday on which the lead says that something was said,
-// or 0 when there is none or there are several. The dateline's own paragraph
-// goes first.
-func (ev *evidence) leadWeekday(block int) int {
-	for _, limit := range [...]int{block, max(block, leadBlocks)} {
-		found := 0
-		for _, w := range ev.weekdays {
-			if !w.said || w.block < block || w.block > limit {
-				continue
-			}
-			if found != 0 && found != w.wd {
-				return 0
-			}
-			found = w.wd
+// leadWeekday is the weekday on which the dateline's own paragraph says that
+// something was said, or 0 when it names none or several. Later paragraphs may
+// speak of the day before, and then another year would fit.
+func (ev *evidence) leadWeekday(line int) int {
+	found := 0
+	for _, w := range ev.weekdays {
+		if w.line != line {
+			continue
 		}
-		if found != 0 {
-			return found
+		if !w.said || found != 0 && found != w.wd {
+			return 0
 		}
+		found = w.wd
 	}
-	return 0
+	return found
 }
 
 // agreedYear is the latest year, not after acquisition, in which all pairs
-// have their weekdays and the day s had come.
-func (ev *evidence) agreedYear(pairs []stamp, s stamp) int {
+// have their weekdays and the day s had come; 0 when there is none. Where the
+// article names years itself, an earlier year that fits and lies near them
+// makes the latest doubtful, and then the year is refused: second is that
+// earlier year.
+func (ev *evidence) agreedYear(pairs []stamp, s stamp) (year, second int) {
 	last, _, _ := ev.upper.day.date()
 	for y := last; y > last-28; y-- {
 		if !exists(y, s.m, s.d) || ev.tooLate(civil(y, s.m, s.d)) {
@@ -188,11 +191,18 @@ func (ev *evidence) agreedYear(pairs []stamp, s stamp) int {
 		for _, p := range pairs {
 			agree = agree && exists(y, p.m, p.d) && civil(y, p.m, p.d).weekday() == p.wd
 		}
-		if agree {
-			return y
+		switch {
+		case !agree:
+		case year == 0:
+			year = y
+			if ev.namedYear == 0 || year-ev.namedYear < 3 {
+				return year, 0
+			}
+		case y >= ev.namedYear:
+			return year, y
 		}
 	}
-	return 0
+	return year, 0
 }
 
 // refusal says why the article stays undated.

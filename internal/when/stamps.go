@@ -11,6 +11,7 @@ type line struct {
 	*parser
 	part   variorum.BlockKind
 	span   variorum.Span
+	number int  // from 0
 	prose  int  // how many paragraphs of prose stand before it
 	before bool // prose comes after it
 	found  []expr
@@ -34,7 +35,7 @@ func gather(art *variorum.Article) *evidence {
 	for i, ln := range lines {
 		items = lex(items[:0], art.Text, ln.span.Start, ln.span.End)
 		ln.parser = &parser{art.Text, items}
-		ln.prose, ln.before = prose, i <= last
+		ln.number, ln.prose, ln.before = i, prose, i <= last
 		ln.expressions()
 		ev.read(&ln)
 		if ln.part == variorum.Body && ln.span.Len() >= proseLength {
@@ -93,14 +94,25 @@ func (ev *evidence) read(ln *line) {
 			ev.weekdays = append(ev.weekdays, ln.stampOf(e))
 		case e.sense == sDate && e.wd != 0 && e.y == 0 && e.d != 0:
 			ev.pairs = append(ev.pairs, ln.stampOf(e))
-		case e.sense == sDate && e.y > ev.lastYear && ln.tense(e) == pastTense:
-			ev.lastYear = e.y
+		case e.sense == sDate && e.y != 0:
+			ev.names(e.y, ln.tense(e))
 		}
 	}
 }
 
+// names takes note of a year that the article names.
+func (ev *evidence) names(y int, t tense) {
+	if now, _, _ := ev.upper.day.date(); t == futureTense || ev.upper.unit == uDay && y > now {
+		return
+	}
+	ev.namedYear = max(ev.namedYear, y)
+	if t != unknownTense {
+		ev.lastYear = max(ev.lastYear, y)
+	}
+}
+
 func (ln *line) stampOf(e *expr) stamp {
-	return stamp{span: ln.spanOf(e), y: e.y, m: e.m, d: e.d, wd: e.wd, said: ln.saidNear(e), block: ln.prose}
+	return stamp{span: ln.spanOf(e), y: e.y, m: e.m, d: e.d, wd: e.wd, said: ln.saidNear(e), line: ln.number, prose: ln.prose}
 }
 
 func (p *parser) spanOf(e *expr) variorum.Span {
