@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -62,6 +63,9 @@ func Finish(art *variorum.Article) {
 	if art.Blocks == nil {
 		art.Blocks = Layout(art.Text, art.Title)
 	}
+	if art.ID == "" {
+		noteStub(art)
+	}
 	findTitle(art)
 	findByline(art)
 	findOutlet(art)
@@ -76,6 +80,27 @@ func Finish(art *variorum.Article) {
 	if art.ID == "" {
 		id := sha256.Sum256([]byte(strings.Join(append(given, art.TextSHA256), "\x00")))
 		art.ID = "a" + hex.EncodeToString(id[:])[:16]
+	}
+}
+
+// cutEnd is how aggregators and feeds end a text that they cut.
+var cutEnd = regexp.MustCompile(`(?:\[(?:…|\.\.\.|\+\d+ chars)\]|(?:…|\.\.\.) ?(?:Read more|Continue reading)?)$`)
+
+// noteStub notes where the text itself shows that it is not whole: a line that
+// asks for a subscription, or a last paragraph that was cut.
+func noteStub(art *variorum.Article) {
+	var last variorum.Span
+	for _, b := range art.Blocks {
+		if b.Rule == "paywall" {
+			art.Notes = append(art.Notes, variorum.Note{Kind: "paywall", Message: "a line asks for a subscription: the text may be a part only", Span: &b.Span})
+			return
+		}
+		if b.Kind == variorum.Body {
+			last = b.Span
+		}
+	}
+	if s := last.In(art.Text); cutEnd.MatchString(s) && !quotes(s) {
+		art.Notes = append(art.Notes, variorum.Note{Kind: "truncated", Message: "the last paragraph breaks off", Span: &last})
 	}
 }
 

@@ -155,6 +155,26 @@ func TestBadPages(t *testing.T) {
 	}
 }
 
+func TestStubs(t *testing.T) {
+	cases := []struct{ text, kind, span string }{
+		{norland + "To continue reading, subscribe.\n", "paywall", "To continue reading, subscribe."},
+		{norland + "The ministry then said that it was …", "truncated", "The ministry then said that it was …"},
+		{norland + "The ministry then said that [+1234 chars]", "truncated", "The ministry then said that [+1234 chars]"},
+		{norland + "“We wait ...”", "", ""},
+		{norland, "", ""},
+	}
+	for _, c := range cases {
+		art := mustArticle(t, page.Page{Path: "x", MediaType: page.Plain, Body: []byte(c.text)})
+		kind, span := "", ""
+		for _, n := range art.Notes {
+			kind, span = n.Kind, n.Span.In(art.Text)
+		}
+		if kind != c.kind || span != c.span {
+			t.Errorf("%q: note %q at %q", c.text, kind, span)
+		}
+	}
+}
+
 func TestOutlet(t *testing.T) {
 	body := " The crossing at Lunde was closed on Monday, the ministry of Norland said in Halvik."
 	cases := []struct{ text, url, outlet, rule string }{

@@ -32,7 +32,7 @@ func (p *plan) head() {
 			p.mark(i, variorum.Byline, "byline")
 		case isBylineWithDate(s):
 			p.mark(i, variorum.Byline, "byline with date")
-		case i == p.start-1 && isPlaceLine(s) && !isKnownOutlet(s):
+		case i == p.start-1 && isPlaceLine(s) && !p.lines[i].label && !isKnownOutlet(s):
 			p.mark(i, variorum.Byline, "place line")
 		case p.isSectionLabel(i):
 			p.mark(i, variorum.Leftover, "section label")
@@ -40,7 +40,7 @@ func (p *plan) head() {
 			p.mark(i, variorum.Byline, "name above the text")
 		case i > 0 && p.lines[i-1].kind == variorum.Byline && isOutletLine(s):
 			p.mark(i, variorum.Byline, "outlet under the byline")
-		case i < p.head1 && p.atDateline():
+		case i < p.head1 && p.atDateline() && (!endsSentence(s) || i > 0 && p.lines[i-1].rule == "site line"):
 			p.mark(i, variorum.Leftover, "above the headline")
 		case i > p.head1 && p.isStandfirst(i):
 			p.mark(i, variorum.Standfirst, "summary above the text")
