@@ -15,6 +15,9 @@ func (f *finder) classify(n *name) {
 	if n.gender == "" && isGiven {
 		n.gender = given
 	}
+	if r, ok := f.words.Role(n.parts[len(n.parts)-1]); ok && r.Plural {
+		return // "Senators"
+	}
 	for _, part := range n.parts {
 		if f.words.OrgHead(part) && !(n.hinted && isGiven) {
 			n.kind, n.canonical = variorum.Organization, strings.Join(n.parts, " ")
@@ -84,7 +87,7 @@ func (f *finder) person(n name) int {
 		f.enrich(&f.actors[fits[0]], n)
 		return fits[0]
 	case len(fits) > 1:
-		return -1
+		return f.mainBearer(fits, n)
 	case n.kind != variorum.Person:
 		return none
 	}
@@ -94,6 +97,27 @@ func (f *finder) person(n name) int {
 	f.actors = append(f.actors, a)
 	f.bySurname[key] = append(f.bySurname[key], len(f.actors)-1)
 	return len(f.actors) - 1
+}
+
+// mainBearer is whom a bare surname means when several persons of the article
+// bear it: the first one named, if the others are hardly ever named, else -1.
+func (f *finder) mainBearer(fits []int, n name) int {
+	bare, others := 0, 0
+	key := surname(n.parts)
+	for i, tok := range f.doc.Tokens {
+		if fold(f.doc.Slice(tok.Span)) == key && (i == 0 || !capital(f.word(i-1))) {
+			bare++
+		}
+	}
+	for _, m := range f.mentions {
+		if m.Entity != fits[0] && m.Form == text.Name && slices.Contains(fits, m.Entity) {
+			others++
+		}
+	}
+	if len(n.parts) == 1 && bare >= 4*max(1, others) {
+		return fits[0]
+	}
+	return -1
 }
 
 // surname is the folded last part of a name, suffixes left out.

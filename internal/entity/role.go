@@ -27,6 +27,9 @@ func (f *finder) lowerRole(n *name, lead int) {
 		return
 	}
 	r, ok := f.words.Role(f.word(at))
+	for first := at - 1; !ok && first >= max(0, at-2); first-- {
+		r, ok = f.words.Role(f.slice(first, at+1)) // chief of staff
+	}
 	if !ok || r.Plural || f.doc.Tokens[at].Tag == "VERB" {
 		return
 	}

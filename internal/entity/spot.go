@@ -146,6 +146,13 @@ func (f *finder) joiner(i int) int {
 	if next > i && next < len(tokens) && capital(f.word(next)) {
 		return next - i
 	}
+	if w := f.word(i); w == "of" && i+1 < len(tokens) {
+		for next = i + 2; next <= min(i+3, len(tokens)); next++ {
+			if _, ok := f.words.Title(f.slice(i-1, next)); ok {
+				return next - i // Chief of Staff
+			}
+		}
+	}
 	if w := f.word(i); (w == "of" || w == "for") && f.words.OrgHead(f.word(i-1)) {
 		next = i + 1
 		if next < len(tokens) && f.word(next) == "the" {

@@ -303,6 +303,12 @@ func (r *frameReader) source(i int, d *draft) phraseRange {
 		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, c.first-1) == "PROPN" && !r.timeAt(r.fr, c.first-1) {
 			return phraseRange{r.nameStart(np), np.end, c.first - 1} // "footage of Berg saying"
 		}
+		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, np.head) != "PRON" {
+			if r.sayer(r.fr, np) {
+				return np // "a resolution directing"
+			}
+			return noPhrase
+		}
 		return r.controller(c.first)
 	}
 	if np := r.subjectBefore(r.fr, c.first); !np.empty() && np.head >= 0 && !r.inside(np, i) {

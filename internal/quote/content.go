@@ -34,7 +34,7 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
-	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].reg < 0) && (after < 0 || r.fr[after].reg < 0) {
+	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr[after].reg < 0) {
 		return // no speaker, and no quotation beside the verb
 	}
 	if after < 0 && !r.hasRegionUnits(0, begin) {
@@ -71,6 +71,12 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 		return -1, -1
 	}
 	return k + 1, r.clauseEnd(i, k+1)
+}
+
+// commaAt reports whether a comma stands at unit k, or inside the region before
+// it.
+func (r *frameReader) commaAt(k int) bool {
+	return isComma(r.at(r.fr, k)) || k > 0 && r.fr[k-1].reg >= 0 && r.endsOpen(r.fr[k-1].reg)
 }
 
 // shared reports whether the source belongs to an earlier cue of the frame.

@@ -18,6 +18,7 @@ type region struct {
 	block      int
 	first, end int // token range, marks included
 	dash       bool
+	unopened   bool // the opening mark is missing
 	unclosed   bool // the closing mark is missing; inner is a careful guess
 	continued  bool // goes on in the next block under a new opening mark
 	continues  bool // goes on from the block before
@@ -107,6 +108,12 @@ func (p *pairer) doubles() {
 			open, within = -1, 0
 			continue
 		}
+		if open < 0 && len(p.out) == 0 && p.unopened(i) {
+			p.out = append(p.out, region{block: p.block, first: p.first, end: i + 1, unopened: true,
+				outer: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i].Span.End},
+				inner: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i-1].Span.End}})
+			continue
+		}
 		if _, ok := closers[w]; !ok || !p.opens(i) && !(open < 0 && (w == "“" || w == "``" || w == "„" || w == "\"")) {
 			continue
 		}
@@ -124,6 +131,18 @@ func (p *pairer) doubles() {
 	if open >= 0 && open < p.end-1 {
 		p.add(open, p.end-1, true)
 	}
+}
+
+// unopened reports whether the mark at token i closes a quotation that fills the
+// block up to it and lost its opening mark: it follows a comma and an
+// attribution follows it.
+func (p *pairer) unopened(i int) bool {
+	w := p.word(i)
+	if w != "”" && w != "''" && w != "\"" || i < p.first+4 || p.opens(i) {
+		return false
+	}
+	end := p.word(i - 1)
+	return (end == "," || end == "?" || end == "!") && attributionAt(p.doc, english(), i+1, p.end)
 }
 
 func isDouble(w string) bool {

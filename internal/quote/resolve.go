@@ -19,8 +19,10 @@ type resolver struct {
 	words   *lang.Words
 	regions []region
 	topics  []topic
-	last    *variorum.Quotation
-	block   int // of last
+	last    *variorum.Quotation // the last in reading order
+	block   int                 // of last
+	person  *variorum.Quotation // the last that a known person spoke
+	where   int                 // the block of person
 }
 
 // topic is the person that a sentence has as its subject.
@@ -87,7 +89,7 @@ func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
 		Denial: d.denial, Attitude: d.verb.Class == lang.CueAttitude, SpeakerKind: variorum.UnknownActor}
 	q.Part = r.doc.Article.Blocks[d.block].Kind
 	r.contents(&q, d.content)
-	if len(q.Content) == 0 || q.Kind == variorum.Indirect && r.weak(d) {
+	if len(q.Content) == 0 || q.Kind == variorum.Indirect && (r.weak(d) || r.author(d)) {
 		return q, false
 	}
 	r.speaker(&q, d)
@@ -99,6 +101,9 @@ func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
 		q.Confidence *= 0.8
 	}
 	r.last, r.block = &q, d.block
+	if q.Speaker != "" && q.SpeakerKind == variorum.Person {
+		r.person, r.where = &q, d.block
+	}
 	return q, true
 }
 
@@ -131,6 +136,19 @@ func (r *resolver) weak(d draft) bool {
 	}
 	_, group := r.words.Group(r.doc.Word(d.subject))
 	return !group
+}
+
+// author reports whether the source is the writer or the reader: "I think",
+// "you say".
+func (r *resolver) author(d draft) bool {
+	if d.subject < 0 {
+		return false
+	}
+	switch strings.ToLower(r.doc.Word(d.subject)) {
+	case "i", "you", "we", "one", "us", "let", "'s", "’s", "everyone", "nobody", "anyone", "what", "which", "that", "this", "these", "those", "there", "it":
+		return r.doc.Tokens[d.subject].Tag == "PRON" && strings.ToLower(r.doc.Word(d.subject)) != "it"
+	}
+	return false
 }
 
 // contents sets kind and content: direct when all letters stand under
@@ -283,9 +301,8 @@ func (r *resolver) pronoun(q *variorum.Quotation, d draft) {
 		return
 	}
 	t := r.topicBefore(tok.Span.Start, gender)
-	if r.last != nil && r.last.SpeakerKind == variorum.Person && r.genderFits(r.last.Speaker, gender) &&
-		(t == nil || t.at <= r.lastAt()) && d.block-r.block < 8 {
-		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
+	if last := r.person; last != nil && r.genderFits(last.Speaker, gender) && (t == nil || t.at <= lastAt(last)) && d.block-r.where < 6 {
+		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
 		span := tok.Span
 		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the last speaker", Span: &span}
 		return
@@ -294,14 +311,44 @@ func (r *resolver) pronoun(q *variorum.Quotation, d draft) {
 		r.set(q, t.entity, "pronoun, the person the last sentence was about", tok.Span)
 		return
 	}
+	if e := r.onlyBefore(tok.Span.Start, gender); e >= 0 {
+		r.set(q, e, "pronoun, the one person named right before", tok.Span)
+		q.Confidence *= 0.8
+		return
+	}
 	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
 }
 
-func (r *resolver) lastAt() int {
-	if len(r.last.Source) > 0 {
-		return r.last.Source[0].Start
+func lastAt(q *variorum.Quotation) int {
+	if len(q.Source) > 0 {
+		return q.Source[0].Start
 	}
-	return r.last.Content[0].Start
+	return q.Content[0].Start
+}
+
+// onlyBefore is the one person of the gender whom the two sentences before name
+// outside of quotation marks; -1 when they name none or more.
+func (r *resolver) onlyBefore(at int, gender string) int {
+	i := r.doc.SentenceOf(at)
+	if i < 0 {
+		return -1
+	}
+	from := r.doc.Sentences[max(0, i-2)].Start
+	only := -1
+	for _, m := range r.doc.Mentions {
+		if m.Span.Start < from || m.Span.Start >= at || m.Entity < 0 || m.Entity == only || r.quoted(m.Span) {
+			continue
+		}
+		e := r.doc.Entities[m.Entity]
+		if e.Kind != variorum.Person || e.Gender != "" && e.Gender != gender {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = m.Entity
+	}
+	return only
 }
 
 func (r *resolver) genderFits(name, gender string) bool {

@@ -405,7 +405,11 @@ func (f *finder) nominalRight(fr []unit, first, k int) bool {
 	case "PUNCT":
 		w := f.at(fr, k)
 		return w == "(" || w == ")" && k > first || w == "[" || w == "]" || w == "," && f.roleComma(fr, k)
-	case "VERB":
+	case "VERB", "ADV":
+		if k == first { // said retired general Berg
+			t := f.tagAt(fr, k+1)
+			return t == "PROPN" || t == "NOUN" || t == "ADJ" && !f.timeAt(fr, k+1)
+		}
 		return f.insideName(fr, k)
 	}
 	return false
