@@ -87,6 +87,13 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		data = []byte(strings.Repeat(sentence, (1<<20)/len(sentence)))
 	case "large":
 		data = bytes.Repeat([]byte(sentence+"\n"), (200<<10)/(len(sentence)+1))
+	case "damaged": // a database in which a stretch was overwritten
+		whole, err := os.ReadFile(ts.MkAbs("variorum.db"))
+		ts.Check(err)
+		data = whole
+		for i := len(data) / 3; i < len(data)/2; i++ {
+			data[i] = 0x5a
+		}
 	case "huge":
 		data = bytes.Repeat([]byte(sentence+"\n"), (40<<20)/(len(sentence)+1))
 	default:
