@@ -27,6 +27,7 @@ type resolver struct {
 	pub      anchor // of the article: uDay, uMonth, uYear, or nothing
 	focus    anchor // the date last named
 	quarter  anchor // the quarter last named
+	named    int    // the weekday last named without a date, 0 for none
 	y, m, d  int    // of pub
 	long     bool   // a longer period was named after the quarter
 	dayFirst order  // how this article writes numeric dates
@@ -70,7 +71,7 @@ func (r *resolver) has(unit int) bool {
 func (r *resolver) resolve(e *expr, t tense) (value, reason string) {
 	value, at, reason := r.value(e, t)
 	if reason == "" && at.unit != 0 {
-		r.focus = at
+		r.focus, r.named = at, 0
 		if e.sense == sQuarter && (e.y == 0 && e.dir == bare || r.quarter.unit == 0) {
 			r.quarter, r.long = at, false
 		}
@@ -221,6 +222,7 @@ func (r *resolver) weekday(e *expr, t tense) (string, anchor, string) {
 		base = r.focus
 	}
 	if base.unit != uDay {
+		r.named = e.wd
 		return weekdayValue(e.wd), anchor{}, undated
 	}
 	back := day((base.day.weekday() - e.wd + 7) % 7)

@@ -232,11 +232,30 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 			continue
 		}
 		switch strings.ToLower(text[near[i].start:near[i].end]) {
+		case "has", "have":
+			if !afresh(text, near[i].end, sentence.End) {
+				return undatedAs("said by then, on a day that is not named", variorum.Span{Start: near[i].start, End: near[i].end}), true
+			}
 		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once":
 			return undatedAs("said before, on a day that is not named", variorum.Span{Start: near[i].start, End: near[i].end}), true
 		}
 	}
 	return variorum.Moment{}, false
+}
+
+// afresh reports whether "has" is followed by a word that makes the saying
+// new: "has now said", "has stressed once again".
+func afresh(text string, at, end int) bool {
+	for i, it := range lex(nil, text, at, runeEdge(text, min(end, at+60))) {
+		if i > 4 {
+			break
+		}
+		switch text[it.start:it.end] {
+		case "again", "now", "just", "today":
+			return true
+		}
+	}
+	return false
 }
 
 // later reports whether a moment lies wholly after publication.
@@ -251,7 +270,7 @@ const lookBack = 48
 
 // inherited is the moment bound to the nearest cue of the same speaker before
 // this one. A past saying ("in 2007 he said") is passed on within its own
-// paragraph only.
+// sentence only; what follows it in its paragraph has no day.
 func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	if q.Speaker == "" && q.SpeakerID == "" || len(q.Content) == 0 {
 		return variorum.Moment{}, false
@@ -270,9 +289,14 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 		if !ok {
 			continue
 		}
-		here := doc.BlockOf(prev.Content[0].Start) == doc.BlockOf(at)
-		if !here && !recentDay(m, doc.Article.Published) {
-			return variorum.Moment{}, false
+		if !recentDay(m, doc.Article.Published) {
+			if doc.BlockOf(prev.Content[0].Start) != doc.BlockOf(at) {
+				return variorum.Moment{}, false
+			}
+			if len(q.Cue) > 0 && sentenceAround(doc, q.Cue[0]) != sentenceAround(doc, prev.Content[0]) {
+				m = variorum.Undated("it follows words of another time, and no day is named with it")
+				return m, true
+			}
 		}
 		if m.Precision != variorum.UnknownMoment {
 			m.Basis.Rule = "inherited"

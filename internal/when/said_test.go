@@ -73,6 +73,8 @@ func TestSaid(t *testing.T) {
 		{"last week", friday, `{S|The palace} {C|said} last week that {Q|tolls would stay}.`, "2021-03-29/2021-04-04", "cue date"},
 		{"undated weekday", "", `{S|Norland} on Thursday {C|said} {Q|tolls will stay}.`, "XXXX-WXX-4", "cue date"},
 		{"of an event", friday, `{S|Brink} {C|said} of the March 3 flood that {Q|it was small}.`, friday, "published"},
+		{"afresh", friday, `{S|Brink} has {C|stressed} once again that {Q|tolls will stay}.`, friday, "published"},
+		{"that day", "", "Norland struck on Thursday.\n" + `Earlier that day, {S|Brink} {C|said} {Q|tolls will stay}.`, "XXXX-WXX-4", "cue date"},
 		{"possessive", friday, `{S|Brink} {C|said} ahead of Monday's vote that {Q|tolls will stay}.`, friday, "published"},
 		{"earlier on a day", friday, `Earlier on Thursday, {S|Brink} {C|called} the tolls {Q|small}.`, "2021-04-08", "cue date"},
 	} {
@@ -89,8 +91,9 @@ func TestSaid(t *testing.T) {
 func TestSaidRefuses(t *testing.T) {
 	for _, tt := range []struct{ text, reason string }{
 		{`Earlier, {S|the Halvik Post} {C|quoted} sources as saying {Q|tolls will stay}.`, "said earlier, on a day that is not named"},
-		{`{S|Brink} has repeatedly {C|said} {Q|tolls will stay}.`, "said before, on a day that is not named"},
+		{`{S|Brink} has repeatedly {C|said} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`{S|Brink} had {C|said} {Q|tolls will stay}.`, "said before, on a day that is not named"},
+		{`{S|Brink} has {C|called} the tolls {Q|a small price}.`, "said by then, on a day that is not named"},
 		{`{S|Brink} recently {C|said} {Q|tolls will stay}.`, "the time is not named"},
 	} {
 		doc := marked(t, tt.text, "2021-04-09")

@@ -9,6 +9,10 @@ func (r *resolver) unit(e *expr, t tense) (string, anchor, string) {
 		base = r.focus
 	}
 	unit := e.unit
+	if e.toFocus && unit == uDay && r.named != 0 && base.unit == 0 { // "that day", after a bare weekday
+		r.named = (r.named+e.dir+6)%7 + 1
+		return weekdayValue(r.named), anchor{}, undated
+	}
 	if base.unit == 0 || !fine(base.unit, unit) {
 		return unknownUnit(e), anchor{}, undated
 	}
