@@ -151,8 +151,8 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 			return false // words of weeks ago: only a long quotation is told again
 		}
 	}
-	if a.Article == b.Article && a.Kind == variorum.Direct && b.Kind == variorum.Direct {
-		return l.joint || min(l.ofA, l.ofB) >= .8 // a repeat
+	if a.Article == b.Article && a.Part == b.Part && a.Kind == variorum.Direct && b.Kind == variorum.Direct {
+		return l.joint || l.repeat()
 	}
 	return l.sim >= need
 }
@@ -179,6 +179,12 @@ func introduces(a, b *item) float64 {
 		return .08
 	}
 	return 0
+}
+
+// repeat reports whether two quotations of one article are the same words, or
+// one a part of the other, and not two remarks that have much in common.
+func (lk likeness) repeat() bool {
+	return min(lk.ofA, lk.ofB) >= .8 || max(lk.ofA, lk.ofB) >= .97 && lk.strong >= 3
 }
 
 // copied reports whether one article was taken from the other, or both from a

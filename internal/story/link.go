@@ -20,34 +20,47 @@ const (
 )
 
 // edges compares each item with those that share a word which is not too
-// common and stand within the window, and keeps the nearest of each.
+// common and stand within the window, and keeps the nearest of each. Items are
+// taken in order of time, so that a word's list is read from its end and no
+// further back than the window; undated items stand in lists of their own.
 func edges(items []*item, opts Options) []edge {
 	limit := max(commonFloor, int(commonShare*float64(len(items))))
 	df := map[uint32]int{}
-	for _, it := range items {
+	order := make([]int, len(items))
+	for i, it := range items {
+		order[i] = i
 		for _, t := range it.vec {
 			df[t.id]++
 		}
 	}
-	postings := map[uint32][]int32{}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].number, items[b].number) })
+	factor := undatedFactor(items)
+	dated, timeless := map[uint32][]int32{}, map[uint32][]int32{}
 	near := make([][]edge, len(items))
-	for i, it := range items {
-		candidates := map[int]bool{}
+	for _, i := range order {
+		it := items[i]
+		found := map[int32]bool{}
 		for _, t := range it.vec {
 			if df[t.id] > limit {
 				continue
 			}
-			for _, j := range postings[t.id] {
-				if items[j].within(it, opts.days()) {
-					candidates[int(j)] = true
-				}
+			for _, j := range timeless[t.id] {
+				found[j] = true
 			}
-			postings[t.id] = append(postings[t.id], int32(i))
+			list := dated[t.id]
+			for k := len(list) - 1; k >= 0 && it.number-items[list[k]].number <= opts.days(); k-- {
+				found[list[k]] = true
+			}
+			if it.number == undated {
+				timeless[t.id] = append(timeless[t.id], int32(i))
+			} else {
+				dated[t.id] = append(list, int32(i))
+			}
 		}
-		for j := range candidates {
-			if sim := cosine(items[j].vec, it.vec) * closeness(items[j], it); sim > opts.threshold()/4 {
-				near[i] = append(near[i], edge{j, i, sim})
-				near[j] = append(near[j], edge{j, i, sim})
+		for j := range found {
+			if sim := cosine(items[j].vec, it.vec) * closeness(items[j], it, factor); sim > opts.threshold()/4 {
+				e := edge{min(i, int(j)), max(i, int(j)), sim}
+				near[i], near[j] = append(near[i], e), append(near[j], e)
 			}
 		}
 	}
@@ -71,24 +84,28 @@ func nearest(near [][]edge, keep int) []edge {
 	return out
 }
 
-func (it *item) within(other *item, days int) bool {
-	if it.number == undated || other.number == undated {
-		return true
-	}
-	d := it.number - other.number
-	return -days <= d && d <= days
-}
-
-// Similarity lost by distance in time: part of it for each day, and a part
-// where one article is undated.
+// Similarity lost by distance in time: a part for each day, and a part where a
+// date is missing, the less, the more articles of the collection have none.
 const (
-	perDay     = .15
-	forUndated = .1
+	perDay      = .15
+	undatedLoss = .5
+	undatedLeft = .1 // lost where no article is dated
 )
 
-func closeness(a, b *item) float64 {
+// undatedFactor is what similarity with an undated article counts.
+func undatedFactor(items []*item) float64 {
+	n := 0
+	for _, it := range items {
+		if it.number == undated {
+			n++
+		}
+	}
+	return 1 - undatedLoss + (undatedLoss-undatedLeft)*float64(n)/float64(max(1, len(items)))
+}
+
+func closeness(a, b *item, undatedFactor float64) float64 {
 	if a.number == undated || b.number == undated {
-		return 1 - forUndated
+		return undatedFactor
 	}
 	days := a.number - b.number
 	return max(0, 1-perDay*float64(max(days, -days)))

@@ -29,17 +29,18 @@ type Options struct {
 	Days      int     // articles further apart are never compared; 0 means 3
 	Threshold float64 // average similarity that joins, 0 to 1; 0 means .15
 	Lead      int     // words of Text that count; 0 means 60
-	Neighbors int     // nearest articles kept for each article; 0 means 40
+	Neighbors int     // nearest articles kept for each article; 0 means 120
 }
 
 func (o Options) days() int          { return cmp.Or(o.Days, 3) }
 func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .15) }
 func (o Options) lead() int          { return cmp.Or(o.Lead, 60) }
-func (o Options) neighbors() int     { return cmp.Or(o.Neighbors, 40) }
+func (o Options) neighbors() int     { return cmp.Or(o.Neighbors, 120) }
 
 // Cluster puts every article into exactly one story. Stories are sorted by
 // their first day, undated ones last, then by ID; the articles of a story by
-// day, then ID. The result does not depend on the order of arts. It ranges over arts once.
+// day, then ID. The result does not depend on the order of arts. It ranges over
+// arts once.
 func Cluster(arts iter.Seq[Input], opts Options) []variorum.Story {
 	items := vectors(arts, opts)
 	groups := link(items, edges(items, opts), opts.threshold())

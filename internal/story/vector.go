@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -31,7 +32,7 @@ const undated = math.MinInt32
 // Weights of a word by where it stands.
 const (
 	titleWeight = 1.6
-	nameWeight  = .5
+	nameWeight  = .2
 )
 
 // prior is the number of articles, all different, that a collection is thought
@@ -72,6 +73,7 @@ func vectors(arts iter.Seq[Input], opts Options) []*item {
 	}
 	slices.SortStableFunc(items, func(a, b *item) int { return cmp.Compare(a.id, b.id) })
 	items = slices.CompactFunc(items, func(a, b *item) bool { return a.id == b.id })
+	c.renumber(items)
 	for _, it := range items {
 		for _, t := range it.vec {
 			c.documents[t.id]++
@@ -96,6 +98,24 @@ func vectors(arts iter.Seq[Input], opts Options) []*item {
 		}
 	}
 	return items
+}
+
+// renumber numbers the stems in alphabetical order, so that sums over them do
+// not depend on the order of the articles.
+func (c *counter) renumber(items []*item) {
+	number := make([]uint32, len(c.vocabulary))
+	for n, stem := range slices.Sorted(maps.Keys(c.vocabulary)) {
+		number[c.vocabulary[stem]] = uint32(n)
+	}
+	for _, it := range items {
+		for k := range it.vec {
+			it.vec[k].id = number[it.vec[k].id]
+		}
+		for k := range it.titleTerms {
+			it.titleTerms[k] = number[it.titleTerms[k]]
+		}
+		slices.SortFunc(it.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	}
 }
 
 func (c *counter) read(art Input, opts Options) *item {
@@ -128,7 +148,6 @@ func (c *counter) read(art Input, opts Options) *item {
 	for n, w := range weight {
 		it.vec = append(it.vec, term{n, w})
 	}
-	slices.SortFunc(it.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
 	return it
 }
 
