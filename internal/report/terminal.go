@@ -194,6 +194,8 @@ func (t *terminal) statement(st *record.Statement, left []string) {
 	}
 	if st.Denial {
 		who = append(who, run{" denies", ""})
+	} else if st.Attitude {
+		who = append(who, run{" (a stance)", ""})
 	}
 	lead := st.Versions[0]
 	right := wrap(who, room)
@@ -313,6 +315,12 @@ func (t *terminal) copied(v record.Version, wide int) {
 func basisLine(rec *record.Record, st *record.Statement) string {
 	g := st.Said.Ground
 	line := g.Why
+	if st.Said.Moment.Known() && line != "" {
+		line = "dated: " + line
+	}
+	if g.Article > 0 && g.Proof == "" {
+		line += " (" + plain(outletName(&rec.Articles[g.Article-1])) + ")"
+	}
 	if g.Proof != "" {
 		line = "dated by “"
 		if !st.Said.Moment.Known() {

@@ -51,7 +51,7 @@ func (p *page) paragraphs(art *record.Article) []paragraph {
 				here = append(here, m)
 			}
 		}
-		para := paragraph{ID: fmt.Sprintf("a%d-b%d", art.N, i), Kind: string(blk.Kind), Nodes: nest(art.Text, blk.Span, here, -1, 0)}
+		para := paragraph{ID: fmt.Sprintf("a%d-b%d", art.N, i), Kind: string(blk.Kind), Nodes: (&nester{text: art.Text}).nest(blk.Span, here, -1, 0)}
 		switch blk.Kind {
 		case variorum.Leftover:
 			para.Tag = "left over: " + blk.Rule
@@ -199,16 +199,26 @@ func blockAt(blocks []record.Block, at int) int {
 	return i - 1
 }
 
-// maxNesting bounds the tree, and with it the depth of the template.
-const maxNesting = 24
+// The bounds of a tree: how deep it is, which is how deep its template runs,
+// and how often stretches that cross are cut. Beyond them only what lights up
+// is lost, never text nor the goal of a link.
+const (
+	maxNesting = 24
+	maxCuts    = 400
+)
 
-// nest turns ordered stretches within a span into a tree. Where two cross,
-// the later one is cut at the end of the earlier and goes on after it. home
-// is the quotation whose named hull is the parent, -1 for none. Deeper than
-// maxNesting, only names are kept.
-func nest(text string, in variorum.Span, marks []stretch, home, depth int) []node {
+// nester turns the stretches of one block into a tree.
+type nester struct {
+	text string
+	cuts int
+}
+
+// nest turns ordered stretches within a span into nodes. Where two cross, the
+// later one is cut at the end of the earlier and goes on after it. home is
+// the quotation whose named hull is the parent, -1 for none.
+func (ns *nester) nest(in variorum.Span, marks []stretch, home, depth int) []node {
 	if depth >= maxNesting {
-		return flat(text, in, marks)
+		return ns.flat(in, marks)
 	}
 	var out []node
 	at := in.Start
@@ -216,46 +226,54 @@ func nest(text string, in variorum.Span, marks []stretch, home, depth int) []nod
 		m := marks[0]
 		marks = marks[1:]
 		if m.span.Start > at {
-			out = append(out, node{Text: text[at:m.span.Start]})
+			out = append(out, node{Text: ns.text[at:m.span.Start]})
 		}
-		var inside, rest []stretch
-		k := 0
-		for ; k < len(marks) && marks[k].span.Start < m.span.End; k++ {
-			cut := marks[k]
-			if cut.span.End > m.span.End {
-				tail := cut
-				tail.span.Start, tail.id = m.span.End, ""
-				rest = append(rest, tail)
-				cut.span.End, cut.ref = m.span.End, 0
-			}
-			inside = append(inside, cut)
-		}
+		inside, tails, k := ns.within(m.span.End, marks)
 		marks = marks[k:]
-		if rest != nil {
-			marks = append(rest, marks...)
+		if tails != nil {
+			marks = append(tails, marks...)
 			slices.SortStableFunc(marks, inOrder)
 		}
-		out = append(out, m.node(text, inside, home, depth))
+		out = append(out, ns.node(m, inside, home, depth))
 		at = m.span.End
 	}
 	if at < in.End {
-		out = append(out, node{Text: text[at:in.End]})
+		out = append(out, node{Text: ns.text[at:in.End]})
 	}
 	return out
 }
 
+// within takes the first k stretches, which begin before end, and cuts off
+// the tails of those that go on beyond it.
+func (ns *nester) within(end int, marks []stretch) (inside, tails []stretch, k int) {
+	for ; k < len(marks) && marks[k].span.Start < end; k++ {
+		cut := marks[k]
+		if cut.span.End > end {
+			if ns.cuts++; ns.cuts <= maxCuts {
+				tail := cut
+				tail.span.Start, tail.id = end, ""
+				tails = append(tails, tail)
+				cut.ref = 0
+			}
+			cut.span.End = end
+		}
+		inside = append(inside, cut)
+	}
+	return inside, tails, k
+}
+
 // flat keeps the goals of links but not what they light.
-func flat(text string, in variorum.Span, marks []stretch) []node {
+func (ns *nester) flat(in variorum.Span, marks []stretch) []node {
 	var out []node
 	for _, m := range marks {
 		if m.id != "" {
 			out = append(out, node{Class: m.class, ID: m.id})
 		}
 	}
-	return append(out, node{Text: in.In(text)})
+	return append(out, node{Text: in.In(ns.text)})
 }
 
-func (m stretch) node(text string, inside []stretch, home, depth int) node {
+func (ns *nester) node(m stretch, inside []stretch, home, depth int) node {
 	n := node{Class: m.class, ID: m.id, Title: m.title}
 	parent := -1
 	if m.class == "q" && m.id != "" {
@@ -264,7 +282,7 @@ func (m stretch) node(text string, inside []stretch, home, depth int) node {
 	if m.class == "c" && m.quote != home {
 		n.Class = fmt.Sprintf("c x%d", m.quote)
 	}
-	n.Kids = nest(text, m.span, inside, parent, depth+1)
+	n.Kids = ns.nest(m.span, inside, parent, depth+1)
 	if m.ref > 0 {
 		n.Kids = append(n.Kids, node{Ref: m.ref})
 	}
