@@ -9,7 +9,7 @@ import (
 // bar shows on a terminal that long work goes on. It is nil elsewhere.
 type bar struct{ shown *progressbar.ProgressBar }
 
-// progress begins to count articles on standard error, if that is a terminal.
+// progress begins to count steps of work on standard error, if that is a terminal.
 func (a *app) progress(doing string) *bar {
 	if !isTerminal(a.Err) {
 		return nil
@@ -18,8 +18,6 @@ func (a *app) progress(doing string) *bar {
 		progressbar.OptionSetWriter(a.Err),
 		progressbar.OptionSetDescription(doing),
 		progressbar.OptionShowCount(),
-		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("articles"),
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetElapsedTime(false),
@@ -34,10 +32,9 @@ func (b *bar) step() {
 	}
 }
 
-// of says how many articles there are in all, and what is done with them.
-func (b *bar) of(done, total int, doing string) {
+// of says how many steps there are in all.
+func (b *bar) of(done, total int) {
 	if b != nil {
-		b.shown.Describe(doing)
 		b.shown.ChangeMax(total)
 		_ = b.shown.Set(done)
 	}

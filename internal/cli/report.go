@@ -168,8 +168,15 @@ func hinted(err error, path string) error {
 
 // update analyses what a database holds and is not analysed yet.
 func (a *app) update(ctx context.Context, db *store.DB) error {
-	bar := a.progress("analysing")
-	defer bar.done()
-	_, err := worker.Update(ctx, db, worker.Options{Progress: bar.of})
+	var stage string
+	var shown *bar
+	_, err := worker.Update(ctx, db, worker.Options{Progress: func(done, total int, doing string) {
+		if doing != stage {
+			shown.done()
+			stage, shown = doing, a.progress(doing)
+		}
+		shown.of(done, total)
+	}})
+	shown.done()
 	return err
 }
