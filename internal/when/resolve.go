@@ -26,6 +26,7 @@ type anchor struct {
 type resolver struct {
 	pub      anchor // of the article: uDay, uMonth, uYear, or nothing
 	focus    anchor // the date last named
+	lastDay  anchor // the day last named
 	quarter  anchor // the quarter last named
 	named    int    // the weekday last named without a date, 0 for none
 	y, m, d  int    // of pub
@@ -47,6 +48,9 @@ const undated = "the article has no date"
 
 func newResolver(pub anchor) *resolver {
 	r := &resolver{pub: pub, focus: pub}
+	if pub.unit == uDay {
+		r.lastDay = pub
+	}
 	if pub.unit != 0 {
 		r.y, r.m, r.d = pub.day.date()
 	}
@@ -72,6 +76,9 @@ func (r *resolver) resolve(e *expr, t tense) (value, reason string) {
 	value, at, reason := r.value(e, t)
 	if reason == "" && at.unit != 0 {
 		r.focus, r.named = at, 0
+		if at.unit == uDay {
+			r.lastDay = at
+		}
 		if e.sense == sQuarter && (e.y == 0 && e.dir == bare || r.quarter.unit == 0) {
 			r.quarter, r.long = at, false
 		}
@@ -121,8 +128,8 @@ func (r *resolver) value(e *expr, t tense) (string, anchor, string) {
 	case sHoliday:
 		return r.holiday(e, t)
 	case sClock:
-		if r.focus.unit == uDay {
-			return dayValue(r.focus.day) + "T" + e.clock, anchor{}, ""
+		if r.lastDay.unit == uDay {
+			return dayValue(r.lastDay.day) + "T" + e.clock, anchor{}, ""
 		}
 		return "XXXX-XX-XXT" + e.clock, anchor{}, undated
 	}
@@ -218,8 +225,8 @@ func (r *resolver) nearYear(e *expr, t tense) int {
 
 func (r *resolver) weekday(e *expr, t tense) (string, anchor, string) {
 	base := r.pub
-	if e.toFocus && r.focus.unit == uDay {
-		base = r.focus
+	if e.toFocus && r.lastDay.unit == uDay {
+		base = r.lastDay
 	}
 	if base.unit != uDay {
 		r.named = e.wd

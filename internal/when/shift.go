@@ -7,6 +7,9 @@ func (r *resolver) unit(e *expr, t tense) (string, anchor, string) {
 	base := r.pub
 	if e.toFocus && r.focus.unit != 0 {
 		base = r.focus
+		if e.unit == uDay && r.lastDay.unit != 0 {
+			base = r.lastDay
+		}
 	}
 	unit := e.unit
 	if e.toFocus && unit == uDay && r.named != 0 && base.unit == 0 { // "that day", after a bare weekday
