@@ -9,10 +9,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"variorum"
+	"variorum/internal/charset"
 	"variorum/internal/lang"
 	"variorum/internal/page"
 )
@@ -110,14 +112,22 @@ func bad(kind error, path, format string, args ...any) error {
 }
 
 func fromPlain(p page.Page) (*variorum.Article, error) {
-	text, notes, err := decode(p.Body, p.Charset)
+	text, notes, err := charset.Decode(p.Body, p.Charset)
 	if err != nil {
 		return nil, bad(variorum.ErrInput, p.Path, "%s", err)
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
-	text, cleaned := withoutControls(text)
-	return &variorum.Article{Text: text, Notes: append(notes, cleaned...)}, nil
+	text, cleaned := charset.WithoutControls(text)
+	art := &variorum.Article{Text: text}
+	addNotes(art, notes, cleaned)
+	return art, nil
+}
+
+func addNotes(art *variorum.Article, lists ...[]charset.Note) {
+	for _, n := range slices.Concat(lists...) {
+		art.Notes = append(art.Notes, variorum.Note{Kind: n.Kind, Message: n.Message})
+	}
 }
 
 // findTitle takes the headline from the blocks, or gives the place in the

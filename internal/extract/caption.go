@@ -2,18 +2,49 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"variorum"
 )
 
+// Picture agencies and services, as credits write them.
 var (
-	// "© Agency / Name / Go to ...", "Photo: Name", "Name/Agency via Reuters"
-	creditStart = regexp.MustCompile(`^(?:©|\([cC]\)) ?[^\d\s]|^(?i:(?:file |handout )?(?:photo|image|picture|video|illustration|graphic|credit|photograph)s?(?: (?:credit|by|courtesy(?: of)?|source|illustration))? ?[:/©|] ?\S|photograph(?:s|ed)? by |(?:photo|image|picture)s? (?:by|courtesy of|via) )|^\(?(?:AP|AFP|EPA|PA|REUTERS|Reuters|TASS|Getty|Sputnik)(?: (?:Photo|Images|Wire))? ?[/|] ?\p{Lu}`)
-	creditEnd   = regexp.MustCompile(`(?:^|[/|,] ?|via |\()(?:AP|AFP|EPA|EPA-EFE|PA|DPA|dpa|REUTERS|Reuters|TASS|Getty|Getty Images|Shutterstock|iStock|Alamy|Bloomberg|Xinhua|Anadolu|Anadolu Agency|AA|RIA Novosti|Sputnik|NurPhoto|Pool|POOL|Handout|(?:AP|AFP|Pool|Handout|Anadolu|Reuters|AFP via)[ /-][\p{L}/ -]{0,30}(?:Images|Photo|Pool|AP|Reuters|REUTERS|AFP))(?: (?:Photo|Images|Pool|pool|file|File))?\)?[.]?$`)
-	// "... in Norhaven. AA", "... May 3, 2020. REUTERS/Jane Roe", "(Jane Roe/Reuters)"
-	captionAgency = regexp.MustCompile(`[.!?”"’] ?(?:(\p{Lu}{2,6})|Reuters|Getty Images|(?:REUTERS|AFP|AP|EPA|TASS|Reuters)(?: Photo)?(?: ?/ ?|, )\p{Lu}[\p{L}.' /-]{2,60}|(?:AP|AFP|EPA|Getty) (?:Photo|Images)|(?:Photo|Picture|Image|Credit|Photograph):.{2,60}|©.{2,60}|\(\p{Lu}[^()]{2,60}(?:/|\bvia )[^()]{2,40}\)|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3} ?/ ?\p{Lu}[\p{L}/ -]{1,40}|\| ?\p{Lu}.{2,80})$|\((?i:file)\)|\((?i:file )?(?i:photo|picture|image|credit|photograph)[^()]{0,60}\)$|\[[^\[\]]{0,60}(?:\p{Ll}/\p{Lu}|File|Photo|\bvia )[^\[\]]{0,60}\]$`)
+	pictureAgency = `(?:` + strings.Join([]string{
+		"AP", "AFP", "EPA", "EPA-EFE", "PA", "DPA", "dpa", "AA", "REUTERS", "Reuters", "TASS", "Getty", "Getty Images", "Shutterstock", "iStock",
+		"Alamy", "Bloomberg", "Xinhua", "Anadolu", "Anadolu Agency", "RIA Novosti", "Sputnik", "NurPhoto", "Pool", "POOL", "Handout",
+		`(?:AP|AFP|Pool|Handout|Anadolu|Reuters|AFP via)[ /-][\p{L}/ -]{0,30}(?:Images|Photo|Pool|AP|Reuters|REUTERS|AFP)`,
+	}, "|") + `)`
+	pictureWord = `(?:photo|image|picture|video|illustration|graphic|credit|photograph)`
+	creditWords = `(?:[\p{L}.'’-]+ ?){1,5}` // the photographer
+)
+
+// creditStarts open a line that says who made a picture.
+var creditStarts = []*regexp.Regexp{
+	regexp.MustCompile(`^(?:©|\([cC]\)) ?[^\d\s]`), // © Agency / Name
+	regexp.MustCompile(`^(?i:(?:file |handout )?` + pictureWord + `s?(?: (?:credit|by|courtesy(?: of)?|source|illustration))? ?[:/©|] ?\S)`),
+	regexp.MustCompile(`^(?i:photograph(?:s|ed)? by |(?:photo|image|picture)s? (?:by|courtesy of|via) )`),
+	regexp.MustCompile(`^\(?(?:AP|AFP|EPA|PA|REUTERS|Reuters|TASS|Getty|Sputnik)(?: (?:Photo|Images|Wire))? ?[/|] ?\p{Lu}`), // Reuters/Name
+}
+
+// creditEnd closes such a line: Name/Agency, Name via Agency.
+var creditEnd = regexp.MustCompile(`(?:^|[/|,] ?|via |\()` + pictureAgency + `(?: (?:Photo|Images|Pool|pool|file|File))?\)?[.]?$`)
+
+// captionEnds close a caption after its last sentence.
+var captionEnds = []*regexp.Regexp{
+	regexp.MustCompile(`[.!?”"’] ?(\p{Lu}{2,6})$`), // ... in Halvik. AA
+	regexp.MustCompile(`[.!?”"’] ?(?:Reuters|Getty Images|(?:AP|AFP|EPA|Getty) (?:Photo|Images))$`),
+	regexp.MustCompile(`[.!?”"’] ?(?:REUTERS|AFP|AP|EPA|TASS|Reuters)(?: Photo)?(?: ?/ ?|, )\p{Lu}[\p{L}.' /-]{2,60}$`), // REUTERS/Name
+	regexp.MustCompile(`[.!?”"’] ?` + creditWords + `?/ ?\p{Lu}[\p{L}/ -]{1,40}$`),                                      // Name/Agency
+	regexp.MustCompile(`[.!?”"’] ?(?:(?:Photo|Picture|Image|Credit|Photograph):|©).{2,60}$`),
+	regexp.MustCompile(`[.!?”"’] ?\(\p{Lu}[^()]{2,60}(?:/|\bvia )[^()]{2,40}\)$`), // (Name/Agency)
+	regexp.MustCompile(`[.!?”"’] ?\| ?\p{Lu}.{2,80}$`),                            // | Name/Agency
+	regexp.MustCompile(`\((?i:file|(?:file )?` + pictureWord + `[^()]{0,60})\)$`),
+	regexp.MustCompile(`\[[^\[\]]{0,60}(?:\p{Ll}/\p{Lu}|File|Photo|\bvia )[^\[\]]{0,60}\]$`),
+}
+
+var (
 	// "... - Outlet International, 1920, 14.02.2022"
 	captionDate = regexp.MustCompile(` [-–—] (\p{Lu}[\p{L}.& ]{1,40}), (?:\d{4}, )?\d{1,2}\.\d{1,2}\.\d{4}$`)
 	siteLine    = regexp.MustCompile(`^[-–—] ?(\p{Lu}[\p{L}.& ]{1,40}), (?:19|20)\d\d$`)
@@ -32,7 +63,7 @@ func isCredit(s string) bool {
 		return false
 	}
 	if strings.ContainsAny(s[:min(len(s), 48)], ":/|©(") || strings.Contains(s[:min(len(s), 48)], " by ") {
-		if creditStart.MatchString(s) {
+		if slices.ContainsFunc(creditStarts, func(shape *regexp.Regexp) bool { return shape.MatchString(s) }) {
 			return true
 		}
 	}
@@ -52,8 +83,12 @@ func isCaptionShaped(s string) bool {
 	if strings.ContainsAny(s[len(s)-1:], ".!?\"'") && !strings.ContainsAny(s, "/©|(:") {
 		return false
 	}
-	m := captionAgency.FindStringSubmatchIndex(s)
-	return m != nil && (m[2] < 0 || !notAgencies[s[m[2]:m[3]]])
+	for _, shape := range captionEnds {
+		if m := shape.FindStringSubmatch(s); m != nil {
+			return len(m) < 2 || !notAgencies[m[1]]
+		}
+	}
+	return false
 }
 
 // lastBytes is the end of a string, n bytes or a little less, on a rune edge.

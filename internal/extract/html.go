@@ -13,6 +13,8 @@ import (
 	"golang.org/x/net/html"
 
 	"variorum"
+	"variorum/internal/charset"
+	"variorum/internal/dom"
 	"variorum/internal/page"
 )
 
@@ -30,12 +32,13 @@ func fromHTML(p page.Page) (*variorum.Article, error) {
 	if len(p.Body) > maxHTML {
 		return nil, bad(variorum.ErrTooLarge, p.Path, "%d bytes of HTML, the limit is %d", len(p.Body), maxHTML)
 	}
-	source, notes, err := decode(p.Body, declaredCharset(p))
+	source, notes, err := charset.Decode(p.Body, declaredCharset(p))
 	if err != nil {
 		return nil, bad(variorum.ErrInput, p.Path, "%s", err)
 	}
-	source, cleaned := withoutControls(strings.ReplaceAll(source, "\r", "\n"))
-	art := &variorum.Article{URL: p.URL, Notes: append(notes, cleaned...)}
+	source, cleaned := charset.WithoutControls(strings.ReplaceAll(source, "\r", "\n"))
+	art := &variorum.Article{URL: p.URL}
+	addNotes(art, notes, cleaned)
 	if err := guarded(p.Path, func() error { return readHTML(art, p, source) }); err != nil {
 		return nil, err
 	}
@@ -58,7 +61,7 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 	if err != nil {
 		return bad(variorum.ErrInput, p.Path, "%s", strings.TrimPrefix(err.Error(), "html: "))
 	}
-	if n := countNodes(doc); n > maxNodes {
+	if n := dom.Count(doc); n > maxNodes {
 		return bad(variorum.ErrTooLarge, p.Path, "more than %d elements and texts", maxNodes)
 	}
 	m := readMetadata(doc)
@@ -69,7 +72,7 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 	if art.Published.Date == "" {
 		art.Published = searchDate(doc, art.URL, p)
 	}
-	prune(doc)
+	dom.Prune(doc)
 	var set []htmlBlock
 	if content := mainContent(doc); content != nil {
 		set = assemble(doc, content, art.Title, m)
@@ -93,11 +96,11 @@ func mainContent(doc *html.Node) *html.Node {
 		ExcludeComments:  true,
 		HtmlDateOverride: &htmldate.Result{},
 	})
-	dense, prose := densest(doc)
+	dense, prose := dom.Densest(doc)
 	if err != nil {
 		return dense
 	}
-	if found := letterCount(textOf(result.ContentNode)); prose > 600 && found*5 < prose*2 {
+	if found := dom.Letters(dom.Text(result.ContentNode)); prose > 600 && found*5 < prose*2 {
 		return dense
 	}
 	return result.ContentNode
@@ -121,11 +124,27 @@ func declaredCharset(p page.Page) string {
 
 var xmlCharset = regexp.MustCompile(`^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9_:.-]+)`)
 
+// htmlBlock is a block of a page on its way into the article.
+type htmlBlock struct {
+	dom.Block
+	source int // index of the block of the page with the same letters, -1
+	kind   variorum.BlockKind
+	rule   string
+}
+
+func htmlBlocks(n *html.Node) []htmlBlock {
+	var set []htmlBlock
+	for _, b := range dom.Blocks(n) {
+		set = append(set, htmlBlock{Block: b, source: -1})
+	}
+	return set
+}
+
 // assemble puts headline and standfirst before the blocks of the content
 // node, and the captions of the page at their places among them.
 func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
-	source := blocksOf(doc)
-	set := snapBack(slices.DeleteFunc(blocksOf(content), isMarkup), source)
+	source := htmlBlocks(doc)
+	set := snapBack(slices.DeleteFunc(htmlBlocks(content), isMarkup), source)
 	first, last := len(source), -1
 	for _, b := range set {
 		if b.source >= 0 {
@@ -134,7 +153,7 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 	}
 	set = withCaptions(set, source, first, last)
 	for i := range set[:min(len(set), 3)] {
-		if set[i].kind == "" && set[i].isStandfirst(title, m) && len(set[i].text) < 500 {
+		if set[i].kind == "" && set[i].isStandfirst(title, m) && len(set[i].Text) < 500 {
 			set[i].kind, set[i].rule = variorum.Standfirst, "standfirst of the page"
 			break
 		}
@@ -146,15 +165,15 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 		return set
 	}
 	for i := range set[:min(len(set), 4)] {
-		if sameWords(set[i].text, title) >= .85 {
+		if sameWords(set[i].Text, title) >= .85 {
 			set[i].kind, set[i].rule = variorum.Headline, "headline in the text"
 			return set
 		}
 	}
-	head := htmlBlock{text: title, kind: variorum.Headline, rule: "headline of the page"}
+	head := htmlBlock{Block: dom.Block{Text: title}, kind: variorum.Headline, rule: "headline of the page", source: -1}
 	for _, b := range source {
-		if b.tag == "h1" && sameWords(b.text, title) >= .85 {
-			head.text = b.text
+		if b.Tag == "h1" && sameWords(b.Text, title) >= .85 {
+			head.Text = b.Text
 		}
 	}
 	return append([]htmlBlock{head}, set...)
@@ -163,7 +182,7 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 // isMarkup reports whether the block is the source text of elements, as the
 // content of noscript is.
 func isMarkup(b htmlBlock) bool {
-	return strings.HasPrefix(b.text, "<") && strings.Contains(b.text, "=") && strings.Contains(b.text, ">")
+	return strings.HasPrefix(b.Text, "<") && strings.Contains(b.Text, "=") && strings.Contains(b.Text, ">")
 }
 
 // snapBack gives each block the characters of the block of the page that has
@@ -171,17 +190,17 @@ func isMarkup(b htmlBlock) bool {
 func snapBack(set, source []htmlBlock) []htmlBlock {
 	at := map[string][]int{}
 	for i, b := range source {
-		key := letters(b.text)
+		key := letters(b.Text)
 		at[key] = append(at[key], i)
 	}
 	from := 0
 	for i := range set {
 		set[i].source = -1
-		places := at[letters(set[i].text)]
+		places := at[letters(set[i].Text)]
 		for n, place := range places {
 			if place >= from || n == len(places)-1 {
-				set[i].text, set[i].source = source[place].text, place
-				set[i].links, set[i].class, set[i].afterH1 = source[place].links, source[place].class, source[place].afterH1
+				set[i].Text, set[i].source = source[place].Text, place
+				set[i].Links, set[i].Class, set[i].AfterH1 = source[place].Links, source[place].Class, source[place].AfterH1
 				from = max(from, place)
 				break
 			}
@@ -200,18 +219,18 @@ func withCaptions(set, source []htmlBlock, first, last int) []htmlBlock {
 	next := first
 	seen := map[string]bool{}
 	for _, b := range set {
-		seen[letters(b.text)] = true
+		seen[letters(b.Text)] = true
 	}
 	for _, b := range set {
 		for ; b.source >= 0 && next < b.source; next++ {
 			c := source[next]
-			if key := letters(c.text); c.caption && len(c.text) > 3 && !seen[key] {
+			if key := letters(c.Text); c.Caption && len(c.Text) > 3 && !seen[key] {
 				seen[key] = true
 				c.kind, c.rule, c.source = variorum.Caption, "caption of a picture", next
 				out = append(out, c)
 			}
 		}
-		if b.caption {
+		if b.Caption {
 			b.kind, b.rule = variorum.Caption, "caption of a picture"
 		}
 		out = append(out, b)
@@ -227,11 +246,11 @@ var standfirstClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:standfirst|subtitle
 func standfirstOf(above, set []htmlBlock, title string, m *metadata) (htmlBlock, bool) {
 	held := map[string]bool{}
 	for _, b := range set {
-		held[letters(b.text)] = true
+		held[letters(b.Text)] = true
 	}
 	for i := len(above) - 1; i >= 0; i-- {
 		b := above[i]
-		if !held[letters(b.text)] && !b.caption && !b.menu && b.isStandfirst(title, m) {
+		if !held[letters(b.Text)] && !b.Caption && !b.Menu && b.isStandfirst(title, m) {
 			b.kind, b.rule = variorum.Standfirst, "standfirst of the page"
 			return b, true
 		}
@@ -241,13 +260,13 @@ func standfirstOf(above, set []htmlBlock, title string, m *metadata) (htmlBlock,
 
 // isStandfirst reports whether the block is the page's summary of itself.
 func (b htmlBlock) isStandfirst(title string, m *metadata) bool {
-	if len(b.text) < 25 || len(b.text) > 1200 || sameWords(b.text, title) >= .85 {
+	if len(b.Text) < 25 || len(b.Text) > 1200 || sameWords(b.Text, title) >= .85 {
 		return false
 	}
-	if b.afterH1 && standfirstClass.MatchString(b.class) {
+	if b.AfterH1 && standfirstClass.MatchString(b.Class) {
 		return true
 	}
-	return slices.ContainsFunc(m.descriptions, func(d string) bool { return sameWords(b.text, d) >= .85 })
+	return slices.ContainsFunc(m.descriptions, func(d string) bool { return sameWords(b.Text, d) >= .85 })
 }
 
 func joinBlocks(set []htmlBlock) string {
@@ -256,7 +275,7 @@ func joinBlocks(set []htmlBlock) string {
 		if i > 0 {
 			text.WriteString("\n\n")
 		}
-		text.WriteString(b.text)
+		text.WriteString(b.Text)
 	}
 	return text.String()
 }
@@ -278,8 +297,8 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 	}
 	p.listedLines()
 	for i, b := range set {
-		n := utf8.RuneCountInString(b.text)
-		if n < 220 && b.links*10 >= n*9 && !b.heading() && !quotes(b.text) {
+		n := utf8.RuneCountInString(b.Text)
+		if n < 220 && b.Links*10 >= n*9 && !b.Heading() && !quotes(b.Text) {
 			p.mark(i, variorum.Leftover, "nothing but a link")
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"variorum"
+	"variorum/internal/dom"
 )
 
 // farDate bounds the dates of pages whose time of acquisition is unknown.
@@ -40,33 +41,33 @@ func readMetadata(doc *html.Node) *metadata {
 		}
 		switch n.DataAtom {
 		case atom.Html:
-			m.lang = attr(n, "lang")
+			m.lang = dom.Attr(n, "lang")
 		case atom.Script:
-			if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil {
+			if strings.Contains(strings.ToLower(dom.Attr(n, "type")), "ld+json") && n.FirstChild != nil {
 				objects = appendObjects(objects, n.FirstChild.Data)
 			}
 		case atom.Meta:
-			name := strings.ToLower(attr(n, "property"))
+			name := strings.ToLower(dom.Attr(n, "property"))
 			if name == "" {
-				name = strings.ToLower(attr(n, "name"))
+				name = strings.ToLower(dom.Attr(n, "name"))
 			}
 			if name == "" {
-				name = strings.ToLower(attr(n, "itemprop"))
+				name = strings.ToLower(dom.Attr(n, "itemprop"))
 			}
-			if value := clean(attr(n, "content")); value != "" {
+			if value := clean(dom.Attr(n, "content")); value != "" {
 				meta[name] = append(meta[name], value)
 			}
 		case atom.Link:
-			if m.url == "" && attr(n, "rel") == "canonical" && strings.HasPrefix(attr(n, "href"), "http") {
-				m.url = attr(n, "href")
+			if m.url == "" && dom.Attr(n, "rel") == "canonical" && strings.HasPrefix(dom.Attr(n, "href"), "http") {
+				m.url = dom.Attr(n, "href")
 			}
 		case atom.H1:
 			if h1 == "" {
-				h1 = clean(textOf(n))
+				h1 = clean(dom.Text(n))
 			}
 		case atom.Title:
 			if title == "" && n.Parent != nil && n.Parent.DataAtom == atom.Head {
-				title = clean(textOf(n))
+				title = clean(dom.Text(n))
 			}
 		}
 	}
@@ -74,16 +75,6 @@ func readMetadata(doc *html.Node) *metadata {
 	m.fromMeta(meta)
 	m.titles = append(m.titles, declared{h1, "first h1"}, declared{title, "title element"})
 	return m
-}
-
-func textOf(n *html.Node) string {
-	var out strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			out.WriteString(d.Data)
-		}
-	}
-	return out.String()
 }
 
 // clean folds white space and resolves entities that were escaped twice.

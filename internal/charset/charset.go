@@ -1,4 +1,6 @@
-package extract
+// Package charset turns the bytes of a document into valid UTF-8 and says by
+// notes what was not plain.
+package charset
 
 import (
 	"bytes"
@@ -11,16 +13,17 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
-
-	"variorum"
 )
 
-// decode turns bytes into valid UTF-8 and says by notes what was not plain.
+// Note is something that a reader of the text should know.
+type Note struct{ Kind, Message string }
+
+// Decode turns bytes into valid UTF-8 and says by notes what was not plain.
 // In order: a byte order mark, valid UTF-8, the declared charset, and for
 // bytes that are none of these Windows-1252 or Windows-1251, told apart by
 // their letters. Text that is mostly UTF-8 stays so, with U+FFFD for the
 // bytes that are not.
-func decode(body []byte, declared string) (string, []variorum.Note, error) {
+func Decode(body []byte, declared string) (string, []Note, error) {
 	switch {
 	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
 		body = body[3:]
@@ -37,7 +40,7 @@ func decode(body []byte, declared string) (string, []variorum.Note, error) {
 	}
 	if mostlyUTF8(body) {
 		text, n := replaceInvalid(body)
-		return text, []variorum.Note{{Kind: "invalid-utf8", Message: fmt.Sprintf("%d bytes that are not UTF-8 became U+FFFD", n)}}, nil
+		return text, []Note{{Kind: "invalid-utf8", Message: fmt.Sprintf("%d bytes that are not UTF-8 became U+FFFD", n)}}, nil
 	}
 	if isCyrillic(body) {
 		return decodeWith(charmap.Windows1251, body, "read as windows-1251: not UTF-8, and its letters are Cyrillic")
@@ -45,17 +48,17 @@ func decode(body []byte, declared string) (string, []variorum.Note, error) {
 	return decodeWith(charmap.Windows1252, body, "read as windows-1252: not UTF-8, and no charset is declared")
 }
 
-func decodeWith(enc encoding.Encoding, body []byte, note string) (string, []variorum.Note, error) {
+func decodeWith(enc encoding.Encoding, body []byte, note string) (string, []Note, error) {
 	out, err := enc.NewDecoder().Bytes(body)
 	if err != nil {
 		return "", nil, errors.New("its characters cannot be decoded")
 	}
-	var notes []variorum.Note
+	var notes []Note
 	if note != "" {
-		notes = append(notes, variorum.Note{Kind: "charset", Message: note})
+		notes = append(notes, Note{Kind: "charset", Message: note})
 	}
 	if n := bytes.Count(out, []byte("\ufffd")); n > 0 {
-		notes = append(notes, variorum.Note{Kind: "invalid-characters", Message: fmt.Sprintf("%d characters could not be decoded and became U+FFFD", n)})
+		notes = append(notes, Note{Kind: "invalid-characters", Message: fmt.Sprintf("%d characters could not be decoded and became U+FFFD", n)})
 	}
 	return string(out), notes, nil
 }
@@ -124,9 +127,9 @@ func isCyrillic(body []byte) bool {
 	return high >= 4 && paired*2 > high && (high*3 > ascii || paired*4 > high*3)
 }
 
-// withoutControls puts a space for every C0 control character but tab and
+// WithoutControls puts a space for every C0 control character but tab and
 // line feed, and for DEL, and notes how many there were. Byte offsets stay.
-func withoutControls(text string) (string, []variorum.Note) {
+func WithoutControls(text string) (string, []Note) {
 	isControl := func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' || r == 0x7f }
 	if strings.IndexFunc(text, isControl) < 0 {
 		return text, nil
@@ -139,5 +142,5 @@ func withoutControls(text string) (string, []variorum.Note) {
 		}
 		return r
 	}, text)
-	return text, []variorum.Note{{Kind: "control-characters", Message: fmt.Sprintf("%d control characters became spaces", n)}}
+	return text, []Note{{Kind: "control-characters", Message: fmt.Sprintf("%d control characters became spaces", n)}}
 }

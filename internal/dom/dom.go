@@ -1,4 +1,6 @@
-package extract
+// Package dom reads the trees of HTML pages: their blocks of text, with the
+// characters of the page, and the elements that are no part of any article.
+package dom
 
 import (
 	"slices"
@@ -8,28 +10,25 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"variorum"
 )
 
-// htmlBlock is one block of a page: the text between the edges of block
-// elements, white space folded.
-type htmlBlock struct {
-	text    string
-	tag     string // the nearest block element
-	class   string // class and itemprop of the elements around it, nearest first
-	links   int    // how many of its runes are link text
-	caption bool   // within figure or figcaption
-	menu    bool   // within nav, header of the site, footer, aside
-	afterH1 bool
-	source  int // index of the block of the page with the same letters, -1
-	kind    variorum.BlockKind
-	rule    string
+// Block is one block of a page: the text between the edges of block elements,
+// white space folded.
+type Block struct {
+	Text    string
+	Tag     string // the nearest block element
+	Class   string // class and itemprop of the elements around it, nearest first
+	Links   int    // how many of its runes are link text, the space before it counted
+	Caption bool   // within figure or figcaption
+	Menu    bool   // within nav, footer or aside
+	AfterH1 bool   // an h1 stands above it
 }
 
-func (b htmlBlock) heading() bool { return len(b.tag) == 2 && b.tag[0] == 'h' && b.tag != "hr" }
+// Heading reports whether the block is h1 to h6.
+func (b Block) Heading() bool { return len(b.Tag) == 2 && b.Tag[0] == 'h' && b.Tag != "hr" }
 
-func countNodes(n *html.Node) int {
+// Count returns how many elements and texts a tree holds.
+func Count(n *html.Node) int {
 	count := 0
 	for range n.Descendants() {
 		count++
@@ -72,9 +71,9 @@ func (known nameCheck) unwanted(name string) bool {
 	return bad
 }
 
-// prune takes unwanted blocks out of the tree. One that holds nearly all of
+// Prune takes unwanted blocks out of the tree. One that holds nearly all of
 // the page's prose, its h1 or its articleBody stays: the name misleads.
-func prune(doc *html.Node) {
+func Prune(doc *html.Node) {
 	prose := map[*html.Node]int{}
 	total := proseLetters(doc, prose)
 	names := nameCheck{}
@@ -104,7 +103,7 @@ func unwantedShare(n *html.Node, names nameCheck) (float64, bool) {
 	case atom.Dialog, atom.Template:
 		return .2, true
 	}
-	if !names.unwanted(attr(n, "class")) && !names.unwanted(attr(n, "id")) {
+	if !names.unwanted(Attr(n, "class")) && !names.unwanted(Attr(n, "id")) {
 		return 0, false
 	}
 	if n.DataAtom == atom.Span || n.DataAtom == atom.P {
@@ -120,7 +119,7 @@ func proseLetters(n *html.Node, below map[*html.Node]int) int {
 		count := 0
 		for d := range n.Descendants() {
 			if d.Type == html.TextNode {
-				count += letterCount(d.Data)
+				count += Letters(d.Data)
 			}
 		}
 		if count < 60 {
@@ -137,9 +136,9 @@ func proseLetters(n *html.Node, below map[*html.Node]int) int {
 	return sum
 }
 
-// densest returns the element whose own paragraphs hold the most letters, and
+// Densest returns the element whose own paragraphs hold the most letters, and
 // how many; nil when no paragraph is of 60 letters or more.
-func densest(doc *html.Node) (best *html.Node, most int) {
+func Densest(doc *html.Node) (best *html.Node, most int) {
 	prose := map[*html.Node]int{}
 	proseLetters(doc, prose)
 	for n := range doc.Descendants() {
@@ -156,7 +155,8 @@ func densest(doc *html.Node) (best *html.Node, most int) {
 	return best, most
 }
 
-func letterCount(s string) int {
+// Letters counts the letters of a text.
+func Letters(s string) int {
 	n := 0
 	for _, r := range s {
 		if unicode.IsLetter(r) {
@@ -167,18 +167,19 @@ func letterCount(s string) int {
 }
 
 func holdsArticle(n *html.Node) bool {
-	if attr(n, "itemprop") == "articleBody" {
+	if Attr(n, "itemprop") == "articleBody" {
 		return true
 	}
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && (d.DataAtom == atom.H1 || attr(d, "itemprop") == "articleBody") {
+		if d.Type == html.ElementNode && (d.DataAtom == atom.H1 || Attr(d, "itemprop") == "articleBody") {
 			return true
 		}
 	}
 	return false
 }
 
-func attr(n *html.Node, key string) string {
+// Attr returns an attribute of an element, or nothing.
+func Attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
 			return a.Val
@@ -204,7 +205,7 @@ var silentAtoms = map[atom.Atom]bool{
 
 // blockWalk gathers the blocks of a tree.
 type blockWalk struct {
-	blocks  []htmlBlock
+	blocks  []Block
 	text    strings.Builder
 	gap     bool // white space is due before the next character
 	breaks  int  // line breaks since the last character
@@ -216,9 +217,9 @@ type blockWalk struct {
 	path    []*html.Node // open block elements
 }
 
-// blocksOf returns the blocks of a tree in order. A single line break within
+// Blocks returns the blocks of a tree in order. A single line break within
 // a block is white space; two part it.
-func blocksOf(root *html.Node) []htmlBlock {
+func Blocks(root *html.Node) []Block {
 	w := &blockWalk{}
 	w.visit(root)
 	w.flush()
@@ -274,7 +275,7 @@ func (w *blockWalk) count(n *html.Node, by int) {
 // write adds text with its white space folded; no-break spaces stay.
 func (w *blockWalk) write(s string) {
 	for _, r := range s {
-		if r == ' ' || r == '\t' || breaksLine(r) {
+		if foldable(r) {
 			w.gap = true
 			continue
 		}
@@ -294,17 +295,37 @@ func (w *blockWalk) write(s string) {
 
 func (w *blockWalk) flush() {
 	s := w.text.String()
-	span := trimmed(s, 0, len(s))
-	if text := span.In(s); text != "" && utf8.ValidString(text) {
-		b := htmlBlock{text: text, links: w.links, caption: w.figures > 0, menu: w.menus > 0, afterH1: w.h1, source: -1}
+	if text := strings.TrimFunc(s, blank); text != "" && utf8.ValidString(text) {
+		b := Block{Text: text, Links: w.links, Caption: w.figures > 0, Menu: w.menus > 0, AfterH1: w.h1}
 		for i := len(w.path) - 1; i >= max(0, len(w.path)-3); i-- {
-			if b.tag == "" {
-				b.tag = w.path[i].Data
+			if b.Tag == "" {
+				b.Tag = w.path[i].Data
 			}
-			b.class += " " + attr(w.path[i], "class") + " " + attr(w.path[i], "itemprop")
+			b.Class += " " + Attr(w.path[i], "class") + " " + Attr(w.path[i], "itemprop")
 		}
 		w.blocks = append(w.blocks, b)
 	}
 	w.text.Reset()
 	w.gap, w.links, w.breaks = false, 0, 0
+}
+
+// foldable reports whether HTML or a line rule takes the rune for white space.
+func foldable(r rune) bool {
+	return r == ' ' || r == '\u0085' || r == '\u2028' || r == '\u2029' || r >= '\t' && r <= '\r'
+}
+
+// blank reports whether the rune shows nothing at the edge of a block.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u2060'
+}
+
+// Text returns all text below a node.
+func Text(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			out.WriteString(d.Data)
+		}
+	}
+	return out.String()
 }
