@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"container/heap"
+	"math"
 	"slices"
 )
 
@@ -89,10 +90,13 @@ func nearest(near [][]edge, keep int) []edge {
 const (
 	perDay      = .15
 	undatedLoss = .5
-	undatedLeft = .1 // lost where no article is dated
+	undatedLeft = .1  // lost where no article is dated
+	undatedGrow = .3  // lost more with ten times as many undated articles
+	undatedMany = 800 // than so many
 )
 
-// undatedFactor is what similarity with an undated article counts.
+// undatedFactor is what similarity with an undated article counts. Among many
+// articles of all times, more are alike by chance.
 func undatedFactor(items []*item) float64 {
 	n := 0
 	for _, it := range items {
@@ -100,7 +104,8 @@ func undatedFactor(items []*item) float64 {
 			n++
 		}
 	}
-	return 1 - undatedLoss + (undatedLoss-undatedLeft)*float64(n)/float64(max(1, len(items)))
+	lost := undatedLoss - (undatedLoss-undatedLeft)*float64(n)/float64(max(1, len(items)))
+	return 1 - min(.7, lost+undatedGrow*math.Log10(max(1, float64(n)/undatedMany)))
 }
 
 func closeness(a, b *item, undatedFactor float64) float64 {

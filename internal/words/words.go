@@ -92,18 +92,16 @@ func appendWord(out []Word, text string, start, end int) []Word {
 	}
 	_, n := utf8.DecodeRuneInString(low[at:])
 	head, tail := low[:at], low[at+n:]
-	whole := len(low) == end-start // lower case has the same bytes
 	cut := start + at
-	if !whole {
-		cut = end
-	}
-	switch tail {
-	case "s":
+	whole := len(low) == end-start // lower case has the same bytes
+	switch {
+	case tail == "s":
 		return append(out, Word{head, start, end})
-	case "ll", "re", "ve", "m", "d":
-		return append(out, Word{head, start, cut}, Word{opened[tail], cut, end})
-	case "t":
-		if strings.HasSuffix(head, "n") && len(head) > 2 && whole {
+	case !whole:
+	case ending[tail] != "":
+		return append(out, Word{head, start, cut}, Word{ending[tail], cut, end})
+	case tail == "t":
+		if strings.HasSuffix(head, "n") && len(head) > 2 {
 			head = head[:len(head)-1]
 			if full, ok := opened[head]; ok {
 				head = full
@@ -114,10 +112,12 @@ func appendWord(out []Word, text string, start, end int) []Word {
 	return append(out, Word{head + "'" + tail, start, end})
 }
 
-var opened = map[string]string{
-	"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would",
-	"wo": "will", "ca": "can", "sha": "shall",
-}
+// ending gives the second word of a contraction, opened the first word of one
+// with "not" that is cut short.
+var (
+	ending = map[string]string{"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
+	opened = map[string]string{"wo": "will", "ca": "can", "sha": "shall"}
+)
 
 // Stem is the Porter2 stem of a folded word (Snowball, English).
 func Stem(low string) string {
