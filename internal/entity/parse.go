@@ -36,6 +36,10 @@ func (f *finder) parse(first, end int) []name {
 		}
 		at, first = next, next
 	}
+	if at := f.innerTitle(first, end); at > first {
+		n.hinted, n.role, n.heads = true, f.slice(lead, at), f.headsOf(at-1, at)
+		first = at
+	}
 	if first >= end {
 		return out
 	}
@@ -92,6 +96,26 @@ func (f *finder) isPersonAt(at, end int) bool {
 	}
 	_, role := f.words.Role(next)
 	return !role
+}
+
+// innerTitle returns the token after the last title inside a capitalised
+// phrase whose beginning no list knows: "Border Protection Commissioner Ana
+// Berg". It returns first when there is none.
+func (f *finder) innerTitle(first, end int) int {
+	if first >= end {
+		return first
+	}
+	if _, given := f.words.Given(f.word(first)); given {
+		return first
+	}
+	for at := end - 1; at > first+1; at-- {
+		if r, ok := f.words.Role(f.word(at - 1)); ok && !r.Plural {
+			if _, org := f.words.Group(f.word(end - 1)); !org && !f.words.OrgHead(f.word(end-1)) {
+				return at
+			}
+		}
+	}
+	return first
 }
 
 type title struct {

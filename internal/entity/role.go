@@ -93,7 +93,7 @@ func (f *finder) apposition(n *name) {
 		if tokens[i].Tag == "VERB" || tokens[i].Tag == "AUX" || tokens[i].Tag == "PRON" || tokens[i].Tag == "CCONJ" && head < 0 {
 			break
 		}
-		if w == "," || w == "." || w == "—" || tokens[i].Tag == "SCONJ" {
+		if tokens[i].Tag == "PUNCT" || tokens[i].Tag == "SCONJ" {
 			break
 		}
 		if tokens[i].Tag == "ADP" {
@@ -215,7 +215,7 @@ func (f *finder) namedLater(m text.Mention, first, last int) bool {
 func (f *finder) holder(head, gender string, first, last int) int {
 	var fits []int
 	for i, a := range f.actors {
-		if a.Kind == variorum.Person && a.roles[head] && (gender == "" || a.Gender == "" || a.Gender == gender) {
+		if a.Kind == variorum.Person && a.roles[head] && (gender == "" || a.Gender == "" || a.Gender == gender) && !f.foreign(a, first, last) {
 			fits = append(fits, i)
 		}
 	}
@@ -232,6 +232,21 @@ func (f *finder) holder(head, gender string, first, last int) int {
 		return fits[0]
 	}
 	return -1
+}
+
+// foreign reports whether the mention names a state ("the Sudmark president")
+// and the roles of the person another.
+func (f *finder) foreign(a actor, first, last int) bool {
+	named, shared := false, false
+	for i := first; i < last; i++ {
+		s, ok := f.words.State(f.word(i))
+		if !ok {
+			continue
+		}
+		named = true
+		shared = shared || a.words[fold(s.Name)]
+	}
+	return named && !shared && len(a.states) > 0
 }
 
 func (f *finder) sharesModifier(a actor, first, last int) bool {

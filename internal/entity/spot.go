@@ -33,7 +33,7 @@ func (f *finder) startsName(i int) bool {
 	if !capital(w) {
 		return false
 	}
-	if f.listedLength(i) > 1 {
+	if f.listedLength(i) > 1 || f.titleLength(i) > 1 {
 		return true
 	}
 	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && !f.sentenceStart(i)) {
@@ -45,7 +45,31 @@ func (f *finder) startsName(i int) bool {
 			return next < len(f.doc.Tokens) && capital(f.word(next)) && f.doc.Tokens[next].Tag == "PROPN" && f.doc.Tokens[i].Tag != "ADV" && f.doc.Tokens[i].Tag != "VERB"
 		}
 	}
-	return !f.words.NonName(w)
+	if f.words.NonName(w) {
+		next := i + 1
+		return (!f.sentenceStart(i) || f.titled(next)) && f.doc.Tokens[i].Tag == "PROPN" && next < len(f.doc.Tokens) && f.doc.Tokens[next].Tag == "PROPN" && capital(f.word(next)) && !f.dated(i)
+	}
+	return true
+}
+
+// titled reports whether the token is a title or role in capitals.
+func (f *finder) titled(i int) bool {
+	if i >= len(f.doc.Tokens) || !capital(f.word(i)) {
+		return false
+	}
+	_, title := f.words.Title(f.word(i))
+	r, role := f.words.Role(f.word(i))
+	return title || role && !r.Plural
+}
+
+// dated reports whether the token is part of an expression of time.
+func (f *finder) dated(i int) bool {
+	for _, d := range f.doc.Dates {
+		if d.Span.Contains(f.doc.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // listedLength is the number of tokens of the longest state, body, place or
@@ -64,6 +88,20 @@ func (f *finder) listedLength(i int) int {
 			continue
 		}
 		if _, next, ok := f.listedAt(i, stop); ok && next == stop {
+			return stop - i
+		}
+	}
+	return 0
+}
+
+// titleLength is the number of tokens of the longest title that begins at
+// token i: "Vice President".
+func (f *finder) titleLength(i int) int {
+	for stop := min(len(f.doc.Tokens), i+5); stop > i; stop-- {
+		if f.doc.Tokens[stop-1].Sentence != f.doc.Tokens[i].Sentence {
+			continue
+		}
+		if _, ok := f.words.Title(f.slice(i, stop)); ok {
 			return stop - i
 		}
 	}

@@ -175,6 +175,8 @@ func (r *frameReader) attribute(i int) {
 	case accordingTo:
 		r.according(i, &d)
 		return
+	case nounCue:
+		source = r.sayerOf(c.first)
 	case passiveCue:
 		source = r.passive(i, &d)
 	default:
@@ -184,7 +186,8 @@ func (r *frameReader) attribute(i int) {
 		r.setSource(&d, source)
 	}
 	d.denial = c.verb.Class == lang.CueDeny
-	if r.taken[c.first] && !r.nests(c, source) {
+	d.nested = r.taken[c.first]
+	if d.nested && !r.nests(c, source) {
 		return
 	}
 	if hop, ok := r.told(c); ok && c.kind == verbCue {
@@ -193,6 +196,9 @@ func (r *frameReader) attribute(i int) {
 	r.contents(i, source, &d)
 	if len(d.content) == 0 && r.at(r.fr, len(r.fr)-1) != ":" {
 		return
+	}
+	if before := source.first - 1; !source.empty() && strings.EqualFold(r.at(r.fr, before), "what") && !r.hasRegion(d.content) {
+		return // "to see what Berg says"
 	}
 	if c.verb.Class == lang.CueWeak && c.kind == verbCue && !r.touches(c, source) {
 		return
@@ -209,7 +215,9 @@ func (r *frameReader) setSource(d *draft, np phraseRange) {
 	if d.relay = r.relay(r.fr, np); d.relay {
 		d.hopSelf = r.hop(r.fr, np)
 	}
-	r.prior = np
+	if r.reports(*d) || d.verb.Class == lang.CueJudge {
+		r.prior = np
+	}
 }
 
 // touches reports whether a quotation stands right beside an attribution whose
@@ -294,7 +302,7 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 // participle.
 func (r *frameReader) source(i int, d *draft) phraseRange {
 	c := r.cues[i]
-	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(isComma(r.at(r.fr, c.first-1)) && r.startsClause(c.end, len(r.fr)) && !r.subjectBefore(r.fr, c.first).empty()) {
+	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(c.first > 1 && isComma(r.at(r.fr, c.first-1)) && r.fr[c.first-2].reg < 0 && !r.subjectBefore(r.fr, c.first).empty()) {
 		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) {
 			return np
 		}
@@ -324,6 +332,23 @@ func (r *frameReader) source(i int, d *draft) phraseRange {
 		return r.controller(c.first)
 	}
 	return noPhrase
+}
+
+// sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
+// what it is compounded with ("media reports").
+func (r *frameReader) sayerOf(k int) phraseRange {
+	j := k - 1
+	for j >= 0 && r.tagAt(r.fr, j) == "ADJ" {
+		j--
+	}
+	if w := r.at(r.fr, j); w == "'s" || w == "’s" || w == "'" || w == "’" {
+		j--
+	}
+	np := r.phraseEndingAt(r.fr, j)
+	if np.empty() || !r.sayer(r.fr, np) || possessive(r.at(r.fr, np.head)) {
+		return noPhrase
+	}
+	return np
 }
 
 // antecedent is what a relative pronoun stands for: of "Berg's remark, who",

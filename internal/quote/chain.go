@@ -118,7 +118,7 @@ func (r *frameReader) relays() {
 	for i, d := range r.drafts {
 		for j := range r.drafts {
 			e := &r.drafts[j]
-			if i == j || e.relay || len(e.cue) == 0 || len(d.source) == 0 || !within(d.content, e.cue[0]) {
+			if i == j || e.relay || len(e.cue) == 0 || len(d.source) == 0 || !within(d.content, e.cue[0]) || !r.reports(d) {
 				continue
 			}
 			passed[i] = d.relay
@@ -136,6 +136,16 @@ func (r *frameReader) relays() {
 		}
 	}
 	r.drafts = kept
+}
+
+// reports reports whether the draft is an act of saying, so that what it holds
+// came through its speaker.
+func (r *frameReader) reports(d draft) bool {
+	switch d.verb.Class {
+	case lang.CueJudge, lang.CueAsk, lang.CueCommit, lang.CueAttitude, lang.CueWeak:
+		return d.relay
+	}
+	return true
 }
 
 // citations turns "the agency said, citing officials" round: the officials

@@ -51,6 +51,10 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 // parenthetical finds the rest of a content that its attribution interrupts
 // between two commas: "The talks, he said, would go on".
 func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
+	switch strings.ToLower(r.at(r.fr, begin)) {
+	case "which", "who", "that":
+		return -1, -1
+	}
 	if begin == 0 || !isComma(r.at(r.fr, begin-1)) || !r.postposed(i) {
 		return -1, -1
 	}
@@ -341,7 +345,7 @@ func (f *finder) titleLike(reg int) bool {
 	region := f.regions[reg]
 	block := f.doc.Article.Blocks[region.block]
 	first, end := f.doc.TokensIn(block.Span)
-	if region.end-region.first > longest || f.endsFull(reg) || f.titleCased(first, end) {
+	if region.end-region.first > longest || f.endsFull(reg) && !strings.HasSuffix(region.inner.In(f.doc.Text()), ".") || f.titleCased(first, end) {
 		return false
 	}
 	words := 0
@@ -485,7 +489,7 @@ func (r *frameReader) startsClause(k, end int) bool {
 		return r.hasFinite(r.fr, k+1, end)
 	}
 	np := r.subjectAfter(r.fr, k)
-	if np.empty() {
+	if np.empty() || np.head < 0 || r.tagAt(r.fr, np.head) == "ADJ" {
 		return false
 	}
 	j := np.end
@@ -529,6 +533,16 @@ func (r *frameReader) clauseEnd(i, start int) int {
 	}
 	if r.fr[start].reg >= 0 {
 		return r.quotedEnd(start, end)
+	}
+	for k, open := start, 0; k < end; k++ {
+		switch r.at(r.fr, k) {
+		case "(":
+			open++
+		case ")":
+			if open--; open < 0 {
+				return k // the bracket that the attribution stands in
+			}
+		}
 	}
 	for k := start; k+1 < end; k++ {
 		if r.fr[k].reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].reg].inner.In(r.doc.Text()), ",") && r.fr[k+1].reg < 0 && r.startsClause(k+1, end) {

@@ -13,6 +13,7 @@ const (
 	verbCue     cueKind = iota
 	accordingTo         // according to NP
 	passiveCue          // was quoted as saying; NP quoted NP as saying
+	nounCue             // the claim that
 )
 
 // cue is one word or phrase of a frame that may report speech.
@@ -39,6 +40,10 @@ func (f *finder) findCues(fr []unit) []cue {
 		if c, ok := f.quotedAs(fr, k); ok {
 			cues = append(cues, c)
 			k = c.end - 1
+			continue
+		}
+		if c, ok := f.nounCue(fr, k); ok {
+			cues = append(cues, c)
 			continue
 		}
 		if c, ok := f.verbCue(fr, k); ok {
@@ -114,6 +119,23 @@ func (f *finder) quotedAs(fr []unit, k int) (cue, bool) {
 		}
 	}
 	return cue{}, false
+}
+
+// nounCue finds a noun of saying with its clause: "amid media reports that".
+func (f *finder) nounCue(fr []unit, k int) (cue, bool) {
+	n, ok := f.words.Noun(f.at(fr, k))
+	if !ok || !strings.EqualFold(f.at(fr, k+1), "that") {
+		return cue{}, false
+	}
+	if f.tagAt(fr, k) == "VERB" {
+		np := f.phraseEndingAt(fr, k-1)
+		if np.empty() || f.tagAt(fr, np.first-1) != "ADP" {
+			return cue{}, false
+		}
+	} else if f.tagAt(fr, k) != "NOUN" {
+		return cue{}, false
+	}
+	return cue{kind: nounCue, first: k, end: k + 1, quoter: -1, verb: lang.Verb{Lemma: n.Lemma, Class: n.Class, That: true}}, true
 }
 
 // verbCue finds a verb of saying at unit k, the longest phrase first.

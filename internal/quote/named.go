@@ -41,12 +41,27 @@ func (r *resolver) several(source variorum.Span) bool {
 		if !source.Contains(m.Span) || m.Form != text.Name || r.possessed(m.Span) {
 			continue
 		}
-		if last.End > 0 && strings.TrimSpace(r.doc.Text()[last.End:m.Span.Start]) == "and" {
+		if last.End > 0 && joins(r.doc.Text()[last.End:m.Span.Start]) {
 			return true
 		}
 		last = m.Span
 	}
 	return false
+}
+
+// joins reports whether the text between two names makes them two: "and",
+// perhaps with the title of the second.
+func joins(between string) bool {
+	_, after, ok := strings.Cut(between, "and ")
+	if !ok || strings.HasSuffix(strings.TrimSuffix(between, "and "+after), ".") {
+		return false
+	}
+	for _, w := range strings.Fields(after) {
+		if strings.ToLower(w[:1]) == w[:1] && w != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 // speakerMention is the mention that the source is about: the one at its head,
@@ -70,25 +85,27 @@ func (r *resolver) speakerMention(d draft, source variorum.Span) (text.Mention, 
 		if r.possessed(m.Span) || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Form != text.Name {
 			continue
 		}
-		if before := r.doc.Text()[source.Start:m.Span.Start]; (!found || best.Entity < 0) && !governed(before) {
+		if (!found || best.Entity < 0) && r.inApposition(d, m.Span) {
 			best, found = m, true
 		}
 	}
 	return best, found
 }
 
-// governed reports whether the text before a name ends with a preposition, so
-// that the name belongs to another: "a lawyer for Berg".
-func governed(before string) bool {
-	fields := strings.Fields(before)
-	if len(fields) == 0 {
+// inApposition reports whether a name after the head of the source stands for
+// the same person ("the president's spokesman, Jonas Brekk"), and not inside a
+// phrase that hangs on the head ("a lawyer for Berg").
+func (r *resolver) inApposition(d draft, name variorum.Span) bool {
+	if d.subject < 0 || name.Start < r.doc.Tokens[d.subject].Span.End {
 		return false
 	}
-	switch strings.ToLower(fields[len(fields)-1]) {
-	case "of", "for", "to", "with", "by", "from", "in", "at", "about", "against", "under", "and":
-		return true
+	for i := d.subject + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
+		switch r.doc.Tokens[i].Tag {
+		case "ADP", "VERB", "AUX", "PART", "CCONJ", "SCONJ":
+			return false
+		}
 	}
-	return false
+	return true
 }
 
 // generic roles fit any person; "the official" goes on from the last speaker.
@@ -130,7 +147,11 @@ func (r *resolver) roleOnly(q *variorum.Quotation, d draft, source variorum.Span
 		}
 		return
 	}
-	if r.doc.Tokens[d.subject].Tag == "PROPN" {
+	if s, ok := r.words.State(head); ok && s.Form == lang.StateDemonym || strings.EqualFold(head, "republican") || strings.EqualFold(head, "democrat") {
+		q.SpeakerKind, q.SpeakerBasis.Reason = variorum.Person, "named only by role"
+		return
+	}
+	if r.doc.Tokens[d.subject].Tag == "PROPN" && strings.Count(words, " ") < 5 {
 		q.Speaker, q.SpeakerRole = r.asInText(words), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8

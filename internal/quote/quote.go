@@ -63,6 +63,7 @@ type draft struct {
 	hopSelf  variorum.Hop
 	floating bool // no attribution of its own: goes on from the last speaker
 	denial   bool
+	nested   bool // stands inside the content of another
 	certain  float64
 	rule     string
 }

@@ -93,15 +93,16 @@ func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
 		return q, false
 	}
 	r.speaker(&q, d)
-	q.Via = slices.DeleteFunc(append([]variorum.Hop{}, d.via...), func(hop variorum.Hop) bool {
-		return hop.Name == r.doc.Article.Outlet // an outlet's own interview is no hop
-	})
+	q.Via = append([]variorum.Hop{}, d.via...)
 	r.nameHops(&q)
+	q.Via = slices.DeleteFunc(q.Via, func(hop variorum.Hop) bool {
+		return hop.Name == r.doc.Article.Outlet || hop.Name == q.Speaker // an outlet's own interview is no hop
+	})
 	if q.Speaker == "" {
 		q.Confidence *= 0.8
 	}
 	r.last, r.block = &q, d.block
-	if q.Speaker != "" && q.SpeakerKind == variorum.Person {
+	if q.Speaker != "" && q.SpeakerKind == variorum.Person && !d.nested && !q.Attitude {
 		r.person, r.where = &q, d.block
 	}
 	return q, true

@@ -39,13 +39,24 @@ func (f *finder) subjectBefore(fr []unit, k int) phraseRange {
 		return noPhrase
 	}
 	np := f.phraseEndingAt(fr, j)
-	if np.empty() || f.sayer(fr, np) {
+	if np.empty() {
+		return np
+	}
+	if t := f.tagAt(fr, np.first-1); t == "ADP" && np.first > 2 || t == "VERB" && !f.insideName(fr, np.first-1) && !f.isCue(fr, np.first-1) {
+		return f.subjectBeforeRelative(fr, np.first-1) // the object of another verb
+	}
+	if f.sayer(fr, np) {
 		return np
 	}
 	if wider := f.widen(fr, np); !wider.empty() {
 		return wider
 	}
 	return np
+}
+
+func (f *finder) isCue(fr []unit, k int) bool {
+	_, ok := f.words.Verb(f.at(fr, k))
+	return ok
 }
 
 // backOverAdverbs skips what may stand between a subject and its verb.
