@@ -231,13 +231,18 @@ func match(want, got []side) []pair {
 			}
 		}
 	}
+	return bestFirst(all, len(want), len(got))
+}
+
+// bestFirst picks pairs so that each side is used once.
+func bestFirst(all []pair, want, got int) []pair {
 	slices.SortStableFunc(all, func(a, b pair) int {
 		if a.jaccard != b.jaccard {
 			return sign(b.jaccard - a.jaccard)
 		}
 		return sign(b.source - a.source)
 	})
-	usedWant, usedGot := make([]bool, len(want)), make([]bool, len(got))
+	usedWant, usedGot := make([]bool, want), make([]bool, got)
 	var out []pair
 	for _, p := range all {
 		if !usedWant[p.want] && !usedGot[p.got] {

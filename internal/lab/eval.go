@@ -22,6 +22,8 @@ type measure struct {
 	what  string
 	paths []string // below the data folder, for "eval all"
 	run   func(ctx context.Context, path string) (eval.Figures, error)
+
+	mistakes func(ctx context.Context, w io.Writer, path string, n int) error // for --errors; may be nil
 }
 
 func measures() []measure {
@@ -36,6 +38,7 @@ func measures() []measure {
 				}
 				return scores.Figures, nil
 			},
+			mistakes: printMistakes,
 		},
 		{
 			name: "dates", what: "documents with TIMEX3, such as ../shared/data/dates/timebank.jsonl",
@@ -49,6 +52,17 @@ func measures() []measure {
 			name: "copies", what: "labelled pairs of articles, such as ../shared/data/copies",
 			paths: []string{"copies"}, run: quick(eval.Copies),
 		},
+		{
+			name: "affair", what: "articles with the record of them made by hand, such as examples",
+			run: func(ctx context.Context, path string) (eval.Figures, error) {
+				scores, err := affair(ctx, path)
+				if err != nil {
+					return nil, err
+				}
+				return scores.Figures, nil
+			},
+			mistakes: affairMistakes,
+		},
 	}
 }
 
@@ -58,7 +72,12 @@ func quick(run func(path string) (eval.Figures, error)) func(context.Context, st
 }
 
 // quotations analyses one text as annotate does.
-func quotations(id, text string) ([]variorum.Quotation, error) {
+func quotations(id, text string) (found []variorum.Quotation, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the analysis of %s broke off: %v", id, r)
+		}
+	}()
 	art := &variorum.Article{ID: id, Text: text, Blocks: extract.Layout(text, "")}
 	doc, err := analyze.Article(art)
 	if err != nil {
@@ -92,7 +111,7 @@ func measureCommand(m measure) *cobra.Command {
 		Args:  exactly(1, "give the path of the corpus: "+m.what),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if mistakes > 0 {
-				return printMistakes(cmd.Context(), cmd.OutOrStdout(), args[0], mistakes)
+				return m.mistakes(cmd.Context(), cmd.OutOrStdout(), args[0], mistakes)
 			}
 			figures, err := m.run(cmd.Context(), args[0])
 			if err != nil {
@@ -102,8 +121,8 @@ func measureCommand(m measure) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one flat JSON object of figures")
-	if m.name == "quotes" {
-		cmd.Flags().IntVar(&mistakes, "errors", 0, "print N missed, spurious and misjudged quotations of each kind instead")
+	if m.mistakes != nil {
+		cmd.Flags().IntVar(&mistakes, "errors", 0, "print N mistakes of each kind instead")
 	}
 	return cmd
 }

@@ -1,0 +1,111 @@
+package lab
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"variorum/internal/eval"
+)
+
+// limit bounds one figure of the sample affair. Whoever improves a figure
+// moves its limit, so that the table says what the program reaches.
+type limit struct {
+	figure string
+	least  float64
+	most   float64
+}
+
+const hundred = 100
+
+func affairLimits() []limit {
+	return []limit{
+		// What a record must not claim falsely.
+		{"quotes.speaker.wrong", 0, 1},
+		{"versions.speaker.wrong", 0, 1},
+		{"quotes.nobody", 0, 0},
+		{"quotes.denial.wrong", 0, 0},
+		{"articles.published.wrong", 0, 1},
+		{"quotes.said.wrong", 0, 7},
+		{"statements.said.wrong", 0, 2},
+		{"commitments.due.wrong", 0, 0},
+		{"statements.apart.violated", 0, 0},
+		{"statements.merged", 0, 1},
+		{"echoes.spurious", 0, 0},
+		{"articles.outlet.wrong", 0, 2},
+		{"articles.title.wrong", 0, 2},
+		{"chains.name.wrong", 0, 1},
+		{"chains.spurious", 0, 1},
+		{"boilerplate.words", 0, 0},
+		{"repeats.spurious", 0, 0},
+
+		// What it should hold.
+		{"articles.outlet.right", 12, 22},
+		{"articles.published.right", 13, 22},
+		{"articles.title.right", 20, 22},
+		{"quotes.marked.missed", 0, 5},
+		{"quotes.exact.p", 89, hundred},
+		{"quotes.exact.r", 92, hundred},
+		{"quotes.jaccard.p", 92, hundred},
+		{"quotes.jaccard.r", 93, hundred},
+		{"quotes.kind.wrong", 0, 2},
+		{"quotes.speaker.right", 127, 200},
+		{"versions.speaker.right", 129, 200},
+		{"quotes.said.right", 35, 200},
+		{"statements.said.right", 36, 200},
+		{"statements.pair.p", 97, hundred},
+		{"statements.pair.r", 39, hundred},
+		{"echoes.right", 1, 4},
+		{"chains.right", 7, 10},
+		{"copies.p", 66, hundred},
+		{"copies.r", 66, hundred},
+		{"stories.pair.p", 92, hundred},
+		{"stories.pair.r", 68, hundred},
+		{"boilerplate.right", 41, 43},
+		{"repeats.right", 5, 5},
+		{"commitments.p", 99, hundred},
+		{"commitments.r", 45, hundred},
+		{"commitments.due.right", 3, 22},
+		{"commitments.kind.wrong", 0, 3},
+	}
+}
+
+// TestAffair holds the record of the sample affair to what it has reached.
+func TestAffair(t *testing.T) {
+	scores, err := affair(t.Context(), "../../examples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := false
+	for _, limit := range affairLimits() {
+		got, ok := scores.Figures[limit.figure]
+		if !ok && limit.least > 0 || got < limit.least || got > limit.most {
+			failed = true
+			t.Errorf("%s is %v, want %v to %v", limit.figure, got, limit.least, limit.most)
+		}
+	}
+	if failed {
+		var out bytes.Buffer
+		if err := eval.PrintAffairErrors(&out, scores.Errors, 1000); err != nil {
+			t.Fatal(err)
+		}
+		t.Log("go run ./cmd/variorum-lab eval affair examples --errors 100 lists the mistakes:\n" + out.String())
+	}
+}
+
+func TestAffairCommand(t *testing.T) {
+	var table, flat, listed, stderr bytes.Buffer
+	for out, args := range map[*bytes.Buffer][]string{&table: nil, &flat: {"--json"}, &listed: {"--errors", "1"}} {
+		if code := Main(t.Context(), append([]string{"eval", "affair", "../../examples"}, args...), out, &stderr); code != 0 {
+			t.Fatalf("exit code %d: %s", code, stderr.String())
+		}
+	}
+	for out, want := range map[*bytes.Buffer]string{&table: "quotes.exact.f  ", &flat: `"quotes.exact.f":`, &listed: " mistakes\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in:\n%s", want, out.String())
+		}
+	}
+	if code := Main(t.Context(), []string{"eval", "affair", t.TempDir()}, &table, &stderr); code != 3 {
+		t.Errorf("exit code without a gold record is %d, want 3", code)
+	}
+}
