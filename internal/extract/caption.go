@@ -176,6 +176,9 @@ func (p *plan) bareCaptions() {
 			}
 		}
 	}
+	if len(known) == 0 {
+		return
+	}
 	for i := range p.lines {
 		if first, ok := known[letters(p.lines[i].text)]; ok && p.open(i) {
 			p.markRepeat(i, p.lines[first].span, "caption printed again")

@@ -20,6 +20,7 @@ func (p *plan) head() {
 	} else if p.title != "" {
 		p.titleAgain(p.title)
 	}
+	summaries := 0
 	for i := 0; i < p.start; i++ {
 		if !p.open(i) {
 			continue
@@ -42,8 +43,9 @@ func (p *plan) head() {
 			p.mark(i, variorum.Byline, "outlet under the byline")
 		case i < p.head1 && p.atDateline() && (!endsSentence(s) || i > 0 && p.lines[i-1].rule == "site line"):
 			p.mark(i, variorum.Leftover, "above the headline")
-		case i > p.head1 && p.isStandfirst(i):
+		case i > p.head1 && summaries < 3 && p.isStandfirst(i):
 			p.mark(i, variorum.Standfirst, "summary above the text")
+			summaries++
 		}
 	}
 }

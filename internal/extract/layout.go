@@ -163,7 +163,7 @@ func (p *plan) findStart() {
 			above++
 		}
 	}
-	p.start = p.proseFrom(0)
+	p.start = min(p.proseFrom(0), deepestHead)
 	for i := min(p.start+6, len(p.lines)-1); i > p.start && p.start < 8; i-- {
 		s := p.lines[i].text
 		if p.lines[i].kind == variorum.Byline && p.lines[i].rule == "byline" || p.open(i) && (isByline(s) || isBylineWithDate(s) || isDateLine(s) && fullDate.MatchString(s)) {
@@ -174,6 +174,10 @@ func (p *plan) findStart() {
 		}
 	}
 }
+
+// deepestHead is how many lines at most may stand above the text; a list of
+// short lines is not all headlines and summaries.
+const deepestHead = 40
 
 // proseFrom returns the first open line from i on that reads like prose.
 func (p *plan) proseFrom(i int) int {

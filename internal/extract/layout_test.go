@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -102,6 +103,35 @@ func TestDateline(t *testing.T) {
 		}
 		if rest != c.rest || agency != c.agency {
 			t.Errorf("%q: rest %q, agency %q", c.line, rest, agency)
+		}
+	}
+}
+
+// Work stays bounded on texts that are one line, or nothing but short lines,
+// quotation marks or repeats; and a list is not taken for headlines.
+func TestLayoutHostile(t *testing.T) {
+	for name, text := range map[string]string{
+		"one line":  strings.Repeat("Norland closed the crossing at Lunde. ", 30_000),
+		"one word":  strings.Repeat("n", 1<<20),
+		"lines":     strings.Repeat("Lunde crossing stays closed\n", 50_000),
+		"quotes":    strings.Repeat("\"", 100_000),
+		"quoted":    strings.Repeat("\"\n", 100_000),
+		"captions":  strings.Repeat("The tower at Lunde - Polarnik, 14.02.2022\n", 20_000),
+		"slashes":   strings.Repeat("A/", 300) + "\n" + strings.Repeat("(A/B via ", 4000),
+		"capitals":  strings.Repeat("LUNDE ", 20_000),
+		"datelines": strings.Repeat("LUNDE (", 20_000),
+	} {
+		start := time.Now()
+		blocks := Layout(text, "")
+		checkBlocks(t, text, blocks)
+		heads := 0
+		for _, b := range blocks {
+			if b.Kind == variorum.Headline || b.Kind == variorum.Standfirst {
+				heads++
+			}
+		}
+		if took := time.Since(start); took > 5*time.Second || heads > 4 {
+			t.Errorf("%s: %v, %d headlines and summaries", name, took, heads)
 		}
 	}
 }

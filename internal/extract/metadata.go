@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -47,13 +48,7 @@ func readMetadata(doc *html.Node) *metadata {
 				objects = appendObjects(objects, n.FirstChild.Data)
 			}
 		case atom.Meta:
-			name := strings.ToLower(dom.Attr(n, "property"))
-			if name == "" {
-				name = strings.ToLower(dom.Attr(n, "name"))
-			}
-			if name == "" {
-				name = strings.ToLower(dom.Attr(n, "itemprop"))
-			}
+			name := strings.ToLower(cmp.Or(dom.Attr(n, "property"), dom.Attr(n, "name"), dom.Attr(n, "itemprop")))
 			if value := clean(dom.Attr(n, "content")); value != "" {
 				meta[name] = append(meta[name], value)
 			}

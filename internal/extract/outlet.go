@@ -77,63 +77,87 @@ func findOutlet(art *variorum.Article) {
 
 // claimsOf lists the evidence in the blocks, in their order.
 func claimsOf(art *variorum.Article) []claim {
-	var claims []claim
-	add := func(b variorum.Block, at, end int, rule string, rank int) {
-		if at < 0 {
-			return
-		}
-		span := variorum.Span{Start: b.Span.Start + at, End: b.Span.Start + end}
-		claims = append(claims, claim{strings.TrimSpace(span.In(art.Text)), rule, span, rank})
-	}
-	group := func(b variorum.Block, shape *regexp.Regexp, rule string, rank int) {
-		if m := shape.FindStringSubmatchIndex(b.Span.In(art.Text)); m != nil {
-			add(b, m[2], m[3], rule, rank)
-		}
-	}
+	c := &claimant{text: art.Text}
 	prose := false
 	for _, b := range art.Blocks {
-		s := b.Span.In(art.Text)
 		switch b.Kind {
 		case variorum.Body:
-			if d := datelineOf(s); d.agency != nil && !prose {
-				add(b, d.agency.Start, d.agency.End, "agency of the dateline", ofAgency)
-			}
-			prose = prose || len(s) > 60
-			if len(s) > 400 {
-				s = s[len(s)-80:]
-				b.Span.Start = b.Span.End - 80
-			}
-			group(b, signOff, "sign-off", ofSite)
+			c.body(b, prose)
+			prose = prose || b.Span.Len() > 60
 		case variorum.Leftover:
-			group(b, signOff, "sign-off", ofSite)
-			group(b, appLine, "line for the outlet's application", ofSite)
-			group(b, siteLine, "site line", ofSite)
-			group(b, viewsLine, "disclaimer", ofSite)
-			group(b, partLine, "disclaimer", ofSite)
-			group(b, editLine, "disclaimer", ofSite)
-			if m := copyLine.FindStringSubmatch(s); m != nil && isKnownOutlet(m[1]) {
-				group(b, copyLine, "copyright line", ofSite)
-			}
+			c.leftover(b)
 		case variorum.Caption:
-			group(b, captionDate, "site named under a caption", ofSite)
+			c.group(b, captionDate, "site named under a caption", ofSite)
 		case variorum.Credit:
-			group(b, mediaOwner, "owner of the pictures", ofPictures)
-			if m := sourceLine.FindStringSubmatch(s); m != nil && isPaper(m[1]) {
-				group(b, sourceLine, "source line", ofSite)
-			}
+			c.group(b, mediaOwner, "owner of the pictures", ofPictures)
+			c.paper(b, sourceLine, "source line")
 		case variorum.Byline:
-			if b.Rule == "byline" {
-				group(b, bylineOutlet, "outlet in the byline", ofAgency)
-				if m := byLine.FindStringSubmatch(s); m != nil && isPaper(m[1]) {
-					group(b, byLine, "outlet in the byline", ofSite)
-				}
-			}
-			if b.Rule != "date line" && isKnownOutlet(s) && !isByline(s) {
-				add(b, 0, len(s), "outlet under the byline", ofSite)
-			}
+			c.byline(b)
 		}
 	}
-	return claims
+	return c.claims
+}
+
+// claimant gathers the claims in a text.
+type claimant struct {
+	text   string
+	claims []claim
+}
+
+func (c *claimant) add(span variorum.Span, rule string, rank int) {
+	c.claims = append(c.claims, claim{strings.TrimSpace(span.In(c.text)), rule, span, rank})
+}
+
+// group claims what the first group of a shape matches in a block.
+func (c *claimant) group(b variorum.Block, shape *regexp.Regexp, rule string, rank int) {
+	if m := shape.FindStringSubmatchIndex(b.Span.In(c.text)); m != nil {
+		c.add(variorum.Span{Start: b.Span.Start + m[2], End: b.Span.Start + m[3]}, rule, rank)
+	}
+}
+
+// paper is group for a line that counts only if it names a listed outlet that
+// is no agency.
+func (c *claimant) paper(b variorum.Block, shape *regexp.Regexp, rule string) {
+	if m := shape.FindStringSubmatch(b.Span.In(c.text)); m != nil && isPaper(m[1]) {
+		c.group(b, shape, rule, ofSite)
+	}
+}
+
+// body reads the dateline of the first paragraph and the sign-off of any.
+func (c *claimant) body(b variorum.Block, below bool) {
+	s := b.Span.In(c.text)
+	if !below {
+		if d := datelineOf(s); d.agency != nil {
+			c.add(variorum.Span{Start: b.Span.Start + d.agency.Start, End: b.Span.Start + d.agency.End}, "agency of the dateline", ofAgency)
+		}
+	}
+	b.Span.Start = b.Span.End - len(lastBytes(s, 80))
+	c.group(b, signOff, "sign-off", ofSite)
+}
+
+func (c *claimant) leftover(b variorum.Block) {
+	c.group(b, signOff, "sign-off", ofSite)
+	c.group(b, appLine, "line for the outlet's application", ofSite)
+	c.group(b, siteLine, "site line", ofSite)
+	for _, shape := range []*regexp.Regexp{viewsLine, partLine, editLine} {
+		c.group(b, shape, "disclaimer", ofSite)
+	}
+	if m := copyLine.FindStringSubmatch(b.Span.In(c.text)); m != nil && isPaper(m[1]) {
+		c.group(b, copyLine, "copyright line", ofSite)
+	} else if m != nil && isKnownOutlet(m[1]) {
+		c.group(b, copyLine, "copyright line", ofAgency)
+	}
+}
+
+func (c *claimant) byline(b variorum.Block) {
+	s := b.Span.In(c.text)
+	if b.Rule == "byline" {
+		c.group(b, bylineOutlet, "outlet in the byline", ofAgency)
+		c.paper(b, byLine, "outlet in the byline")
+	}
+	if b.Rule != "date line" && isKnownOutlet(s) && !isByline(s) {
+		c.add(b.Span, "outlet under the byline", ofSite)
+	}
 }
 
 var bylineOutlet = regexp.MustCompile(` [/|] ?(\p{Lu}[\p{L} .&-]{1,40})$`)
