@@ -15,7 +15,6 @@ import (
 
 	"variorum"
 	"variorum/internal/charset"
-	"variorum/internal/lang"
 	"variorum/internal/page"
 )
 
@@ -72,7 +71,7 @@ func Finish(art *variorum.Article) {
 	findByline(art)
 	findOutlet(art)
 	if art.Lang == "" {
-		art.Lang = lang.Detect(art.Text)
+		art.Lang = language(art.Text)
 	}
 	if art.Published.Precision == "" {
 		art.Published = variorum.Undated("no date in the metadata")
