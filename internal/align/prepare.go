@@ -23,6 +23,7 @@ type token struct {
 	state   string // the state that it names, in one form
 	weight  float64
 	negated bool // a negation before it in the clause covers it
+	denied  bool // and it is the first word that does
 	number  bool
 	capital bool // written as a name is, within a sentence
 	slight  bool // a word of grammar that still says something: without, until
@@ -70,7 +71,7 @@ func (it *item) read(lx *lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
 	var all strings.Builder
-	scope, start := 0, true
+	scope, head, start, opens := 0, false, true, true
 	for i := 0; i < len(folds); {
 		f := folds[i]
 		if i > 0 {
@@ -79,7 +80,7 @@ func (it *item) read(lx *lexicon) {
 			// pieces of a split quotation are joined by a mere space
 			capital := f.Low != "i" && words.Function(f.Low) && it.Words[f.Start] >= 'A' && it.Words[f.Start] <= 'Z'
 			if start || capital || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) {
-				scope = 0
+				scope, head, opens = 0, false, true
 			}
 		}
 		low, n := phraseAt(folds[i:], lx.stem(f.Low))
@@ -93,11 +94,20 @@ func (it *item) read(lx *lexicon) {
 		if slight := slightWord(low); slight || !words.Function(low) {
 			t := it.token(low, folds[i:], start, lx)
 			t.negated = (scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
+			if !t.slight {
+				t.denied = head && t.negated
+				head = false
+			}
 			it.tokens = append(it.tokens, t)
 			scope--
 		}
-		scope = max(scope, negationScope(f.Low))
-		i += n
+		switch s := negationScope(low); {
+		case s > 0 && low == "no" && opens:
+			scope, head = maxWords, false // nobody in the clause does
+		case s > 0:
+			scope, head = s, s == maxWords
+		}
+		i, opens = i+n, false
 	}
 	it.verbatim = all.String()
 }

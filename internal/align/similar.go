@@ -32,7 +32,7 @@ func compareItems(a, b *item) likeness {
 			}
 		}
 	}
-	lk.clash = clash(a.tokens, b.tokens, pairs)
+	lk.clash = clash(a.tokens, b.tokens, pairs, max(lk.ofA, lk.ofB))
 	return lk
 }
 
@@ -95,22 +95,35 @@ func anyOrder(a, b []token, m []float64) (ofA, ofB float64, pairs [][2]int) {
 	return ofA, ofB, pairs
 }
 
-// clash reports whether the matched words stand, by weight, mostly in clauses
-// of opposite polarity, or whether both versions give numbers and share none.
-func clash(a, b []token, pairs [][2]int) bool {
+// contradiction is the share of a version that must be matched for one denied
+// word to make the two contradict each other: words that differ otherwise may
+// make up for it ("nothing", "rather than", "until").
+const contradiction = .85
+
+// clash reports whether one version denies what the other says: most of the
+// matched weight is denied in one only; or, where part of one of them, nearly
+// all, is matched, a word that follows a negation in one and stands under none
+// in the other, while no matched word is denied in both; or numbers in both and
+// none shared.
+func clash(a, b []token, pairs [][2]int, part float64) bool {
 	differ, all := 0.0, 0.0
-	numbers := 0
+	numbers, heads, both := 0, 0, 0
 	for _, p := range pairs {
 		x, y := &a[p[0]], &b[p[1]]
 		all += x.weight + y.weight
 		if x.negated != y.negated {
 			differ += x.weight + y.weight
+			if x.denied || y.denied {
+				heads++
+			}
+		} else if x.negated {
+			both++
 		}
 		if x.number {
 			numbers++
 		}
 	}
-	if differ*2 > all {
+	if differ*2 > all || heads > 0 && both == 0 && part >= contradiction {
 		return true
 	}
 	return numbers == 0 && hasNumber(a) && hasNumber(b)
