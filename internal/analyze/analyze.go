@@ -6,8 +6,10 @@ package analyze
 import (
 	"variorum"
 	"variorum/internal/entity"
+	"variorum/internal/marks"
 	"variorum/internal/quote"
 	"variorum/internal/segment"
+	"variorum/internal/speaker"
 	"variorum/internal/syntax"
 	"variorum/internal/text"
 	"variorum/internal/when"
@@ -50,8 +52,16 @@ var stages = []stage{
 		doc.Entities, doc.Mentions = entity.Find(doc)
 		return nil
 	}},
-	{"quote", "tags, dates, mentions", "quotations", func(doc *text.Doc) error {
-		doc.Quotations = quote.Find(doc)
+	{"marks", "tags", "regions", func(doc *text.Doc) error {
+		doc.Regions = marks.Find(doc)
+		return nil
+	}},
+	{"quote", "tags, dates, mentions, regions", "reports", func(doc *text.Doc) error {
+		doc.Reports = quote.Find(doc)
+		return nil
+	}},
+	{"speaker", "reports, regions, mentions", "quotations", func(doc *text.Doc) error {
+		doc.Quotations = speaker.Resolve(doc)
 		return nil
 	}},
 	{"said", "quotations, dates", "when each was said", func(doc *text.Doc) error {

@@ -5,6 +5,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/text"
 )
 
 // readBlock finds the quotations of one block.
@@ -62,8 +63,8 @@ func (f *finder) float(fr []unit, block, index int) {
 	continues := false
 	for _, u := range fr {
 		if u.reg >= 0 {
-			spans = append(spans, f.regions[u.reg].outer)
-			continues = continues || f.regions[u.reg].continues
+			spans = append(spans, f.regions[u.reg].Outer)
+			continues = continues || f.regions[u.reg].Continues
 		}
 	}
 	if d := f.pending; d != nil && index == 0 {
@@ -91,7 +92,7 @@ func (f *finder) float(fr []unit, block, index int) {
 func (f *finder) quotes(d draft) bool {
 	for _, s := range d.content {
 		for _, r := range f.regions {
-			if s.Overlaps(r.outer) {
+			if s.Overlaps(r.Outer) {
 				return true
 			}
 		}
@@ -289,7 +290,7 @@ func (r *frameReader) headToken(np phraseRange) int {
 func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 	for _, s := range spans {
 		for _, reg := range r.regions {
-			if reg.block == r.block && s.Overlaps(reg.outer) {
+			if reg.Block == r.block && s.Overlaps(reg.Outer) {
 				return true
 			}
 		}
@@ -406,7 +407,7 @@ func (r *frameReader) inverted(k int) bool {
 		return true
 	}
 	w := r.at(r.fr, k-1)
-	return isComma(w) || isDash(w)
+	return isComma(w) || text.IsDash(w)
 }
 
 // progressive reports whether the -ing form at unit k is a finite verb: "is

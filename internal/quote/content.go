@@ -7,6 +7,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/text"
 )
 
 // contents finds what is said at cue i: before it, after it, or both when the
@@ -131,7 +132,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	end := p + 1
 	if r.fr[p].reg < 0 {
 		w := r.at(r.fr, p)
-		if w != "," && !isDash(w) || p == 0 {
+		if w != "," && !text.IsDash(w) || p == 0 {
 			return -1, -1
 		}
 		end = p
@@ -208,7 +209,7 @@ func (r *frameReader) clauseStart(i, end int) int {
 			first = c.end
 		}
 	}
-	for first < end && (isComma(r.at(r.fr, first)) || isDash(r.at(r.fr, first)) || isStop(r.at(r.fr, first))) {
+	for first < end && (isComma(r.at(r.fr, first)) || text.IsDash(r.at(r.fr, first)) || isStop(r.at(r.fr, first))) {
 		first++
 	}
 	if w := r.at(r.fr, first); connective[strings.ToLower(w)] && r.at(r.fr, first+1) == "," {
@@ -229,7 +230,7 @@ func (r *frameReader) dateline(end int) int {
 		if r.fr[k].reg >= 0 {
 			return 0
 		}
-		if isDash(r.at(r.fr, k)) {
+		if text.IsDash(r.at(r.fr, k)) {
 			return k + 1
 		}
 		if t := r.tagAt(r.fr, k); t == "VERB" || t == "AUX" {
@@ -308,7 +309,7 @@ func (r *frameReader) complement(i, k int) int {
 			return k + 1
 		case w == ",":
 			return r.resumes(k)
-		case isStop(w) || isDash(w) || w == ";":
+		case isStop(w) || text.IsDash(w) || w == ";":
 			return -1
 		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not":
 			k++
@@ -343,13 +344,13 @@ func (r *frameReader) complement(i, k int) int {
 func (f *finder) titleLike(reg int) bool {
 	const longest = 8
 	region := f.regions[reg]
-	block := f.doc.Article.Blocks[region.block]
+	block := f.doc.Article.Blocks[region.Block]
 	first, end := f.doc.TokensIn(block.Span)
-	if region.end-region.first > longest || f.endsFull(reg) && !strings.HasSuffix(region.inner.In(f.doc.Text()), ".") || f.titleCased(first, end) {
+	if region.End-region.First > longest || f.endsFull(reg) && !strings.HasSuffix(region.Inner.In(f.doc.Text()), ".") || f.titleCased(first, end) {
 		return false
 	}
 	words := 0
-	for i := region.first + 1; i < region.end-1; i++ {
+	for i := region.First + 1; i < region.End-1; i++ {
 		w := f.word(i)
 		letter, _ := utf8.DecodeRuneInString(w)
 		if unicode.IsLower(letter) && len(w) > 3 && f.tag(i) != "ADP" {
@@ -545,7 +546,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		}
 	}
 	for k := start; k+1 < end; k++ {
-		if r.fr[k].reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].reg].inner.In(r.doc.Text()), ",") && r.fr[k+1].reg < 0 && r.startsClause(k+1, end) {
+		if r.fr[k].reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].reg].Inner.In(r.doc.Text()), ",") && r.fr[k+1].reg < 0 && r.startsClause(k+1, end) {
 			return k + 1
 		}
 	}
@@ -562,7 +563,7 @@ func (r *frameReader) quotedEnd(start, end int) int {
 	for next < end && r.fr[next].reg >= 0 {
 		next++
 	}
-	if next >= end || r.endsFull(r.fr[next-1].reg) || isComma(r.at(r.fr, next)) || r.endsOpen(r.fr[next-1].reg) || isDash(r.at(r.fr, next)) {
+	if next >= end || r.endsFull(r.fr[next-1].reg) || isComma(r.at(r.fr, next)) || r.endsOpen(r.fr[next-1].reg) || text.IsDash(r.at(r.fr, next)) {
 		return next
 	}
 	for k := next; k < end; k++ {
@@ -723,7 +724,7 @@ func (r *frameReader) leftRegions() {
 			r.finish(d, r.phraseEndingAt(r.fr, k-2), k)
 			continue
 		}
-		if isDash(r.at(r.fr, k+1)) && k == 0 && r.tagAt(r.fr, k+2) == "PROPN" {
+		if text.IsDash(r.at(r.fr, k+1)) && k == 0 && r.tagAt(r.fr, k+2) == "PROPN" {
 			d := draft{block: r.block, subject: -1, certain: 0.8, rule: "signed after a dash", cue: []variorum.Span{r.spanOf(r.fr, k+1, k+2)}}
 			r.finish(d, r.subjectAfter(r.fr, k+2), k)
 			continue
@@ -748,6 +749,6 @@ func (r *frameReader) finish(d draft, np phraseRange, k int) {
 // sentenceLike reports whether a region is a whole sentence rather than a
 // phrase in scare quotes.
 func (r *frameReader) sentenceLike(reg int) bool {
-	first, _ := utf8.DecodeRuneInString(r.regions[reg].inner.In(r.doc.Text()))
-	return r.regions[reg].end-r.regions[reg].first > 6 && unicode.IsUpper(first) && r.endsFull(reg)
+	first, _ := utf8.DecodeRuneInString(r.regions[reg].Inner.In(r.doc.Text()))
+	return r.regions[reg].End-r.regions[reg].First > 6 && unicode.IsUpper(first) && r.endsFull(reg)
 }

@@ -257,7 +257,7 @@ func (f *finder) unreal(fr []unit, k int) bool {
 func (f *finder) headline(fr []unit) bool {
 	tok := fr[0].tok
 	if tok < 0 {
-		tok = f.regions[fr[0].reg].first
+		tok = f.regions[fr[0].reg].First
 	}
 	switch f.doc.Article.Blocks[f.doc.Tokens[tok].Block].Kind {
 	case "headline", "standfirst":
@@ -294,6 +294,6 @@ func (f *finder) guessCue(fr []unit, reg int) (cue, bool) {
 // endsOpen reports whether a region ends with the comma, question or
 // exclamation mark that leads over to an attribution.
 func (f *finder) endsOpen(reg int) bool {
-	s := f.regions[reg].inner.In(f.doc.Text())
+	s := f.regions[reg].Inner.In(f.doc.Text())
 	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
 }

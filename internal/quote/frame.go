@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/internal/lang"
+	"variorum/internal/text"
 )
 
 func english() *lang.Words { return lang.English() }
@@ -36,9 +37,9 @@ func (f *finder) units(block int) []unit {
 	first, end := f.doc.TokensIn(span)
 	next := f.firstRegion(block)
 	for i := first; i < end; {
-		if next < len(f.regions) && f.regions[next].block == block && f.regions[next].first == i {
+		if next < len(f.regions) && f.regions[next].Block == block && f.regions[next].First == i {
 			out = append(out, unit{tok: -1, reg: next})
-			i = f.regions[next].end
+			i = f.regions[next].End
 			next++
 			continue
 		}
@@ -50,7 +51,7 @@ func (f *finder) units(block int) []unit {
 
 func (f *finder) firstRegion(block int) int {
 	for i, r := range f.regions {
-		if r.block >= block {
+		if r.Block >= block {
 			return i
 		}
 	}
@@ -64,7 +65,7 @@ func (f *finder) breaks(a, b unit) bool {
 		return f.doc.Tokens[a.tok].Sentence != f.doc.Tokens[b.tok].Sentence && !f.afterRegion(a, b)
 	case a.reg < 0:
 		w := f.word(a.tok)
-		return isStop(w) || f.doc.Tokens[a.tok].Sentence != f.doc.Tokens[f.regions[b.reg].first].Sentence && !isComma(w) && w != ":"
+		return isStop(w) || f.doc.Tokens[a.tok].Sentence != f.doc.Tokens[f.regions[b.reg].First].Sentence && !isComma(w) && w != ":"
 	}
 	if !f.endsFull(a.reg) {
 		return false
@@ -73,7 +74,7 @@ func (f *finder) breaks(a, b unit) bool {
 		return true
 	}
 	w := f.word(b.tok)
-	if isComma(w) || isStop(w) || isDash(w) {
+	if isComma(w) || isStop(w) || text.IsDash(w) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(w)
@@ -89,7 +90,7 @@ func (f *finder) afterRegion(a, b unit) bool {
 // endsFull reports whether a region ends like a sentence.
 func (f *finder) endsFull(reg int) bool {
 	r := f.regions[reg]
-	s := strings.TrimRight(r.inner.In(f.doc.Text()), "\"'’”»")
+	s := strings.TrimRight(r.Inner.In(f.doc.Text()), "\"'’”»")
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…", last)
 }
@@ -98,7 +99,7 @@ func (f *finder) endsFull(reg int) bool {
 // the attribution of what stands before it: "Berg said." after “…?”.
 func (f *finder) attributionOnly(i int) bool {
 	const reach = 24
-	if !attributionAt(f.doc, f.words, i, len(f.doc.Tokens)) {
+	if !f.doc.AttributionAt(i, len(f.doc.Tokens)) {
 		return false
 	}
 	seen := false
@@ -112,8 +113,7 @@ func (f *finder) attributionOnly(i int) bool {
 			continue
 		}
 		if isComma(w) && seen {
-			next := f.word(j + 1)
-			return closers[next] == "" // "She adds, “…" begins anew
+			return !f.opensRegion(j + 1) // "She adds, “…" begins anew
 		}
 		if isStop(w) {
 			return seen
@@ -127,3 +127,13 @@ func (f *finder) attributionOnly(i int) bool {
 
 func isStop(w string) bool  { return w == "." || w == "!" || w == "?" || w == "…" || w == "..." }
 func isComma(w string) bool { return w == "," || w == ";" }
+
+// opensRegion reports whether a region begins at token i.
+func (f *finder) opensRegion(i int) bool {
+	for _, r := range f.regions {
+		if r.First >= i {
+			return r.First == i
+		}
+	}
+	return false
+}

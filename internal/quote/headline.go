@@ -52,7 +52,7 @@ func (f *finder) titleCased(first, end int) bool {
 func (f *finder) headlineForm(block, first, end int) {
 	for i := first + 1; i < end-1; i++ {
 		w := f.word(i)
-		if w != ":" && !isDash(w) {
+		if w != ":" && !text.IsDash(w) {
 			continue
 		}
 		if w == ":" && f.names(first, i) && end-i > 3 {

@@ -1,9 +1,9 @@
 // Package quote finds quotations: who is reported to have said what, in the
 // terms of PARC and PolNeAR: a source, a cue and a content, which is direct,
-// indirect or mixed. It works in three steps: quotation marks are paired into
-// regions; each block is cut into frames, which are sentences that treat a
-// region as one unit; and in each frame the cues are found and given their
-// source and content. Speakers are then resolved in reading order.
+// indirect or mixed. Each block is cut into frames, which are sentences that
+// treat a region under quotation marks as one unit; in each frame the cues are
+// found and given their source and content. Who the source is, is left to
+// package speaker.
 package quote
 
 import (
@@ -14,29 +14,30 @@ import (
 	"variorum/internal/text"
 )
 
-// Find returns the quotations of a Doc in reading order. The Doc must be
-// tagged and have its mentions.
-func Find(doc *text.Doc) []variorum.Quotation {
-	f := &finder{doc: doc, words: lang.English()}
-	f.regions = pairMarks(doc)
+// Find returns the quotations of a Doc in reading order, without speakers.
+// The Doc must be tagged and have its regions and mentions.
+func Find(doc *text.Doc) []text.Report {
+	f := &finder{doc: doc, words: lang.English(), regions: doc.Regions}
 	for i := range doc.Article.Blocks {
 		f.readBlock(i)
 	}
-	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].at() < f.found[j].at() })
-	r := newResolver(doc, f.regions)
-	out := make([]variorum.Quotation, 0, len(f.found))
+	var out []text.Report
 	for _, d := range f.found {
-		if q, ok := r.quotation(d); ok {
-			out = append(out, q)
+		if rep, ok := f.finish(d); ok {
+			out = append(out, rep)
 		}
 	}
-	return r.fromText(out, f.loose)
+	for _, reg := range f.loose {
+		out = append(out, f.looseReport(reg))
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].At() < out[j].At() })
+	return out
 }
 
 type finder struct {
 	doc     *text.Doc
 	words   *lang.Words
-	regions []region
+	regions []text.Region
 	frames  [][]unit // of the current block
 	found   []draft
 	loose   []int  // regions of headlines that nobody is named for
@@ -66,14 +67,6 @@ type draft struct {
 	nested   bool // stands inside the content of another
 	certain  float64
 	rule     string
-}
-
-func (d draft) at() int {
-	at := 1 << 60
-	for _, s := range d.content {
-		at = min(at, s.Start)
-	}
-	return at
 }
 
 func (f *finder) word(i int) string  { return f.doc.Word(i) }

@@ -467,7 +467,7 @@ func (f *finder) spanOf(fr []unit, first, end int) variorum.Span {
 
 func (f *finder) unitSpan(u unit) variorum.Span {
 	if u.reg >= 0 {
-		return f.regions[u.reg].outer
+		return f.regions[u.reg].Outer
 	}
 	return f.doc.Tokens[u.tok].Span
 }

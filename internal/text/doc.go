@@ -15,8 +15,10 @@ type Doc struct {
 	Tokens      []Token
 	Sentences   []variorum.Span
 	Dates       []variorum.Date
+	Regions     []Region
 	Mentions    []Mention
 	Entities    []variorum.Entity
+	Reports     []Report
 	Quotations  []variorum.Quotation
 	Commitments []variorum.Commitment
 	Events      []variorum.Event

@@ -1,4 +1,4 @@
-package quote
+package marks
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/text"
 )
 
 // dashes finds speech between dashes. The block begins with a dash; the
@@ -14,18 +15,18 @@ import (
 // ("— We are ready, — he said. — Tomorrow."). A dash that opens a list item
 // has neither.
 func (p *pairer) dashes() {
-	if p.first >= p.end || !isDash(p.word(p.first)) || p.end-p.first < 4 {
+	if p.first >= p.end || !text.IsDash(p.word(p.first)) || p.end-p.first < 4 {
 		return
 	}
 	open := p.first
 	for i := open + 2; i < p.end; i++ {
 		if open < 0 {
-			if isDash(p.word(i)) && i+1 < p.end && p.endsPhrase(i-1) {
+			if text.IsDash(p.word(i)) && i+1 < p.end && p.endsPhrase(i-1) {
 				open = i
 			}
 			continue
 		}
-		if !isDash(p.word(i)) || !p.closesDash(i) {
+		if !text.IsDash(p.word(i)) || !p.closesDash(i) {
 			continue
 		}
 		p.addDash(open, i)
@@ -53,7 +54,7 @@ func (p *pairer) closesDash(i int) bool {
 	if !spaced || !attached && !comma {
 		return false
 	}
-	return attributionAt(p.doc, english(), i+1, p.end)
+	return p.doc.AttributionAt(i+1, p.end)
 }
 
 func (p *pairer) addDash(open, closing int) {
@@ -63,13 +64,9 @@ func (p *pairer) addDash(open, closing int) {
 	if open+1 >= stop {
 		return
 	}
-	p.out = append(p.out, region{block: p.block, first: open, end: last + 1, dash: true,
-		outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End},
-		inner: variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}})
-}
-
-func isDash(w string) bool {
-	return w == "-" || w == "–" || w == "—" || w == "--" || w == "―" || w == "‒"
+	p.out = append(p.out, text.Region{Block: p.block, First: open, End: last + 1, Dash: true,
+		Outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End},
+		Inner: variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}})
 }
 
 // singles pairs ‘ ’ and ' ' outside the regions found so far. An apostrophe is
@@ -77,11 +74,11 @@ func isDash(w string) bool {
 func (p *pairer) singles() {
 	inside := map[int]bool{}
 	for _, r := range p.out {
-		for i := r.first; i < r.end; i++ {
+		for i := r.First; i < r.End; i++ {
 			inside[i] = true
 		}
 	}
-	var singles []region
+	var singles []text.Region
 	for i := p.first; i < p.end; i++ {
 		if inside[i] || !p.opensSingle(i) {
 			continue
@@ -101,10 +98,10 @@ func (p *pairer) singles() {
 	p.out = mergeRegions(p.out, singles)
 }
 
-func mergeRegions(a, b []region) []region {
-	out := make([]region, 0, len(a)+len(b))
+func mergeRegions(a, b []text.Region) []text.Region {
+	out := make([]text.Region, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
-		if a[0].first < b[0].first {
+		if a[0].First < b[0].First {
 			out, a = append(out, a[0]), a[1:]
 		} else {
 			out, b = append(out, b[0]), b[1:]
@@ -169,5 +166,5 @@ func (p *pairer) endsClause(j int) bool {
 	if next.Tag == "PUNCT" || next.Tag == "CCONJ" || next.Tag == "AUX" || next.Tag == "ADP" || next.Tag == "PRON" {
 		return true
 	}
-	return attributionAt(p.doc, english(), j+1, p.end)
+	return p.doc.AttributionAt(j+1, p.end)
 }

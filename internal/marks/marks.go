@@ -1,38 +1,25 @@
-package quote
+// Package marks finds the regions of a text that stand under quotation marks:
+// double and single ones of every kind, straight, curly, PTB-style, guillemets
+// and quoting dashes, over paragraphs, and where one mark is missing.
+package marks
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"variorum"
-	"variorum/internal/lang"
 	"variorum/internal/text"
 )
-
-// region is text under one pair of quotation marks or quoting dashes, within
-// one block.
-type region struct {
-	outer      variorum.Span // with the marks
-	inner      variorum.Span // without them and without white space at the edges
-	block      int
-	first, end int // token range, marks included
-	dash       bool
-	unopened   bool // the opening mark is missing
-	unclosed   bool // the closing mark is missing; inner is a careful guess
-	continued  bool // goes on in the next block under a new opening mark
-	continues  bool // goes on from the block before
-}
 
 // closers maps an opening double mark to the marks that may close it.
 var closers = map[string]string{
 	"“": "”\"“", "\"": "\"”", "``": "''\"”", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "''": "''", "”": "”",
 }
 
-// pairMarks finds the regions of a Doc in reading order. Double marks are
+// Find finds the regions of a Doc in reading order. Double marks are
 // paired first, then quoting dashes, then single marks outside of both.
-func pairMarks(doc *text.Doc) []region {
-	var out []region
+func Find(doc *text.Doc) []text.Region {
+	var out []text.Region
 	open := false // the last region runs on over the end of its block
 	first := 0
 	for b, block := range doc.Article.Blocks {
@@ -46,22 +33,22 @@ func pairMarks(doc *text.Doc) []region {
 		}
 		p := pairer{doc: doc, block: b, first: first, end: end}
 		regions := p.run()
-		if open && len(regions) > 0 && regions[0].first == first {
+		if open && len(regions) > 0 && regions[0].First == first {
 			last := &out[len(out)-1]
-			last.unclosed, last.continued = false, true
-			regions[0].continues = true
+			last.Unclosed, last.Continued = false, true
+			regions[0].Continues = true
 		}
 		out = append(out, regions...)
 		if n := len(regions); n > 0 {
-			open = regions[n-1].unclosed && regions[n-1].end == end
+			open = regions[n-1].Unclosed && regions[n-1].End == end
 		} else if end > first {
 			open = false
 		}
 		first = end
 	}
 	for i := range out {
-		if out[i].unclosed {
-			out[i].guessEnd(doc)
+		if out[i].Unclosed {
+			guessEnd(doc, &out[i])
 		}
 	}
 	return out
@@ -71,10 +58,10 @@ type pairer struct {
 	doc        *text.Doc
 	block      int
 	first, end int
-	out        []region
+	out        []text.Region
 }
 
-func (p *pairer) run() []region {
+func (p *pairer) run() []text.Region {
 	p.doubles()
 	if len(p.out) == 0 {
 		p.dashes()
@@ -109,9 +96,9 @@ func (p *pairer) doubles() {
 			continue
 		}
 		if open < 0 && len(p.out) == 0 && p.unopened(i) {
-			p.out = append(p.out, region{block: p.block, first: p.first, end: i + 1, unopened: true,
-				outer: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i].Span.End},
-				inner: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i-1].Span.End}})
+			p.out = append(p.out, text.Region{Block: p.block, First: p.first, End: i + 1, Unopened: true,
+				Outer: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i].Span.End},
+				Inner: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i-1].Span.End}})
 			continue
 		}
 		if _, ok := closers[w]; !ok || !p.opens(i) && !(open < 0 && (w == "“" || w == "``" || w == "„" || w == "\"")) {
@@ -142,7 +129,7 @@ func (p *pairer) unopened(i int) bool {
 		return false
 	}
 	end := p.word(i - 1)
-	return (end == "," || end == "?" || end == "!") && attributionAt(p.doc, english(), i+1, p.end)
+	return (end == "," || end == "?" || end == "!") && p.doc.AttributionAt(i+1, p.end)
 }
 
 func isDouble(w string) bool {
@@ -189,8 +176,8 @@ func (p *pairer) add(open, last int, unclosed bool) {
 	if p.nickname(open, last) {
 		return
 	}
-	r := region{block: p.block, first: open, end: last + 1, unclosed: unclosed,
-		outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End}}
+	r := text.Region{Block: p.block, First: open, End: last + 1, Unclosed: unclosed,
+		Outer: variorum.Span{Start: tokens[open].Span.Start, End: tokens[last].Span.End}}
 	stop := last
 	if unclosed {
 		stop = last + 1
@@ -198,7 +185,7 @@ func (p *pairer) add(open, last int, unclosed bool) {
 	if open+1 >= stop {
 		return
 	}
-	r.inner = variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}
+	r.Inner = variorum.Span{Start: tokens[open+1].Span.Start, End: tokens[stop-1].Span.End}
 	p.out = append(p.out, r)
 }
 
@@ -211,51 +198,19 @@ func (p *pairer) nickname(open, closing int) bool {
 
 // guessEnd cuts an unclosed region before its attribution (“We shall go, she
 // said.), else after its first sentence.
-func (r *region) guessEnd(doc *text.Doc) {
-	words := lang.English()
-	end := r.end
-	for i := r.first + 1; i+1 < r.end; i++ {
-		if doc.Word(i) == "," && attributionAt(doc, words, i+1, r.end) {
+func guessEnd(doc *text.Doc, r *text.Region) {
+	end := r.End
+	for i := r.First + 1; i+1 < r.End; i++ {
+		if doc.Word(i) == "," && doc.AttributionAt(i+1, r.End) {
 			end = i + 1
 			break
 		}
-		if doc.Tokens[i+1].Sentence != doc.Tokens[i].Sentence && r.first > 0 && doc.Tokens[r.first-1].Block == doc.Tokens[r.first].Block {
+		if doc.Tokens[i+1].Sentence != doc.Tokens[i].Sentence && r.First > 0 && doc.Tokens[r.First-1].Block == doc.Tokens[r.First].Block {
 			end = i + 1
 			break
 		}
 	}
-	r.end = end
-	r.inner.End = doc.Tokens[end-1].Span.End
-	r.outer.End = r.inner.End
-}
-
-// attributionAt reports whether the tokens from i on read like an attribution:
-// "she said", "said Ana Berg", "the minister told reporters".
-func attributionAt(doc *text.Doc, words *lang.Words, i, end int) bool {
-	const reach = 16
-	for j := i; j < end && j < i+reach; j++ {
-		w := doc.Word(j)
-		if v, ok := words.Verb(w); ok && v.Invert && v.Form&(lang.Past|lang.Third|lang.Participle) != 0 && doc.Tokens[j].Tag != "NOUN" {
-			return j > i || startsNoun(doc, j+1, end)
-		}
-		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w)) {
-			return false
-		}
-		if doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "SCONJ" {
-			return false
-		}
-	}
-	return false
-}
-
-func startsNoun(doc *text.Doc, i, end int) bool {
-	if i >= end {
-		return false
-	}
-	switch doc.Tokens[i].Tag {
-	case "DET", "PROPN", "PRON", "NOUN", "ADJ":
-		return true
-	}
-	return false
+	r.End = end
+	r.Inner.End = doc.Tokens[end-1].Span.End
+	r.Outer.End = r.Inner.End
 }

@@ -1,40 +1,55 @@
-package quote
+// Package speaker resolves who speaks in each quotation of an article: the
+// person or body that its source names, points at by role or pronoun, or that
+// the text around makes plain. What the text does not tell stays unknown, with
+// the reason.
+package speaker
 
 import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"variorum"
 	"variorum/internal/lang"
 	"variorum/internal/text"
 )
 
-// resolver turns drafts into quotations in reading order and resolves who
-// speaks. What it remembers is the speaker of the last quotation and, by
-// sentence, the person a sentence is about.
+// Resolve returns the quotations of a Doc in reading order with their
+// speakers. The Doc must have its reports, regions and mentions.
+func Resolve(doc *text.Doc) []variorum.Quotation {
+	r := &resolver{doc: doc, words: lang.English(), block: -1}
+	r.findTopics()
+	var (
+		out   []variorum.Quotation
+		loose []text.Report
+	)
+	for _, rep := range doc.Reports {
+		if rep.Loose {
+			loose = append(loose, rep)
+			continue
+		}
+		out = append(out, r.quotation(rep))
+	}
+	return r.fromText(out, loose)
+}
+
+// resolver takes the reports in reading order. What it remembers is the
+// speaker of the last quotation and, by sentence, the person a sentence is
+// about.
 type resolver struct {
-	doc     *text.Doc
-	words   *lang.Words
-	regions []region
-	topics  []topic
-	last    *variorum.Quotation // the last in reading order
-	block   int                 // of last
-	person  *variorum.Quotation // the last that a known person spoke
-	where   int                 // the block of person
+	doc    *text.Doc
+	words  *lang.Words
+	topics []topic
+	last   *variorum.Quotation // the last in reading order
+	block  int                 // of last
+	person *variorum.Quotation // the last that a known person spoke
+	where  int                 // the block of person
 }
 
 // topic is the person that a sentence has as its subject.
 type topic struct {
 	at     int // byte offset
 	entity int
-}
-
-func newResolver(doc *text.Doc, regions []region) *resolver {
-	r := &resolver{doc: doc, words: lang.English(), regions: regions, block: -1}
-	r.findTopics()
-	return r
 }
 
 // findTopics notes for every sentence the first person named outside of
@@ -65,11 +80,11 @@ func (r *resolver) findTopics() {
 }
 
 func (r *resolver) quoted(s variorum.Span) bool {
-	for _, reg := range r.regions {
-		if reg.inner.Contains(s) {
+	for _, reg := range r.doc.Regions {
+		if reg.Inner.Contains(s) {
 			return true
 		}
-		if reg.inner.Start > s.Start {
+		if reg.Inner.Start > s.Start {
 			break
 		}
 	}
@@ -82,18 +97,12 @@ func (r *resolver) possessed(s variorum.Span) bool {
 	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")
 }
 
-// quotation finishes one draft. It returns false for what is no quotation
-// after all: a weak cue without the words of anybody.
-func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
-	q := variorum.Quotation{Cue: nonNil(d.cue), Source: nonNil(d.source), Confidence: d.certain,
-		Denial: d.denial, Attitude: d.verb.Class == lang.CueAttitude, SpeakerKind: variorum.UnknownActor}
-	q.Part = r.doc.Article.Blocks[d.block].Kind
-	r.contents(&q, d.content)
-	if len(q.Content) == 0 || q.Kind == variorum.Indirect && (r.weak(d) || r.author(d)) {
-		return q, false
-	}
-	r.speaker(&q, d)
-	q.Via = append([]variorum.Hop{}, d.via...)
+// quotation gives one report its speaker and names its chain.
+func (r *resolver) quotation(rep text.Report) variorum.Quotation {
+	q := rep.Quotation
+	q.SpeakerKind = variorum.UnknownActor
+	r.speaker(&q, rep)
+	q.Via = append([]variorum.Hop{}, rep.Via...)
 	r.nameHops(&q)
 	q.Via = slices.DeleteFunc(q.Via, func(hop variorum.Hop) bool {
 		return hop.Name == r.doc.Article.Outlet || hop.Name == q.Speaker // an outlet's own interview is no hop
@@ -101,11 +110,11 @@ func (r *resolver) quotation(d draft) (variorum.Quotation, bool) {
 	if q.Speaker == "" {
 		q.Confidence *= 0.8
 	}
-	r.last, r.block = &q, d.block
-	if q.Speaker != "" && q.SpeakerKind == variorum.Person && !d.nested && !q.Attitude {
-		r.person, r.where = &q, d.block
+	r.last, r.block = &q, rep.Block
+	if q.Speaker != "" && q.SpeakerKind == variorum.Person && !rep.Nested && !q.Attitude {
+		r.person, r.where = &q, rep.Block
 	}
-	return q, true
+	return q
 }
 
 // nameHops gives hops that are persons the names under which they speak
@@ -120,95 +129,22 @@ func (r *resolver) nameHops(q *variorum.Quotation) {
 	}
 }
 
-func nonNil(s []variorum.Span) []variorum.Span {
-	if s == nil {
-		return []variorum.Span{}
-	}
-	return s
-}
-
-// weak reports whether an indirect draft rests on a cue that needs more.
-func (r *resolver) weak(d draft) bool {
-	if d.verb.Class != lang.CueWeak {
-		return false
-	}
-	if d.subject < 0 || !d.verb.That {
-		return true
-	}
-	_, group := r.words.Group(r.doc.Word(d.subject))
-	return !group
-}
-
-// author reports whether the source is the writer or the reader: "I think",
-// "you say".
-func (r *resolver) author(d draft) bool {
-	if d.subject < 0 {
-		return false
-	}
-	switch strings.ToLower(r.doc.Word(d.subject)) {
-	case "i", "you", "we", "one", "us", "let", "'s", "’s", "everyone", "nobody", "anyone", "what", "which", "that", "this", "these", "those", "there", "it":
-		return r.doc.Tokens[d.subject].Tag == "PRON" && strings.ToLower(r.doc.Word(d.subject)) != "it"
-	}
-	return false
-}
-
-// contents sets kind and content: direct when all letters stand under
-// quotation marks, and then without the marks and the comma before an
-// attribution.
-func (r *resolver) contents(q *variorum.Quotation, spans []variorum.Span) {
-	var under, all int
-	var inner []variorum.Span
-	for _, s := range spans {
-		all += letters(s.In(r.doc.Text()))
-		for _, reg := range r.regions {
-			if reg.outer.Overlaps(s) {
-				under += letters(reg.inner.In(r.doc.Text()))
-				inner = append(inner, reg.inner)
-			}
-		}
-	}
+// speaker resolves the source of a report.
+func (r *resolver) speaker(q *variorum.Quotation, rep text.Report) {
 	switch {
-	case all == 0:
-		return
-	case under >= all:
-		q.Kind = variorum.Direct
-		for i := range inner {
-			inner[i].End -= len(inner[i].In(r.doc.Text())) - len(strings.TrimRight(inner[i].In(r.doc.Text()), ", "))
-		}
-		q.Content = inner
-	case under > 0:
-		q.Kind, q.Content = variorum.Mixed, spans
-	default:
-		q.Kind, q.Content = variorum.Indirect, spans
-	}
-}
-
-func letters(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
-}
-
-// speaker resolves the source of a draft.
-func (r *resolver) speaker(q *variorum.Quotation, d draft) {
-	switch {
-	case d.floating:
-		r.goesOn(q, d)
-	case len(d.source) == 0:
+	case rep.Floating:
+		r.goesOn(q, rep)
+	case len(rep.Source) == 0:
 		q.SpeakerBasis.Reason = "the sentence names no speaker"
-	case d.subject >= 0 && r.doc.Tokens[d.subject].Tag == "PRON" && !r.namedIn(d):
-		r.pronoun(q, d)
+	case rep.Head >= 0 && r.doc.Tokens[rep.Head].Tag == "PRON" && !r.namedIn(rep):
+		r.pronoun(q, rep)
 	default:
-		r.named(q, d)
+		r.named(q, rep)
 	}
 }
 
-func (r *resolver) namedIn(d draft) bool {
-	head := r.doc.Tokens[d.subject].Span
+func (r *resolver) namedIn(rep text.Report) bool {
+	head := r.doc.Tokens[rep.Head].Span
 	for _, m := range r.doc.Mentions {
 		if m.Span.Contains(head) {
 			return true
@@ -226,9 +162,9 @@ func (r *resolver) set(q *variorum.Quotation, entity int, rule string, span vari
 
 // goesOn gives a quotation without attribution to the speaker of the last one,
 // if that stands in this block or the one before.
-func (r *resolver) goesOn(q *variorum.Quotation, d draft) {
-	near := r.last != nil && r.between(r.block, d.block) == 0
-	if t := r.topicBefore(d.at(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= d.block-1 {
+func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
+	near := r.last != nil && r.between(r.block, rep.Block) == 0
+	if t := r.topicBefore(rep.At(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= rep.Block-1 {
 		if near && r.doc.Entities[t.entity].Name != r.last.Speaker {
 			q.SpeakerBasis.Reason = "stands alone after sentences about two persons"
 			return
@@ -245,7 +181,7 @@ func (r *resolver) goesOn(q *variorum.Quotation, d draft) {
 	if len(r.last.Source) > 0 {
 		span = r.last.Source[0]
 	}
-	q.SpeakerBasis = variorum.Basis{Rule: d.rule, Span: &span}
+	q.SpeakerBasis = variorum.Basis{Rule: rep.Rule, Span: &span}
 }
 
 // between counts the reported blocks between two blocks.
@@ -286,15 +222,15 @@ func (r *resolver) topicBefore(at int, gender string) *topic {
 // pronoun resolves he and she: to the one person named before it in its own
 // sentence outside of what is said, else to the last speaker or the person
 // that the last sentence was about, whichever came later.
-func (r *resolver) pronoun(q *variorum.Quotation, d draft) {
-	tok := r.doc.Tokens[d.subject]
-	word := strings.ToLower(r.doc.Word(d.subject))
+func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
+	tok := r.doc.Tokens[rep.Head]
+	word := strings.ToLower(r.doc.Word(rep.Head))
 	gender := map[string]string{"he": "m", "she": "f"}[word]
 	if gender == "" {
 		r.collective(q, word, tok.Span)
 		return
 	}
-	if e, n := r.inSentence(d, gender); n == 1 {
+	if e, n := r.inSentence(rep, gender); n == 1 {
 		r.set(q, e, "pronoun, named in the same sentence", tok.Span)
 		return
 	} else if n > 1 {
@@ -302,13 +238,13 @@ func (r *resolver) pronoun(q *variorum.Quotation, d draft) {
 		return
 	}
 	t := r.topicBefore(tok.Span.Start, gender)
-	if last := r.person; last != nil && r.genderFits(last.Speaker, gender) && (t == nil || t.at <= lastAt(last)) && d.block-r.where < 6 {
+	if last := r.person; last != nil && r.genderFits(last.Speaker, gender) && (t == nil || t.at <= lastAt(last)) && rep.Block-r.where < 6 {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
 		span := tok.Span
 		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the last speaker", Span: &span}
 		return
 	}
-	if t != nil && d.block-r.doc.BlockOf(t.at) < 4 {
+	if t != nil && rep.Block-r.doc.BlockOf(t.at) < 4 {
 		r.set(q, t.entity, "pronoun, the person the last sentence was about", tok.Span)
 		return
 	}
@@ -363,15 +299,15 @@ func (r *resolver) genderFits(name, gender string) bool {
 
 // inSentence counts the persons of the gender named before the pronoun in its
 // sentence, outside of quotation marks and content.
-func (r *resolver) inSentence(d draft, gender string) (entity, n int) {
-	pronoun := r.doc.Tokens[d.subject].Span
-	s := r.doc.Sentences[r.doc.Tokens[d.subject].Sentence]
+func (r *resolver) inSentence(rep text.Report, gender string) (entity, n int) {
+	pronoun := r.doc.Tokens[rep.Head].Span
+	s := r.doc.Sentences[r.doc.Tokens[rep.Head].Sentence]
 	entity = -1
 	for _, m := range r.doc.Mentions {
 		if m.Span.Start < s.Start || m.Span.Start >= pronoun.Start {
 			continue
 		}
-		if m.Entity < 0 || r.quoted(m.Span) || within(d.content, m.Span) || m.Entity == entity {
+		if m.Entity < 0 || r.quoted(m.Span) || within(rep.Content, m.Span) || m.Entity == entity {
 			continue
 		}
 		e := r.doc.Entities[m.Entity]

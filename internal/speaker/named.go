@@ -1,4 +1,4 @@
-package quote
+package speaker
 
 import (
 	"strings"
@@ -9,18 +9,18 @@ import (
 )
 
 // named resolves a source that is a noun phrase.
-func (r *resolver) named(q *variorum.Quotation, d draft) {
-	source := d.source[0]
+func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
+	source := rep.Source[0]
 	if r.several(source) {
 		q.SpeakerKind, q.SpeakerRole = variorum.Group, source.In(r.doc.Text())
 		q.SpeakerBasis.Reason = "more than one speaker"
 		return
 	}
-	if m, ok := r.speakerMention(d, source); ok {
+	if m, ok := r.speakerMention(rep, source); ok {
 		if m.Entity < 0 {
 			q.SpeakerBasis.Reason = "more than one person of the article is called " + r.doc.Slice(m.Span)
 			if m.Form == text.Role {
-				r.roleOnly(q, d, source)
+				r.roleOnly(q, rep, source)
 			}
 			return
 		}
@@ -31,7 +31,7 @@ func (r *resolver) named(q *variorum.Quotation, d draft) {
 		r.set(q, m.Entity, rule, m.Span)
 		return
 	}
-	r.roleOnly(q, d, source)
+	r.roleOnly(q, rep, source)
 }
 
 // several reports whether the source joins two names.
@@ -66,7 +66,7 @@ func joins(between string) bool {
 
 // speakerMention is the mention that the source is about: the one at its head,
 // else a person named in apposition.
-func (r *resolver) speakerMention(d draft, source variorum.Span) (text.Mention, bool) {
+func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.Mention, bool) {
 	var (
 		best  text.Mention
 		found bool
@@ -75,7 +75,7 @@ func (r *resolver) speakerMention(d draft, source variorum.Span) (text.Mention, 
 		if !source.Contains(m.Span) {
 			continue
 		}
-		if d.subject >= 0 && m.Span.Contains(r.doc.Tokens[d.subject].Span) {
+		if rep.Head >= 0 && m.Span.Contains(r.doc.Tokens[rep.Head].Span) {
 			if m.Form == text.Role && m.Entity < 0 {
 				best, found = m, true
 				continue
@@ -85,7 +85,7 @@ func (r *resolver) speakerMention(d draft, source variorum.Span) (text.Mention, 
 		if r.possessed(m.Span) || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Form != text.Name {
 			continue
 		}
-		if (!found || best.Entity < 0) && r.inApposition(d, m.Span) {
+		if (!found || best.Entity < 0) && r.inApposition(rep, m.Span) {
 			best, found = m, true
 		}
 	}
@@ -95,11 +95,11 @@ func (r *resolver) speakerMention(d draft, source variorum.Span) (text.Mention, 
 // inApposition reports whether a name after the head of the source stands for
 // the same person ("the president's spokesman, Jonas Brekk"), and not inside a
 // phrase that hangs on the head ("a lawyer for Berg").
-func (r *resolver) inApposition(d draft, name variorum.Span) bool {
-	if d.subject < 0 || name.Start < r.doc.Tokens[d.subject].Span.End {
+func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
+	if rep.Head < 0 || name.Start < r.doc.Tokens[rep.Head].Span.End {
 		return false
 	}
-	for i := d.subject + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
+	for i := rep.Head + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
 		switch r.doc.Tokens[i].Tag {
 		case "ADP", "VERB", "AUX", "PART", "CCONJ", "SCONJ":
 			return false
@@ -114,14 +114,14 @@ var generic = map[string]bool{"official": true, "politician": true, "leader": tr
 
 // roleOnly keeps a source that no name in the article stands for: its own
 // words are the role, and the name stays empty.
-func (r *resolver) roleOnly(q *variorum.Quotation, d draft, source variorum.Span) {
+func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source variorum.Span) {
 	words := source.In(r.doc.Text())
 	span := source
-	if d.subject < 0 {
+	if rep.Head < 0 {
 		q.SpeakerBasis.Reason = "the source names nobody"
 		return
 	}
-	head := r.doc.Word(d.subject)
+	head := r.doc.Word(rep.Head)
 	role, isRole := r.words.Role(head)
 	definite := strings.HasPrefix(strings.ToLower(words), "the ")
 	if isRole && !role.Plural && definite && generic[strings.ToLower(role.Lemma)] && r.lastFits(string(role.Gender)) && strings.Count(words, " ") == 1 {
@@ -151,7 +151,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, d draft, source variorum.Span
 		q.SpeakerKind, q.SpeakerBasis.Reason = variorum.Person, "named only by role"
 		return
 	}
-	if r.doc.Tokens[d.subject].Tag == "PROPN" && strings.Count(words, " ") < 5 {
+	if r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
 		q.Speaker, q.SpeakerRole = r.asInText(words), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8

@@ -1,0 +1,86 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/lang"
+)
+
+// Region is text under one pair of quotation marks or quoting dashes, within
+// one block. Where the text lost one of the marks, Outer ends where Inner
+// does.
+type Region struct {
+	Outer      variorum.Span // with the marks
+	Inner      variorum.Span // without them and without white space at the edges
+	Block      int           // index into Article.Blocks
+	First, End int           // token range, marks included
+	Dash       bool          // quoting dashes
+	Unopened   bool          // the opening mark is missing
+	Unclosed   bool          // the closing mark is missing; Inner is a careful guess
+	Continued  bool          // goes on in the next block under a new opening mark
+	Continues  bool          // goes on from the block before
+}
+
+// Report is a quotation whose speaker is not resolved yet.
+type Report struct {
+	variorum.Quotation
+	Block    int    // of its content
+	Head     int    // token index of the head of the source, -1 when there is none
+	Floating bool   // no attribution of its own: goes on from the last speaker
+	Loose    bool   // quoted in a headline that names no speaker
+	Nested   bool   // stands inside the content of another
+	Rule     string // why it was taken for a quotation, where that is not plain
+}
+
+// At is the byte offset where the report's content begins.
+func (rep Report) At() int {
+	at := 1 << 60
+	for _, s := range rep.Content {
+		at = min(at, s.Start)
+	}
+	return at
+}
+
+// AttributionAt reports whether the tokens from i on, before token end, read
+// like an attribution: "she said", "said Ana Berg", "the minister told
+// reporters".
+func (doc *Doc) AttributionAt(i, end int) bool {
+	const reach = 16 // tokens
+	for j := i; j < end && j < i+reach; j++ {
+		w := doc.Word(j)
+		if v, ok := lang.English().Verb(w); ok && v.Invert && v.Form&(lang.Past|lang.Third|lang.Participle) != 0 && doc.Tokens[j].Tag != "NOUN" {
+			return j > i || doc.startsNoun(j+1, end)
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w)) {
+			return false
+		}
+		if doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "SCONJ" {
+			return false
+		}
+	}
+	return false
+}
+
+func (doc *Doc) startsNoun(i, end int) bool {
+	if i >= end {
+		return false
+	}
+	switch doc.Tokens[i].Tag {
+	case "DET", "PROPN", "PRON", "NOUN", "ADJ":
+		return true
+	}
+	return false
+}
+
+// IsDash reports whether a token is a dash that can set speech off.
+func IsDash(w string) bool {
+	switch w {
+	case "-", "–", "—", "--", "―", "‒":
+		return true
+	}
+	return false
+}
