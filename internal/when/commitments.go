@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/text"
+	"variorum/internal/timex"
 )
 
 // Commitments gives what the article says lies ahead of it on a named date:
@@ -17,9 +18,9 @@ import (
 // left to the record.
 func Commitments(doc *text.Doc) []variorum.Commitment {
 	var out []variorum.Commitment
-	var items []item
+	var items []timex.Item
 	block := -1
-	p := &parser{text: doc.Text()}
+	p := &clauses{&timex.Parser{Text: doc.Text()}}
 	blocks := areas(doc.Article)
 	at := 0
 	for _, d := range doc.Dates {
@@ -33,8 +34,8 @@ func Commitments(doc *text.Doc) []variorum.Commitment {
 			continue
 		}
 		if block != at {
-			items = lex(items[:0], doc.Text(), blocks[at].Span.Start, blocks[at].Span.End)
-			block, p.items = at, items
+			items = timex.Lex(items[:0], doc.Text(), blocks[at].Span.Start, blocks[at].Span.End)
+			block, p.Items = at, items
 		}
 		c, ok := p.commitment(doc, d)
 		if !ok || len(out) > 0 && out[len(out)-1].Cue == c.Cue {
@@ -52,8 +53,8 @@ type arrangement struct {
 	kind        string
 }
 
-func (p *parser) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitment, bool) {
-	k := sort.Search(len(p.items), func(i int) bool { return p.items[i].start >= d.Span.Start })
+func (p *clauses) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitment, bool) {
+	k := sort.Search(len(p.Items), func(i int) bool { return p.Items[i].Start >= d.Span.Start })
 	due := momentOf(d, "date of the clause")
 	if !ahead(due, doc.Article.Published) {
 		return variorum.Commitment{}, false
@@ -66,7 +67,7 @@ func (p *parser) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitment
 	if arr.kind == "plan" && due.Precision == variorum.ToYear {
 		return variorum.Commitment{}, false // too vague to come due
 	}
-	cue := variorum.Span{Start: p.items[arr.first].start, End: p.items[arr.last].end}
+	cue := variorum.Span{Start: p.Items[arr.first].Start, End: p.Items[arr.last].End}
 	c := variorum.Commitment{Article: doc.Article.ID, Kind: arr.kind, Cue: cue, When: d.Span, Due: due}
 	c.Who = p.subject(doc, arr.first)
 	c.What = p.clause(c.Who, arr.first, d.Span.End)
@@ -83,13 +84,13 @@ func ahead(due, pub variorum.Moment) bool {
 
 // arranged finds the construct that governs the date at item k: the nearest
 // verb before it in the sentence.
-func (p *parser) arranged(k int) (arrangement, bool) {
+func (p *clauses) arranged(k int) (arrangement, bool) {
 	if !p.pointsAhead(k) {
 		return arrangement{}, false
 	}
 	const reach = 24
 	for i := k - 1; i >= 0 && i >= k-reach; i-- {
-		if p.ends(i) || p.is(i, '"') || p.is(i, ':') || p.is(i, '(') || p.is(i, ')') {
+		if p.ends(i) || p.Is(i, '"') || p.Is(i, ':') || p.Is(i, '(') || p.Is(i, ')') {
 			break
 		}
 		if arr, final := p.construct(i, k); final {
@@ -101,53 +102,53 @@ func (p *parser) arranged(k int) (arrangement, bool) {
 
 // pointsAhead looks at the preposition before a date: "since Friday" and
 // "the June 16 talks" announce nothing.
-func (p *parser) pointsAhead(k int) bool {
+func (p *clauses) pointsAhead(k int) bool {
 	for i := k - 1; i >= 0 && i >= k-3; i-- {
-		if w := p.word(i); w == "since" || w == "Since" || i == k-1 && strings.HasSuffix(w, "ing") {
+		if w := p.Word(i); w == "since" || w == "Since" || i == k-1 && strings.HasSuffix(w, "ing") {
 			return false
 		}
 	}
-	if w := p.word(k - 1); p.kind(k-1) == kPrep {
+	if w := p.Word(k - 1); p.Kind(k-1) == timex.Prep {
 		return w == "by" || w == "before" || w == "until" || w == "till"
 	}
-	switch p.kind(k - 1) {
-	case kThe, kPossessive, kIts, kThan:
-		return p.kind(k-1) == kThan && p.word(k-2) == "later"
-	case kOf:
-		return p.kind(k-2) == kEdge
+	switch p.Kind(k - 1) {
+	case timex.The, timex.Possessive, timex.Its, timex.Than:
+		return p.Kind(k-1) == timex.Than && p.Word(k-2) == "later"
+	case timex.Of:
+		return p.Kind(k-2) == timex.Edge
 	}
 	return true
 }
 
 // construct judges item i as the verb that governs the date at k. final is
 // true when it decides, for (kind set) or against.
-func (p *parser) construct(i, k int) (arr arrangement, final bool) {
-	it := &p.items[i]
-	word := strings.ToLower(p.word(i))
+func (p *clauses) construct(i, k int) (arr arrangement, final bool) {
+	it := &p.Items[i]
+	word := strings.ToLower(p.Word(i))
 	switch {
 	case word == "expires" || word == "lapses":
 		return arrangement{i, i, "expiry"}, true
-	case it.cue == futureCue:
-		if negated(strings.ToLower(p.word(i+1))) || strings.HasSuffix(p.word(i+1), "t") && p.gap(i+1) == tight {
+	case it.Cue == timex.FutureCue:
+		if negated(strings.ToLower(p.Word(i+1))) || strings.HasSuffix(p.Word(i+1), "t") && p.Gap(i+1) == timex.Tight {
 			return arrangement{}, true
 		}
 		return arrangement{i, p.verbAfter(i+1, k), "plan"}, true
-	case it.cue == planCue:
+	case it.Cue == timex.PlanCue:
 		return p.planned(i, k)
 	case promise(word):
-		if p.kind(i+1) == kTo {
+		if p.Kind(i+1) == timex.To {
 			return arrangement{i, p.verbAfter(i+2, k), "promise"}, true
 		}
 		return arrangement{}, true
-	case it.cue == isCue && word != "been" && word != "be":
-		if strings.ToLower(p.word(i-1)) == "deadline" {
+	case it.Cue == timex.IsCue && word != "been" && word != "be":
+		if strings.ToLower(p.Word(i-1)) == "deadline" {
 			return arrangement{i - 1, i, "deadline"}, true
 		}
-		if p.kind(i+1) == kTo && (word == "is" || word == "are") {
+		if p.Kind(i+1) == timex.To && (word == "is" || word == "are") {
 			return arrangement{i, p.verbAfter(i+2, k), "plan"}, true
 		}
 		return arrangement{}, true
-	case it.cue != noCue && it.cue != isCue:
+	case it.Cue != timex.NoCue && it.Cue != timex.IsCue:
 		return arrangement{}, true
 	}
 	return arrangement{}, false
@@ -155,10 +156,10 @@ func (p *parser) construct(i, k int) (arr arrangement, final bool) {
 
 // planned reads "is due to expire", "are scheduled for", "plans to", "agreed
 // to". What was due once is no commitment any more.
-func (p *parser) planned(i, k int) (arrangement, bool) {
-	word := strings.ToLower(p.word(i))
+func (p *clauses) planned(i, k int) (arrangement, bool) {
+	word := strings.ToLower(p.Word(i))
 	if promise(word) || word == "agreed" || word == "agrees" || word == "plans" || word == "intends" || word == "intend" {
-		if p.kind(i+1) != kTo || p.cueAt(i-1) == pastCue {
+		if p.Kind(i+1) != timex.To || p.cueAt(i-1) == timex.PastCue {
 			return arrangement{}, true
 		}
 		kind := "plan"
@@ -173,20 +174,20 @@ func (p *parser) planned(i, k int) (arrangement, bool) {
 		return arrangement{}, true
 	}
 	j := i - 1
-	if w := strings.ToLower(p.word(j)); w == "also" || w == "now" || w == "currently" || w == "still" || w == "been" {
+	if w := strings.ToLower(p.Word(j)); w == "also" || w == "now" || w == "currently" || w == "still" || w == "been" {
 		j--
 	}
-	switch strings.ToLower(p.word(j)) {
+	switch strings.ToLower(p.Word(j)) {
 	case "is", "are":
 	case "has", "have":
-		if p.word(j+1) != "been" {
+		if p.Word(j+1) != "been" {
 			return arrangement{}, true
 		}
 	default:
 		return arrangement{}, true
 	}
 	last := i
-	if p.kind(i+1) == kTo {
+	if p.Kind(i+1) == timex.To {
 		last = p.verbAfter(i+2, k)
 	}
 	return arrangement{j, last, "plan"}, true
@@ -203,13 +204,13 @@ func promise(w string) bool {
 func negated(w string) bool { return w == "not" || w == "never" || w == "no" }
 
 // verbAfter is the item of the verb at i, past "be" and adverbs, before k.
-func (p *parser) verbAfter(i, k int) int {
+func (p *clauses) verbAfter(i, k int) int {
 	j := i
-	for j < k-1 && (p.items[j].cue == isCue || adverb(p.word(j))) {
+	for j < k-1 && (p.Items[j].Cue == timex.IsCue || adverb(p.Word(j))) {
 		j++
 	}
 	j = max(min(j, k-1), i-1)
-	if j >= i && p.kind(j) != kOther {
+	if j >= i && p.Kind(j) != timex.Other {
 		j = i - 1
 	}
 	return j
@@ -221,9 +222,9 @@ func adverb(w string) bool {
 
 // conditional reports whether a condition stands between the start of the
 // clause and the date.
-func (p *parser) conditional(first, k int) bool {
-	for i := k; i < len(p.items) && i < k+8 && !p.ends(i); i++ {
-		if w := p.word(i); w == "unless" || w == "if" {
+func (p *clauses) conditional(first, k int) bool {
+	for i := k; i < len(p.Items) && i < k+8 && !p.ends(i); i++ {
+		if w := p.Word(i); w == "unless" || w == "if" {
 			return true
 		}
 	}
@@ -231,10 +232,10 @@ func (p *parser) conditional(first, k int) bool {
 		if p.ends(i) {
 			return false
 		}
-		if p.items[i].cue == wouldCue {
+		if p.Items[i].Cue == timex.WouldCue {
 			return true
 		}
-		switch strings.ToLower(p.word(i)) {
+		switch strings.ToLower(p.Word(i)) {
 		case "if", "unless", "whether", "may", "perhaps", "possibly", "not", "never":
 			return true
 		}
@@ -243,12 +244,12 @@ func (p *parser) conditional(first, k int) bool {
 }
 
 // commitmentKind names what the construct announces.
-func (p *parser) commitmentKind(arr arrangement, k int) string {
+func (p *clauses) commitmentKind(arr arrangement, k int) string {
 	if arr.kind == "expiry" || arr.kind == "promise" || arr.kind == "deadline" {
 		return arr.kind
 	}
 	for i := arr.first; i < k; i++ {
-		switch w := strings.ToLower(p.word(i)); w {
+		switch w := strings.ToLower(p.Word(i)); w {
 		case "expire", "lapse", "expiring":
 			return "expiry"
 		case "promise", "pledge":
@@ -257,7 +258,7 @@ func (p *parser) commitmentKind(arr arrangement, k int) string {
 			return "meeting"
 		}
 	}
-	switch strings.ToLower(p.word(k - 1)) {
+	switch strings.ToLower(p.Word(k - 1)) {
 	case "by", "before", "than":
 		return "deadline"
 	}
@@ -265,8 +266,8 @@ func (p *parser) commitmentKind(arr arrangement, k int) string {
 }
 
 // subject is the mention that stands right before the construct.
-func (p *parser) subject(doc *text.Doc, first int) *variorum.Span {
-	at := p.items[first].start
+func (p *clauses) subject(doc *text.Doc, first int) *variorum.Span {
+	at := p.Items[first].Start
 	n := sort.Search(len(doc.Mentions), func(i int) bool { return doc.Mentions[i].Span.Start >= at })
 	if n == 0 {
 		return nil
@@ -285,32 +286,32 @@ func (p *parser) subject(doc *text.Doc, first int) *variorum.Span {
 // clause is the stretch that says it: from its subject, or the last boundary
 // before it, to the next boundary after the date. A relative clause takes in
 // what it hangs on.
-func (p *parser) clause(who *variorum.Span, first, end int) variorum.Span {
+func (p *clauses) clause(who *variorum.Span, first, end int) variorum.Span {
 	start := first
 	for start > 0 && !p.ends(start-1) && !p.boundary(start-1) {
 		start--
 	}
-	if w := strings.ToLower(p.word(start)); (w == "which" || w == "who" || w == "that") && start > 0 {
-		for start > 0 && start > first-40 && !p.ends(start-1) && !p.is(start-1, '"') {
+	if w := strings.ToLower(p.Word(start)); (w == "which" || w == "who" || w == "that") && start > 0 {
+		for start > 0 && start > first-40 && !p.ends(start-1) && !p.Is(start-1, '"') {
 			start--
 		}
 	}
-	out := variorum.Span{Start: p.items[start].start, End: end}
+	out := variorum.Span{Start: p.Items[start].Start, End: end}
 	if who != nil && who.Start < out.Start {
 		out.Start = who.Start
 	}
-	i := sort.Search(len(p.items), func(i int) bool { return p.items[i].start >= end })
-	for n := 0; i < len(p.items) && n < 20 && !p.ends(i) && p.items[i].kind != kMark; i, n = i+1, n+1 {
-		out.End = p.items[i].end
+	i := sort.Search(len(p.Items), func(i int) bool { return p.Items[i].Start >= end })
+	for n := 0; i < len(p.Items) && n < 20 && !p.ends(i) && p.Items[i].Kind != timex.Mark; i, n = i+1, n+1 {
+		out.End = p.Items[i].End
 	}
 	return out
 }
 
 // boundary reports whether item i parts clauses.
-func (p *parser) boundary(i int) bool {
-	if it := &p.items[i]; it.kind == kMark {
-		return it.val != '\'' && it.val != '.' && it.val != '/'
+func (p *clauses) boundary(i int) bool {
+	if it := &p.Items[i]; it.Kind == timex.Mark {
+		return it.Val != '\'' && it.Val != '.' && it.Val != '/'
 	}
-	w := p.word(i)
+	w := p.Word(i)
 	return w == "but" || w == "while" || w == "because"
 }

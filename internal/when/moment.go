@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/calendar"
 )
 
 // momentOf turns a found date into a moment, with the rule and the span that
@@ -52,14 +53,14 @@ func momentOf(found variorum.Date, rule string) variorum.Moment {
 
 // rangeOf gives the first and last day of a week, weekend, quarter, half
 // year, decade or century.
-func rangeOf(value string) (from, to day, ok bool) {
+func rangeOf(value string) (from, to calendar.Day, ok bool) {
 	y, err := strconv.Atoi(value[:min(4, len(value))])
 	if err != nil || y < 1 {
 		return 0, 0, false
 	}
 	switch {
 	case len(value) == 3:
-		return civil(y*10, 1, 1), civil(y*10+9, 12, 31), true
+		return calendar.Civil(y*10, 1, 1), calendar.Civil(y*10+9, 12, 31), true
 	case len(value) < 7 || value[4] != '-':
 		return 0, 0, false
 	}
@@ -69,22 +70,22 @@ func rangeOf(value string) (from, to day, ok bool) {
 	}
 	switch value[5] {
 	case 'W':
-		monday := civil(y, 1, 4)
-		monday += day(7*(n-1)) - day(monday.weekday()-1)
+		monday := calendar.Civil(y, 1, 4)
+		monday += calendar.Day(7*(n-1)) - calendar.Day(monday.Weekday()-1)
 		if strings.HasSuffix(value, "-WE") {
 			return monday + 5, monday + 6, true
 		}
 		return monday, monday + 6, true
 	case 'Q':
-		return civil(y, 3*n-2, 1), civil(y, 3*n+1, 1) - 1, true
+		return calendar.Civil(y, 3*n-2, 1), calendar.Civil(y, 3*n+1, 1) - 1, true
 	case 'H':
-		return civil(y, 6*n-5, 1), civil(y, 6*n+1, 1) - 1, true
+		return calendar.Civil(y, 6*n-5, 1), calendar.Civil(y, 6*n+1, 1) - 1, true
 	}
 	return 0, 0, false
 }
 
 // bounds are the first and last day of a known moment.
-func bounds(m variorum.Moment) (from, to day, ok bool) {
+func bounds(m variorum.Moment) (from, to calendar.Day, ok bool) {
 	if !m.Known() {
 		return 0, 0, false
 	}
@@ -94,22 +95,22 @@ func bounds(m variorum.Moment) (from, to day, ok bool) {
 		if !ok || d == 0 {
 			return 0, 0, false
 		}
-		from = civil(y, mo, d)
+		from = calendar.Civil(y, mo, d)
 		if y, mo, d, ok = isoDay(second); !ok || d == 0 {
 			return from, from, true
 		}
-		return from, civil(y, mo, d), true
+		return from, calendar.Civil(y, mo, d), true
 	}
 	y, mo, d, ok := isoDay(m.Date)
 	switch {
 	case !ok:
 		return 0, 0, false
 	case mo == 0:
-		return civil(y, 1, 1), civil(y, 12, 31), true
+		return calendar.Civil(y, 1, 1), calendar.Civil(y, 12, 31), true
 	case d == 0:
-		return civil(y, mo, 1), civil(y, mo, monthDays(y, mo)), true
+		return calendar.Civil(y, mo, 1), calendar.Civil(y, mo, calendar.MonthDays(y, mo)), true
 	}
-	return civil(y, mo, d), civil(y, mo, d), true
+	return calendar.Civil(y, mo, d), calendar.Civil(y, mo, d), true
 }
 
 // undatedAs is the unknown moment with the reason and the span that gave it.

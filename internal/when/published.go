@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/calendar"
 	"variorum/internal/text"
+	"variorum/internal/timex"
 )
 
 // Published is the day of publication that the text itself proves, for an
@@ -56,7 +58,7 @@ const (
 	ruleWeekday   = "weekday-year"
 )
 
-func on(at day, rule string, span variorum.Span) variorum.Moment {
+func on(at calendar.Day, rule string, span variorum.Span) variorum.Moment {
 	return variorum.Moment{Date: dayValue(at), Precision: variorum.ToDay,
 		Basis: variorum.Basis{Rule: rule, Span: &span}}
 }
@@ -86,20 +88,20 @@ type evidence struct {
 
 // tooLate reports whether a day lies after the acquisition of the article; a
 // day more is the width of the time zones.
-func (ev *evidence) tooLate(at day) bool {
-	return ev.upper.unit == uDay && at > ev.upper.day+1
+func (ev *evidence) tooLate(at calendar.Day) bool {
+	return ev.upper.unit == calendar.UnitDay && at > ev.upper.day+1
 }
 
 // settle checks a stamp that names its year. Among captions the first must
 // not be older than another: an article is not older than its pictures.
-func (ev *evidence) settle(s stamp) (day, bool) {
-	at := civil(s.y, s.m, s.d)
+func (ev *evidence) settle(s stamp) (calendar.Day, bool) {
+	at := calendar.Civil(s.y, s.m, s.d)
 	if ev.tooLate(at) {
 		return 0, false
 	}
 	if s.rule == ruleCaption || s.rule == ruleDateLine {
 		for _, other := range ev.stamps {
-			if other.rule == s.rule && other.y != 0 && civil(other.y, other.m, other.d) > at {
+			if other.rule == s.rule && other.y != 0 && calendar.Civil(other.y, other.m, other.d) > at {
 				return 0, false
 			}
 		}
@@ -110,7 +112,7 @@ func (ev *evidence) settle(s stamp) (day, bool) {
 // byWeekday dates an article by a day without a year.
 func (ev *evidence) byWeekday() (variorum.Moment, bool) {
 	s, ok := ev.yearless()
-	if !ok || ev.upper.unit != uDay {
+	if !ok || ev.upper.unit != calendar.UnitDay {
 		return variorum.Moment{}, false
 	}
 	pairs := ev.pairs
@@ -130,7 +132,7 @@ func (ev *evidence) byWeekday() (variorum.Moment, bool) {
 	if y == 0 || ev.lastYear > y {
 		return variorum.Moment{}, false
 	}
-	return on(civil(y, s.m, s.d), ruleWeekday, s.span), true
+	return on(calendar.Civil(y, s.m, s.d), ruleWeekday, s.span), true
 }
 
 // yearless is the day without a year that stands for the publication: a
@@ -182,14 +184,14 @@ func (ev *evidence) leadWeekday(line int) int {
 // makes the latest doubtful, and then the year is refused: second is that
 // earlier year.
 func (ev *evidence) agreedYear(pairs []stamp, s stamp) (year, second int) {
-	last, _, _ := ev.upper.day.date()
+	last, _, _ := ev.upper.day.Date()
 	for y := last; y > last-28; y-- {
-		if !exists(y, s.m, s.d) || ev.tooLate(civil(y, s.m, s.d)) {
+		if !calendar.Exists(y, s.m, s.d) || ev.tooLate(calendar.Civil(y, s.m, s.d)) {
 			continue
 		}
 		agree := true
 		for _, p := range pairs {
-			agree = agree && exists(y, p.m, p.d) && civil(y, p.m, p.d).weekday() == p.wd
+			agree = agree && calendar.Exists(y, p.m, p.d) && calendar.Civil(y, p.m, p.d).Weekday() == p.wd
 		}
 		switch {
 		case !agree:
@@ -210,7 +212,7 @@ func (ev *evidence) refusal() string {
 	if s, ok := ev.yearless(); ok {
 		name := fmt.Sprintf("%s %d", monthName(s.m), s.d)
 		switch {
-		case ev.upper.unit != uDay:
+		case ev.upper.unit != calendar.UnitDay:
 			return "no year is named with " + name + ", and the day of acquisition is unknown"
 		case len(ev.pairs) > 0:
 			return "weekdays and dates agree in no year"
@@ -246,15 +248,15 @@ func weekdayName(wd int) string {
 }
 
 // inAddress reads the day in a path such as /2021/04/08/ or /2021-04-08-.
-func inAddress(url string) (day, bool) {
+func inAddress(url string) (calendar.Day, bool) {
 	for i := 0; i+10 < len(url); i++ {
 		sep := url[i+5]
-		if url[i] != '/' || sep != '/' && sep != '-' || url[i+8] != sep || i+11 < len(url) && digit(url[i+11]) {
+		if url[i] != '/' || sep != '/' && sep != '-' || url[i+8] != sep || i+11 < len(url) && timex.Digit(url[i+11]) {
 			continue
 		}
 		y, m, d, ok := isoDay(url[i+1:i+5] + "-" + url[i+6:i+8] + "-" + url[i+9:i+11])
 		if ok && y >= 1990 {
-			return civil(y, m, d), true
+			return calendar.Civil(y, m, d), true
 		}
 	}
 	return 0, false

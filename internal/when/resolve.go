@@ -3,28 +3,21 @@ package when
 import (
 	"fmt"
 	"strconv"
-)
 
-// tense is the time of the clause around an expression.
-type tense uint8
-
-const (
-	unknownTense tense = iota
-	pastTense
-	futureTense
-	overTense // past, and said so by the word right before
+	"variorum/internal/calendar"
+	"variorum/internal/timex"
 )
 
 // anchor is a date with the unit that it is exact to; unit 0 is no date.
 type anchor struct {
-	day  day
+	day  calendar.Day
 	unit int
 }
 
 // resolver turns expressions into TIMEX3 values. It keeps the date last
 // named, from which "the following day" counts.
 type resolver struct {
-	pub      anchor // of the article: uDay, uMonth, uYear, or nothing
+	pub      anchor // of the article: UnitDay, UnitMonth, UnitYear, or nothing
 	focus    anchor // the date last named
 	lastDay  anchor // the day last named
 	quarter  anchor // the quarter last named
@@ -48,11 +41,11 @@ const undated = "the article has no date"
 
 func newResolver(pub anchor) *resolver {
 	r := &resolver{pub: pub, focus: pub}
-	if pub.unit == uDay {
+	if pub.unit == calendar.UnitDay {
 		r.lastDay = pub
 	}
 	if pub.unit != 0 {
-		r.y, r.m, r.d = pub.day.date()
+		r.y, r.m, r.d = pub.day.Date()
 	}
 	return r
 }
@@ -60,162 +53,162 @@ func newResolver(pub anchor) *resolver {
 // has reports whether the publication date is exact to the unit.
 func (r *resolver) has(unit int) bool {
 	switch r.pub.unit {
-	case uDay:
+	case calendar.UnitDay:
 		return true
-	case uMonth:
-		return unit == uMonth || unit == uQuarter || unit >= uYear && unit <= uCentury
-	case uYear:
-		return unit == uYear || unit == uDecade || unit == uCentury
+	case calendar.UnitMonth:
+		return unit == calendar.UnitMonth || unit == calendar.UnitQuarter || unit >= calendar.UnitYear && unit <= calendar.UnitCentury
+	case calendar.UnitYear:
+		return unit == calendar.UnitYear || unit == calendar.UnitDecade || unit == calendar.UnitCentury
 	}
 	return false
 }
 
 // resolve gives the value of an expression, or a partial value and the reason
 // why there is no more.
-func (r *resolver) resolve(e *expr, t tense) (value, reason string) {
+func (r *resolver) resolve(e *timex.Expr, t tense) (value, reason string) {
 	value, at, reason := r.value(e, t)
 	if reason == "" && at.unit != 0 {
 		r.focus, r.named = at, 0
-		if at.unit == uDay {
+		if at.unit == calendar.UnitDay {
 			r.lastDay = at
 		}
-		if e.sense == sQuarter && (e.y == 0 && e.dir == bare || r.quarter.unit == 0) {
+		if e.Sense == timex.SQuarter && (e.Y == 0 && e.Dir == timex.Bare || r.quarter.unit == 0) {
 			r.quarter, r.long = at, false
 		}
 	}
-	if e.sense == sDuration && e.unit == uMonth && e.n >= 6 {
+	if e.Sense == timex.SDuration && e.Unit == calendar.UnitMonth && e.N >= 6 {
 		r.long = true
 	}
 	return value + r.timeOf(e, at), reason
 }
 
 // timeOf is the part of a value after the day.
-func (r *resolver) timeOf(e *expr, at anchor) string {
+func (r *resolver) timeOf(e *timex.Expr, at anchor) string {
 	switch {
-	case e.sense == sFixed || e.sense == sClock:
+	case e.Sense == timex.SFixed || e.Sense == timex.SClock:
 		return ""
-	case e.clock != "":
-		return "T" + e.clock
-	case e.part != "":
-		return "T" + e.part
+	case e.Clock != "":
+		return "T" + e.Clock
+	case e.Part != "":
+		return "T" + e.Part
 	}
 	return ""
 }
 
-func (r *resolver) value(e *expr, t tense) (string, anchor, string) {
-	switch e.sense {
-	case sFixed:
-		return e.value, anchor{}, ""
-	case sDate:
+func (r *resolver) value(e *timex.Expr, t tense) (string, anchor, string) {
+	switch e.Sense {
+	case timex.SFixed:
+		return e.Value, anchor{}, ""
+	case timex.SDate:
 		return r.date(e, t)
-	case sWeekday:
+	case timex.SWeekday:
 		return r.weekday(e, t)
-	case sUnit:
+	case timex.SUnit:
 		return r.unit(e, t)
-	case sShift:
+	case timex.SShift:
 		return r.shift(e)
-	case sDuration:
+	case timex.SDuration:
 		return duration(e), anchor{}, ""
-	case sSeason:
+	case timex.SSeason:
 		return r.season(e, t)
-	case sQuarter:
+	case timex.SQuarter:
 		return r.quarterValue(e)
-	case sHalf:
+	case timex.SHalf:
 		if y := r.yearOf(e); y != 0 {
-			return fmt.Sprintf("%04d-H%d", y, e.n), anchor{}, ""
+			return fmt.Sprintf("%04d-H%d", y, e.N), anchor{}, ""
 		}
-		return fmt.Sprintf("XXXX-H%d", e.n), anchor{}, undated
-	case sHoliday:
+		return fmt.Sprintf("XXXX-H%d", e.N), anchor{}, undated
+	case timex.SHoliday:
 		return r.holiday(e, t)
-	case sClock:
-		if r.lastDay.unit == uDay {
-			return dayValue(r.lastDay.day) + "T" + e.clock, anchor{}, ""
+	case timex.SClock:
+		if r.lastDay.unit == calendar.UnitDay {
+			return dayValue(r.lastDay.day) + "T" + e.Clock, anchor{}, ""
 		}
-		return "XXXX-XX-XXT" + e.clock, anchor{}, undated
+		return "XXXX-XX-XXT" + e.Clock, anchor{}, undated
 	}
 	return r.numeric(e)
 }
 
 // numeric resolves a date such as 3/4/2021 by the other dates of the article.
-func (r *resolver) numeric(e *expr) (string, anchor, string) {
-	m, d := e.m, e.d
+func (r *resolver) numeric(e *timex.Expr) (string, anchor, string) {
+	m, d := e.M, e.D
 	switch {
-	case e.form == dotForm, r.dayFirst == dayFirst:
+	case e.Form == timex.DotForm, r.dayFirst == dayFirst:
 		m, d = d, m
 	case r.dayFirst == monthFirst:
 	default:
-		return strconv.Itoa(e.y) + "-XX-XX", anchor{}, "day and month may stand in either order"
+		return strconv.Itoa(e.Y) + "-XX-XX", anchor{}, "day and month may stand in either order"
 	}
-	if !exists(e.y, m, d) {
-		return strconv.Itoa(e.y) + "-XX-XX", anchor{}, "no such day"
+	if !calendar.Exists(e.Y, m, d) {
+		return strconv.Itoa(e.Y) + "-XX-XX", anchor{}, "no such day"
 	}
-	at := civil(e.y, m, d)
-	return dayValue(at), anchor{at, uDay}, ""
+	at := calendar.Civil(e.Y, m, d)
+	return dayValue(at), anchor{at, calendar.UnitDay}, ""
 }
 
-func (r *resolver) date(e *expr, t tense) (string, anchor, string) {
-	y := e.y
+func (r *resolver) date(e *timex.Expr, t tense) (string, anchor, string) {
+	y := e.Y
 	if y == 0 {
-		if !r.has(uMonth) || e.d != 0 && !r.has(uDay) {
+		if !r.has(calendar.UnitMonth) || e.D != 0 && !r.has(calendar.UnitDay) {
 			return partial(e), anchor{}, undated
 		}
 		y = r.nearYear(e, t)
 	}
 	switch {
-	case e.m == 0:
-		return fmt.Sprintf("%04d", y), anchor{civil(y, 1, 1), uYear}, ""
-	case e.d == 0:
-		return fmt.Sprintf("%04d-%02d", y, e.m), anchor{civil(y, e.m, 1), uMonth}, ""
-	case !exists(y, e.m, e.d):
+	case e.M == 0:
+		return fmt.Sprintf("%04d", y), anchor{calendar.Civil(y, 1, 1), calendar.UnitYear}, ""
+	case e.D == 0:
+		return fmt.Sprintf("%04d-%02d", y, e.M), anchor{calendar.Civil(y, e.M, 1), calendar.UnitMonth}, ""
+	case !calendar.Exists(y, e.M, e.D):
 		return partial(e), anchor{}, "no such day"
 	}
-	at := civil(y, e.m, e.d)
-	if e.unit == uWeek {
-		wy, w := at.week()
-		return fmt.Sprintf("%04d-W%02d", wy, w), anchor{at, uWeek}, ""
+	at := calendar.Civil(y, e.M, e.D)
+	if e.Unit == calendar.UnitWeek {
+		wy, w := at.Week()
+		return fmt.Sprintf("%04d-W%02d", wy, w), anchor{at, calendar.UnitWeek}, ""
 	}
-	return dayValue(at), anchor{at, uDay}, ""
+	return dayValue(at), anchor{at, calendar.UnitDay}, ""
 }
 
 // partial is the value of a month, or of a month and day, without a year.
-func partial(e *expr) string {
-	if e.d == 0 {
-		return "XXXX-" + two(e.m)
+func partial(e *timex.Expr) string {
+	if e.D == 0 {
+		return "XXXX-" + calendar.Two(e.M)
 	}
-	return "XXXX-" + two(e.m) + "-" + two(e.d)
+	return "XXXX-" + calendar.Two(e.M) + "-" + calendar.Two(e.D)
 }
 
 // nearYear chooses the year of a month or a day that is named without one: by
 // its weekday, by the word before it, by tense, or the nearest.
-func (r *resolver) nearYear(e *expr, t tense) int {
-	d := max(e.d, 1)
-	if e.wd != 0 {
+func (r *resolver) nearYear(e *timex.Expr, t tense) int {
+	d := max(e.D, 1)
+	if e.Wd != 0 {
 		for _, y := range [...]int{r.y, r.y - 1, r.y + 1} {
-			if exists(y, e.m, d) && civil(y, e.m, d).weekday() == e.wd {
+			if calendar.Exists(y, e.M, d) && calendar.Civil(y, e.M, d).Weekday() == e.Wd {
 				return y
 			}
 		}
 	}
-	before := e.m < r.m || e.m == r.m && (e.d == 0 || e.d <= r.d)
-	same := e.m == r.m && (e.d == 0 || e.d == r.d)
-	ahead := ((e.m-r.m)*30 + d - r.d + 360) % 360 // days, roughly
+	before := e.M < r.m || e.M == r.m && (e.D == 0 || e.D <= r.d)
+	same := e.M == r.m && (e.D == 0 || e.D == r.d)
+	ahead := ((e.M-r.m)*30 + d - r.d + 360) % 360 // days, roughly
 	switch {
-	case same && e.dir != -1:
+	case same && e.Dir != -1:
 		return r.y
-	case e.dir == bare && t == pastTense && !before && ahead < 110:
+	case e.Dir == timex.Bare && t == pastTense && !before && ahead < 110:
 		return r.y // ten months back would be "last"
-	case e.dir == bare && t == pastTense && before && e.d != 0 && ahead < 110:
+	case e.Dir == timex.Bare && t == pastTense && before && e.D != 0 && ahead < 110:
 		return r.y + 1
-	case e.dir == bare && t == futureTense && before && ahead > 300:
+	case e.Dir == timex.Bare && t == futureTense && before && ahead > 300:
 		return r.y
-	case e.dir == -1 && (same || !before), (t == pastTense || t == overTense) && e.dir == bare && !before:
+	case e.Dir == -1 && (same || !before), (t == pastTense || t == overTense) && e.Dir == timex.Bare && !before:
 		return r.y - 1
-	case e.dir == 1 && before, t == futureTense && e.dir == bare && before:
+	case e.Dir == 1 && before, t == futureTense && e.Dir == timex.Bare && before:
 		return r.y + 1
-	case e.dir != bare || t != unknownTense:
+	case e.Dir != timex.Bare || t != unknownTense:
 		return r.y
 	}
-	if gap := (e.m - r.m) * 30; gap > 180 {
+	if gap := (e.M - r.m) * 30; gap > 180 {
 		return r.y - 1
 	} else if gap < -180 {
 		return r.y + 1
@@ -223,112 +216,74 @@ func (r *resolver) nearYear(e *expr, t tense) int {
 	return r.y
 }
 
-func (r *resolver) weekday(e *expr, t tense) (string, anchor, string) {
+func (r *resolver) weekday(e *timex.Expr, t tense) (string, anchor, string) {
 	base := r.pub
-	if e.toFocus && r.lastDay.unit == uDay {
+	if e.ToFocus && r.lastDay.unit == calendar.UnitDay {
 		base = r.lastDay
 	}
-	if base.unit != uDay {
-		r.named = e.wd
-		return weekdayValue(e.wd), anchor{}, undated
+	if base.unit != calendar.UnitDay {
+		r.named = e.Wd
+		return timex.WeekdayValue(e.Wd), anchor{}, undated
 	}
-	back := day((base.day.weekday() - e.wd + 7) % 7)
+	back := calendar.Day((base.day.Weekday() - e.Wd + 7) % 7)
 	at := base.day - back
-	monday := base.day - day(base.day.weekday()-1)
+	monday := base.day - calendar.Day(base.day.Weekday()-1)
 	switch {
-	case e.unit == uWeek: // "Monday of last week"
-		at = monday + day(7*e.dir+e.wd-1)
-	case e.dir == -1 && back == 0:
+	case e.Unit == calendar.UnitWeek: // "Monday of last week"
+		at = monday + calendar.Day(7*e.Dir+e.Wd-1)
+	case e.Dir == -1 && back == 0:
 		at -= 7
-	case e.dir == 1:
+	case e.Dir == 1:
 		at += 7
-	case e.dir == 0 && !e.toFocus:
-		if at = monday + day(e.wd-1); t == futureTense && at < base.day {
+	case e.Dir == 0 && !e.ToFocus:
+		if at = monday + calendar.Day(e.Wd-1); t == futureTense && at < base.day {
 			at += 7
 		}
-	case e.dir == bare && t == futureTense && back != 0:
+	case e.Dir == timex.Bare && t == futureTense && back != 0:
 		at += 7
 	}
-	return dayValue(at), anchor{at, uDay}, ""
+	return dayValue(at), anchor{at, calendar.UnitDay}, ""
 }
 
-func (r *resolver) holiday(e *expr, t tense) (string, anchor, string) {
-	y := e.y
-	if y == 0 && !r.has(uDay) {
+func (r *resolver) holiday(e *timex.Expr, t tense) (string, anchor, string) {
+	y := e.Y
+	if y == 0 && !r.has(calendar.UnitDay) {
 		return "XXXX-XX-XX", anchor{}, undated
 	}
 	if y == 0 {
 		y = r.y
-		passed := e.holiday.on(y) <= r.pub.day
+		passed := e.Holiday.On(y) <= r.pub.day
 		switch {
-		case e.dir == -1 && !passed, e.dir == bare && t == pastTense && !passed:
+		case e.Dir == -1 && !passed, e.Dir == timex.Bare && t == pastTense && !passed:
 			y--
-		case e.dir == 1 && passed, e.dir == bare && t == futureTense && passed:
+		case e.Dir == 1 && passed, e.Dir == timex.Bare && t == futureTense && passed:
 			y++
-		case e.dir == bare && t == unknownTense && e.holiday.on(y)-r.pub.day > 180:
+		case e.Dir == timex.Bare && t == unknownTense && e.Holiday.On(y)-r.pub.day > 180:
 			y--
 		}
 	}
-	at := e.holiday.on(y)
-	return dayValue(at), anchor{at, uDay}, ""
+	at := e.Holiday.On(y)
+	return dayValue(at), anchor{at, calendar.UnitDay}, ""
 }
 
-func dayValue(at day) string {
-	y, m, d := at.date()
+func dayValue(at calendar.Day) string {
+	y, m, d := at.Date()
 	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
 }
 
-func two(n int) string { return fmt.Sprintf("%02d", n) }
-
-func seasonCode(n int) string { return [...]string{"", "SP", "SU", "FA", "WI"}[n] }
-
-// length is the TIMEX3 value of n units.
-func length(n, unit int, half bool) string {
-	num := strconv.Itoa(n)
-	switch unit {
-	case uWeekend:
-		return "P" + num + "WE"
-	case uFortnight:
-		return "P" + strconv.Itoa(2*n) + "W"
-	case uDecade:
-		return "P" + strconv.Itoa(10*n) + "Y"
-	case uCentury:
-		return "P" + strconv.Itoa(100*n) + "Y"
-	}
-	code := [...]string{"", "S", "M", "H", "D", "W", "M", "Q", "Y"}[unit]
-	if half {
-		switch unit {
-		case uYear:
-			if n == 0 {
-				return "P6M"
-			}
-			return "P" + num + "Y6M"
-		case uHour:
-			return "PT" + num + "H30M"
-		case uMinute:
-			return "PT" + num + "M30S"
-		}
-		num += ".5"
-	}
-	if unit <= uHour {
-		return "PT" + num + code
-	}
-	return "P" + num + code
-}
-
 // duration is the value of a duration; X stands for a number not said.
-func duration(e *expr) string {
-	if !e.vague {
-		if e.unit == uHour && e.n == 24 {
+func duration(e *timex.Expr) string {
+	if !e.Vague {
+		if e.Unit == calendar.UnitHour && e.N == 24 {
 			return "P1D"
 		}
-		return length(e.n, e.unit, e.half)
+		return calendar.Length(e.N, e.Unit, e.Half)
 	}
-	switch e.unit {
-	case uSecond, uMinute, uHour:
-		return "PTX" + [...]string{"", "S", "M", "H"}[e.unit]
-	case uDecade, uCentury, uWeekend, uFortnight:
-		return "PX" + [...]string{"E", "C", "WE", "F"}[e.unit-uDecade]
+	switch e.Unit {
+	case calendar.UnitSecond, calendar.UnitMinute, calendar.UnitHour:
+		return "PTX" + [...]string{"", "S", "M", "H"}[e.Unit]
+	case calendar.UnitDecade, calendar.UnitCentury, calendar.UnitWeekend, calendar.UnitFortnight:
+		return "PX" + [...]string{"E", "C", "WE", "F"}[e.Unit-calendar.UnitDecade]
 	}
-	return "PX" + [...]string{"D", "W", "M", "Q", "Y"}[e.unit-uDay]
+	return "PX" + [...]string{"D", "W", "M", "Q", "Y"}[e.Unit-calendar.UnitDay]
 }

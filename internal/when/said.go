@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/text"
+	"variorum/internal/timex"
 )
 
 // Said is when the words of a quotation were said. It reads doc.Dates and
@@ -150,17 +151,17 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 // free reports whether a stretch holds no other clause: no verb that the
 // lexicon knows, no word that opens a clause, no mark stronger than a comma.
 func free(text string, s variorum.Span, words int) bool {
-	items := lex(nil, text, s.Start, s.End)
+	items := timex.Lex(nil, text, s.Start, s.End)
 	for i := range items {
 		it := &items[i]
-		if it.kind == kMark {
-			if it.val != ',' && it.val != '.' {
+		if it.Kind == timex.Mark {
+			if it.Val != ',' && it.Val != '.' {
 				return false
 			}
 			continue
 		}
 		words--
-		if it.cue != noCue && it.cue != isCue || clauseWord(text[it.start:it.end]) {
+		if it.Cue != timex.NoCue && it.Cue != timex.IsCue || clauseWord(text[it.Start:it.End]) {
 			return false
 		}
 	}
@@ -178,15 +179,15 @@ func clauseWord(w string) bool {
 // adverbial reports whether a date stands free or after a preposition that
 // makes it the time of the act: not "of the January 6 vote", "since Friday".
 func adverbial(text string, from int, at variorum.Span) bool {
-	items := lex(nil, text, runeEdge(text, max(from, at.Start-40)), at.Start)
+	items := timex.Lex(nil, text, runeEdge(text, max(from, at.Start-40)), at.Start)
 	if len(items) == 0 {
 		return true
 	}
 	last := items[len(items)-1]
-	switch w := text[last.start:last.end]; last.kind {
-	case kPrep, kOf, kTo, kThe, kAnd, kOr, kThan, kPossessive, kIts, kArticle:
+	switch w := text[last.Start:last.End]; last.Kind {
+	case timex.Prep, timex.Of, timex.To, timex.The, timex.And, timex.Or, timex.Than, timex.Possessive, timex.Its, timex.Article:
 		return false
-	case kOther:
+	case timex.Other:
 		return w != "ahead" && w != "with" && w != "about" && w != "against"
 	}
 	return true
@@ -198,9 +199,9 @@ func opens(text string, from, at int) bool {
 	if at-from > 60 {
 		return false
 	}
-	for _, it := range lex(nil, text, from, at) {
-		switch it.kind {
-		case kOn, kIn, kAt, kEarly, kEarlier, kLater, kAnd, kMark, kThe:
+	for _, it := range timex.Lex(nil, text, from, at) {
+		switch it.Kind {
+		case timex.On, timex.In, timex.At, timex.Early, timex.Earlier, timex.Later, timex.And, timex.Mark, timex.The:
 		default:
 			return false
 		}
@@ -219,25 +220,25 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 			start = cue.Start // the sentence opens with the words themselves
 		}
 	}
-	head := lex(nil, text, sentence.Start, min(cue.Start, sentence.Start+80))
+	head := timex.Lex(nil, text, sentence.Start, min(cue.Start, sentence.Start+80))
 	if len(head) > 0 && start-sentence.Start < 60 {
-		switch w := strings.ToLower(text[head[0].start:head[0].end]); w {
+		switch w := strings.ToLower(text[head[0].Start:head[0].End]); w {
 		case "earlier", "previously", "once":
-			return undatedAs("said earlier, on a day that is not named", variorum.Span{Start: head[0].start, End: head[0].end}), true
+			return undatedAs("said earlier, on a day that is not named", variorum.Span{Start: head[0].Start, End: head[0].End}), true
 		}
 	}
-	near := lex(nil, text, runeEdge(text, max(sentence.Start, cue.Start-30)), cue.End)
+	near := timex.Lex(nil, text, runeEdge(text, max(sentence.Start, cue.Start-30)), cue.End)
 	for i := max(0, len(near)-5); i < len(near); i++ {
-		if inContent(q, variorum.Span{Start: near[i].start, End: near[i].end}) {
+		if inContent(q, variorum.Span{Start: near[i].Start, End: near[i].End}) {
 			continue
 		}
-		switch strings.ToLower(text[near[i].start:near[i].end]) {
+		switch strings.ToLower(text[near[i].Start:near[i].End]) {
 		case "has", "have":
-			if !afresh(text, near[i].end, sentence.End) {
-				return undatedAs("said by then, on a day that is not named", variorum.Span{Start: near[i].start, End: near[i].end}), true
+			if !afresh(text, near[i].End, sentence.End) {
+				return undatedAs("said by then, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
 			}
 		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once":
-			return undatedAs("said before, on a day that is not named", variorum.Span{Start: near[i].start, End: near[i].end}), true
+			return undatedAs("said before, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
 		}
 	}
 	return variorum.Moment{}, false
@@ -246,11 +247,11 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 // afresh reports whether "has" is followed by a word that makes the saying
 // new: "has now said", "has stressed once again".
 func afresh(text string, at, end int) bool {
-	for i, it := range lex(nil, text, at, runeEdge(text, min(end, at+60))) {
+	for i, it := range timex.Lex(nil, text, at, runeEdge(text, min(end, at+60))) {
 		if i > 4 {
 			break
 		}
-		switch text[it.start:it.end] {
+		switch text[it.Start:it.End] {
 		case "again", "now", "just", "today":
 			return true
 		}

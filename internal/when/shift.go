@@ -1,44 +1,49 @@
 package when
 
-import "fmt"
+import (
+	"fmt"
+
+	"variorum/internal/calendar"
+	"variorum/internal/timex"
+)
 
 // unit resolves "this week", "last year", "today", "that month".
-func (r *resolver) unit(e *expr, t tense) (string, anchor, string) {
+func (r *resolver) unit(e *timex.Expr, t tense) (string, anchor, string) {
 	base := r.pub
-	if e.toFocus && r.focus.unit != 0 {
+	if e.ToFocus && r.focus.unit != 0 {
 		base = r.focus
-		if e.unit == uDay && r.lastDay.unit != 0 {
+		if e.Unit == calendar.UnitDay && r.lastDay.unit != 0 {
 			base = r.lastDay
 		}
 	}
-	unit := e.unit
-	if e.toFocus && unit == uDay && r.named != 0 && base.unit == 0 { // "that day", after a bare weekday
-		r.named = (r.named+e.dir+6)%7 + 1
-		return weekdayValue(r.named), anchor{}, undated
+	unit := e.Unit
+	if e.ToFocus && unit == calendar.UnitDay && r.named != 0 && base.unit == 0 { // "that day", after a bare weekday
+		r.named = (r.named+e.Dir+6)%7 + 1
+		return timex.WeekdayValue(r.named), anchor{}, undated
 	}
 	if base.unit == 0 || !fine(base.unit, unit) {
 		return unknownUnit(e), anchor{}, undated
 	}
-	if e.n != 0 && unit == uYear && e.rule == "season" {
-		y, _, _ := base.day.date()
-		return fmt.Sprintf("%04d-%s", y+e.dir, seasonCode(e.n)), anchor{}, ""
+	if e.N != 0 && unit == calendar.UnitYear && e.Rule == "season" {
+		y, _, _ := base.day.Date()
+		return fmt.Sprintf("%04d-%s", y+e.Dir, calendar.SeasonCode(e.N)), anchor{}, ""
 	}
-	if e.m != 0 { // "October last year"
-		y, _, _ := base.day.date()
-		y += e.dir
-		if e.d == 0 {
-			return fmt.Sprintf("%04d-%02d", y, e.m), anchor{civil(y, e.m, 1), uMonth}, ""
+	if e.M != 0 { // "October last year"
+		y, _, _ := base.day.Date()
+		y += e.Dir
+		if e.D == 0 {
+			return fmt.Sprintf("%04d-%02d", y, e.M), anchor{calendar.Civil(y, e.M, 1), calendar.UnitMonth}, ""
 		}
-		if !exists(y, e.m, e.d) {
+		if !calendar.Exists(y, e.M, e.D) {
 			return partial(e), anchor{}, "no such day"
 		}
-		at := civil(y, e.m, e.d)
-		return dayValue(at), anchor{at, uDay}, ""
+		at := calendar.Civil(y, e.M, e.D)
+		return dayValue(at), anchor{at, calendar.UnitDay}, ""
 	}
-	dir := e.dir
-	if dir == bare { // "the weekend"
+	dir := e.Dir
+	if dir == timex.Bare { // "the weekend"
 		dir = 0
-		if unit == uWeekend && base.day.weekday() < 6 && t != futureTense {
+		if unit == calendar.UnitWeekend && base.day.Weekday() < 6 && t != futureTense {
 			dir = -1
 		}
 	}
@@ -49,95 +54,95 @@ func (r *resolver) unit(e *expr, t tense) (string, anchor, string) {
 // fine reports whether a date exact to one unit is exact enough for another.
 func fine(have, want int) bool {
 	switch have {
-	case uDay:
+	case calendar.UnitDay:
 		return true
-	case uWeek:
-		return want != uDay && want != uWeekend
-	case uMonth:
-		return want == uMonth || want == uQuarter || want >= uYear && want <= uCentury
-	case uQuarter:
-		return want == uQuarter || want >= uYear && want <= uCentury
-	case uYear:
-		return want >= uYear && want <= uCentury
+	case calendar.UnitWeek:
+		return want != calendar.UnitDay && want != calendar.UnitWeekend
+	case calendar.UnitMonth:
+		return want == calendar.UnitMonth || want == calendar.UnitQuarter || want >= calendar.UnitYear && want <= calendar.UnitCentury
+	case calendar.UnitQuarter:
+		return want == calendar.UnitQuarter || want >= calendar.UnitYear && want <= calendar.UnitCentury
+	case calendar.UnitYear:
+		return want >= calendar.UnitYear && want <= calendar.UnitCentury
 	}
 	return false
 }
 
-func unknownUnit(e *expr) string {
-	switch e.unit {
-	case uWeek:
+func unknownUnit(e *timex.Expr) string {
+	switch e.Unit {
+	case calendar.UnitWeek:
 		return "XXXX-WXX"
-	case uWeekend:
+	case calendar.UnitWeekend:
 		return "XXXX-WXX-WE"
-	case uMonth:
+	case calendar.UnitMonth:
 		return "XXXX-XX"
-	case uQuarter:
+	case calendar.UnitQuarter:
 		return "XXXX-QX"
-	case uYear:
-		if e.m != 0 {
+	case calendar.UnitYear:
+		if e.M != 0 {
 			return partial(e)
 		}
 		return "XXXX"
-	case uDecade:
+	case calendar.UnitDecade:
 		return "XXX"
-	case uCentury:
+	case calendar.UnitCentury:
 		return "XX"
 	}
 	return "XXXX-XX-XX"
 }
 
 // step moves a day by n units. The day of the month is cut to what exists.
-func step(at day, n, unit int) day {
+func step(at calendar.Day, n, unit int) calendar.Day {
 	switch unit {
-	case uDay:
-		return at + day(n)
-	case uWeek, uWeekend:
-		return at + day(7*n)
-	case uFortnight:
-		return at + day(14*n)
-	case uMonth:
+	case calendar.UnitDay:
+		return at + calendar.Day(n)
+	case calendar.UnitWeek, calendar.UnitWeekend:
+		return at + calendar.Day(7*n)
+	case calendar.UnitFortnight:
+		return at + calendar.Day(14*n)
+	case calendar.UnitMonth:
 		return months(at, n)
-	case uQuarter:
+	case calendar.UnitQuarter:
 		return months(at, 3*n)
-	case uYear:
+	case calendar.UnitYear:
 		return months(at, 12*n)
-	case uDecade:
+	case calendar.UnitDecade:
 		return months(at, 120*n)
-	case uCentury:
+	case calendar.UnitCentury:
 		return months(at, 1200*n)
 	}
 	return at
 }
 
-func months(at day, n int) day {
-	y, m, d := at.date()
+func months(at calendar.Day, n int) calendar.Day {
+	y, m, d := at.Date()
 	total := y*12 + m - 1 + n
 	y, m = total/12, total%12+1
 	if m < 1 {
 		y, m = y-1, m+12
 	}
-	return civil(y, m, min(d, monthDays(y, m)))
+	return calendar.Civil(y, m, min(d, calendar.MonthDays(y, m)))
 }
 
 // unitValue is the value of the unit that a day lies in.
-func unitValue(at day, unit int) string {
-	y, m, _ := at.date()
+func unitValue(at calendar.Day, unit int) string {
+	y, m, _ := at.Date()
 	switch unit {
-	case uWeek, uFortnight:
-		wy, w := at.week()
+	case calendar.UnitWeek, calendar.UnitFortnight:
+		wy, w := at.Week()
 		return fmt.Sprintf("%04d-W%02d", wy, w)
-	case uWeekend:
-		wy, w := at.week()
+	case calendar.UnitWeekend:
+		wy, w := at.Week()
 		return fmt.Sprintf("%04d-W%02d-WE", wy, w)
-	case uMonth:
+	case calendar.UnitMonth:
 		return fmt.Sprintf("%04d-%02d", y, m)
-	case uQuarter:
+	case calendar.UnitQuarter:
 		return fmt.Sprintf("%04d-Q%d", y, (m+2)/3)
-	case uYear:
+	case calendar.UnitYear:
 		return fmt.Sprintf("%04d", y)
-	case uDecade:
+	case calendar.UnitDecade:
 		return fmt.Sprintf("%03d", y/10)
-	case uCentury:
+	case calendar.UnitCentury:
 		return fmt.Sprintf("%02d", y/100)
 	}
 	return dayValue(at)
@@ -145,68 +150,68 @@ func unitValue(at day, unit int) string {
 
 // shift resolves "five years ago", "a week earlier", "two days from now". The
 // value is as exact as the unit that is counted.
-func (r *resolver) shift(e *expr) (string, anchor, string) {
-	if e.vague {
-		return map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[e.dir], anchor{}, ""
+func (r *resolver) shift(e *timex.Expr) (string, anchor, string) {
+	if e.Vague {
+		return map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[e.Dir], anchor{}, ""
 	}
 	base := r.pub
-	if e.unit == uYear && e.n == 1 && e.dir < 0 && r.quarter.unit != 0 && !r.long {
+	if e.Unit == calendar.UnitYear && e.N == 1 && e.Dir < 0 && r.quarter.unit != 0 && !r.long {
 		base = r.quarter
-	} else if e.toFocus && r.focus.unit != 0 {
+	} else if e.ToFocus && r.focus.unit != 0 {
 		base = r.focus
 	}
-	unit := e.unit
-	if unit == uFortnight {
-		unit = uWeek
+	unit := e.Unit
+	if unit == calendar.UnitFortnight {
+		unit = calendar.UnitWeek
 	}
-	if base.unit == 0 || unit < uDay {
+	if base.unit == 0 || unit < calendar.UnitDay {
 		return "XXXX-XX-XX", anchor{}, undated
 	}
-	if unit != uYear && !fine(base.unit, unit) {
+	if unit != calendar.UnitYear && !fine(base.unit, unit) {
 		return unknownUnit(e), anchor{}, "it counts from a date that is not exact enough"
 	}
-	at := step(base.day, e.dir*e.n, e.unit)
-	if y, _, _ := at.date(); y < 1 || y > 9999 || e.n > 3000 {
+	at := step(base.day, e.Dir*e.N, e.Unit)
+	if y, _, _ := at.Date(); y < 1 || y > 9999 || e.N > 3000 {
 		return "XXXX", anchor{}, "beyond the calendar"
 	}
-	if base.unit == uQuarter && unit == uYear && e.n == 1 {
-		unit = uQuarter
+	if base.unit == calendar.UnitQuarter && unit == calendar.UnitYear && e.N == 1 {
+		unit = calendar.UnitQuarter
 	}
-	if unit == uDecade {
-		unit = uYear
+	if unit == calendar.UnitDecade {
+		unit = calendar.UnitYear
 	}
 	return unitValue(at, unit), anchor{at, unit}, ""
 }
 
 // yearOf is the year that an expression names or points at, or 0.
-func (r *resolver) yearOf(e *expr) int {
+func (r *resolver) yearOf(e *timex.Expr) int {
 	switch {
-	case e.y != 0:
-		return e.y
-	case e.dir == bare || !r.has(uYear):
+	case e.Y != 0:
+		return e.Y
+	case e.Dir == timex.Bare || !r.has(calendar.UnitYear):
 		return 0
 	}
-	return r.y + e.dir
+	return r.y + e.Dir
 }
 
-func (r *resolver) season(e *expr, t tense) (string, anchor, string) {
-	code := "-" + seasonCode(e.n)
-	if e.y != 0 {
-		return fmt.Sprintf("%04d", e.y) + code, anchor{}, ""
+func (r *resolver) season(e *timex.Expr, t tense) (string, anchor, string) {
+	code := "-" + calendar.SeasonCode(e.N)
+	if e.Y != 0 {
+		return fmt.Sprintf("%04d", e.Y) + code, anchor{}, ""
 	}
-	if !r.has(uMonth) {
+	if !r.has(calendar.UnitMonth) {
 		return "XXXX" + code, anchor{}, undated
 	}
-	start := [...]int{0, 3, 6, 9, 12}[e.n] // the first month, in the north
+	start := [...]int{0, 3, 6, 9, 12}[e.N] // the first month, in the north
 	y := r.y
 	begun, over := r.m >= start, r.m >= start+3
-	if e.n == 4 {
+	if e.N == 4 {
 		begun, over = r.m <= 2 || r.m == 12, false
 		if r.m <= 2 {
 			y--
 		}
 	}
-	switch e.dir {
+	switch e.Dir {
 	case -1:
 		if !begun || !over {
 			y--
@@ -215,7 +220,7 @@ func (r *resolver) season(e *expr, t tense) (string, anchor, string) {
 		if begun {
 			y++
 		}
-	case bare:
+	case timex.Bare:
 		if t == pastTense && !begun {
 			y--
 		} else if t == futureTense && over {
@@ -227,16 +232,16 @@ func (r *resolver) season(e *expr, t tense) (string, anchor, string) {
 
 // quarterValue resolves "the third quarter" to the latest one that had begun,
 // and "the quarter" to the one last named, else the last full one.
-func (r *resolver) quarterValue(e *expr) (string, anchor, string) {
-	n, y := e.n, r.yearOf(e)
+func (r *resolver) quarterValue(e *timex.Expr) (string, anchor, string) {
+	n, y := e.N, r.yearOf(e)
 	if n == 0 && y != 0 && r.quarter.unit != 0 {
-		_, m, _ := r.quarter.day.date()
+		_, m, _ := r.quarter.day.Date()
 		n = (m + 2) / 3
 	}
 	switch {
 	case y == 0 && n == 0 && r.quarter.unit != 0:
-		return unitValue(r.quarter.day, uQuarter), r.quarter, ""
-	case y == 0 && r.has(uQuarter):
+		return unitValue(r.quarter.day, calendar.UnitQuarter), r.quarter, ""
+	case y == 0 && r.has(calendar.UnitQuarter):
 		current := (r.m + 2) / 3
 		y = r.y
 		if n == 0 {
@@ -254,8 +259,8 @@ func (r *resolver) quarterValue(e *expr) (string, anchor, string) {
 	if n == 0 {
 		return fmt.Sprintf("%04d-QX", y), anchor{}, ""
 	}
-	at := civil(y, 3*n-2, 1)
-	return unitValue(at, uQuarter), anchor{at, uQuarter}, ""
+	at := calendar.Civil(y, 3*n-2, 1)
+	return unitValue(at, calendar.UnitQuarter), anchor{at, calendar.UnitQuarter}, ""
 }
 
 func digitOrX(n int) string {

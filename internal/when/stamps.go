@@ -4,24 +4,26 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/calendar"
+	"variorum/internal/timex"
 )
 
 // line is one line of an article with its items and expressions of time.
 type line struct {
-	*parser
+	*clauses
 	part   variorum.BlockKind
 	span   variorum.Span
 	number int  // from 0
 	prose  int  // how many paragraphs of prose stand before it
 	before bool // prose comes after it
-	found  []expr
+	found  []timex.Expr
 }
 
 // gather reads an article once for what says when it was published.
 func gather(art *variorum.Article) *evidence {
 	ev := &evidence{order: numericOrder(art.Text)}
 	if y, m, d, ok := isoDay(art.Acquired); ok && d != 0 {
-		ev.upper = anchor{civil(y, m, d), uDay}
+		ev.upper = anchor{calendar.Civil(y, m, d), calendar.UnitDay}
 	}
 	lines := linesOf(art)
 	last := -1
@@ -30,11 +32,11 @@ func gather(art *variorum.Article) *evidence {
 			last = i
 		}
 	}
-	var items []item
+	var items []timex.Item
 	prose := 0
 	for i, ln := range lines {
-		items = lex(items[:0], art.Text, ln.span.Start, ln.span.End)
-		ln.parser = &parser{art.Text, items}
+		items = timex.Lex(items[:0], art.Text, ln.span.Start, ln.span.End)
+		ln.clauses = &clauses{&timex.Parser{Text: art.Text, Items: items}}
 		ln.number, ln.prose, ln.before = i, prose, i <= last
 		ln.expressions()
 		ev.read(&ln)
@@ -68,14 +70,14 @@ func linesOf(art *variorum.Article) []line {
 
 func (ln *line) expressions() {
 	ln.found = ln.found[:0]
-	for i := 0; i < len(ln.items); {
-		e, ok := ln.at(i)
+	for i := 0; i < len(ln.Items); {
+		e, ok := ln.At(i)
 		if !ok {
 			i++
 			continue
 		}
 		ln.found = append(ln.found, e)
-		i = e.next
+		i = e.Next
 	}
 }
 
@@ -90,19 +92,19 @@ func (ev *evidence) read(ln *line) {
 		e := &ln.found[i]
 		switch {
 		case !reported || ln.part == variorum.Caption:
-		case e.sense == sWeekday && e.dir == bare && !e.toFocus:
+		case e.Sense == timex.SWeekday && e.Dir == timex.Bare && !e.ToFocus:
 			ev.weekdays = append(ev.weekdays, ln.stampOf(e))
-		case e.sense == sDate && e.wd != 0 && e.y == 0 && e.d != 0:
+		case e.Sense == timex.SDate && e.Wd != 0 && e.Y == 0 && e.D != 0:
 			ev.pairs = append(ev.pairs, ln.stampOf(e))
-		case e.sense == sDate && e.y != 0:
-			ev.names(e.y, ln.tense(e))
+		case e.Sense == timex.SDate && e.Y != 0:
+			ev.names(e.Y, ln.tense(e))
 		}
 	}
 }
 
 // names takes note of a year that the article names.
 func (ev *evidence) names(y int, t tense) {
-	if now, _, _ := ev.upper.day.date(); t == futureTense || ev.upper.unit == uDay && y > now {
+	if now, _, _ := ev.upper.day.Date(); t == futureTense || ev.upper.unit == calendar.UnitDay && y > now {
 		return
 	}
 	ev.namedYear = max(ev.namedYear, y)
@@ -111,26 +113,26 @@ func (ev *evidence) names(y int, t tense) {
 	}
 }
 
-func (ln *line) stampOf(e *expr) stamp {
-	return stamp{span: ln.spanOf(e), y: e.y, m: e.m, d: e.d, wd: e.wd, said: ln.saidNear(e), line: ln.number, prose: ln.prose}
+func (ln *line) stampOf(e *timex.Expr) stamp {
+	return stamp{span: ln.spanOf(e), y: e.Y, m: e.M, d: e.D, wd: e.Wd, said: ln.saidNear(e), line: ln.number, prose: ln.prose}
 }
 
-func (p *parser) spanOf(e *expr) variorum.Span {
-	return variorum.Span{Start: p.items[e.first].start, End: p.items[e.next-1].end}
+func (p *line) spanOf(e *timex.Expr) variorum.Span {
+	return variorum.Span{Start: p.Items[e.First].Start, End: p.Items[e.Next-1].End}
 }
 
-func (ev *evidence) add(ln *line, e *expr, rule string) {
+func (ev *evidence) add(ln *line, e *timex.Expr, rule string) {
 	s := ln.stampOf(e)
 	s.rule = rule
-	if e.sense == sNumeric {
+	if e.Sense == timex.SNumeric {
 		r := resolver{dayFirst: ev.order}
 		_, at, reason := r.numeric(e)
 		if reason != "" {
 			return
 		}
-		s.y, s.m, s.d = at.day.date()
+		s.y, s.m, s.d = at.day.Date()
 	}
-	if s.wd != 0 && s.y != 0 && civil(s.y, s.m, s.d).weekday() != s.wd {
+	if s.wd != 0 && s.y != 0 && calendar.Civil(s.y, s.m, s.d).Weekday() != s.wd {
 		return
 	}
 	if s.wd != 0 && s.y == 0 {
@@ -141,21 +143,21 @@ func (ev *evidence) add(ln *line, e *expr, rule string) {
 
 // saidNear reports whether a verb of saying governs the expression: the
 // nearest verb of the clause, before it or right after it.
-func (p *parser) saidNear(e *expr) bool {
-	for i := e.first - 1; i >= 0 && i >= e.first-12; i-- {
+func (p *line) saidNear(e *timex.Expr) bool {
+	for i := e.First - 1; i >= 0 && i >= e.First-12; i-- {
 		if p.ends(i) {
 			break
 		}
-		switch p.items[i].cue {
-		case sayCue:
-			return p.word(i) != "called" && p.word(i) != "asked"
-		case pastCue, futureCue, wouldCue, planCue, isCue:
+		switch p.Items[i].Cue {
+		case timex.SayCue:
+			return p.Word(i) != "called" && p.Word(i) != "asked"
+		case timex.PastCue, timex.FutureCue, timex.WouldCue, timex.PlanCue, timex.IsCue:
 			return false
 		}
 	}
-	for i := e.next; i < len(p.items) && i < e.next+6 && !p.ends(i); i++ {
-		if c := p.items[i].cue; c != noCue {
-			return c == sayCue
+	for i := e.Next; i < len(p.Items) && i < e.Next+6 && !p.ends(i); i++ {
+		if c := p.Items[i].Cue; c != timex.NoCue {
+			return c == timex.SayCue
 		}
 	}
 	return false
@@ -163,52 +165,52 @@ func (p *parser) saidNear(e *expr) bool {
 
 // dateline reads the day at the head of an agency's story: "HALVIK, April 8.
 // /NTA/.", "HALVIK, 12 May (NTA) -", "Jan 24 (NTA) --".
-func (ln *line) dateline() (*expr, bool) {
+func (ln *line) dateline() (*timex.Expr, bool) {
 	const reach = 12
-	if len(ln.found) == 0 || ln.found[0].first > reach {
+	if len(ln.found) == 0 || ln.found[0].First > reach {
 		return nil, false
 	}
 	e := &ln.found[0]
-	if e.m == 0 || e.d == 0 || e.sense != sDate && e.sense != sNumeric {
+	if e.M == 0 || e.D == 0 || e.Sense != timex.SDate && e.Sense != timex.SNumeric {
 		return nil, false
 	}
-	upper := e.first > 0
-	for i := 0; i < e.first; i++ {
-		it := ln.items[i]
-		word := ln.word(i)
+	upper := e.First > 0
+	for i := 0; i < e.First; i++ {
+		it := ln.Items[i]
+		word := ln.Word(i)
 		switch {
-		case it.kind == kMark && strings.ContainsAny(word, ",./()'’-–—"):
-		case it.kind == kOf || it.kind == kAnd:
-		case !it.capital && it.kind == kOther && word[0] < 0x80:
+		case it.Kind == timex.Mark && strings.ContainsAny(word, ",./()'’-–—"):
+		case it.Kind == timex.Of || it.Kind == timex.And:
+		case !it.Capital && it.Kind == timex.Other && word[0] < 0x80:
 			return nil, false
-		case it.kind != kOther && !it.capital:
+		case it.Kind != timex.Other && !it.Capital:
 			return nil, false
 		default:
 			upper = upper && word == strings.ToUpper(word)
 		}
 	}
-	if e.first > 0 && !ln.is(e.first-1, ',') && !ln.is(e.first-1, '/') && !ln.is(e.first-1, '.') && !ln.is(e.first-1, '-') && !ln.is(e.first-1, '(') {
-		return e, upper && ln.endsDateline(e.next, upper)
+	if e.First > 0 && !ln.Is(e.First-1, ',') && !ln.Is(e.First-1, '/') && !ln.Is(e.First-1, '.') && !ln.Is(e.First-1, '-') && !ln.Is(e.First-1, '(') {
+		return e, upper && ln.endsDateline(e.Next, upper)
 	}
-	return e, ln.endsDateline(e.next, upper)
+	return e, ln.endsDateline(e.Next, upper)
 }
 
 // endsDateline judges what follows the day: an agency in brackets or between
 // strokes, a dash, or, after a place in capitals, a point or colon.
 func (ln *line) endsDateline(i int, upper bool) bool {
-	if i >= len(ln.items) || ln.part != "" && i+1 >= len(ln.items) {
+	if i >= len(ln.Items) || ln.part != "" && i+1 >= len(ln.Items) {
 		return false
 	}
-	open := ln.is(i, '(') || ln.is(i, '/')
-	if ln.is(i, ',') || ln.is(i, '.') {
-		open = open || ln.is(i+1, '(') || ln.is(i+1, '/')
+	open := ln.Is(i, '(') || ln.Is(i, '/')
+	if ln.Is(i, ',') || ln.Is(i, '.') {
+		open = open || ln.Is(i+1, '(') || ln.Is(i+1, '/')
 	}
 	switch {
 	case open:
 		return true
-	case ln.is(i, '-'):
-		return ln.items[i].start > ln.items[i-1].end || upper
-	case ln.is(i, '.'), ln.is(i, ':'):
+	case ln.Is(i, '-'):
+		return ln.Items[i].Start > ln.Items[i-1].End || upper
+	case ln.Is(i, '.'), ln.Is(i, ':'):
 		return upper
 	}
 	return false
@@ -223,7 +225,7 @@ func (ev *evidence) stampLine(ln *line) {
 	labelled := false
 	for i := range ln.found {
 		e := &ln.found[i]
-		if e.m == 0 || e.d == 0 || e.sense != sDate && e.sense != sNumeric {
+		if e.M == 0 || e.D == 0 || e.Sense != timex.SDate && e.Sense != timex.SNumeric {
 			continue
 		}
 		if rule := ln.label(e); rule != "" && (ln.part != variorum.Leftover || ln.before) && !(ln.prose >= leadBlocks && ln.before) {
@@ -243,16 +245,16 @@ func (ev *evidence) stampLine(ln *line) {
 }
 
 // label reads the word before a date that says what the date is of.
-func (ln *line) label(e *expr) string {
-	for i := e.first - 1; i >= 0 && i >= e.first-6; i-- {
-		it := ln.items[i]
-		if it.kind == kMark && !ln.is(i, ':') && !ln.is(i, ',') {
+func (ln *line) label(e *timex.Expr) string {
+	for i := e.First - 1; i >= 0 && i >= e.First-6; i-- {
+		it := ln.Items[i]
+		if it.Kind == timex.Mark && !ln.Is(i, ':') && !ln.Is(i, ',') {
 			return ""
 		}
-		if i > 0 && ln.items[i-1].kind != kMark && !labelLead(ln.word(i-1)) {
+		if i > 0 && ln.Items[i-1].Kind != timex.Mark && !labelLead(ln.Word(i-1)) {
 			continue
 		}
-		switch strings.ToLower(ln.word(i)) {
+		switch strings.ToLower(ln.Word(i)) {
 		case "published", "posted", "issued", "date", "publication":
 			return rulePublished
 		case "updated", "modified", "update":
@@ -272,16 +274,16 @@ func labelLead(word string) bool {
 
 // creditDate reports whether the line is a picture's credit that ends in a
 // numeric date: "General view - Agency International, 1920, 14.02.2022".
-func (ln *line) creditDate(e *expr) bool {
-	if ln.items[e.first].kind != kFullDate || e.next != len(ln.items) || e.clock != "" || !ln.is(e.first-1, ',') {
+func (ln *line) creditDate(e *timex.Expr) bool {
+	if ln.Items[e.First].Kind != timex.FullDate || e.Next != len(ln.Items) || e.Clock != "" || !ln.Is(e.First-1, ',') {
 		return false
 	}
 	switch ln.part {
 	case variorum.Caption, variorum.Credit:
-		return !strings.Contains(strings.ToLower(ln.span.In(ln.text)), "file")
+		return !strings.Contains(strings.ToLower(ln.span.In(ln.Text)), "file")
 	case variorum.Body, variorum.Leftover:
-		line := ln.span.In(ln.text)
-		return ln.kind(e.first-2) == kNumber && strings.Contains(line, " - ")
+		line := ln.span.In(ln.Text)
+		return ln.Kind(e.First-2) == timex.Number && strings.Contains(line, " - ")
 	}
 	return false
 }
@@ -290,30 +292,30 @@ func (ln *line) creditDate(e *expr) bool {
 // the names of a byline.
 func (ln *line) alone() bool {
 	e := &ln.found[0]
-	if e.m == 0 || e.d == 0 || e.sense != sDate && e.sense != sNumeric || e.y == 0 && e.wd == 0 {
+	if e.M == 0 || e.D == 0 || e.Sense != timex.SDate && e.Sense != timex.SNumeric || e.Y == 0 && e.Wd == 0 {
 		return false
 	}
 	if ln.part == variorum.Leftover || ln.part == variorum.Caption || ln.part != variorum.Byline && ln.prose >= leadBlocks {
 		return false
 	}
 	rest := 0
-	for i := range ln.items {
-		it := ln.items[i]
-		if e.first <= i && i < e.next || it.kind == kMark && !ln.is(i, '"') {
+	for i := range ln.Items {
+		it := ln.Items[i]
+		if e.First <= i && i < e.Next || it.Kind == timex.Mark && !ln.Is(i, '"') {
 			continue
 		}
 		switch {
-		case it.kind == kClock || it.kind == kAmpm || it.kind == kZone || it.kind == kAt || it.kind == kOn || it.kind == kAnd:
-		case it.capital || ln.word(i) == "by":
+		case it.Kind == timex.Clock || it.Kind == timex.Ampm || it.Kind == timex.Zone || it.Kind == timex.At || it.Kind == timex.On || it.Kind == timex.And:
+		case it.Capital || ln.Word(i) == "by":
 			rest++
-		case it.kind == kNumber && (ln.is(i+1, ':') || ln.part == variorum.Byline):
+		case it.Kind == timex.Number && (ln.Is(i+1, ':') || ln.part == variorum.Byline):
 		default:
 			return false
 		}
 	}
-	if ln.is(len(ln.items)-1, '.') && e.next < len(ln.items)-1 && rest > 0 {
+	if ln.Is(len(ln.Items)-1, '.') && e.Next < len(ln.Items)-1 && rest > 0 {
 		return false
 	}
-	byline := strings.EqualFold(ln.word(0), "by") || ln.part == variorum.Byline
+	byline := strings.EqualFold(ln.Word(0), "by") || ln.part == variorum.Byline
 	return rest <= 3 || byline && rest <= 10
 }

@@ -1,53 +1,70 @@
 package when
 
+import (
+	"variorum/internal/timex"
+)
+
+// tense is the time of the clause around an expression.
+type tense uint8
+
+const (
+	unknownTense tense = iota
+	pastTense
+	futureTense
+	overTense // past, and said so by the word right before
+)
+
+// clauses reads the tense and the bounds of the clauses of one block.
+type clauses struct{ *timex.Parser }
+
 // reach is how many items the search for a verb looks over on either side.
 const reach = 40
 
 // tense judges the clause of an expression by the nearest verb before it,
 // else the nearest one after it.
-func (p *parser) tense(e *expr) tense {
-	if k := p.items[e.first]; k.kind == kPrep {
+func (p *clauses) tense(e *timex.Expr) tense {
+	if k := p.Items[e.First]; k.Kind == timex.Prep {
 		return unknownTense
 	}
-	if p.kind(e.next) == kPossessive && p.gap(e.next) == tight { // "Friday's vote"
-		if w := p.word(e.first - 1); w == "before" || w == "of" && p.word(e.first-2) == "ahead" {
+	if p.Kind(e.Next) == timex.Possessive && p.Gap(e.Next) == timex.Tight { // "Friday's vote"
+		if w := p.Word(e.First - 1); w == "before" || w == "of" && p.Word(e.First-2) == "ahead" {
 			return futureTense
 		}
 		return pastTense
 	}
-	switch p.word(e.first - 1) {
+	switch p.Word(e.First - 1) {
 	case "since", "ended", "dated":
 		return overTense
 	case "until", "till", "by":
-		if t := p.leftTense(e.first); t != pastTense || p.word(e.first-1) != "by" {
+		if t := p.leftTense(e.First); t != pastTense || p.Word(e.First-1) != "by" {
 			return futureTense
 		}
 	}
-	if t := p.leftTense(e.first); t != unknownTense {
+	if t := p.leftTense(e.First); t != unknownTense {
 		return t
 	}
-	return p.rightTense(e.next)
+	return p.rightTense(e.Next)
 }
 
-func (p *parser) leftTense(first int) tense {
+func (p *clauses) leftTense(first int) tense {
 	for i := first - 1; i >= 0 && i >= first-reach; i-- {
-		it := &p.items[i]
+		it := &p.Items[i]
 		if p.ends(i) {
 			return unknownTense
 		}
-		switch it.cue {
-		case futureCue:
+		switch it.Cue {
+		case timex.FutureCue:
 			return futureTense
-		case wouldCue:
+		case timex.WouldCue:
 			return futureTense
-		case pastCue, sayCue:
+		case timex.PastCue, timex.SayCue:
 			return pastTense
-		case planCue:
+		case timex.PlanCue:
 			return p.planTense(i)
-		case isCue:
+		case timex.IsCue:
 			continue
 		}
-		if it.kind == kTo && p.infinitive(i) {
+		if it.Kind == timex.To && p.infinitive(i) {
 			return p.planTense(i - 1)
 		}
 	}
@@ -56,41 +73,41 @@ func (p *parser) leftTense(first int) tense {
 
 // planTense reads "was scheduled", "agreed": what follows lies ahead unless
 // the verb itself is what happened then.
-func (p *parser) planTense(i int) tense {
-	if p.word(i-1) == "been" && p.word(i-2) == "had" {
+func (p *clauses) planTense(i int) tense {
+	if p.Word(i-1) == "been" && p.Word(i-2) == "had" {
 		return pastTense
 	}
-	if p.kind(i+1) == kTo || p.kind(i+1) == kPrep || p.cueAt(i-1) == isCue || p.word(i) == "scheduled" {
+	if p.Kind(i+1) == timex.To || p.Kind(i+1) == timex.Prep || p.cueAt(i-1) == timex.IsCue || p.Word(i) == "scheduled" {
 		return futureTense
 	}
 	return pastTense
 }
 
-func (p *parser) cueAt(i int) cue {
-	if i < 0 || i >= len(p.items) {
-		return noCue
+func (p *clauses) cueAt(i int) timex.Cue {
+	if i < 0 || i >= len(p.Items) {
+		return timex.NoCue
 	}
-	return p.items[i].cue
+	return p.Items[i].Cue
 }
 
 // infinitive reports whether "to" at i follows a word of planning and comes
 // before a verb.
-func (p *parser) infinitive(i int) bool {
-	return (p.cueAt(i-1) == planCue || p.cueAt(i-1) == isCue) && p.kind(i+1) == kOther && !p.capital(i+1)
+func (p *clauses) infinitive(i int) bool {
+	return (p.cueAt(i-1) == timex.PlanCue || p.cueAt(i-1) == timex.IsCue) && p.Kind(i+1) == timex.Other && !p.Capital(i+1)
 }
 
-func (p *parser) rightTense(next int) tense {
-	for i := next; i < len(p.items) && i < next+reach; i++ {
+func (p *clauses) rightTense(next int) tense {
+	for i := next; i < len(p.Items) && i < next+reach; i++ {
 		if p.ends(i) {
 			return unknownTense
 		}
-		switch p.items[i].cue {
-		case futureCue:
+		switch p.Items[i].Cue {
+		case timex.FutureCue:
 			return futureTense
-		case pastCue, sayCue:
+		case timex.PastCue, timex.SayCue:
 			return pastTense
-		case planCue:
-			if w := p.word(i); w[len(w)-1] == 'd' && p.cueAt(i-1) != isCue {
+		case timex.PlanCue:
+			if w := p.Word(i); w[len(w)-1] == 'd' && p.cueAt(i-1) != timex.IsCue {
 				return pastTense // "On Friday, the port planned to"
 			}
 			return p.planTense(i)
@@ -100,14 +117,14 @@ func (p *parser) rightTense(next int) tense {
 }
 
 // ends reports whether item i ends a sentence.
-func (p *parser) ends(i int) bool {
-	it := &p.items[i]
-	if it.kind != kMark {
+func (p *clauses) ends(i int) bool {
+	it := &p.Items[i]
+	if it.Kind != timex.Mark {
 		return false
 	}
-	switch it.val {
+	switch it.Val {
 	case '.', '!', '?':
-		return i+1 >= len(p.items) || p.items[i+1].gap != tight && (p.items[i+1].capital || p.items[i+1].kind == kMark) && !p.abbreviated(i-1)
+		return i+1 >= len(p.Items) || p.Items[i+1].Gap != timex.Tight && (p.Items[i+1].Capital || p.Items[i+1].Kind == timex.Mark) && !p.abbreviated(i-1)
 	case ';':
 		return true
 	}
@@ -115,7 +132,7 @@ func (p *parser) ends(i int) bool {
 }
 
 // abbreviated reports whether the point after item i belongs to it.
-func (p *parser) abbreviated(i int) bool {
-	w := p.word(i)
-	return p.kind(i) == kMonth && len(w) <= 4 || p.capital(i) && len(w) <= 2
+func (p *clauses) abbreviated(i int) bool {
+	w := p.Word(i)
+	return p.Kind(i) == timex.Month && len(w) <= 4 || p.Capital(i) && len(w) <= 2
 }

@@ -3,18 +3,19 @@
 // was published, as far as its own text proves it; when words were said; and
 // what lies ahead.
 //
-// One scanner reads the text left to right into items (words of a small
-// lexicon, numbers, marks); a grammar with bounded look-ahead joins items
-// into expressions; a resolver counts from the date of publication and from
-// the date last named. The cost is linear in the length of the text. What
-// nothing settles keeps its X places and a reason.
+// A resolver turns the expressions that timex reads into values, counting from
+// the date of publication and from the date last named. What nothing settles
+// keeps its X places and a reason. The cost is linear in the length of the
+// text.
 package when
 
 import (
 	"strconv"
 
 	"variorum"
+	"variorum/internal/calendar"
 	"variorum/internal/text"
+	"variorum/internal/timex"
 )
 
 // Find gives every expression of time in the article, in order, with its
@@ -24,15 +25,15 @@ import (
 func Find(doc *text.Doc) []variorum.Date {
 	var out []variorum.Date
 	r := newResolver(published(doc.Article.Published))
-	var items []item
+	var items []timex.Item
 	blocks := areas(doc.Article)
 	r.dayFirst = numericOrder(doc.Article.Text)
 	for _, block := range blocks {
 		if block.Kind == variorum.Leftover || block.Kind == variorum.Repeat {
 			continue
 		}
-		items = lex(items[:0], doc.Article.Text, block.Span.Start, block.Span.End)
-		out = find(out, &parser{doc.Article.Text, items}, r)
+		items = timex.Lex(items[:0], doc.Article.Text, block.Span.Start, block.Span.End)
+		out = find(out, &clauses{&timex.Parser{Text: doc.Article.Text, Items: items}}, r)
 	}
 	return out
 }
@@ -45,21 +46,21 @@ func areas(art *variorum.Article) []variorum.Block {
 	return art.Blocks
 }
 
-func find(out []variorum.Date, p *parser, r *resolver) []variorum.Date {
-	for i := 0; i < len(p.items); {
-		e, ok := p.at(i)
+func find(out []variorum.Date, p *clauses, r *resolver) []variorum.Date {
+	for i := 0; i < len(p.Items); {
+		e, ok := p.At(i)
 		if !ok {
 			i++
 			continue
 		}
 		t := unknownTense
-		if e.dir == bare {
+		if e.Dir == timex.Bare {
 			t = p.tense(&e)
 		}
 		value, reason := r.resolve(&e, t)
-		span := variorum.Span{Start: p.items[e.first].start, End: p.items[e.next-1].end}
-		out = append(out, variorum.Date{Span: span, Type: e.kind, Value: value, Mod: e.mod, Rule: e.rule, Reason: reason})
-		i = e.next
+		span := variorum.Span{Start: p.Items[e.First].Start, End: p.Items[e.Next-1].End}
+		out = append(out, variorum.Date{Span: span, Type: e.Kind, Value: value, Mod: e.Mod, Rule: e.Rule, Reason: reason})
+		i = e.Next
 	}
 	return out
 }
@@ -74,11 +75,11 @@ func published(m variorum.Moment) anchor {
 	case !ok:
 		return anchor{}
 	case m.Precision == variorum.ToDay && d != 0:
-		return anchor{civil(y, mo, d), uDay}
+		return anchor{calendar.Civil(y, mo, d), calendar.UnitDay}
 	case m.Precision == variorum.ToMonth && mo != 0:
-		return anchor{civil(y, mo, 1), uMonth}
+		return anchor{calendar.Civil(y, mo, 1), calendar.UnitMonth}
 	case m.Precision == variorum.ToYear || m.Precision == variorum.ToMonth:
-		return anchor{civil(y, 1, 1), uYear}
+		return anchor{calendar.Civil(y, 1, 1), calendar.UnitYear}
 	}
 	return anchor{}
 }
@@ -98,7 +99,7 @@ func isoDay(s string) (y, m, d int, ok bool) {
 		}
 	}
 	if len(s) >= 10 && s[7] == '-' {
-		if d, err = strconv.Atoi(s[8:10]); err != nil || !exists(y, m, d) {
+		if d, err = strconv.Atoi(s[8:10]); err != nil || !calendar.Exists(y, m, d) {
 			return 0, 0, 0, false
 		}
 	}
@@ -110,25 +111,23 @@ func isoDay(s string) (y, m, d int, ok bool) {
 func numericOrder(text string) order {
 	seen := openOrder
 	for i := 0; i+7 < len(text); i++ {
-		if text[i] != '/' || i == 0 || !digit(text[i-1]) || !digit(text[i+1]) {
+		if text[i] != '/' || i == 0 || !timex.Digit(text[i-1]) || !timex.Digit(text[i+1]) {
 			continue
 		}
 		start := i - 1
-		if start > 0 && digit(text[start-1]) {
+		if start > 0 && timex.Digit(text[start-1]) {
 			start--
 		}
-		if start > 0 && (alnum(text[start-1]) || text[start-1] == '/') {
+		if start > 0 && (timex.Alnum(text[start-1]) || text[start-1] == '/') {
 			continue
 		}
-		lx := lexer{text: text, at: start, end: min(start+12, len(text))}
-		lx.number()
-		it := lx.items[0]
-		i = max(i, it.end-1)
-		if it.kind != kFullDate || it.form != slashForm || it.m == 0 || it.m == it.d {
+		it := timex.Lex(nil, text, start, min(start+12, len(text)))[0]
+		i = max(i, it.End-1)
+		if it.Kind != timex.FullDate || it.Form != timex.SlashForm || it.M == 0 || it.M == it.D {
 			continue
 		}
 		shown := dayFirst
-		if it.val == int(it.m) {
+		if it.Val == int(it.M) {
 			shown = monthFirst
 		}
 		if seen != openOrder && seen != shown {

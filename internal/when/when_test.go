@@ -112,23 +112,6 @@ func TestFindSkipsLeftovers(t *testing.T) {
 	}
 }
 
-func TestCalendar(t *testing.T) {
-	for at := civil(1599, 12, 1); at < civil(2101, 1, 1); at++ {
-		y, m, d := at.date()
-		want := time.Unix(int64(at)*86400, 0).UTC()
-		wy, ww := want.ISOWeek()
-		gy, gw := at.week()
-		if y != want.Year() || m != int(want.Month()) || d != want.Day() || civil(y, m, d) != at || at.weekday()%7 != int(want.Weekday()) || gy != wy || gw != ww {
-			t.Fatalf("day %d: got %d-%d-%d, week %d of %d, weekday %d; want %v", at, y, m, d, gw, gy, at.weekday(), want)
-		}
-	}
-	for _, tt := range []struct{ y, m, d int }{{1961, 4, 2}, {2000, 4, 23}, {2021, 4, 4}, {2038, 4, 25}} {
-		if easter(tt.y) != civil(tt.y, tt.m, tt.d) {
-			t.Errorf("easter %d is %s", tt.y, dayValue(easter(tt.y)))
-		}
-	}
-}
-
 // check holds what is true of the dates of any text.
 func check(t *testing.T, doc *text.Doc, dates []variorum.Date) {
 	t.Helper()

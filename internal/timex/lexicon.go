@@ -1,4 +1,4 @@
-package when
+package timex
 
 import (
 	_ "embed"
@@ -11,18 +11,18 @@ import (
 type kind uint8
 
 const (
-	kOther      kind = iota
-	kMark            // a punctuation mark; val is its byte, with dashes as '-'
-	kNumber          // 12, 1,500
-	kOrdinal         // 8th, first
-	kDecimal         // 2.5
-	kFraction        // 1/2 or 2/14: val and aux
-	kSpread          // 3-5, 1998-99: val and aux
-	kClock           // 10:30: val hours, aux minutes
-	kFullDate        // 2021-03-19, 14.02.2022, 3/14/22: see item.date
-	kDecadeNum       // 1990s
-	kPossessive      // 's
-	kMonth
+	Other      kind = iota
+	Mark            // a punctuation mark; val is its byte, with dashes as '-'
+	Number          // 12, 1,500
+	kOrdinal        // 8th, first
+	kDecimal        // 2.5
+	kFraction       // 1/2 or 2/14: val and aux
+	kSpread         // 3-5, 1998-99: val and aux
+	Clock           // 10:30: val hours, aux minutes
+	FullDate        // 2021-03-19, 14.02.2022, 3/14/22: see item.date
+	kDecadeNum      // 1990s
+	Possessive      // 's
+	Month
 	kWeekday
 	kUnit
 	kQuarter
@@ -35,16 +35,16 @@ const (
 	kScale
 	kDecadeWord
 	kVague
-	kArticle // a, an
-	kThe
-	kOf
-	kAt
-	kIn
-	kOn
-	kAnd
-	kOr
-	kTo
-	kPrep
+	Article // a, an
+	The
+	Of
+	At
+	In
+	On
+	And
+	Or
+	To
+	Prep
 	kThis
 	kThat
 	kLast
@@ -56,25 +56,25 @@ const (
 	kLatest
 	kRecent
 	kAgo
-	kEarlier
-	kLater
+	Earlier
+	Later
 	kHence
-	kEarly
-	kEdge
+	Early
+	Edge
 	kEvery
 	kFreq
 	kFiscal
 	kApprox
 	kMore
 	kLess
-	kThan
+	Than
 	kLeast
 	kMost
 	kNo
 	kUp
 	kOnly
-	kAmpm
-	kZone
+	Ampm
+	Zone
 	kRef
 	kFuture
 	kEve
@@ -100,25 +100,25 @@ const (
 	kTerm
 	kNear
 	kTrading
-	kIts
+	Its
 )
 
-// cue is what a word says about the tense of its clause.
-type cue uint8
+// Cue is what a word says about the tense of its clause.
+type Cue uint8
 
 const (
-	noCue cue = iota
-	pastCue
-	futureCue
-	wouldCue
-	planCue
-	isCue
-	sayCue
+	NoCue Cue = iota
+	PastCue
+	FutureCue
+	WouldCue
+	PlanCue
+	IsCue
+	SayCue
 )
 
 type entry struct {
 	kind kind
-	cue  cue
+	cue  Cue
 	val  int16
 }
 
@@ -130,7 +130,7 @@ const longest = 13
 
 var lexicon = sync.OnceValue(func() map[string]entry {
 	kinds := kindNames()
-	cues := map[string]cue{"past": pastCue, "future": futureCue, "would": wouldCue, "plan": planCue, "is": isCue, "say": sayCue}
+	cues := map[string]Cue{"past": PastCue, "future": FutureCue, "would": WouldCue, "plan": PlanCue, "is": IsCue, "say": SayCue}
 	words := make(map[string]entry, 512)
 	for line := range strings.Lines(wordList) {
 		fields := strings.Fields(line)
@@ -154,19 +154,19 @@ var lexicon = sync.OnceValue(func() map[string]entry {
 // kindNames maps the names used in words.txt to kinds.
 func kindNames() map[string]kind {
 	return map[string]kind{
-		"month": kMonth, "weekday": kWeekday, "unit": kUnit, "quarter": kQuarter,
+		"month": Month, "weekday": kWeekday, "unit": kUnit, "quarter": kQuarter,
 		"half": kHalf, "season": kSeason, "part": kPart, "day": kDayWord,
 		"night": kNightWord, "num": kNumWord, "scale": kScale,
-		"decade": kDecadeWord, "ord": kOrdinal, "vague": kVague, "a": kArticle,
-		"the": kThe, "of": kOf, "at": kAt, "in": kIn, "on": kOn, "and": kAnd,
-		"or": kOr, "to": kTo, "prep": kPrep, "this": kThis, "that": kThat,
+		"decade": kDecadeWord, "ord": kOrdinal, "vague": kVague, "a": Article,
+		"the": The, "of": Of, "at": At, "in": In, "on": On, "and": And,
+		"or": Or, "to": To, "prep": Prep, "this": kThis, "that": kThat,
 		"last": kLast, "next": kNext, "coming": kComing, "prior": kPrior,
 		"follow": kFollow, "current": kCurrent, "latest": kLatest,
-		"recent": kRecent, "ago": kAgo, "earlier": kEarlier, "later": kLater,
-		"hence": kHence, "early": kEarly, "edge": kEdge, "every": kEvery,
+		"recent": kRecent, "ago": kAgo, "earlier": Earlier, "later": Later,
+		"hence": kHence, "early": Early, "edge": Edge, "every": kEvery,
 		"freq": kFreq, "fiscal": kFiscal, "approx": kApprox, "more": kMore,
-		"less": kLess, "than": kThan, "least": kLeast, "most": kMost, "no": kNo,
-		"up": kUp, "only": kOnly, "ampm": kAmpm, "zone": kZone, "ref": kRef,
+		"less": kLess, "than": Than, "least": kLeast, "most": kMost, "no": kNo,
+		"up": kUp, "only": kOnly, "ampm": Ampm, "zone": Zone, "ref": kRef,
 		"future": kFuture, "eve": kEve, "christmas": kChristmas,
 		"thanksgiving": kThanksgiving, "easter": kEasterWord, "labor": kLabor,
 		"memorial": kMemorial, "independence": kIndependence,
@@ -174,7 +174,7 @@ func kindNames() map[string]kind {
 		"halloween": kHalloween, "veterans": kVeterans, "old": kOld,
 		"long": kLong, "period": kPeriod, "full": kFull, "ahead": kAhead,
 		"date": kDateWord, "time": kTimeWord, "moment": kMoment, "term": kTerm,
-		"near": kNear, "trading": kTrading, "its": kIts,
+		"near": kNear, "trading": kTrading, "its": Its,
 	}
 }
 

@@ -1,12 +1,15 @@
-package when
+// Package calendar is the arithmetic of days, weeks and feasts in the
+// Gregorian calendar, and the units in which TIMEX3 counts time. It knows no
+// clock and no time zone.
+package calendar
 
-// day counts days since 1970-01-01 in the Gregorian calendar.
-type day int
+// Day counts days since 1970-01-01 in the Gregorian calendar.
+type Day int
 
-// civil turns a calendar date into a day count. It takes months and days
+// Civil turns a calendar date into a day count. It takes months and days
 // beyond their range and carries them over. The algorithm is Howard Hinnant's
 // days_from_civil.
-func civil(y, m, d int) day {
+func Civil(y, m, d int) Day {
 	y += (m - 1) / 12
 	m = (m-1)%12 + 1
 	if m < 1 {
@@ -23,11 +26,11 @@ func civil(y, m, d int) day {
 	mp := (m + 9) % 12
 	doy := (153*mp+2)/5 + d - 1
 	doe := yoe*365 + yoe/4 - yoe/100 + doy
-	return day(era*146097 + doe - 719468)
+	return Day(era*146097 + doe - 719468)
 }
 
-// date is the inverse of civil (Hinnant's civil_from_days).
-func (t day) date() (y, m, d int) {
+// Date is the inverse of civil (Hinnant's civil_from_days).
+func (t Day) Date() (y, m, d int) {
 	z := int(t) + 719468
 	era := z / 146097
 	if z < 0 {
@@ -49,8 +52,8 @@ func (t day) date() (y, m, d int) {
 	return y, m, d
 }
 
-// weekday is the ISO day of the week: Monday is 1.
-func (t day) weekday() int {
+// Weekday is the ISO day of the week: Monday is 1.
+func (t Day) Weekday() int {
 	w := (int(t) + 3) % 7
 	if w < 0 {
 		w += 7
@@ -58,23 +61,23 @@ func (t day) weekday() int {
 	return w + 1
 }
 
-// week is the ISO 8601 week and the year it belongs to.
-func (t day) week() (year, week int) {
-	thursday := t - day(t.weekday()) + 4
-	year, _, _ = thursday.date()
-	return year, int(thursday-civil(year, 1, 1))/7 + 1
+// Week is the ISO 8601 week and the year it belongs to.
+func (t Day) Week() (year, week int) {
+	thursday := t - Day(t.Weekday()) + 4
+	year, _, _ = thursday.Date()
+	return year, int(thursday-Civil(year, 1, 1))/7 + 1
 }
 
-// exists reports whether a month and day exist, in the year y, or in any
+// Exists reports whether a month and day exist, in the year y, or in any
 // year when y is 0.
-func exists(y, m, d int) bool {
+func Exists(y, m, d int) bool {
 	if m < 1 || m > 12 || d < 1 {
 		return false
 	}
-	return d <= monthDays(y, m)
+	return d <= MonthDays(y, m)
 }
 
-func monthDays(y, m int) int {
+func MonthDays(y, m int) int {
 	switch m {
 	case 4, 6, 9, 11:
 		return 30
@@ -88,22 +91,22 @@ func monthDays(y, m int) int {
 }
 
 // nth is the n-th given weekday of a month; with n below 1, the last one.
-func nth(y, m, weekday, n int) day {
+func nth(y, m, weekday, n int) Day {
 	if n < 1 {
-		last := civil(y, m, monthDays(y, m))
-		return last - day((last.weekday()-weekday+7)%7)
+		last := Civil(y, m, MonthDays(y, m))
+		return last - Day((last.Weekday()-weekday+7)%7)
 	}
-	first := civil(y, m, 1)
-	return first + day((weekday-first.weekday()+7)%7+7*(n-1))
+	first := Civil(y, m, 1)
+	return first + Day((weekday-first.Weekday()+7)%7+7*(n-1))
 }
 
-// easter is Easter Sunday by the anonymous Gregorian computus
+// Easter is Easter Sunday by the anonymous Gregorian computus
 // (Meeus, Jones and Butcher).
-func easter(y int) day {
+func Easter(y int) Day {
 	a, b, c := y%19, y/100, y%100
 	h := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
 	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
 	m := (a + 11*h + 22*l) / 451
 	n := h + l - 7*m + 114
-	return civil(y, n/31, n%31+1)
+	return Civil(y, n/31, n%31+1)
 }

@@ -1,31 +1,31 @@
-package when
+package timex
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// item is one word, number or mark of a text, as the grammar sees it.
-type item struct {
-	start, end int
-	kind       kind
-	cue        cue
-	gap        gap  // what stands before it
-	capital    bool // starts with a capital
+// Item is one word, number or mark of a text, as the grammar sees it.
+type Item struct {
+	Start, End int
+	Kind       kind
+	Cue        Cue
+	Gap        gap  // what stands before it
+	Capital    bool // starts with a capital
 	plural     bool
 	money      bool  // a currency sign stands before it
 	meridiem   bool  // a clock time with am or pm
 	digits     uint8 // of a number
-	val, aux   int
-	y, m, d    int16 // of a fullDate; m and d are 0 while their order is open
-	form       dateForm
+	Val, aux   int
+	y, M, D    int16 // of a fullDate; m and d are 0 while their order is open
+	Form       dateForm
 }
 
 // gap is what parts an item from the one before.
 type gap uint8
 
 const (
-	tight gap = iota
+	Tight gap = iota
 	space
 	hyphen
 	newline
@@ -37,12 +37,12 @@ type lexer struct {
 	at    int
 	end   int
 	words map[string]entry
-	items []item
+	items []Item
 }
 
-// lex appends the items of text[from:to] to items. It reads each byte a
+// Lex appends the items of text[from:to] to items. It reads each byte a
 // bounded number of times.
-func lex(items []item, text string, from, to int) []item {
+func Lex(items []Item, text string, from, to int) []Item {
 	lx := &lexer{text: text, at: from, end: to, words: lexicon(), items: items}
 	between := newline
 	for lx.at < lx.end {
@@ -66,9 +66,9 @@ func lex(items []item, text string, from, to int) []item {
 		n := len(lx.items)
 		lx.one(c)
 		if n < len(lx.items) {
-			lx.items[n].gap = between
-			between = tight
-		} else if between == tight {
+			lx.items[n].Gap = between
+			between = Tight
+		} else if between == Tight {
 			between = space
 		}
 	}
@@ -79,7 +79,7 @@ func lex(items []item, text string, from, to int) []item {
 // or digits.
 func (lx *lexer) joins() bool {
 	i := lx.at
-	return i > 0 && i+1 < lx.end && alnum(lx.text[i-1]) && alnum(lx.text[i+1])
+	return i > 0 && i+1 < lx.end && Alnum(lx.text[i-1]) && Alnum(lx.text[i+1])
 }
 
 // one reads the item at the cursor; white space of other kinds gives none.
@@ -112,14 +112,14 @@ func (lx *lexer) one(c byte) {
 	}
 }
 
-func (lx *lexer) push(it item) {
-	it.start = lx.at
-	lx.at = it.end
+func (lx *lexer) push(it Item) {
+	it.Start = lx.at
+	lx.at = it.End
 	lx.items = append(lx.items, it)
 }
 
 func (lx *lexer) mark(c byte, n int) {
-	lx.push(item{kind: kMark, val: int(c), end: lx.at + n})
+	lx.push(Item{Kind: Mark, Val: int(c), End: lx.at + n})
 }
 
 // apostrophe reads 's, 'll, 't and the like after a word, or a lone mark.
@@ -128,23 +128,23 @@ func (lx *lexer) apostrophe(n int) {
 	for i < lx.end && letter(lx.text[i]) && i < lx.at+n+3 {
 		i++
 	}
-	after := lx.at > 0 && alnum(lx.text[lx.at-1])
+	after := lx.at > 0 && Alnum(lx.text[lx.at-1])
 	suffix := lx.text[lx.at+n : i]
-	if !after || i < lx.end && alnum(lx.text[i]) {
+	if !after || i < lx.end && Alnum(lx.text[i]) {
 		suffix = ""
 	}
 	switch suffix {
 	case "s", "S":
-		lx.push(item{kind: kPossessive, end: i})
+		lx.push(Item{Kind: Possessive, End: i})
 	case "ll":
-		lx.push(item{cue: futureCue, end: i})
+		lx.push(Item{Cue: FutureCue, End: i})
 	case "t":
-		if k := len(lx.items) - 1; k >= 0 && lx.text[lx.items[k].start:lx.items[k].end] == "won" {
-			lx.items[k].cue = futureCue
+		if k := len(lx.items) - 1; k >= 0 && lx.text[lx.items[k].Start:lx.items[k].End] == "won" {
+			lx.items[k].Cue = FutureCue
 		}
-		lx.push(item{end: i})
+		lx.push(Item{End: i})
 	case "d", "re", "ve", "m":
-		lx.push(item{end: i})
+		lx.push(Item{End: i})
 	default:
 		lx.mark('\'', n)
 	}
@@ -156,7 +156,7 @@ func (lx *lexer) word() {
 	ascii := true
 	for i < lx.end {
 		c := lx.text[i]
-		if alnum(c) {
+		if Alnum(c) {
 			i++
 			continue
 		}
@@ -171,10 +171,10 @@ func (lx *lexer) word() {
 		i += n
 	}
 	c := lx.text[start]
-	it := item{end: i, capital: 'A' <= c && c <= 'Z'}
+	it := Item{End: i, Capital: 'A' <= c && c <= 'Z'}
 	if i == start+1 {
 		if end, kind, val := lx.dotted(start); end > 0 {
-			it.end, it.kind, it.val = end, kind, val
+			it.End, it.Kind, it.Val = end, kind, val
 			lx.push(it)
 			return
 		}
@@ -182,10 +182,10 @@ func (lx *lexer) word() {
 	if ascii {
 		word := lx.text[start:i]
 		e, ok := lookup(lx.words, word)
-		it.kind, it.cue, it.val = e.kind, e.cue, int(e.val)
+		it.Kind, it.Cue, it.Val = e.kind, e.cue, int(e.val)
 		it.plural = ok && plural(e.kind, word)
-		if !ok && !it.capital && len(word) > 4 && word[len(word)-2:] == "ed" && word[len(word)-3] != 'e' {
-			it.cue = pastCue
+		if !ok && !it.Capital && len(word) > 4 && word[len(word)-2:] == "ed" && word[len(word)-3] != 'e' {
+			it.Cue = PastCue
 		}
 	}
 	lx.push(it)
@@ -206,11 +206,11 @@ func plural(k kind, word string) bool {
 // dotted reads a.m. and p.m., and passes over initials such as "U.S.".
 func (lx *lexer) dotted(i int) (end int, k kind, val int) {
 	t := lx.text[:lx.end]
-	if i+2 >= len(t) || t[i+1] != '.' || !letter(t[i+2]) || i+3 < len(t) && alnum(t[i+3]) {
+	if i+2 >= len(t) || t[i+1] != '.' || !letter(t[i+2]) || i+3 < len(t) && Alnum(t[i+3]) {
 		return 0, 0, 0
 	}
 	end = i + 3
-	for end+1 < len(t) && t[end] == '.' && letter(t[end+1]) && (end+2 == len(t) || !alnum(t[end+2])) {
+	for end+1 < len(t) && t[end] == '.' && letter(t[end+1]) && (end+2 == len(t) || !Alnum(t[end+2])) {
 		end += 2
 	}
 	if end < len(t) && t[end] == '.' {
@@ -219,16 +219,16 @@ func (lx *lexer) dotted(i int) (end int, k kind, val int) {
 	if t[i+2]|0x20 == 'm' && end <= i+4 {
 		switch t[i] | 0x20 {
 		case 'a':
-			return end, kAmpm, 0
+			return end, Ampm, 0
 		case 'p':
-			return end, kAmpm, 1
+			return end, Ampm, 1
 		}
 	}
-	return end, kOther, 0
+	return end, Other, 0
 }
 
 func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-func digit(c byte) bool { return '0' <= c && c <= '9' }
+func Digit(c byte) bool { return '0' <= c && c <= '9' }
 
-func alnum(c byte) bool { return letter(c) || digit(c) }
+func Alnum(c byte) bool { return letter(c) || Digit(c) }

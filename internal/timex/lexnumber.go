@@ -1,4 +1,8 @@
-package when
+package timex
+
+import (
+	"variorum/internal/calendar"
+)
 
 // dateForm is how a numeric date is written.
 type dateForm uint8
@@ -6,8 +10,8 @@ type dateForm uint8
 const (
 	noForm    dateForm = iota
 	isoForm            // 2021-03-19
-	dotForm            // 14.02.2022
-	slashForm          // 2/14/22
+	DotForm            // 14.02.2022
+	SlashForm          // 2/14/22
 	dashForm           // 14-02-2022
 )
 
@@ -16,22 +20,22 @@ const (
 // more than two parts, "10km") becomes an item that means nothing.
 func (lx *lexer) number() {
 	a, i := lx.digitsAt(lx.at)
-	it := item{kind: kNumber, val: a, digits: uint8(min(i-lx.at, 200)), end: i, money: lx.afterMoney()}
+	it := Item{Kind: Number, Val: a, digits: uint8(min(i-lx.at, 200)), End: i, money: lx.afterMoney()}
 	if it.digits > 9 {
-		it.kind = kOther
+		it.Kind = Other
 		lx.push(it)
 		return
 	}
-	c, d := lx.peek(i), digit(lx.peek(i+1))
+	c, d := lx.peek(i), Digit(lx.peek(i+1))
 	switch {
 	case c == ':' && d:
 		lx.clock(&it)
 	case c == ',' && it.digits <= 3 && lx.thousands(i):
 		lx.grouped(&it)
 	case c == '.' && d:
-		lx.parts(&it, '.', dotForm)
+		lx.parts(&it, '.', DotForm)
 	case c == '/' && d:
-		lx.parts(&it, '/', slashForm)
+		lx.parts(&it, '/', SlashForm)
 	case c == '-' && d:
 		lx.parts(&it, '-', dashForm)
 	case letter(c):
@@ -44,7 +48,7 @@ func (lx *lexer) number() {
 // digits have no value.
 func (lx *lexer) digitsAt(i int) (n, end int) {
 	start := i
-	for i < lx.end && digit(lx.text[i]) {
+	for i < lx.end && Digit(lx.text[i]) {
 		if i-start < 9 {
 			n = n*10 + int(lx.text[i]-'0')
 		}
@@ -61,8 +65,8 @@ func (lx *lexer) peek(i int) byte {
 }
 
 func (lx *lexer) afterMoney() bool {
-	if k := len(lx.items) - 1; k >= 0 && lx.items[k].kind == kMark && lx.items[k].end == lx.at {
-		switch lx.items[k].val {
+	if k := len(lx.items) - 1; k >= 0 && lx.items[k].Kind == Mark && lx.items[k].End == lx.at {
+		switch lx.items[k].Val {
 		case '$', '#', '+', '@':
 			return true
 		}
@@ -71,39 +75,39 @@ func (lx *lexer) afterMoney() bool {
 }
 
 // clock reads hh:mm and hh:mm:ss.
-func (lx *lexer) clock(it *item) {
-	m, i := lx.digitsAt(it.end + 1)
-	valid := it.digits <= 2 && i-it.end == 3 && it.val <= 24 && m < 60
-	if lx.peek(i) == ':' && digit(lx.peek(i+1)) {
+func (lx *lexer) clock(it *Item) {
+	m, i := lx.digitsAt(it.End + 1)
+	valid := it.digits <= 2 && i-it.End == 3 && it.Val <= 24 && m < 60
+	if lx.peek(i) == ':' && Digit(lx.peek(i+1)) {
 		s, j := lx.digitsAt(i + 1)
 		valid = valid && j-i == 3 && s < 60
 		i = j
 	}
-	if lx.peek(i) == ':' || lx.peek(i) == '.' && digit(lx.peek(i+1)) {
+	if lx.peek(i) == ':' || lx.peek(i) == '.' && Digit(lx.peek(i+1)) {
 		valid = false
 	}
-	it.end, it.aux, it.kind = i, m, kClock
+	it.End, it.aux, it.Kind = i, m, Clock
 	if c := lx.peek(i); !valid {
-		it.kind = kOther
+		it.Kind = Other
 	} else if letter(c) {
 		lx.meridiem(it)
 	}
 }
 
 // meridiem reads the am, pm or Z that is written onto a clock time.
-func (lx *lexer) meridiem(it *item) {
-	c, m := lx.peek(it.end)|0x20, lx.peek(it.end+1)|0x20
+func (lx *lexer) meridiem(it *Item) {
+	c, m := lx.peek(it.End)|0x20, lx.peek(it.End+1)|0x20
 	switch {
-	case c == 'z' && !alnum(lx.peek(it.end+1)):
-		it.end++
-	case (c == 'a' || c == 'p') && m == 'm' && !alnum(lx.peek(it.end+2)) && it.val >= 1 && it.val <= 12:
-		it.val = hour(it.val, c == 'p')
-		it.kind, it.meridiem = kClock, true
-		it.end += 2
+	case c == 'z' && !Alnum(lx.peek(it.End+1)):
+		it.End++
+	case (c == 'a' || c == 'p') && m == 'm' && !Alnum(lx.peek(it.End+2)) && it.Val >= 1 && it.Val <= 12:
+		it.Val = hour(it.Val, c == 'p')
+		it.Kind, it.meridiem = Clock, true
+		it.End += 2
 	default:
-		it.kind = kOther
-		for alnum(lx.peek(it.end)) {
-			it.end++
+		it.Kind = Other
+		for Alnum(lx.peek(it.End)) {
+			it.End++
 		}
 	}
 }
@@ -118,32 +122,32 @@ func hour(h int, pm bool) int {
 
 // thousands reports whether a comma at i parts groups of three digits.
 func (lx *lexer) thousands(i int) bool {
-	return digit(lx.peek(i+1)) && digit(lx.peek(i+2)) && digit(lx.peek(i+3)) && !digit(lx.peek(i+4))
+	return Digit(lx.peek(i+1)) && Digit(lx.peek(i+2)) && Digit(lx.peek(i+3)) && !Digit(lx.peek(i+4))
 }
 
-func (lx *lexer) grouped(it *item) {
-	i := it.end
+func (lx *lexer) grouped(it *Item) {
+	i := it.End
 	for lx.peek(i) == ',' && lx.thousands(i) {
 		n, j := lx.digitsAt(i + 1)
-		if it.val < 1e6 {
-			it.val = it.val*1000 + n
+		if it.Val < 1e6 {
+			it.Val = it.Val*1000 + n
 		}
 		i = j
 	}
-	if lx.peek(i) == '.' && digit(lx.peek(i+1)) {
-		it.kind = kDecimal
+	if lx.peek(i) == '.' && Digit(lx.peek(i+1)) {
+		it.Kind = kDecimal
 		_, i = lx.digitsAt(i + 1)
 	}
-	it.end, it.digits = i, 10
+	it.End, it.digits = i, 10
 }
 
 // parts reads numbers joined by one mark: two are a decimal, a fraction or a
 // spread, three may be a date, more are nothing.
-func (lx *lexer) parts(it *item, sep byte, form dateForm) {
+func (lx *lexer) parts(it *Item, sep byte, form dateForm) {
 	var val, width [3]int
-	val[0], width[0] = it.val, int(it.digits)
-	n, i := 1, it.end
-	for lx.peek(i) == sep && digit(lx.peek(i+1)) {
+	val[0], width[0] = it.Val, int(it.digits)
+	n, i := 1, it.End
+	for lx.peek(i) == sep && Digit(lx.peek(i+1)) {
 		v, j := lx.digitsAt(i + 1)
 		if n < 3 {
 			val[n], width[n] = v, j-i-1
@@ -151,47 +155,47 @@ func (lx *lexer) parts(it *item, sep byte, form dateForm) {
 		n++
 		i = j
 	}
-	it.end = i
+	it.End = i
 	switch {
 	case n == 3:
 		lx.dateOf(it, val, width, form)
 	case n > 3 || width[1] > 4:
-		it.kind = kOther
+		it.Kind = Other
 	case sep == '.':
-		it.kind, it.aux = kDecimal, val[1]
+		it.Kind, it.aux = kDecimal, val[1]
 		if letter(lx.peek(i)) && width[1] == 2 && val[0] <= 12 && val[1] < 60 {
 			lx.meridiem(it)
 			return
 		}
 	case sep == '/':
-		it.kind, it.aux = kFraction, val[1]
+		it.Kind, it.aux = kFraction, val[1]
 	default:
-		it.kind, it.aux = kSpread, val[1]
+		it.Kind, it.aux = kSpread, val[1]
 	}
-	if alnum(lx.peek(it.end)) {
-		it.kind = kOther
-		for alnum(lx.peek(it.end)) {
-			it.end++
+	if Alnum(lx.peek(it.End)) {
+		it.Kind = Other
+		for Alnum(lx.peek(it.End)) {
+			it.End++
 		}
 	}
 }
 
 // dateOf reads three numbers as a date. Which of the first two is the day
 // stays open here unless one of them cannot be a month; then m and d are set.
-func (lx *lexer) dateOf(it *item, val, width [3]int, form dateForm) {
-	it.kind, it.form, it.val, it.aux = kOther, form, val[0], val[1]
+func (lx *lexer) dateOf(it *Item, val, width [3]int, form dateForm) {
+	it.Kind, it.Form, it.Val, it.aux = Other, form, val[0], val[1]
 	y, m, d := val[2], 0, 0
 	switch {
 	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
 		y, m, d = val[0], val[1], val[2]
-		it.form = isoForm
-		if !exists(y, m, d) {
+		it.Form = isoForm
+		if !calendar.Exists(y, m, d) {
 			return
 		}
 		lx.isoTime(it)
-	case width[0] > 2 || width[1] > 2 || width[2] != 4 && (width[2] != 2 || form != slashForm):
+	case width[0] > 2 || width[1] > 2 || width[2] != 4 && (width[2] != 2 || form != SlashForm):
 		return
-	case form == dotForm && width[1] == 1: // a section number as likely as a date
+	case form == DotForm && width[1] == 1: // a section number as likely as a date
 		return
 	case val[0] == val[1] || val[0] > 12:
 		d, m = val[0], val[1]
@@ -200,50 +204,50 @@ func (lx *lexer) dateOf(it *item, val, width [3]int, form dateForm) {
 	case val[0] == 0 || val[1] == 0:
 		return
 	}
-	if width[2] == 2 && it.form != isoForm {
+	if width[2] == 2 && it.Form != isoForm {
 		y = fullYear(y)
 	}
-	if y < 1000 || y > 2200 || m != 0 && !exists(y, m, d) {
+	if y < 1000 || y > 2200 || m != 0 && !calendar.Exists(y, m, d) {
 		return
 	}
-	it.kind, it.y, it.m, it.d = kFullDate, int16(y), int16(m), int16(d)
+	it.Kind, it.y, it.M, it.D = FullDate, int16(y), int16(m), int16(d)
 }
 
 // isoTime passes over the time of 2021-03-19T10:22:00+03:00, which counts as
 // part of the date.
-func (lx *lexer) isoTime(it *item) {
-	i := it.end
-	if lx.peek(i) != 'T' || !digit(lx.peek(i+1)) {
+func (lx *lexer) isoTime(it *Item) {
+	i := it.End
+	if lx.peek(i) != 'T' || !Digit(lx.peek(i+1)) {
 		return
 	}
 	for j := i + 1; j < i+30; j++ {
 		c := lx.peek(j)
-		if !digit(c) && c != ':' && c != '.' && c != '+' && c != '-' && c != 'Z' {
-			for c = lx.text[j-1]; !digit(c) && c != 'Z'; c = lx.text[j-1] {
+		if !Digit(c) && c != ':' && c != '.' && c != '+' && c != '-' && c != 'Z' {
+			for c = lx.text[j-1]; !Digit(c) && c != 'Z'; c = lx.text[j-1] {
 				j--
 			}
-			it.end = j
+			it.End = j
 			return
 		}
 	}
 }
 
 // suffixed reads what stands tight after a number: 8th, 10am, 1990s.
-func (lx *lexer) suffixed(it *item) {
-	i := it.end
-	for i < lx.end && alnum(lx.text[i]) {
+func (lx *lexer) suffixed(it *Item) {
+	i := it.End
+	for i < lx.end && Alnum(lx.text[i]) {
 		i++
 	}
-	suffix := lx.text[it.end:i]
+	suffix := lx.text[it.End:i]
 	switch {
 	case (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && it.digits <= 2:
-		it.kind, it.end = kOrdinal, i
-	case suffix == "s" && it.val%10 == 0 && (it.digits == 4 || it.digits == 2):
-		it.kind, it.end = kDecadeNum, i
+		it.Kind, it.End = kOrdinal, i
+	case suffix == "s" && it.Val%10 == 0 && (it.digits == 4 || it.digits == 2):
+		it.Kind, it.End = kDecadeNum, i
 	case len(suffix) == 2 && (suffix[1]|0x20) == 'm' && it.digits <= 2:
 		lx.meridiem(it)
 	default:
-		it.kind, it.end = kOther, i
+		it.Kind, it.End = Other, i
 	}
 }
 
