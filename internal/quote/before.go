@@ -1,0 +1,172 @@
+package quote
+
+import (
+	"strings"
+
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
+	switch strings.ToLower(r.at(r.fr, begin)) {
+	case "which", "who", "that":
+		return -1, -1
+	}
+	if begin == 0 || !isComma(r.at(r.fr, begin-1)) || !r.postposed(i) {
+		return -1, -1
+	}
+	k := end
+	for k < len(r.fr) && (r.timeAt(r.fr, k) || r.tagAt(r.fr, k) == "ADP" && r.timeAt(r.fr, k+1)) {
+		k++
+	}
+	if r.at(r.fr, k) != "," {
+		return -1, -1
+	}
+	switch r.tagAt(r.fr, k+1) {
+	case "VERB", "CCONJ", "SCONJ":
+		if strings.HasSuffix(r.at(r.fr, k+1), "ing") || r.tagAt(r.fr, k+1) == "CCONJ" {
+			return -1, -1
+		}
+	}
+	if w := strings.ToLower(r.at(r.fr, k+1)); w == "who" || w == "which" || w == "as" || w == "while" {
+		return -1, -1
+	}
+	return k + 1, r.clauseEnd(i, k+1)
+}
+
+func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
+	p := begin - 1
+	for p >= 0 && (r.tagAt(r.fr, p) == "ADV" || r.tagAt(r.fr, p) == "CCONJ") && r.fr[p].reg < 0 {
+		p-- // "…," later said
+	}
+	if p < 0 {
+		return -1, -1
+	}
+	end := p + 1
+	if r.fr[p].reg < 0 {
+		w := r.at(r.fr, p)
+		if w != "," && !text.IsDash(w) || p == 0 {
+			return -1, -1
+		}
+		end = p
+	}
+	if r.taken[end-1] || r.fr[p].reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
+		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
+			return first, last
+		}
+	}
+	first := r.clauseStart(i, end)
+	if first < 0 || first >= end {
+		return -1, -1
+	}
+	if reg := r.fr[end-1].reg; reg >= 0 && end-1 > first && r.titleLike(reg) && !r.hasFinite(r.fr, first, end-1) {
+		return -1, -1 // On this week's “Morning Hour,” Berg said
+	}
+	if !r.hasRegionUnits(first, end) {
+		if hasAfter || !r.postposed(i) || !r.hasFinite(r.fr, first, end) {
+			return -1, -1
+		}
+	}
+	if r.fr[end-1].reg >= 0 && end-first > 1 && !r.hasFinite(r.fr, first, end-1) && !r.contentWords(first, end) {
+		first = end - 1
+	}
+	return first, end
+}
+
+func (r *frameReader) reportedReport(i, end int) (int, int) {
+	c := r.cues[i]
+	if reg := r.fr[end-1].reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !isComma(r.at(r.fr, end)) || reg >= 0 && !r.endsOpen(reg) {
+		return -1, -1
+	}
+	first := r.dateline(end)
+	if w := r.at(r.fr, first); connective[strings.ToLower(w)] && r.at(r.fr, first+1) == "," {
+		first += 2
+	}
+	for _, d := range r.drafts {
+		for _, s := range append(d.cue[:len(d.cue):len(d.cue)], d.source...) {
+			if s.Start < r.unitSpan(r.fr[first]).Start || s.End > r.unitSpan(r.fr[end-1]).End {
+				return -1, -1
+			}
+		}
+	}
+	return first, end
+}
+
+func (r *frameReader) contentWords(first, end int) bool {
+	for k := first; k < end-1; k++ {
+		if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *frameReader) clauseStart(i, end int) int {
+	first := r.dateline(end)
+	for k := end - 1; k >= first; k-- {
+		if r.taken[k] || r.at(r.fr, k) == ":" && !r.hasRegionUnits(0, k) {
+			first = k + 1
+			break
+		}
+	}
+	for j := range i {
+		if c := r.cues[j]; c.kind != accordingTo && c.end > first && c.end <= end && r.draftAt(c) {
+			first = c.end
+		}
+	}
+	for first < end && (isComma(r.at(r.fr, first)) || text.IsDash(r.at(r.fr, first)) || isStop(r.at(r.fr, first))) {
+		first++
+	}
+	if w := r.at(r.fr, first); connective[strings.ToLower(w)] && r.at(r.fr, first+1) == "," {
+		first += 2
+	}
+	return first
+}
+
+func (r *frameReader) dateline(end int) int {
+	const reach = 14
+	place := r.at(r.fr, 0)
+	if place == "" || strings.ToUpper(place) != place {
+		return 0
+	}
+	for k := 1; k < end && k < reach; k++ {
+		if r.fr[k].reg >= 0 {
+			return 0
+		}
+		if text.IsDash(r.at(r.fr, k)) {
+			return k + 1
+		}
+		if t := r.tagAt(r.fr, k); t == "VERB" || t == "AUX" {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (r *frameReader) draftAt(c cue) bool {
+	span := r.spanOf(r.fr, c.first, c.end)
+	for _, d := range r.drafts {
+		if len(d.cue) > 0 && d.cue[len(d.cue)-1] == span {
+			return true
+		}
+	}
+	return false
+}
+
+var connective = map[string]bool{"nevertheless": true, "however": true, "meanwhile": true, "still": true, "moreover": true,
+	"furthermore": true, "nonetheless": true, "instead": true, "also": true, "separately": true, "earlier": true, "later": true, "additionally": true}
+
+func (r *frameReader) postposed(i int) bool {
+	v := r.cues[i].verb
+	switch v.Class {
+	case lang.CueSay, lang.CueTell, lang.CueAssert, lang.CueWrite, lang.CueDeny, lang.CueAsk:
+	case lang.CueWeak:
+		return r.cues[i].kind == passiveCue
+	default:
+		return r.cues[i].kind == passiveCue
+	}
+	if !v.Invert && v.Lemma != "report" && r.cues[i].kind == verbCue {
+		return false
+	}
+	return v.Form != lang.Ing && v.Form != lang.Base && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
+}

@@ -1,0 +1,117 @@
+package quote
+
+import (
+	"strings"
+
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+func (r *frameReader) clauseEnd(i, start int) int {
+	end := len(r.fr)
+	for end > start && r.fr[end-1].reg < 0 && (isStop(r.at(r.fr, end-1)) || isComma(r.at(r.fr, end-1))) {
+		end--
+	}
+	for j := i + 1; j < len(r.cues); j++ {
+		c := r.cues[j]
+		if c.first < start {
+			continue
+		}
+		if cut := r.cutBefore(i, c, start); cut > start && cut < end {
+			end = cut
+			break
+		}
+	}
+	if r.fr[start].reg >= 0 {
+		return r.quotedEnd(start, end)
+	}
+	for k, open := start, 0; k < end; k++ {
+		switch r.at(r.fr, k) {
+		case "(":
+			open++
+		case ")":
+			if open--; open < 0 {
+				return k // the bracket that the attribution stands in
+			}
+		}
+	}
+	for k := start; k+1 < end; k++ {
+		if r.fr[k].reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].reg].Inner.In(r.doc.Text()), ",") && r.fr[k+1].reg < 0 && r.startsClause(k+1, end) {
+			return k + 1
+		}
+	}
+	for end > start && r.fr[end-1].reg < 0 && isComma(r.at(r.fr, end-1)) {
+		end--
+	}
+	return end
+}
+
+func (r *frameReader) quotedEnd(start, end int) int {
+	next := start + 1
+	for next < end && r.fr[next].reg >= 0 {
+		next++
+	}
+	if next >= end || r.endsFull(r.fr[next-1].reg) || isComma(r.at(r.fr, next)) || r.endsOpen(r.fr[next-1].reg) || text.IsDash(r.at(r.fr, next)) {
+		return next
+	}
+	for k := next; k < end; k++ {
+		if isComma(r.at(r.fr, k)) {
+			return k
+		}
+	}
+	return end
+}
+
+func (r *frameReader) cutBefore(i int, c cue, start int) int {
+	if c.kind == accordingTo {
+		if k := c.first - 1; r.at(r.fr, k) == "," {
+			return k
+		}
+		return c.first
+	}
+	k := r.backOverAdverbs(r.fr, c.first-1)
+	w := strings.ToLower(r.at(r.fr, k))
+	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && !(k == c.first-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0) {
+		return -1 // what they wish or plan is part of what they said
+	}
+	switch {
+	case c.kind == verbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.first):
+		if w == "," {
+			return k
+		}
+		return -1
+	case w == "and" || w == "but":
+		if r.at(r.fr, k-1) == "," {
+			k--
+		}
+		return k
+	}
+	np := r.subjectBefore(r.fr, c.first)
+	if c.kind == passiveCue {
+		np = r.subjectBefore(r.fr, c.quoter)
+	}
+	if np.empty() || np.first <= start {
+		return -1
+	}
+	k = np.first - 1
+	w = strings.ToLower(r.at(r.fr, k))
+	if (w == "and" || w == "but" || w == "while") && r.at(r.fr, k-1) == "," {
+		return k - 1
+	}
+	if w == "," && r.closes(c) {
+		return k
+	}
+	if k >= start && r.fr[k].reg >= 0 && r.endsOpen(r.fr[k].reg) && r.closes(c) {
+		return k + 1
+	}
+	return -1
+}
+
+func (r *frameReader) closes(c cue) bool {
+	for k := c.end; k < len(r.fr); k++ {
+		if r.fr[k].reg >= 0 || r.tagAt(r.fr, k) == "VERB" || r.tagAt(r.fr, k) == "SCONJ" || r.at(r.fr, k) == ":" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,239 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+func (r *frameReader) after(i, k int) (int, int) {
+	start := r.complement(i, k)
+	if start < 0 {
+		return -1, -1
+	}
+	end := r.clauseEnd(i, start)
+	if end <= start {
+		return -1, -1
+	}
+	return start, end
+}
+
+func (r *frameReader) complement(i, k int) int {
+	v := r.cues[i].verb
+	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
+	for k < len(r.fr) {
+		if r.fr[k].reg >= 0 {
+			if !r.titleLike(r.fr[k].reg) || r.tagAt(r.fr, k-1) != "ADP" && r.tagAt(r.fr, k-1) != "PART" {
+				return k
+			}
+			k++
+			continue
+		}
+		w, tag := strings.ToLower(r.at(r.fr, k)), r.tagAt(r.fr, k)
+		switch {
+		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
+			return k
+		case (w == ":" || w == ",") && k+1 < len(r.fr) && r.fr[k+1].reg >= 0:
+			return k + 1
+		case w == ":" && k+2 < len(r.fr):
+			return k + 1
+		case w == ",":
+			return r.resumes(k)
+		case isStop(w) || text.IsDash(w) || w == ";":
+			return -1
+		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not":
+			k++
+		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
+			return k
+		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
+			if v.Class == lang.CueJudge {
+				return r.judged(k)
+			}
+			next := r.overPreposition(k)
+			if next == k || next == k+1 && r.tagAt(r.fr, next) == "PRON" {
+				return -1
+			}
+			k = next
+		case w == "to" && tag == "PART":
+			if v.Class == lang.CueCommit || v.Class == lang.CueAsk || v.Class == lang.CueTell {
+				return k
+			}
+			return -1
+		case addressee && (tag == "NOUN" || tag == "PROPN" || tag == "DET" || tag == "PRON" || tag == "ADJ" || tag == "NUM"):
+			k = r.overAddressee(k)
+			addressee = false
+		default:
+			return r.bareClause(i, k)
+		}
+	}
+	return -1
+}
+
+func (f *finder) titleLike(reg int) bool {
+	const longest = 8
+	region := f.regions[reg]
+	block := f.doc.Article.Blocks[region.Block]
+	first, end := f.doc.TokensIn(block.Span)
+	if region.End-region.First > longest || f.endsFull(reg) && !strings.HasSuffix(region.Inner.In(f.doc.Text()), ".") || f.titleCased(first, end) {
+		return false
+	}
+	words := 0
+	for i := region.First + 1; i < region.End-1; i++ {
+		w := f.word(i)
+		letter, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(letter) && len(w) > 3 && f.tag(i) != "ADP" {
+			return false
+		}
+		if unicode.IsUpper(letter) {
+			words++
+		}
+	}
+	return words > 0
+}
+
+func (r *frameReader) resumes(k int) int {
+	const reach = 9
+	for j := k + 1; j < len(r.fr) && j < k+reach; j++ {
+		if r.fr[j].reg >= 0 {
+			if isComma(r.at(r.fr, j-1)) {
+				return j
+			}
+			return -1
+		}
+		if t := r.tagAt(r.fr, j); t == "VERB" || t == "AUX" || t == "SCONJ" || t == "PRON" {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *frameReader) judged(k int) int {
+	for j := k; j < len(r.fr) && j < k+12; j++ {
+		if r.fr[j].reg >= 0 {
+			return k
+		}
+		if isStop(r.at(r.fr, j)) || r.at(r.fr, j) == "," {
+			break
+		}
+	}
+	return -1
+}
+
+func (r *frameReader) overPreposition(k int) int {
+	j := k + 1
+	for j < len(r.fr) && r.fr[j].reg < 0 {
+		switch r.tagAt(r.fr, j) {
+		case "NOUN", "PROPN", "ADJ", "NUM", "PART", "SYM", "X":
+		case "DET":
+			if j > k+1 && r.tagAt(r.fr, j-1) != "ADP" && r.tagAt(r.fr, j-1) != "DET" {
+				return j
+			}
+		case "PRON":
+			if !possessive(r.at(r.fr, j)) && (j > k+1 || subjectPronoun[strings.ToLower(r.at(r.fr, j))]) {
+				return j
+			}
+		case "ADP":
+		case "VERB":
+			if r.tagAt(r.fr, j-1) != "ADP" {
+				return j
+			}
+		default:
+			return j
+		}
+		if r.at(r.fr, j) == "that" {
+			return j
+		}
+		j++
+	}
+	return j
+}
+
+var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
+
+func (r *frameReader) overAddressee(k int) int {
+	if r.fr[k].reg < 0 {
+		span := r.doc.Tokens[r.fr[k].tok].Span
+		for _, m := range r.doc.Mentions {
+			if m.Span.Start == span.Start {
+				for k < len(r.fr) && r.fr[k].reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr[k].tok].Span) {
+					k++
+				}
+				if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" {
+					return r.overAddressee(k)
+				}
+				return k
+			}
+		}
+	}
+	j := k
+	for j < len(r.fr) && r.fr[j].reg < 0 {
+		tag := r.tagAt(r.fr, j)
+		w := strings.ToLower(r.at(r.fr, j))
+		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
+			return j
+		}
+		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && r.tagAt(r.fr, j+1) != "PART" {
+			return j + 1
+		}
+		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PART" {
+			return j
+		}
+		j++
+	}
+	return j
+}
+
+func (r *frameReader) bareClause(i, k int) int {
+	v := r.cues[i].verb
+	end := r.clauseEnd(i, k)
+	if r.tagAt(r.fr, k) == "CCONJ" {
+		return -1
+	}
+	for j := k; j+1 < end && j < k+4; j++ {
+		if r.at(r.fr, j) == ":" && r.fr[j+1].reg >= 0 {
+			return j + 1 // "scolded him: “…”"
+		}
+	}
+	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2) {
+		return k
+	}
+	for j := k; j < end; j++ {
+		if reg := r.fr[j].reg; reg >= 0 && !r.titleLike(reg) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (r *frameReader) startsClause(k, end int) bool {
+	if w := strings.ToLower(r.at(r.fr, k)); w == "there" || w == "if" || w == "when" {
+		return r.hasFinite(r.fr, k+1, end)
+	}
+	np := r.subjectAfter(r.fr, k)
+	if np.empty() || np.head < 0 || r.tagAt(r.fr, np.head) == "ADJ" {
+		return false
+	}
+	j := np.end
+	for j < end && r.fr[j].reg < 0 {
+		switch r.tagAt(r.fr, j) {
+		case "AUX":
+			return true
+		case "VERB":
+			return !strings.HasSuffix(r.at(r.fr, j), "ing")
+		case "ADV", "PART":
+			j++
+		case "ADP":
+			next := r.overPreposition(j)
+			if next == j {
+				return false
+			}
+			j = next
+		default:
+			return r.timeAt(r.fr, j) || r.at(r.fr, j) == "," && r.hasFinite(r.fr, j, end)
+		}
+	}
+	return false
+}
