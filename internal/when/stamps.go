@@ -223,12 +223,13 @@ func (ev *evidence) stampLine(ln *line) {
 		return
 	}
 	labelled := false
+	sentence := len(ln.Items) > 12 && ln.Is(len(ln.Items)-1, '.')
 	for i := range ln.found {
 		e := &ln.found[i]
 		if e.M == 0 || e.D == 0 || e.Sense != timex.SDate && e.Sense != timex.SNumeric {
 			continue
 		}
-		if rule := ln.label(e); rule != "" && (ln.part != variorum.Leftover || ln.before) && !(ln.prose >= leadBlocks && ln.before) {
+		if rule := ln.label(e); rule != "" && !sentence && (ln.part != variorum.Leftover || ln.before) && !(ln.prose >= leadBlocks && ln.before) {
 			ev.add(ln, e, rule)
 			labelled = true
 		}
@@ -248,8 +249,8 @@ func (ev *evidence) stampLine(ln *line) {
 func (ln *line) label(e *timex.Expr) string {
 	for i := e.First - 1; i >= 0 && i >= e.First-6; i-- {
 		it := ln.Items[i]
-		if it.Kind == timex.Mark && !ln.Is(i, ':') && !ln.Is(i, ',') {
-			return ""
+		if it.Kind == timex.Mark && !ln.Is(i, ':') && !ln.Is(i, ',') || it.Kind == timex.In {
+			return "" // "Published in a journal on 3 March 2019"
 		}
 		if i > 0 && ln.Items[i-1].Kind != timex.Mark && !labelLead(ln.Word(i-1)) {
 			continue

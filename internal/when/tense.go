@@ -64,6 +64,9 @@ func (p *clauses) leftTense(first int) tense {
 		case timex.IsCue:
 			continue
 		}
+		if p.Word(i) == "since" {
+			return pastTense
+		}
 		if it.Kind == timex.To && p.infinitive(i) {
 			return p.planTense(i - 1)
 		}
