@@ -19,7 +19,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	for k < len(r.fr) && (r.timeAt(r.fr, k) || r.tagAt(r.fr, k) == "ADP" && r.timeAt(r.fr, k+1)) {
 		k++
 	}
-	if r.at(r.fr, k) != "," {
+	if r.at(r.fr, k) != "," || k+1 == len(r.fr) {
 		return -1, -1
 	}
 	switch r.tagAt(r.fr, k+1) {
