@@ -9,6 +9,7 @@ import (
 	"variorum/internal/text"
 )
 
+// according reads "According to NP, content" and "content, according to NP".
 func (r *frameReader) according(i int, d *draft) {
 	c := r.cues[i]
 	np := r.subjectAfter(r.fr, c.end)
@@ -52,6 +53,8 @@ func (r *frameReader) according(i int, d *draft) {
 	r.drafts = append(r.drafts, *d)
 }
 
+// restOfSource extends the source over a place or paper it is tied to: "a
+// report in the Daily".
 func (r *frameReader) restOfSource(np phraseRange) phraseRange {
 	if r.tagAt(r.fr, np.end) != "ADP" {
 		return np
@@ -72,6 +75,9 @@ func (r *frameReader) skipTo(k int) int {
 	return k + 1
 }
 
+// leftRegions attributes regions that no listed cue took: after a colon, before
+// the dash of a press release, or beside an unlisted verb of saying. Others
+// are scare quotes, titles and names, and are left alone.
 func (r *frameReader) leftRegions() {
 	for k, u := range r.fr {
 		if u.reg < 0 || r.taken[k] {
@@ -106,6 +112,7 @@ func (r *frameReader) leftRegions() {
 	}
 }
 
+// finish adds the draft of a region whose source is np, if np can speak.
 func (r *frameReader) finish(d draft, np phraseRange, k int) {
 	if np.empty() || !r.sayer(r.fr, np) {
 		return
@@ -115,6 +122,8 @@ func (r *frameReader) finish(d draft, np phraseRange, k int) {
 	r.drafts = append(r.drafts, d)
 }
 
+// sentenceLike reports whether a region is a whole sentence rather than a
+// phrase in scare quotes.
 func (r *frameReader) sentenceLike(reg int) bool {
 	first, _ := utf8.DecodeRuneInString(r.regions[reg].Inner.In(r.doc.Text()))
 	return r.regions[reg].End-r.regions[reg].First > 6 && unicode.IsUpper(first) && r.endsFull(reg)

@@ -7,6 +7,8 @@ import (
 	"variorum/internal/text"
 )
 
+// parenthetical finds the rest of a content that its attribution interrupts
+// between two commas: "The talks, he said, would go on".
 func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	switch strings.ToLower(r.at(r.fr, begin)) {
 	case "which", "who", "that":
@@ -34,6 +36,8 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	return k + 1, r.clauseEnd(i, k+1)
 }
 
+// before finds the content that stands before an attribution which begins at
+// unit begin: "…," said Berg; The talks are off, the minister said.
 func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	p := begin - 1
 	for p >= 0 && (r.tagAt(r.fr, p) == "ADV" || r.tagAt(r.fr, p) == "CCONJ") && r.fr[p].reg < 0 {
@@ -73,6 +77,9 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	return first, end
 }
 
+// reportedReport reads an attribution that closes a sentence which already
+// holds one: "Berg made it clear that …, the agency quoted Holm as saying". All
+// before it is its content.
 func (r *frameReader) reportedReport(i, end int) (int, int) {
 	c := r.cues[i]
 	if reg := r.fr[end-1].reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !isComma(r.at(r.fr, end)) || reg >= 0 && !r.endsOpen(reg) {
@@ -92,6 +99,8 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 	return first, end
 }
 
+// contentWords reports whether the words before the last region of a content
+// belong to it: at least a preposition or noun that the region completes.
 func (r *frameReader) contentWords(first, end int) bool {
 	for k := first; k < end-1; k++ {
 		if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
@@ -101,6 +110,9 @@ func (r *frameReader) contentWords(first, end int) bool {
 	return false
 }
 
+// clauseStart is the first unit of the content that ends at unit end: after a
+// colon, after what an earlier cue took, after a connective that is the
+// reporter's.
 func (r *frameReader) clauseStart(i, end int) int {
 	first := r.dateline(end)
 	for k := end - 1; k >= first; k-- {
@@ -123,6 +135,8 @@ func (r *frameReader) clauseStart(i, end int) int {
 	return first
 }
 
+// dateline returns the unit after "CITY (Agency) -" at the start of the frame,
+// 0 when there is none.
 func (r *frameReader) dateline(end int) int {
 	const reach = 14
 	place := r.at(r.fr, 0)
@@ -143,6 +157,7 @@ func (r *frameReader) dateline(end int) int {
 	return 0
 }
 
+// draftAt reports whether the cue already has a draft.
 func (r *frameReader) draftAt(c cue) bool {
 	span := r.spanOf(r.fr, c.first, c.end)
 	for _, d := range r.drafts {
@@ -153,9 +168,12 @@ func (r *frameReader) draftAt(c cue) bool {
 	return false
 }
 
+// connective words before a comma join a quotation to the reporter's text.
 var connective = map[string]bool{"nevertheless": true, "however": true, "meanwhile": true, "still": true, "moreover": true,
 	"furthermore": true, "nonetheless": true, "instead": true, "also": true, "separately": true, "earlier": true, "later": true, "additionally": true}
 
+// postposed reports whether cue i can be an attribution after its content: a
+// verb of saying in a finite form.
 func (r *frameReader) postposed(i int) bool {
 	v := r.cues[i].verb
 	switch v.Class {

@@ -7,6 +7,8 @@ import (
 	"variorum/internal/text"
 )
 
+// clauseEnd is the end of a content that begins at unit start: the frame's
+// last mark, or where another attribution begins.
 func (r *frameReader) clauseEnd(i, start int) int {
 	end := len(r.fr)
 	for end > start && r.fr[end-1].reg < 0 && (isStop(r.at(r.fr, end-1)) || isComma(r.at(r.fr, end-1))) {
@@ -46,6 +48,8 @@ func (r *frameReader) clauseEnd(i, start int) int {
 	return end
 }
 
+// quotedEnd ends a content that begins with a quotation: after the quotation
+// when it closes a sentence or clause, else with the clause it stands in.
 func (r *frameReader) quotedEnd(start, end int) int {
 	next := start + 1
 	for next < end && r.fr[next].reg >= 0 {
@@ -62,6 +66,9 @@ func (r *frameReader) quotedEnd(start, end int) int {
 	return end
 }
 
+// cutBefore returns where the content before cue c must end: at the comma or
+// conjunction that sets the cue's own clause off, or -1 when the cue is part
+// of the content ("said he had told them").
 func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if c.kind == accordingTo {
 		if k := c.first - 1; r.at(r.fr, k) == "," {
@@ -107,6 +114,8 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	return -1
 }
 
+// closes reports whether nothing but an adverbial follows the cue in the
+// frame, so that it is an attribution after the fact.
 func (r *frameReader) closes(c cue) bool {
 	for k := c.end; k < len(r.fr); k++ {
 		if r.fr[k].reg >= 0 || r.tagAt(r.fr, k) == "VERB" || r.tagAt(r.fr, k) == "SCONJ" || r.at(r.fr, k) == ":" {

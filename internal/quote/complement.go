@@ -9,6 +9,8 @@ import (
 	"variorum/internal/text"
 )
 
+// after finds the content that follows an attribution which ends before unit
+// k: that-clauses, bare clauses, infinitives, colons and quotations.
 func (r *frameReader) after(i, k int) (int, int) {
 	start := r.complement(i, k)
 	if start < 0 {
@@ -21,6 +23,8 @@ func (r *frameReader) after(i, k int) (int, int) {
 	return start, end
 }
 
+// complement returns the unit where the content after cue i begins, or -1. It
+// skips an addressee, adverbs, times and prepositional phrases.
 func (r *frameReader) complement(i, k int) int {
 	v := r.cues[i].verb
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
@@ -72,6 +76,8 @@ func (r *frameReader) complement(i, k int) int {
 	return -1
 }
 
+// titleLike reports whether a region is the name of a show, book or ship
+// rather than speech: short, with capitals throughout.
 func (f *finder) titleLike(reg int) bool {
 	const longest = 8
 	region := f.regions[reg]
@@ -94,6 +100,8 @@ func (f *finder) titleLike(reg int) bool {
 	return words > 0
 }
 
+// resumes looks past the comma at unit k for the quotation that goes on after a
+// place or time: "said in Velmora, Sudmark, “…”".
 func (r *frameReader) resumes(k int) int {
 	const reach = 9
 	for j := k + 1; j < len(r.fr) && j < k+reach; j++ {
@@ -110,6 +118,7 @@ func (r *frameReader) resumes(k int) int {
 	return -1
 }
 
+// judged accepts what follows a verb of judging only up to its quotation.
 func (r *frameReader) judged(k int) int {
 	for j := k; j < len(r.fr) && j < k+12; j++ {
 		if r.fr[j].reg >= 0 {
@@ -122,6 +131,7 @@ func (r *frameReader) judged(k int) int {
 	return -1
 }
 
+// overPreposition skips one prepositional phrase that holds no verb.
 func (r *frameReader) overPreposition(k int) int {
 	j := k + 1
 	for j < len(r.fr) && r.fr[j].reg < 0 {
@@ -153,6 +163,7 @@ func (r *frameReader) overPreposition(k int) int {
 
 var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
 
+// overAddressee skips who was told: a name, or one short noun phrase.
 func (r *frameReader) overAddressee(k int) int {
 	if r.fr[k].reg < 0 {
 		span := r.doc.Tokens[r.fr[k].tok].Span
@@ -186,6 +197,8 @@ func (r *frameReader) overAddressee(k int) int {
 	return j
 }
 
+// bareClause accepts a content without "that": a clause with a finite verb
+// after a verb that takes one, or an object that holds a quotation.
 func (r *frameReader) bareClause(i, k int) int {
 	v := r.cues[i].verb
 	end := r.clauseEnd(i, k)
@@ -208,6 +221,7 @@ func (r *frameReader) bareClause(i, k int) int {
 	return -1
 }
 
+// startsClause reports whether a subject and its finite verb begin at unit k.
 func (r *frameReader) startsClause(k, end int) bool {
 	if w := strings.ToLower(r.at(r.fr, k)); w == "there" || w == "if" || w == "when" {
 		return r.hasFinite(r.fr, k+1, end)

@@ -4,6 +4,8 @@ import (
 	"variorum/internal/lang"
 )
 
+// contents finds what is said at cue i: before it, after it, or both when the
+// attribution splits a quotation.
 func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	c := r.cues[i]
 	begin, end := c.first, c.end
@@ -41,10 +43,13 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	}
 }
 
+// commaAt reports whether a comma stands at unit k, or inside the region before
+// it.
 func (r *frameReader) commaAt(k int) bool {
 	return isComma(r.at(r.fr, k)) || k > 0 && r.fr[k-1].reg >= 0 && r.endsOpen(r.fr[k-1].reg)
 }
 
+// shared reports whether the source belongs to an earlier cue of the frame.
 func (r *frameReader) shared(np phraseRange, i int) bool {
 	for j := range i {
 		if r.cues[j].first >= np.first && np.end <= r.cues[i].first && r.cues[j].end <= r.cues[i].first {
@@ -63,6 +68,7 @@ func (r *frameReader) hasRegionUnits(first, end int) bool {
 	return false
 }
 
+// takeOver is take for a content that holds other quotations whole.
 func (r *frameReader) takeOver(d *draft, first, end int) {
 	if !d.relay {
 		r.take(d, first, end)
