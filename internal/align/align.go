@@ -36,13 +36,13 @@ type Input struct {
 // Options tunes the alignment. The zero value is right for most uses.
 type Options struct {
 	Merge      float64 // similarity from which two versions are one statement, 0 to 1; 0 means .5
-	Echo       float64 // similarity from which statements of two occasions are echoes; 0 means .5
+	Echo       float64 // similarity from which statements of two occasions are echoes; 0 means .55
 	Candidates int     // versions compared with each version; 0 means 48
 	Postings   int     // versions remembered for each index key; 0 means 64
 }
 
 func (o Options) merge() float64  { return cmp.Or(o.Merge, .5) }
-func (o Options) echo() float64   { return cmp.Or(o.Echo, .5) }
+func (o Options) echo() float64   { return cmp.Or(o.Echo, .55) }
 func (o Options) candidates() int { return cmp.Or(o.Candidates, 48) }
 func (o Options) postings() int   { return cmp.Or(o.Postings, 64) }
 
@@ -121,31 +121,4 @@ func describe(items []*item, group []int) variorum.Statement {
 func identity(it *item) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "statement\x00%s\x00%d", it.Article, it.Ordinal))
 	return hex.EncodeToString(sum[:8])
-}
-
-// echoes links the statements of one speaker that say alike on different
-// occasions, both ways.
-func echoes(items []*item, links []link, of []int, out []variorum.Statement, opts Options) {
-	seen := map[[2]int]bool{}
-	for _, l := range links {
-		a, b := of[l.a], of[l.b]
-		key := [2]int{min(a, b), max(a, b)}
-		if a == b || seen[key] || l.sim < l.need(opts.echo()) || !items[l.a].echoOf(items[l.b]) {
-			continue
-		}
-		seen[key] = true
-		out[a].Echoes = append(out[a].Echoes, out[b].ID)
-		out[b].Echoes = append(out[b].Echoes, out[a].ID)
-	}
-	for i := range out {
-		slices.Sort(out[i].Echoes)
-	}
-}
-
-// echoOf reports whether two versions that are not one statement may be one
-// position taken twice: a speaker that may be the same, and nothing that puts
-// them on the same day.
-func (it *item) echoOf(other *item) bool {
-	when := occasions(it, other)
-	return speakerRelation(it, other) >= maybeSpeaker && (when == otherDays || when == unknownDays)
 }

@@ -110,51 +110,71 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	if l.joint {
 		need = min(need, jointNeed)
 	}
-	switch speakerRelation(a, b) {
-	case otherSpeaker:
+	need, ok := needForSpeakers(a, b, l, need)
+	if !ok {
 		return false
-	case unknownSpeaker:
-		if l.words < 4 || l.strong < 2 {
-			return false
-		}
-		switch {
-		case copied(a, b):
-		case introduces(a, b) > 0:
-			need = max(need, .6)
-		default:
-			need = max(need, .85)
-		}
-	case maybeSpeaker:
-		if need = max(need, .5); a.Story == "" || a.Story != b.Story {
-			need = max(need, .6)
-		}
-	case sameSpeaker:
-		need -= introduces(a, b)
-		if l.mutual {
-			need -= mutualGain
-		}
 	}
-	switch occasions(a, b) {
-	case otherDays:
+	if need, ok = needForDays(a, b, l, need); !ok {
 		return false
-	case nearDays:
-		if !a.said.known || !b.said.known {
-			need += .05
-		}
-	case unknownDays:
-		if l.strong < 2 || l.words < 4 {
-			return false
-		}
-		need = max(need, .75)
-		verbatim := l.words >= 5 && min(l.ofA, l.ofB) > .95
-		if a.published.known && b.published.known && l.strong < 4 && !verbatim {
-			return false // words of weeks ago: only a long quotation is told again
-		}
 	}
 	if a.Article == b.Article && a.Part == b.Part && a.Kind == variorum.Direct && b.Kind == variorum.Direct {
 		return l.joint || l.repeat()
 	}
 	return l.sim >= need
+}
+
+// needForSpeakers adapts what is needed to what is known of the speakers.
+func needForSpeakers(a, b *item, l link, need float64) (float64, bool) {
+	switch speakerRelation(a, b) {
+	case unknownSpeaker:
+		switch {
+		case l.words < 4 || l.strong < 2:
+			return 0, false
+		case copied(a, b):
+			return need, true
+		case introduces(a, b) > 0:
+			return max(need, .6), true
+		}
+		return max(need, .85), true
+	case maybeSpeaker:
+		if a.Story == "" || a.Story != b.Story {
+			return max(need, .6), true
+		}
+		return max(need, .5), true
+	case sameSpeaker:
+		need -= introduces(a, b)
+		if l.mutual {
+			need -= mutualGain
+		}
+		return need, true
+	}
+	return 0, false
+}
+
+// needForDays adapts what is needed to what is known of the days.
+func needForDays(a, b *item, l link, need float64) (float64, bool) {
+	switch occasions(a, b) {
+	case sameDay:
+		return need, true
+	case nearDays:
+		if !a.said.known || !b.said.known {
+			need += .05
+		}
+		if a.Kind == variorum.Indirect && b.Kind == variorum.Indirect {
+			need += .1 // a position held for days is reported in much the same words
+		}
+		return need, true
+	case unknownDays:
+		if l.strong < 2 || l.words < 4 {
+			return 0, false
+		}
+		verbatim := l.words >= 5 && min(l.ofA, l.ofB) > .95
+		if a.published.known && b.published.known && l.strong < 4 && !verbatim {
+			return 0, false // words of weeks ago: only a long quotation is told again
+		}
+		return max(need, .75), true
+	}
+	return 0, false
 }
 
 // jointNeed is the similarity that a piece needs with a whole that it tells

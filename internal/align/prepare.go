@@ -18,16 +18,17 @@ const maxWords = 400
 // token is one word of a version: its stem, the near-synonym sets it stands
 // in, and its weight (rarer words weigh more, names less).
 type token struct {
-	stem    string
-	near    []int16
-	state   string // the state that it names, in one form
-	weight  float64
-	negated bool // a negation before it in the clause covers it
-	denied  bool // and it is the first word that does
-	number  bool
-	capital bool // written as a name is, within a sentence
-	slight  bool // a word of grammar that still says something: without, until
-	strong  bool // rare here, and neither a name nor one that says little in the news
+	stem     string
+	near     []int16
+	state    string // the state that it names, in one form
+	weight   float64
+	negated  bool // a negation before it in the clause covers it
+	denied   bool // and it is the first word that does
+	sentence int  // its number, from 0
+	number   bool
+	capital  bool // written as a name is, within a sentence
+	slight   bool // a word of grammar that still says something: without, until
+	strong   bool // rare here, and neither a name nor one that says little in the news
 }
 
 // item is one version, ready for comparison.
@@ -70,30 +71,28 @@ func prepare(in []Input) []*item {
 func (it *item) read(lx *lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
-	var all strings.Builder
-	scope, head, start, opens := 0, false, true, true
+	scope, sentence := 0, 0
+	head, start, opens := false, true, true
 	for i := 0; i < len(folds); {
 		f := folds[i]
 		if i > 0 {
 			gap := it.Words[folds[i-1].End:f.Start]
 			start = strings.ContainsAny(gap, ".?!\"“:")
-			// pieces of a split quotation are joined by a mere space
-			capital := f.Low != "i" && words.Function(f.Low) && it.Words[f.Start] >= 'A' && it.Words[f.Start] <= 'Z'
-			if start || capital || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) {
+			if strings.ContainsAny(gap, ".?!") {
+				sentence++
+			}
+			if start || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) || begins(it.Words, f) {
 				scope, head, opens = 0, false, true
 			}
 		}
 		low, n := phraseAt(folds[i:], lx.stem(f.Low))
-		for _, g := range folds[i : i+n] {
-			all.WriteString(g.Low)
-			all.WriteByte(' ')
-		}
 		if n == 1 {
 			low = f.Low
 		}
 		if slight := slightWord(low); slight || !words.Function(low) {
 			t := it.token(low, folds[i:], start, lx)
 			t.negated = (scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
+			t.sentence = sentence
 			if !t.slight {
 				t.denied = head && t.negated
 				head = false
@@ -109,7 +108,22 @@ func (it *item) read(lx *lexicon) {
 		}
 		i, opens = i+n, false
 	}
-	it.verbatim = all.String()
+	it.verbatim = joined(folds)
+}
+
+func joined(folds []words.Word) string {
+	var all strings.Builder
+	for _, f := range folds {
+		all.WriteString(f.Low)
+		all.WriteByte(' ')
+	}
+	return all.String()
+}
+
+// begins reports whether a word of grammar is written as at the beginning of a
+// sentence: the pieces of a split quotation are joined by a mere space.
+func begins(text string, w words.Word) bool {
+	return w.Low != "i" && 'A' <= text[w.Start] && text[w.Start] <= 'Z' && words.Function(w.Low)
 }
 
 // lexicon is what is known of words, with the stems met so far.

@@ -159,58 +159,67 @@ func (q *queue) Pop() any {
 // joins only what most of it resembles. Copies stand with their originals from
 // the start.
 func link(items []*item, all []edge, threshold float64) [][]int {
-	members := make([][]int, len(items))
-	sums := make([]map[int]float64, len(items))
+	g := &groups{members: make([][]int, len(items)), sums: make([]map[int]float64, len(items))}
 	for i := range items {
-		members[i], sums[i] = []int{i}, map[int]float64{}
+		g.members[i], g.sums[i] = []int{i}, map[int]float64{}
 	}
 	for _, e := range all {
-		sums[e.a][e.b] += e.sim
-		sums[e.b][e.a] += e.sim
+		g.sums[e.a][e.b] += e.sim
+		g.sums[e.b][e.a] += e.sim
 	}
-	mean := func(a, b int) float64 { return sums[a][b] / float64(len(members[a])*len(members[b])) }
+	uniteCopies(items, g.merge)
 	q := &queue{}
-	merge := func(a, b int) int { // the smaller number stays
-		a, b = min(a, b), max(a, b)
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
-		for c, s := range sums[b] {
-			delete(sums[c], b)
-			if c != a {
-				sums[a][c] += s
-				sums[c][a] += s
-			}
-		}
-		sums[b] = nil
-		return a
-	}
-	uniteCopies(items, members, merge)
-	for a := range sums {
-		for b := range sums[a] {
-			if a < b {
-				if s := mean(a, b); s >= threshold {
-					*q = append(*q, join{a, b, s})
-				}
+	for a := range g.sums {
+		for b := range g.sums[a] {
+			if s := g.mean(a, b); a < b && s >= threshold {
+				*q = append(*q, join{a, b, s})
 			}
 		}
 	}
 	heap.Init(q)
 	for q.Len() > 0 {
 		j := heap.Pop(q).(join)
-		if members[j.a] == nil || members[j.b] == nil || mean(j.a, j.b) != j.sim {
+		if g.members[j.a] == nil || g.members[j.b] == nil || g.mean(j.a, j.b) != j.sim {
 			continue // of groups that have changed
 		}
-		a := merge(j.a, j.b)
-		for c := range sums[a] {
-			if s := mean(a, c); s >= threshold {
+		a := g.merge(j.a, j.b)
+		for c := range g.sums[a] {
+			if s := g.mean(a, c); s >= threshold {
 				heap.Push(q, join{min(a, c), max(a, c), s})
 			}
 		}
 	}
-	return slices.DeleteFunc(members, func(m []int) bool { return m == nil })
+	return slices.DeleteFunc(g.members, func(m []int) bool { return m == nil })
 }
 
-func uniteCopies(items []*item, members [][]int, merge func(a, b int) int) {
+// groups are stories in the making: the members of each, and the sums of
+// similarities between them and other groups.
+type groups struct {
+	members [][]int
+	sums    []map[int]float64
+}
+
+func (g *groups) mean(a, b int) float64 {
+	return g.sums[a][b] / float64(len(g.members[a])*len(g.members[b]))
+}
+
+// merge joins two groups under the smaller number, which it returns.
+func (g *groups) merge(a, b int) int {
+	a, b = min(a, b), max(a, b)
+	g.members[a] = append(g.members[a], g.members[b]...)
+	g.members[b] = nil
+	for c, s := range g.sums[b] {
+		delete(g.sums[c], b)
+		if c != a {
+			g.sums[a][c] += s
+			g.sums[c][a] += s
+		}
+	}
+	g.sums[b] = nil
+	return a
+}
+
+func uniteCopies(items []*item, merge func(a, b int) int) {
 	place := make(map[string]int, len(items))
 	for i, it := range items {
 		place[it.id] = i
