@@ -34,10 +34,13 @@ func speakerRelation(a, b *item) relation {
 	case a.speaker == b.speaker:
 		return sameSpeaker
 	case a.person() && b.person():
-		if sameName(a.names, b.names) {
-			return sameSpeaker
+		switch {
+		case !sameName(a.names, b.names):
+			return otherSpeaker
+		case a.SpeakerID != "" && b.SpeakerID != "" && min(len(a.names), len(b.names)) == 1:
+			return maybeSpeaker // a bare surname that was told from the full name
 		}
-		return otherSpeaker
+		return sameSpeaker
 	case a.person():
 		return spokenFor(b, a)
 	case b.person():
@@ -64,9 +67,7 @@ func sameName(a, b []string) bool {
 		a, b = b, a
 	}
 	for _, first := range a[:len(a)-1] {
-		if !slices.ContainsFunc(b[:len(b)-1], func(w string) bool {
-			return strings.HasPrefix(w, first) || strings.HasPrefix(first, w)
-		}) {
+		if !slices.ContainsFunc(b[:len(b)-1], func(w string) bool { return words.SameGivenName(first, w) }) {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ package words
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -142,3 +143,30 @@ var functionWords = sync.OnceValue(func() map[string]bool {
 // than content: articles, prepositions, pronouns, auxiliaries, conjunctions.
 // Negations are function words too.
 func Function(low string) bool { return functionWords()[low] }
+
+//go:embed nicknames.txt
+var nicknameList string
+
+var nicknames = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for line := range strings.Lines(nicknameList) {
+		forms := strings.Fields(line)
+		if strings.HasPrefix(line, "#") || len(forms) == 0 {
+			continue
+		}
+		for _, short := range forms[1:] {
+			out[short] = append(out[short], forms[0])
+		}
+	}
+	return out
+})
+
+// SameGivenName reports whether two folded given names may be one person's:
+// the same, an initial or shortening of the other, or a familiar form of it
+// (Chuck, Charles).
+func SameGivenName(a, b string) bool {
+	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+		return true
+	}
+	return slices.Contains(nicknames()[a], b) || slices.Contains(nicknames()[b], a)
+}

@@ -37,6 +37,17 @@ func TestStemAndFunction(t *testing.T) {
 	}
 }
 
+func TestSameGivenName(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{{"charles", "chuck", true}, {"bob", "robert", true}, {"j", "john", true}, {"ada", "per", false}, {"steve", "stephen", true}} {
+		if got := SameGivenName(test.a, test.b); got != test.want || got != SameGivenName(test.b, test.a) {
+			t.Errorf("%s, %s: got %v", test.a, test.b, got)
+		}
+	}
+}
+
 func FuzzSplit(f *testing.F) {
 	for _, s := range []string{"won't U.S.A. 1,000.5 a'b'c’d", "İstanbul'da \xff x.Y.", "n't 's 'll I'm", "don’T K’T"} {
 		f.Add(s)
