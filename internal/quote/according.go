@@ -29,7 +29,7 @@ func (r *frameReader) according(i int, d *draft) {
 		first, end = k, r.clauseEnd(i, k)
 	} else {
 		end = c.first
-		for end > 0 && isComma(r.at(r.fr, end-1)) {
+		for end > 0 && text.IsComma(r.at(r.fr, end-1)) {
 			end--
 		}
 		first = r.clauseStart(i, end)
@@ -66,7 +66,7 @@ func (r *frameReader) restOfSource(np phraseRange) phraseRange {
 }
 
 func (r *frameReader) skipTo(k int) int {
-	for k < len(r.fr) && r.fr[k].reg < 0 && !isComma(r.at(r.fr, k)) {
+	for k < len(r.fr) && r.fr[k].Reg < 0 && !text.IsComma(r.at(r.fr, k)) {
 		if t := r.tagAt(r.fr, k); t == "VERB" || t == "AUX" {
 			return len(r.fr)
 		}
@@ -80,7 +80,7 @@ func (r *frameReader) skipTo(k int) int {
 // are scare quotes, titles and names, and are left alone.
 func (r *frameReader) leftRegions() {
 	for k, u := range r.fr {
-		if u.reg < 0 || r.taken[k] {
+		if u.Reg < 0 || r.taken[k] {
 			continue
 		}
 		if c, ok := r.guessCue(r.fr, k); ok {
@@ -105,7 +105,7 @@ func (r *frameReader) leftRegions() {
 			r.finish(d, r.subjectAfter(r.fr, k+2), k)
 			continue
 		}
-		if k == 0 && r.sentenceLike(u.reg) {
+		if k == 0 && r.sentenceLike(u.Reg) {
 			r.taken[k] = true
 			r.drafts = append(r.drafts, draft{content: []variorum.Span{r.unitSpan(u)}, block: r.block, subject: -1, floating: true, certain: 0.4, rule: "goes on from the last speaker"})
 		}
@@ -126,5 +126,5 @@ func (r *frameReader) finish(d draft, np phraseRange, k int) {
 // phrase in scare quotes.
 func (r *frameReader) sentenceLike(reg int) bool {
 	first, _ := utf8.DecodeRuneInString(r.regions[reg].Inner.In(r.doc.Text()))
-	return r.regions[reg].End-r.regions[reg].First > 6 && unicode.IsUpper(first) && r.endsFull(reg)
+	return r.regions[reg].End-r.regions[reg].First > 6 && unicode.IsUpper(first) && r.doc.EndsFull(reg)
 }

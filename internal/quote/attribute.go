@@ -14,14 +14,14 @@ func (f *finder) readBlock(block int) {
 	if !kind.Reported() || f.headlineBlock(block) {
 		return
 	}
-	for i, fr := range f.cutFrames(block) {
+	for i, fr := range f.doc.Frames(block) {
 		f.readFrame(fr, block, i)
 	}
 }
 
 // readFrame finds the cues of a frame, gives each its source and content, and
 // then deals with the regions that no cue took.
-func (f *finder) readFrame(fr []unit, block, index int) {
+func (f *finder) readFrame(fr []text.Unit, block, index int) {
 	if f.onlyRegions(fr) {
 		f.float(fr, block, index)
 		return
@@ -43,10 +43,10 @@ func (f *finder) readFrame(fr []unit, block, index int) {
 	f.rememberColon(fr, r.drafts)
 }
 
-func (f *finder) onlyRegions(fr []unit) bool {
+func (f *finder) onlyRegions(fr []text.Unit) bool {
 	any := false
 	for k, u := range fr {
-		if u.reg >= 0 {
+		if u.Reg >= 0 {
 			any = true
 		} else if f.tagAt(fr, k) != "PUNCT" {
 			return false
@@ -58,13 +58,13 @@ func (f *finder) onlyRegions(fr []unit) bool {
 // float takes a frame of nothing but quotation: it goes on from the attribution
 // right before it in the same block, from a colon that ended the block before,
 // or it stands alone and goes on from the last speaker.
-func (f *finder) float(fr []unit, block, index int) {
+func (f *finder) float(fr []text.Unit, block, index int) {
 	var spans []variorum.Span
 	continues := false
 	for _, u := range fr {
-		if u.reg >= 0 {
-			spans = append(spans, f.regions[u.reg].Outer)
-			continues = continues || f.regions[u.reg].Continues
+		if u.Reg >= 0 {
+			spans = append(spans, f.regions[u.Reg].Outer)
+			continues = continues || f.regions[u.Reg].Continues
 		}
 	}
 	if d := f.pending; d != nil && index == 0 {
@@ -114,7 +114,7 @@ func (f *finder) adjacent(d draft, s variorum.Span) bool {
 	stops := 0
 	first, end := f.doc.TokensIn(variorum.Span{Start: last, End: s.Start})
 	for i := first; i < end; i++ {
-		if isStop(f.word(i)) {
+		if text.IsStop(f.word(i)) {
 			stops++
 		}
 	}
@@ -123,7 +123,7 @@ func (f *finder) adjacent(d draft, s variorum.Span) bool {
 
 // rememberColon keeps the cue of a block that ends with a colon: its content
 // is the quotation that opens the next block.
-func (f *finder) rememberColon(fr []unit, drafts []draft) {
+func (f *finder) rememberColon(fr []text.Unit, drafts []draft) {
 	f.pending = nil
 	if f.at(fr, len(fr)-1) != ":" {
 		return
@@ -140,7 +140,7 @@ func (f *finder) rememberColon(fr []unit, drafts []draft) {
 // frameReader attributes the quotations of one frame.
 type frameReader struct {
 	*finder
-	fr     []unit
+	fr     []text.Unit
 	block  int
 	cues   []cue
 	taken  []bool // units that are content, source or cue of a draft
@@ -152,7 +152,7 @@ type frameReader struct {
 // pending gives a frame that begins with a quotation to the cue whose colon
 // ended the block before.
 func (r *frameReader) pending() {
-	if r.finder.pending == nil || r.fr[0].reg < 0 {
+	if r.finder.pending == nil || r.fr[0].Reg < 0 {
 		return
 	}
 	if k := 1; len(r.cues) > 0 && r.at(r.fr, k) == "," {
@@ -230,16 +230,16 @@ func (r *frameReader) touches(c cue, source phraseRange) bool {
 		first, end = min(first, source.first), max(end, source.end)
 	}
 	before := first - 1
-	if isComma(r.at(r.fr, before)) {
+	if text.IsComma(r.at(r.fr, before)) {
 		before--
 	}
-	if before >= 0 && r.fr[before].reg >= 0 {
+	if before >= 0 && r.fr[before].Reg >= 0 {
 		return true
 	}
 	if w := r.at(r.fr, end); w == ":" || w == "," {
 		end++
 	}
-	if end < len(r.fr) && r.fr[end].reg >= 0 {
+	if end < len(r.fr) && r.fr[end].Reg >= 0 {
 		return r.at(r.fr, end-1) == ":" || r.at(r.fr, end-1) == ","
 	}
 	return c.verb.That && !source.empty() && source.head >= 0 && r.isGroup(r.at(r.fr, source.head))
@@ -281,10 +281,10 @@ func (r *frameReader) nests(c cue, source phraseRange) bool {
 }
 
 func (r *frameReader) headToken(np phraseRange) int {
-	if np.head < 0 || r.fr[np.head].reg >= 0 {
+	if np.head < 0 || r.fr[np.head].Reg >= 0 {
 		return -1
 	}
-	return r.fr[np.head].tok
+	return r.fr[np.head].Tok
 }
 
 func (r *frameReader) hasRegion(spans []variorum.Span) bool {
@@ -303,7 +303,7 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 // participle.
 func (r *frameReader) source(i int, d *draft) phraseRange {
 	c := r.cues[i]
-	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(c.first > 1 && isComma(r.at(r.fr, c.first-1)) && r.fr[c.first-2].reg < 0 && !r.subjectBefore(r.fr, c.first).empty()) {
+	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(c.first > 1 && text.IsComma(r.at(r.fr, c.first-1)) && r.fr[c.first-2].Reg < 0 && !r.subjectBefore(r.fr, c.first).empty()) {
 		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) {
 			return np
 		}
@@ -403,11 +403,11 @@ func (r *frameReader) inverted(k int) bool {
 	if k == 0 {
 		return false
 	}
-	if r.fr[k-1].reg >= 0 {
+	if r.fr[k-1].Reg >= 0 {
 		return true
 	}
 	w := r.at(r.fr, k-1)
-	return isComma(w) || text.IsDash(w)
+	return text.IsComma(w) || text.IsDash(w)
 }
 
 // progressive reports whether the -ing form at unit k is a finite verb: "is
@@ -465,10 +465,10 @@ func (r *frameReader) passive(i int, d *draft) phraseRange {
 // byAfter returns the unit after a "by" that names who passed the words on.
 func (r *frameReader) byAfter(k int) int {
 	const reach = 9
-	for j := k; j < len(r.fr) && j < k+reach && r.fr[j].reg < 0; j++ {
+	for j := k; j < len(r.fr) && j < k+reach && r.fr[j].Reg < 0; j++ {
 		if w := strings.ToLower(r.at(r.fr, j)); w == "by" {
 			return j + 1
-		} else if isStop(w) || w == "that" {
+		} else if text.IsStop(w) || w == "that" {
 			return -1
 		}
 	}

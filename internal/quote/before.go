@@ -14,7 +14,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	case "which", "who", "that":
 		return -1, -1
 	}
-	if begin == 0 || !isComma(r.at(r.fr, begin-1)) || !r.postposed(i) {
+	if begin == 0 || !text.IsComma(r.at(r.fr, begin-1)) || !r.postposed(i) {
 		return -1, -1
 	}
 	k := end
@@ -40,21 +40,21 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 // unit begin: "…," said Berg; The talks are off, the minister said.
 func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	p := begin - 1
-	for p >= 0 && (r.tagAt(r.fr, p) == "ADV" || r.tagAt(r.fr, p) == "CCONJ") && r.fr[p].reg < 0 {
+	for p >= 0 && (r.tagAt(r.fr, p) == "ADV" || r.tagAt(r.fr, p) == "CCONJ") && r.fr[p].Reg < 0 {
 		p-- // "…," later said
 	}
 	if p < 0 {
 		return -1, -1
 	}
 	end := p + 1
-	if r.fr[p].reg < 0 {
+	if r.fr[p].Reg < 0 {
 		w := r.at(r.fr, p)
 		if w != "," && !text.IsDash(w) || p == 0 {
 			return -1, -1
 		}
 		end = p
 	}
-	if r.taken[end-1] || r.fr[p].reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
+	if r.taken[end-1] || r.fr[p].Reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
 		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
 			return first, last
 		}
@@ -63,7 +63,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	if first < 0 || first >= end {
 		return -1, -1
 	}
-	if reg := r.fr[end-1].reg; reg >= 0 && end-1 > first && r.titleLike(reg) && !r.hasFinite(r.fr, first, end-1) {
+	if reg := r.fr[end-1].Reg; reg >= 0 && end-1 > first && r.doc.TitleLike(reg) && !r.hasFinite(r.fr, first, end-1) {
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	if !r.hasRegionUnits(first, end) {
@@ -71,7 +71,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 			return -1, -1
 		}
 	}
-	if r.fr[end-1].reg >= 0 && end-first > 1 && !r.hasFinite(r.fr, first, end-1) && !r.contentWords(first, end) {
+	if r.fr[end-1].Reg >= 0 && end-first > 1 && !r.hasFinite(r.fr, first, end-1) && !r.contentWords(first, end) {
 		first = end - 1
 	}
 	return first, end
@@ -82,7 +82,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 // before it is its content.
 func (r *frameReader) reportedReport(i, end int) (int, int) {
 	c := r.cues[i]
-	if reg := r.fr[end-1].reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !isComma(r.at(r.fr, end)) || reg >= 0 && !r.endsOpen(reg) {
+	if reg := r.fr[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.at(r.fr, end)) || reg >= 0 && !r.endsOpen(reg) {
 		return -1, -1
 	}
 	first := r.dateline(end)
@@ -126,7 +126,7 @@ func (r *frameReader) clauseStart(i, end int) int {
 			first = c.end
 		}
 	}
-	for first < end && (isComma(r.at(r.fr, first)) || text.IsDash(r.at(r.fr, first)) || isStop(r.at(r.fr, first))) {
+	for first < end && (text.IsComma(r.at(r.fr, first)) || text.IsDash(r.at(r.fr, first)) || text.IsStop(r.at(r.fr, first))) {
 		first++
 	}
 	if w := r.at(r.fr, first); connective[strings.ToLower(w)] && r.at(r.fr, first+1) == "," {
@@ -144,7 +144,7 @@ func (r *frameReader) dateline(end int) int {
 		return 0
 	}
 	for k := 1; k < end && k < reach; k++ {
-		if r.fr[k].reg >= 0 {
+		if r.fr[k].Reg >= 0 {
 			return 0
 		}
 		if text.IsDash(r.at(r.fr, k)) {

@@ -5,6 +5,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/text"
 )
 
 // press nouns make a noun phrase one who passes words on: "the state news
@@ -15,7 +16,7 @@ var press = map[string]bool{"agency": true, "newspaper": true, "daily": true, "w
 
 // relay reports whether the noun phrase is an outlet, an agency or media in
 // general.
-func (f *finder) relay(fr []unit, np phraseRange) bool {
+func (f *finder) relay(fr []text.Unit, np phraseRange) bool {
 	if np.empty() {
 		return false
 	}
@@ -34,7 +35,7 @@ func (f *finder) relay(fr []unit, np phraseRange) bool {
 
 // outletIn finds a listed outlet in the phrase, not as the owner of its head:
 // "a Reuters correspondent" is no outlet.
-func (f *finder) outletIn(fr []unit, np phraseRange) (lang.Outlet, bool) {
+func (f *finder) outletIn(fr []text.Unit, np phraseRange) (lang.Outlet, bool) {
 	for first := np.first; first < np.end; first++ {
 		for end := np.end; end > first; end-- {
 			if f.tagAt(fr, first) != "PROPN" {
@@ -54,8 +55,8 @@ func (f *finder) outletIn(fr []unit, np phraseRange) (lang.Outlet, bool) {
 }
 
 // text is the text of a range of units without regions.
-func (f *finder) text(fr []unit, first, end int) string {
-	if fr[first].reg >= 0 || fr[end-1].reg >= 0 {
+func (f *finder) text(fr []text.Unit, first, end int) string {
+	if fr[first].Reg >= 0 || fr[end-1].Reg >= 0 {
 		return ""
 	}
 	return f.spanOf(fr, first, end).In(f.doc.Text())
@@ -63,7 +64,7 @@ func (f *finder) text(fr []unit, first, end int) string {
 
 // hop is the link that a noun phrase proves. A listed outlet goes under its
 // usual name, another under the words of the text.
-func (f *finder) hop(fr []unit, np phraseRange) variorum.Hop {
+func (f *finder) hop(fr []text.Unit, np phraseRange) variorum.Hop {
 	span := f.spanOf(fr, np.first, np.end)
 	name := span.In(f.doc.Text())
 	if o, ok := f.outletIn(fr, np); ok {
@@ -87,9 +88,9 @@ func cutArticle(name string) (string, bool) {
 // Interwire", "said in an interview with the daily".
 func (r *frameReader) told(c cue) (variorum.Hop, bool) {
 	const reach = 9
-	for k := c.end; k < len(r.fr) && k < c.end+reach && r.fr[k].reg < 0; k++ {
+	for k := c.end; k < len(r.fr) && k < c.end+reach && r.fr[k].Reg < 0; k++ {
 		w := strings.ToLower(r.at(r.fr, k))
-		if w == "that" || w == "," || w == ":" || isStop(w) {
+		if w == "that" || w == "," || w == ":" || text.IsStop(w) {
 			break
 		}
 		opens := k == c.end && c.verb.Class == lang.CueTell || w == "to" || w == "with" || w == "by" || w == "on"

@@ -11,7 +11,7 @@ import (
 // last mark, or where another attribution begins.
 func (r *frameReader) clauseEnd(i, start int) int {
 	end := len(r.fr)
-	for end > start && r.fr[end-1].reg < 0 && (isStop(r.at(r.fr, end-1)) || isComma(r.at(r.fr, end-1))) {
+	for end > start && r.fr[end-1].Reg < 0 && (text.IsStop(r.at(r.fr, end-1)) || text.IsComma(r.at(r.fr, end-1))) {
 		end--
 	}
 	for j := i + 1; j < len(r.cues); j++ {
@@ -24,7 +24,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			break
 		}
 	}
-	if r.fr[start].reg >= 0 {
+	if r.fr[start].Reg >= 0 {
 		return r.quotedEnd(start, end)
 	}
 	for k, open := start, 0; k < end; k++ {
@@ -38,11 +38,11 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		}
 	}
 	for k := start; k+1 < end; k++ {
-		if r.fr[k].reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].reg].Inner.In(r.doc.Text()), ",") && r.fr[k+1].reg < 0 && r.startsClause(k+1, end) {
+		if r.fr[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr[k+1].Reg < 0 && r.startsClause(k+1, end) {
 			return k + 1
 		}
 	}
-	for end > start && r.fr[end-1].reg < 0 && isComma(r.at(r.fr, end-1)) {
+	for end > start && r.fr[end-1].Reg < 0 && text.IsComma(r.at(r.fr, end-1)) {
 		end--
 	}
 	return end
@@ -52,14 +52,14 @@ func (r *frameReader) clauseEnd(i, start int) int {
 // when it closes a sentence or clause, else with the clause it stands in.
 func (r *frameReader) quotedEnd(start, end int) int {
 	next := start + 1
-	for next < end && r.fr[next].reg >= 0 {
+	for next < end && r.fr[next].Reg >= 0 {
 		next++
 	}
-	if next >= end || r.endsFull(r.fr[next-1].reg) || isComma(r.at(r.fr, next)) || r.endsOpen(r.fr[next-1].reg) || text.IsDash(r.at(r.fr, next)) {
+	if next >= end || r.doc.EndsFull(r.fr[next-1].Reg) || text.IsComma(r.at(r.fr, next)) || r.endsOpen(r.fr[next-1].Reg) || text.IsDash(r.at(r.fr, next)) {
 		return next
 	}
 	for k := next; k < end; k++ {
-		if isComma(r.at(r.fr, k)) {
+		if text.IsComma(r.at(r.fr, k)) {
 			return k
 		}
 	}
@@ -108,7 +108,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if w == "," && r.closes(c) {
 		return k
 	}
-	if k >= start && r.fr[k].reg >= 0 && r.endsOpen(r.fr[k].reg) && r.closes(c) {
+	if k >= start && r.fr[k].Reg >= 0 && r.endsOpen(r.fr[k].Reg) && r.closes(c) {
 		return k + 1
 	}
 	return -1
@@ -118,7 +118,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 // frame, so that it is an attribution after the fact.
 func (r *frameReader) closes(c cue) bool {
 	for k := c.end; k < len(r.fr); k++ {
-		if r.fr[k].reg >= 0 || r.tagAt(r.fr, k) == "VERB" || r.tagAt(r.fr, k) == "SCONJ" || r.at(r.fr, k) == ":" {
+		if r.fr[k].Reg >= 0 || r.tagAt(r.fr, k) == "VERB" || r.tagAt(r.fr, k) == "SCONJ" || r.at(r.fr, k) == ":" {
 			return false
 		}
 	}

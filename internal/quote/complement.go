@@ -2,8 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"variorum/internal/lang"
 	"variorum/internal/text"
@@ -29,8 +27,8 @@ func (r *frameReader) complement(i, k int) int {
 	v := r.cues[i].verb
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
 	for k < len(r.fr) {
-		if r.fr[k].reg >= 0 {
-			if !r.titleLike(r.fr[k].reg) || r.tagAt(r.fr, k-1) != "ADP" && r.tagAt(r.fr, k-1) != "PART" {
+		if r.fr[k].Reg >= 0 {
+			if !r.doc.TitleLike(r.fr[k].Reg) || r.tagAt(r.fr, k-1) != "ADP" && r.tagAt(r.fr, k-1) != "PART" {
 				return k
 			}
 			k++
@@ -40,17 +38,17 @@ func (r *frameReader) complement(i, k int) int {
 		switch {
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
-		case (w == ":" || w == ",") && k+1 < len(r.fr) && r.fr[k+1].reg >= 0:
+		case (w == ":" || w == ",") && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0:
 			return k + 1
 		case w == ":" && k+2 < len(r.fr):
 			return k + 1
 		case w == ",":
 			return r.resumes(k)
-		case isStop(w) || text.IsDash(w) || w == ";":
+		case text.IsStop(w) || text.IsDash(w) || w == ";":
 			return -1
 		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not":
 			k++
-		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
+		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
 		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
 			if v.Class == lang.CueJudge {
@@ -76,37 +74,13 @@ func (r *frameReader) complement(i, k int) int {
 	return -1
 }
 
-// titleLike reports whether a region is the name of a show, book or ship
-// rather than speech: short, with capitals throughout.
-func (f *finder) titleLike(reg int) bool {
-	const longest = 8
-	region := f.regions[reg]
-	block := f.doc.Article.Blocks[region.Block]
-	first, end := f.doc.TokensIn(block.Span)
-	if region.End-region.First > longest || f.endsFull(reg) && !strings.HasSuffix(region.Inner.In(f.doc.Text()), ".") || f.titleCased(first, end) {
-		return false
-	}
-	words := 0
-	for i := region.First + 1; i < region.End-1; i++ {
-		w := f.word(i)
-		letter, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(letter) && len(w) > 3 && f.tag(i) != "ADP" {
-			return false
-		}
-		if unicode.IsUpper(letter) {
-			words++
-		}
-	}
-	return words > 0
-}
-
 // resumes looks past the comma at unit k for the quotation that goes on after a
 // place or time: "said in Velmora, Sudmark, “…”".
 func (r *frameReader) resumes(k int) int {
 	const reach = 9
 	for j := k + 1; j < len(r.fr) && j < k+reach; j++ {
-		if r.fr[j].reg >= 0 {
-			if isComma(r.at(r.fr, j-1)) {
+		if r.fr[j].Reg >= 0 {
+			if text.IsComma(r.at(r.fr, j-1)) {
 				return j
 			}
 			return -1
@@ -121,10 +95,10 @@ func (r *frameReader) resumes(k int) int {
 // judged accepts what follows a verb of judging only up to its quotation.
 func (r *frameReader) judged(k int) int {
 	for j := k; j < len(r.fr) && j < k+12; j++ {
-		if r.fr[j].reg >= 0 {
+		if r.fr[j].Reg >= 0 {
 			return k
 		}
-		if isStop(r.at(r.fr, j)) || r.at(r.fr, j) == "," {
+		if text.IsStop(r.at(r.fr, j)) || r.at(r.fr, j) == "," {
 			break
 		}
 	}
@@ -134,7 +108,7 @@ func (r *frameReader) judged(k int) int {
 // overPreposition skips one prepositional phrase that holds no verb.
 func (r *frameReader) overPreposition(k int) int {
 	j := k + 1
-	for j < len(r.fr) && r.fr[j].reg < 0 {
+	for j < len(r.fr) && r.fr[j].Reg < 0 {
 		switch r.tagAt(r.fr, j) {
 		case "NOUN", "PROPN", "ADJ", "NUM", "PART", "SYM", "X":
 		case "DET":
@@ -165,11 +139,11 @@ var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we"
 
 // overAddressee skips who was told: a name, or one short noun phrase.
 func (r *frameReader) overAddressee(k int) int {
-	if r.fr[k].reg < 0 {
-		span := r.doc.Tokens[r.fr[k].tok].Span
+	if r.fr[k].Reg < 0 {
+		span := r.doc.Tokens[r.fr[k].Tok].Span
 		for _, m := range r.doc.Mentions {
 			if m.Span.Start == span.Start {
-				for k < len(r.fr) && r.fr[k].reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr[k].tok].Span) {
+				for k < len(r.fr) && r.fr[k].Reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr[k].Tok].Span) {
 					k++
 				}
 				if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" {
@@ -180,7 +154,7 @@ func (r *frameReader) overAddressee(k int) int {
 		}
 	}
 	j := k
-	for j < len(r.fr) && r.fr[j].reg < 0 {
+	for j < len(r.fr) && r.fr[j].Reg < 0 {
 		tag := r.tagAt(r.fr, j)
 		w := strings.ToLower(r.at(r.fr, j))
 		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
@@ -206,7 +180,7 @@ func (r *frameReader) bareClause(i, k int) int {
 		return -1
 	}
 	for j := k; j+1 < end && j < k+4; j++ {
-		if r.at(r.fr, j) == ":" && r.fr[j+1].reg >= 0 {
+		if r.at(r.fr, j) == ":" && r.fr[j+1].Reg >= 0 {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
@@ -214,7 +188,7 @@ func (r *frameReader) bareClause(i, k int) int {
 		return k
 	}
 	for j := k; j < end; j++ {
-		if reg := r.fr[j].reg; reg >= 0 && !r.titleLike(reg) {
+		if reg := r.fr[j].Reg; reg >= 0 && !r.doc.TitleLike(reg) {
 			return k
 		}
 	}
@@ -231,7 +205,7 @@ func (r *frameReader) startsClause(k, end int) bool {
 		return false
 	}
 	j := np.end
-	for j < end && r.fr[j].reg < 0 {
+	for j < end && r.fr[j].Reg < 0 {
 		switch r.tagAt(r.fr, j) {
 		case "AUX":
 			return true

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"variorum/internal/lang"
+	"variorum/internal/text"
 )
 
 // contents finds what is said at cue i: before it, after it, or both when the
@@ -23,13 +24,13 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	}
 	after, afterEnd := r.after(i, end)
 	before, beforeEnd := r.before(i, begin, after >= 0)
-	if after >= 0 && before >= 0 && r.fr[after].reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
+	if after >= 0 && before >= 0 && r.fr[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
 		before = -1
 	}
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
-	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr[after].reg < 0) {
+	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr[after].Reg < 0) {
 		return // no speaker, and no quotation beside the verb
 	}
 	if after < 0 && !r.hasRegionUnits(0, begin) {
@@ -46,7 +47,7 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 // commaAt reports whether a comma stands at unit k, or inside the region before
 // it.
 func (r *frameReader) commaAt(k int) bool {
-	return isComma(r.at(r.fr, k)) || k > 0 && r.fr[k-1].reg >= 0 && r.endsOpen(r.fr[k-1].reg)
+	return text.IsComma(r.at(r.fr, k)) || k > 0 && r.fr[k-1].Reg >= 0 && r.endsOpen(r.fr[k-1].Reg)
 }
 
 // shared reports whether the source belongs to an earlier cue of the frame.
@@ -61,7 +62,7 @@ func (r *frameReader) shared(np phraseRange, i int) bool {
 
 func (r *frameReader) hasRegionUnits(first, end int) bool {
 	for k := first; k < end; k++ {
-		if r.fr[k].reg >= 0 {
+		if r.fr[k].Reg >= 0 {
 			return true
 		}
 	}

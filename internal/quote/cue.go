@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum/internal/lang"
+	"variorum/internal/text"
 )
 
 // cueKind says what sort of word reports the speech.
@@ -26,10 +27,10 @@ type cue struct {
 }
 
 // findCues lists the cues of a frame from left to right.
-func (f *finder) findCues(fr []unit) []cue {
+func (f *finder) findCues(fr []text.Unit) []cue {
 	var cues []cue
 	for k := 0; k < len(fr); k++ {
-		if fr[k].reg >= 0 {
+		if fr[k].Reg >= 0 {
 			continue
 		}
 		if n := f.particle(fr, k); n > 0 {
@@ -55,23 +56,23 @@ func (f *finder) findCues(fr []unit) []cue {
 }
 
 // at returns the word of unit k, empty outside the frame and for regions.
-func (f *finder) at(fr []unit, k int) string {
-	if k < 0 || k >= len(fr) || fr[k].reg >= 0 {
+func (f *finder) at(fr []text.Unit, k int) string {
+	if k < 0 || k >= len(fr) || fr[k].Reg >= 0 {
 		return ""
 	}
-	return f.word(fr[k].tok)
+	return f.word(fr[k].Tok)
 }
 
-func (f *finder) tagAt(fr []unit, k int) string {
-	if k < 0 || k >= len(fr) || fr[k].reg >= 0 {
+func (f *finder) tagAt(fr []text.Unit, k int) string {
+	if k < 0 || k >= len(fr) || fr[k].Reg >= 0 {
 		return ""
 	}
-	return string(f.tag(fr[k].tok))
+	return string(f.tag(fr[k].Tok))
 }
 
 // particle returns the length of a cue that is no verb at unit k: "according
 // to", "in the words of".
-func (f *finder) particle(fr []unit, k int) int {
+func (f *finder) particle(fr []text.Unit, k int) int {
 	for n := 4; n >= 1; n-- {
 		phrase := f.phrase(fr, k, n)
 		if p, ok := f.words.Particle(phrase); ok && p.Gives == "source" && (phrase == "according to" || f.setOff(fr, k)) {
@@ -83,26 +84,26 @@ func (f *finder) particle(fr []unit, k int) int {
 
 // setOff reports whether unit k begins the frame or follows a comma or a
 // quotation.
-func (f *finder) setOff(fr []unit, k int) bool {
-	return k == 0 || fr[k-1].reg >= 0 || isComma(f.at(fr, k-1))
+func (f *finder) setOff(fr []text.Unit, k int) bool {
+	return k == 0 || fr[k-1].Reg >= 0 || text.IsComma(f.at(fr, k-1))
 }
 
-func (f *finder) phrase(fr []unit, k, n int) string {
+func (f *finder) phrase(fr []text.Unit, k, n int) string {
 	if k+n > len(fr) {
 		return ""
 	}
 	words := make([]string, 0, n)
 	for i := k; i < k+n; i++ {
-		if fr[i].reg >= 0 {
+		if fr[i].Reg >= 0 {
 			return ""
 		}
-		words = append(words, f.word(fr[i].tok))
+		words = append(words, f.word(fr[i].Tok))
 	}
 	return strings.ToLower(strings.Join(words, " "))
 }
 
 // quotedAs finds "quoted … as saying" at the word "quoted" (or cited).
-func (f *finder) quotedAs(fr []unit, k int) (cue, bool) {
+func (f *finder) quotedAs(fr []text.Unit, k int) (cue, bool) {
 	const reach = 14
 	switch strings.ToLower(f.at(fr, k)) {
 	case "quoted", "cited", "quotes", "cites", "quoting", "citing":
@@ -122,7 +123,7 @@ func (f *finder) quotedAs(fr []unit, k int) (cue, bool) {
 }
 
 // nounCue finds a noun of saying with its clause: "amid media reports that".
-func (f *finder) nounCue(fr []unit, k int) (cue, bool) {
+func (f *finder) nounCue(fr []text.Unit, k int) (cue, bool) {
 	n, ok := f.words.Noun(f.at(fr, k))
 	if !ok || !strings.EqualFold(f.at(fr, k+1), "that") {
 		return cue{}, false
@@ -139,7 +140,7 @@ func (f *finder) nounCue(fr []unit, k int) (cue, bool) {
 }
 
 // verbCue finds a verb of saying at unit k, the longest phrase first.
-func (f *finder) verbCue(fr []unit, k int) (cue, bool) {
+func (f *finder) verbCue(fr []text.Unit, k int) (cue, bool) {
 	for n := 3; n >= 1; n-- {
 		phrase := f.phrase(fr, k, n)
 		if phrase == "" {
@@ -156,7 +157,7 @@ func (f *finder) verbCue(fr []unit, k int) (cue, bool) {
 
 // isVerb tells the verb of saying at unit k from the noun or adjective of the
 // same spelling, and drops what reports nothing: negations, plans, commands.
-func (f *finder) isVerb(fr []unit, k int, v lang.Verb) bool {
+func (f *finder) isVerb(fr []text.Unit, k int, v lang.Verb) bool {
 	tag := f.tagAt(fr, k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
 	if !always && tag != "VERB" && !f.quoteFollows(fr, k+1) && !(f.headline(fr) && v.Form&lang.Third != 0) {
@@ -192,12 +193,12 @@ func (f *finder) isVerb(fr []unit, k int, v lang.Verb) bool {
 // reducedRelative reports whether the participle at unit k only describes the
 // noun before it, since the finite verb follows: "a report released last year
 // found".
-func (f *finder) reducedRelative(fr []unit, k int) bool {
+func (f *finder) reducedRelative(fr []text.Unit, k int) bool {
 	const reach = 7
 	if t := f.tagAt(fr, k-1); t != "NOUN" && t != "PROPN" {
 		return false
 	}
-	for j := k + 1; j < len(fr) && j < k+reach && fr[j].reg < 0; j++ {
+	for j := k + 1; j < len(fr) && j < k+reach && fr[j].Reg < 0; j++ {
 		switch f.tagAt(fr, j) {
 		case "VERB":
 			v, ok := f.words.Verb(f.at(fr, j))
@@ -216,14 +217,14 @@ func (f *finder) reducedRelative(fr []unit, k int) bool {
 
 // quoteFollows reports whether a quotation stands at unit k, after a comma or
 // colon.
-func (f *finder) quoteFollows(fr []unit, k int) bool {
+func (f *finder) quoteFollows(fr []text.Unit, k int) bool {
 	w := f.at(fr, k)
-	return (w == "," || w == ":") && k+1 < len(fr) && fr[k+1].reg >= 0
+	return (w == "," || w == ":") && k+1 < len(fr) && fr[k+1].Reg >= 0
 }
 
 // goesOn reports whether "to" at unit k follows a verb that makes the saying a
 // fact: "went on to say".
-func (f *finder) goesOn(fr []unit, k int) bool {
+func (f *finder) goesOn(fr []text.Unit, k int) bool {
 	switch f.phrase(fr, max(0, k-2), min(2, k)) {
 	case "went on", "goes on", "going on":
 		return true
@@ -233,7 +234,7 @@ func (f *finder) goesOn(fr []unit, k int) bool {
 
 // unreal reports whether the verb at unit k is negated, passive without being
 // a quotation, or under a modal: "did not say", "will announce".
-func (f *finder) unreal(fr []unit, k int) bool {
+func (f *finder) unreal(fr []text.Unit, k int) bool {
 	passive := false
 	for i := k - 1; i >= 0 && i >= k-4; i-- {
 		w := strings.ToLower(f.at(fr, i))
@@ -254,10 +255,10 @@ func (f *finder) unreal(fr []unit, k int) bool {
 	return v.Form&lang.Ing == 0
 }
 
-func (f *finder) headline(fr []unit) bool {
-	tok := fr[0].tok
+func (f *finder) headline(fr []text.Unit) bool {
+	tok := fr[0].Tok
 	if tok < 0 {
-		tok = f.regions[fr[0].reg].First
+		tok = f.regions[fr[0].Reg].First
 	}
 	switch f.doc.Article.Blocks[f.doc.Tokens[tok].Block].Kind {
 	case "headline", "standfirst":
@@ -268,11 +269,11 @@ func (f *finder) headline(fr []unit) bool {
 
 // guessCue finds an unlisted verb that stands where a verb of saying stands:
 // between its subject and a region, set off by the comma of the quotation.
-func (f *finder) guessCue(fr []unit, reg int) (cue, bool) {
+func (f *finder) guessCue(fr []text.Unit, reg int) (cue, bool) {
 	k := reg + 1
 	if f.at(fr, k) == "," {
 		k++
-	} else if !f.endsOpen(fr[reg].reg) {
+	} else if !f.endsOpen(fr[reg].Reg) {
 		return cue{}, false
 	}
 	for i := k; i < len(fr) && i < k+8; i++ {

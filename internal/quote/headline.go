@@ -2,8 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"variorum"
 	"variorum/internal/text"
@@ -18,35 +16,18 @@ func (f *finder) headlineBlock(b int) bool {
 	switch block.Kind {
 	case variorum.Headline, variorum.Standfirst:
 	case variorum.Body:
-		if b > 0 || !f.titleCased(first, end) {
+		if b > 0 || !f.doc.TitleCased(first, end) {
 			return false
 		}
 	default:
 		return false
 	}
-	for end > first && isStop(f.word(end-1)) {
+	for end > first && text.IsStop(f.word(end-1)) {
 		end--
 	}
 	n := len(f.found)
 	f.headlineForm(b, first, end)
 	return len(f.found) > n
-}
-
-// titleCased reports whether a short first line is written as a headline,
-// though it ends like a sentence.
-func (f *finder) titleCased(first, end int) bool {
-	const longest = 26
-	capitals, words := 0, 0
-	for i := first; i < end; i++ {
-		r, _ := utf8.DecodeRuneInString(f.word(i))
-		if unicode.IsLetter(r) {
-			words++
-		}
-		if unicode.IsUpper(r) {
-			capitals++
-		}
-	}
-	return end-first <= longest && words > 3 && capitals*3 > words*2
 }
 
 func (f *finder) headlineForm(block, first, end int) {

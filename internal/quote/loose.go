@@ -14,8 +14,8 @@ func (r *frameReader) looseRegions() {
 		return
 	}
 	for k, u := range r.fr {
-		if u.reg >= 0 && !r.taken[k] && !r.titleLike(u.reg) {
-			r.loose = append(r.loose, u.reg)
+		if u.Reg >= 0 && !r.taken[k] && !r.doc.TitleLike(u.Reg) {
+			r.loose = append(r.loose, u.Reg)
 		}
 	}
 }

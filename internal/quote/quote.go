@@ -38,16 +38,9 @@ type finder struct {
 	doc     *text.Doc
 	words   *lang.Words
 	regions []text.Region
-	frames  [][]unit // of the current block
 	found   []draft
 	loose   []int  // regions of headlines that nobody is named for
 	pending *draft // a cue that ended its block with a colon
-}
-
-// unit is one token outside quotation marks, or one whole region.
-type unit struct {
-	tok int // index into doc.Tokens; -1 for a region
-	reg int // index into regions; -1 for a token
 }
 
 // draft is a quotation before its speaker is resolved. Content pieces are

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/text"
 )
 
 // phraseRange is a range of units, half-open; empty when first >= end.
@@ -21,7 +22,7 @@ var noPhrase = phraseRange{head: -1}
 // subjectBefore finds the noun phrase whose verb stands at unit k: right
 // before it, before an apposition or a relative clause, or before a time
 // ("Russia on Thursday said").
-func (f *finder) subjectBefore(fr []unit, k int) phraseRange {
+func (f *finder) subjectBefore(fr []text.Unit, k int) phraseRange {
 	j := f.backOverAdverbs(fr, k-1)
 	if j < 0 {
 		return noPhrase
@@ -54,13 +55,13 @@ func (f *finder) subjectBefore(fr []unit, k int) phraseRange {
 	return np
 }
 
-func (f *finder) isCue(fr []unit, k int) bool {
+func (f *finder) isCue(fr []text.Unit, k int) bool {
 	_, ok := f.words.Verb(f.at(fr, k))
 	return ok
 }
 
 // backOverAdverbs skips what may stand between a subject and its verb.
-func (f *finder) backOverAdverbs(fr []unit, j int) int {
+func (f *finder) backOverAdverbs(fr []text.Unit, j int) int {
 	for j >= 0 {
 		tag := f.tagAt(fr, j)
 		if tag == "AUX" || (tag == "ADV" || strings.HasSuffix(f.at(fr, j), "ly") && tag == "ADJ") && !f.timeAt(fr, j) || f.at(fr, j) == "to" && tag == "PART" || strings.EqualFold(f.at(fr, j), "also") {
@@ -84,11 +85,11 @@ func (f *finder) backOverAdverbs(fr []unit, j int) int {
 	return j
 }
 
-func (f *finder) timeAt(fr []unit, j int) bool {
-	if j < 0 || fr[j].reg >= 0 {
+func (f *finder) timeAt(fr []text.Unit, j int) bool {
+	if j < 0 || fr[j].Reg >= 0 {
 		return false
 	}
-	span := f.doc.Tokens[fr[j].tok].Span
+	span := f.doc.Tokens[fr[j].Tok].Span
 	for _, d := range f.doc.Dates {
 		if d.Span.Contains(span) {
 			return true
@@ -99,7 +100,7 @@ func (f *finder) timeAt(fr []unit, j int) bool {
 
 // timeEndingAt returns the length of a time phrase that ends at unit j, with
 // its preposition.
-func (f *finder) timeEndingAt(fr []unit, j int) int {
+func (f *finder) timeEndingAt(fr []text.Unit, j int) int {
 	n := 0
 	for f.timeAt(fr, j-n) {
 		n++
@@ -115,9 +116,9 @@ func (f *finder) timeEndingAt(fr []unit, j int) int {
 
 // subjectBeforeComma reads "NP, apposition or relative clause, | said" back
 // from the comma at unit j.
-func (f *finder) subjectBeforeComma(fr []unit, j int) phraseRange {
+func (f *finder) subjectBeforeComma(fr []text.Unit, j int) phraseRange {
 	const reach = 40
-	for i := j - 1; i > 0 && i > j-reach && fr[i].reg < 0; i-- {
+	for i := j - 1; i > 0 && i > j-reach && fr[i].Reg < 0; i-- {
 		if f.at(fr, i) != "," {
 			continue
 		}
@@ -135,9 +136,9 @@ func (f *finder) subjectBeforeComma(fr []unit, j int) phraseRange {
 }
 
 // subjectBeforeRelative reads "a diplomat who asked not to be named | said".
-func (f *finder) subjectBeforeRelative(fr []unit, j int) phraseRange {
+func (f *finder) subjectBeforeRelative(fr []text.Unit, j int) phraseRange {
 	const reach = 12
-	for i := j; i > 0 && i > j-reach && fr[i].reg < 0; i-- {
+	for i := j; i > 0 && i > j-reach && fr[i].Reg < 0; i-- {
 		switch strings.ToLower(f.at(fr, i)) {
 		case "who", "that", "which":
 			np := f.phraseEndingAt(fr, i-1)
@@ -154,9 +155,9 @@ func (f *finder) subjectBeforeRelative(fr []unit, j int) phraseRange {
 
 // widen takes a phrase that names no sayer ("the matter") for the end of a
 // longer one ("officials briefed on the matter").
-func (f *finder) widen(fr []unit, np phraseRange) phraseRange {
+func (f *finder) widen(fr []text.Unit, np phraseRange) phraseRange {
 	const reach = 8
-	for i := np.first - 1; i >= 0 && i > np.first-reach && fr[i].reg < 0; i-- {
+	for i := np.first - 1; i >= 0 && i > np.first-reach && fr[i].Reg < 0; i-- {
 		switch f.tagAt(fr, i) {
 		case "PUNCT", "AUX", "SCONJ", "PRON":
 			return noPhrase
@@ -172,7 +173,7 @@ func (f *finder) widen(fr []unit, np phraseRange) phraseRange {
 
 // phraseEndingAt walks left from unit j over one noun phrase with its
 // "of"-phrases.
-func (f *finder) phraseEndingAt(fr []unit, j int) phraseRange {
+func (f *finder) phraseEndingAt(fr []text.Unit, j int) phraseRange {
 	first := j + 1
 	for first > 0 && f.nominal(fr, first-1) {
 		first--
@@ -205,7 +206,7 @@ var leadIn = map[string]bool{"that": true, "which": true, "what": true, "as": tr
 
 // afterLeadIn drops a place or time that the sentence sets before its subject
 // without a comma: "On Friday Peskov".
-func (f *finder) afterLeadIn(fr []unit, first, last int) int {
+func (f *finder) afterLeadIn(fr []text.Unit, first, last int) int {
 	if f.tagAt(fr, first-1) != "ADP" {
 		return first
 	}
@@ -218,7 +219,7 @@ func (f *finder) afterLeadIn(fr []unit, first, last int) int {
 
 // nominal reports whether unit k can stand inside a noun phrase, seen from
 // its right.
-func (f *finder) nominal(fr []unit, k int) bool {
+func (f *finder) nominal(fr []text.Unit, k int) bool {
 	switch f.tagAt(fr, k) {
 	case "NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "SYM":
 		return true
@@ -250,7 +251,7 @@ func (f *finder) nominal(fr []unit, k int) bool {
 
 // coordinates reports whether "and" at unit k joins two nouns rather than two
 // clauses.
-func (f *finder) coordinates(fr []unit, k int) bool {
+func (f *finder) coordinates(fr []text.Unit, k int) bool {
 	w := strings.ToLower(f.at(fr, k))
 	if w != "and" && w != "&" {
 		return false
@@ -263,8 +264,8 @@ func (f *finder) coordinates(fr []unit, k int) bool {
 
 // roleComma reports whether the comma at unit k stands between a role in small
 // letters and the name that follows, as some agencies set it.
-func (f *finder) roleComma(fr []unit, k int) bool {
-	if k < 1 || fr[k].reg >= 0 || k+1 >= len(fr) || fr[k+1].reg >= 0 || !f.personAt(fr[k+1].tok) {
+func (f *finder) roleComma(fr []text.Unit, k int) bool {
+	if k < 1 || fr[k].Reg >= 0 || k+1 >= len(fr) || fr[k+1].Reg >= 0 || !f.personAt(fr[k+1].Tok) {
 		return false
 	}
 	r, ok := f.words.Role(f.at(fr, k-1))
@@ -300,11 +301,11 @@ func (f *finder) personAt(tok int) bool {
 
 // insideName reports whether the token is part of a name that the article
 // knows, whatever its tag.
-func (f *finder) insideName(fr []unit, k int) bool {
-	if fr[k].reg >= 0 {
+func (f *finder) insideName(fr []text.Unit, k int) bool {
+	if fr[k].Reg >= 0 {
 		return false
 	}
-	span := f.doc.Tokens[fr[k].tok].Span
+	span := f.doc.Tokens[fr[k].Tok].Span
 	for _, m := range f.doc.Mentions {
 		if m.Span.Start > span.Start {
 			return false
@@ -318,7 +319,7 @@ func (f *finder) insideName(fr []unit, k int) bool {
 
 // headOf is the unit of the phrase's head: the last noun before the first
 // preposition after a noun.
-func (f *finder) headOf(fr []unit, first, end int) int {
+func (f *finder) headOf(fr []text.Unit, first, end int) int {
 	head := -1
 	for k := first; k < end; k++ {
 		switch f.tagAt(fr, k) {
@@ -341,7 +342,7 @@ func (f *finder) headOf(fr []unit, first, end int) int {
 
 // sayer reports whether the phrase can speak: a known name, a role, a group, a
 // pronoun.
-func (f *finder) sayer(fr []unit, np phraseRange) bool {
+func (f *finder) sayer(fr []text.Unit, np phraseRange) bool {
 	if np.empty() || np.head < 0 {
 		return false
 	}
@@ -364,7 +365,7 @@ func (f *finder) sayer(fr []unit, np phraseRange) bool {
 }
 
 // hasFinite reports whether the units hold a finite verb or an auxiliary.
-func (f *finder) hasFinite(fr []unit, first, end int) bool {
+func (f *finder) hasFinite(fr []text.Unit, first, end int) bool {
 	for k := first; k < end; k++ {
 		switch f.tagAt(fr, k) {
 		case "AUX":
@@ -380,7 +381,7 @@ func (f *finder) hasFinite(fr []unit, first, end int) bool {
 
 // subjectAfter finds the noun phrase that begins at unit k, with its
 // of-phrases and an apposition that names a role.
-func (f *finder) subjectAfter(fr []unit, k int) phraseRange {
+func (f *finder) subjectAfter(fr []text.Unit, k int) phraseRange {
 	end := k
 	for end < len(fr) && f.nominalRight(fr, k, end) {
 		end++
@@ -396,7 +397,7 @@ func (f *finder) subjectAfter(fr []unit, k int) phraseRange {
 	return np
 }
 
-func (f *finder) nominalRight(fr []unit, first, k int) bool {
+func (f *finder) nominalRight(fr []text.Unit, first, k int) bool {
 	switch f.tagAt(fr, k) {
 	case "NOUN", "PROPN", "ADJ", "NUM", "X", "SYM":
 		return !f.timeAt(fr, k) || f.insideName(fr, k)
@@ -409,7 +410,7 @@ func (f *finder) nominalRight(fr []unit, first, k int) bool {
 		return w == "'s" || w == "’s" || w == "'" || w == "’"
 	case "ADP":
 		w := strings.ToLower(f.at(fr, k))
-		return k > first && (w == "of" || w == "for" && f.tagAt(fr, k-1) != "PRON") && fr[k].reg < 0 && k+1 < len(fr) && fr[k+1].reg < 0
+		return k > first && (w == "of" || w == "for" && f.tagAt(fr, k-1) != "PRON") && fr[k].Reg < 0 && k+1 < len(fr) && fr[k+1].Reg < 0
 	case "CCONJ":
 		t := f.tagAt(fr, k+1)
 		return k > first && strings.EqualFold(f.at(fr, k), "and") && (t == "PROPN" || t == "NOUN") && !f.hasFinite(fr, k, min(len(fr), k+5))
@@ -428,18 +429,18 @@ func (f *finder) nominalRight(fr []unit, first, k int) bool {
 
 // overApposition extends the end of a name over ", a role of something" up to
 // the next comma or the end of the frame.
-func (f *finder) overApposition(fr []unit, end int) int {
+func (f *finder) overApposition(fr []text.Unit, end int) int {
 	const reach = 16
 	if f.at(fr, end) != "," {
 		return end
 	}
 	role := false
 	for k := end + 1; k < len(fr) && k < end+reach; k++ {
-		if fr[k].reg >= 0 || f.tagAt(fr, k) == "VERB" || f.tagAt(fr, k) == "AUX" || f.tagAt(fr, k) == "PRON" && !possessive(f.at(fr, k)) {
+		if fr[k].Reg >= 0 || f.tagAt(fr, k) == "VERB" || f.tagAt(fr, k) == "AUX" || f.tagAt(fr, k) == "PRON" && !possessive(f.at(fr, k)) {
 			return end
 		}
 		w := f.at(fr, k)
-		if w == "," || isStop(w) {
+		if w == "," || text.IsStop(w) {
 			if role {
 				return k
 			}
@@ -461,13 +462,13 @@ func possessive(w string) bool {
 }
 
 // spanOf is the byte span of a range of units.
-func (f *finder) spanOf(fr []unit, first, end int) variorum.Span {
+func (f *finder) spanOf(fr []text.Unit, first, end int) variorum.Span {
 	return variorum.Span{Start: f.unitSpan(fr[first]).Start, End: f.unitSpan(fr[end-1]).End}
 }
 
-func (f *finder) unitSpan(u unit) variorum.Span {
-	if u.reg >= 0 {
-		return f.regions[u.reg].Outer
+func (f *finder) unitSpan(u text.Unit) variorum.Span {
+	if u.Reg >= 0 {
+		return f.regions[u.Reg].Outer
 	}
-	return f.doc.Tokens[u.tok].Span
+	return f.doc.Tokens[u.Tok].Span
 }

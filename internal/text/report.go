@@ -84,3 +84,44 @@ func IsDash(w string) bool {
 	}
 	return false
 }
+
+// TitleLike reports whether a region is the name of a show, book or ship
+// rather than speech: short, with capitals throughout.
+func (doc *Doc) TitleLike(reg int) bool {
+	const longest = 8
+	region := doc.Regions[reg]
+	block := doc.Article.Blocks[region.Block]
+	first, end := doc.TokensIn(block.Span)
+	if region.End-region.First > longest || doc.EndsFull(reg) && !strings.HasSuffix(region.Inner.In(doc.Text()), ".") || doc.TitleCased(first, end) {
+		return false
+	}
+	words := 0
+	for i := region.First + 1; i < region.End-1; i++ {
+		w := doc.Word(i)
+		letter, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(letter) && len(w) > 3 && doc.Tokens[i].Tag != "ADP" {
+			return false
+		}
+		if unicode.IsUpper(letter) {
+			words++
+		}
+	}
+	return words > 0
+}
+
+// TitleCased reports whether a short first line is written as a headline,
+// though it ends like a sentence.
+func (doc *Doc) TitleCased(first, end int) bool {
+	const longest = 26
+	capitals, words := 0, 0
+	for i := first; i < end; i++ {
+		r, _ := utf8.DecodeRuneInString(doc.Word(i))
+		if unicode.IsLetter(r) {
+			words++
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return end-first <= longest && words > 3 && capitals*3 > words*2
+}
