@@ -28,7 +28,13 @@ type Segment struct {
 // another in both texts; white space and marks between words belong to none.
 func Diff(a, b string) []Segment {
 	fa, fb := diffWords(a), diffWords(b)
-	steps := trace(fa, fb)
+	steps := trace(fa[:min(len(fa), maxDiff)], fb[:min(len(fb), maxDiff)])
+	for i := maxDiff; i < len(fa); i++ {
+		steps = append(steps, step{Dropped, i, 0})
+	}
+	for j := maxDiff; j < len(fb); j++ {
+		steps = append(steps, step{Added, 0, j})
+	}
 	var out []Segment
 	atA, atB := 0, 0
 	for _, s := range steps {
@@ -108,14 +114,12 @@ type step struct {
 	i, j int
 }
 
-// maxDiff bounds the table of a diff; beyond it the rest is one rewording.
-const maxDiff = 4_000_000
+// maxDiff is the number of words of each version that are aligned; what
+// follows is one rewording.
+const maxDiff = 2000
 
 // trace is the best alignment of two word sequences.
 func trace(a, b []diffWord) []step {
-	if len(a)*len(b) > maxDiff {
-		a, b = a[:min(len(a), 2000)], b[:min(len(b), 2000)]
-	}
 	w := len(b) + 1
 	score := make([]float32, (len(a)+1)*w)
 	for i := range a {

@@ -29,6 +29,15 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+func TestDiffOfVeryLongTexts(t *testing.T) {
+	a, b := strings.Repeat("the port is open ", 1000), strings.Repeat("the port is shut ", 1200)
+	segs := Diff(a, b)
+	last := segs[len(segs)-1]
+	if last.A.End != len(a)-1 || last.B.End != len(b)-1 {
+		t.Errorf("the last segment is %v, not to the end of both", last)
+	}
+}
+
 func FuzzDiff(f *testing.F) {
 	f.Add("We're \u2018ready\u2019, U.S. and all.", "We are not ready: 1,000 ships")
 	f.Add("İstanbul'da don't", "\xff\xfe a'b'c")
