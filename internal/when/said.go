@@ -17,8 +17,9 @@ import (
 //	published  the day of publication, with its precision
 //
 // A date inside the quoted words never counts. Words that the text puts into
-// an unnamed past ("Earlier, …", "has repeatedly said") have no moment, and
-// nothing is said later than it was published.
+// an unnamed past ("Earlier, …", "has repeatedly said") have no moment, nor
+// have words in a sentence that tells of a day long before; and nothing is said
+// later than it was published.
 func Said(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 	if m, ok := bound(doc, q); ok {
 		return m
@@ -66,6 +67,12 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	}
 	if found {
 		return best, true
+	}
+	for i := first; i < len(doc.Dates) && doc.Dates[i].Span.End <= cue.Start; i++ {
+		d := doc.Dates[i]
+		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(momentOf(d, ""), doc.Article.Published) {
+			return variorum.Undated("the sentence tells of another day, " + doc.Slice(d.Span)), true
+		}
 	}
 	return unnamedPast(doc.Text(), sentence, q, cue)
 }
@@ -257,6 +264,12 @@ func afresh(text string, at, end int) bool {
 		}
 	}
 	return false
+}
+
+// longPast reports whether a moment lies before the week that ends with
+// publication.
+func longPast(m, pub variorum.Moment) bool {
+	return m.Known() && pub.Known() && !recentDay(m, pub) && m.Date < pub.Date[:min(len(m.Date), len(pub.Date))]
 }
 
 // later reports whether a moment lies wholly after publication.
