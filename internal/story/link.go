@@ -89,7 +89,7 @@ func nearest(near [][]edge, keep int) []edge {
 // date is missing, the less, the more articles of the collection have none.
 const (
 	perDay      = .15
-	undatedLoss = .5
+	undatedLoss = .7
 	undatedLeft = .1  // lost where no article is dated
 	undatedGrow = .3  // lost more with ten times as many undated articles
 	undatedMany = 800 // than so many
@@ -105,7 +105,7 @@ func undatedFactor(items []*item) float64 {
 		}
 	}
 	lost := undatedLoss - (undatedLoss-undatedLeft)*float64(n)/float64(max(1, len(items)))
-	return 1 - min(.7, lost+undatedGrow*math.Log10(max(1, float64(n)/undatedMany)))
+	return 1 - min(.8, lost+undatedGrow*math.Log10(max(1, float64(n)/undatedMany)))
 }
 
 func closeness(a, b *item, undatedFactor float64) float64 {
@@ -199,9 +199,17 @@ type groups struct {
 	sums    []map[int]float64
 }
 
+// mean is the mean similarity of two groups, less for large ones: the more
+// articles stand in a story, the clearer a newcomer must belong to it.
 func (g *groups) mean(a, b int) float64 {
-	return g.sums[a][b] / float64(len(g.members[a])*len(g.members[b]))
+	pairs := float64(len(g.members[a]) * len(g.members[b]))
+	return g.sums[a][b] / pairs / math.Pow(min(pairs, quorumMost), quorumGrowth)
 }
+
+const (
+	quorumGrowth = .13
+	quorumMost   = 100 // pairs; beyond, no more is asked
+)
 
 // merge joins two groups under the smaller number, which it returns.
 func (g *groups) merge(a, b int) int {

@@ -27,13 +27,13 @@ type Input struct {
 // Options tunes the clustering. The zero value is right for most uses.
 type Options struct {
 	Days      int     // articles further apart are never compared; 0 means 3
-	Threshold float64 // average similarity that joins, 0 to 1; 0 means .15
+	Threshold float64 // similarity by which two articles join, 0 to 1; groups need more; 0 means .115
 	Lead      int     // words of Text that count; 0 means 60
 	Neighbors int     // nearest articles kept for each article; 0 means 120
 }
 
 func (o Options) days() int          { return cmp.Or(o.Days, 3) }
-func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .15) }
+func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .115) }
 func (o Options) lead() int          { return cmp.Or(o.Lead, 60) }
 func (o Options) neighbors() int     { return cmp.Or(o.Neighbors, 120) }
 
