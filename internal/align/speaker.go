@@ -110,6 +110,19 @@ func nameWords(name string) []string {
 	return out
 }
 
+// unnamed is a speaker whom no version names: the first words that any uses
+// ("a ministry official"), as a role.
+func unnamed(items []*item, group []int) variorum.Speaker {
+	sp := variorum.Speaker{Kind: variorum.UnknownActor, Aliases: []string{}}
+	for _, i := range group {
+		if it := items[i]; it.SpeakerRole != "" {
+			sp.Role, sp.Kind = it.SpeakerRole, it.SpeakerKind
+			break
+		}
+	}
+	return sp
+}
+
 // speakerOf is the speaker of a group: the fullest name of the most certain
 // kind, the other names as aliases.
 func speakerOf(items []*item, group []int) variorum.Speaker {
@@ -126,7 +139,7 @@ func speakerOf(items []*item, group []int) variorum.Speaker {
 		}
 	}
 	if best < 0 {
-		return variorum.Speaker{Kind: variorum.UnknownActor, Aliases: []string{}}
+		return unnamed(items, group)
 	}
 	it := items[best]
 	sp := variorum.Speaker{ID: it.SpeakerID, Name: it.Speaker, Role: it.SpeakerRole, Kind: it.SpeakerKind, Aliases: []string{}}

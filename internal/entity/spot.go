@@ -137,7 +137,7 @@ var particles = map[string]bool{"de": true, "da": true, "del": true, "della": tr
 func (f *finder) runEnd(i int) int {
 	tokens := f.doc.Tokens
 	end := i + 1
-	if n := f.listedLength(i); n > 1 {
+	if n := max(f.listedLength(i), f.titleLength(i)); n > 1 {
 		end = i + n
 	}
 	for end < len(tokens) && tokens[end].Sentence == tokens[i].Sentence {
@@ -146,7 +146,7 @@ func (f *finder) runEnd(i int) int {
 			end += n
 			continue
 		}
-		if capital(w) && !f.words.NonName(w) && !f.verbAfterName(i, end) {
+		if capital(w) && (!f.words.NonName(w) || f.titled(end)) && !f.verbAfterName(i, end) {
 			end++
 			continue
 		}

@@ -130,13 +130,29 @@ func (f *finder) nounCue(fr []text.Unit, k int) (cue, bool) {
 	}
 	if f.tagAt(fr, k) == "VERB" {
 		np := f.phraseEndingAt(fr, k-1)
-		if np.empty() || f.tagAt(fr, np.first-1) != "ADP" {
+		if np.empty() || f.tagAt(fr, np.first-1) != "ADP" && !f.afterVerb(fr, np.first) {
 			return cue{}, false
 		}
 	} else if f.tagAt(fr, k) != "NOUN" {
 		return cue{}, false
 	}
 	return cue{kind: nounCue, first: k, end: k + 1, quoter: -1, verb: lang.Verb{Lemma: n.Lemma, Class: n.Class, That: true}}, true
+}
+
+// afterVerb reports whether the clause that unit k stands in already has its
+// finite verb, so that no second one is to be expected: "came amid reports".
+func (f *finder) afterVerb(fr []text.Unit, k int) bool {
+	for j := k - 1; j >= 0 && fr[j].Reg < 0; j-- {
+		switch f.tagAt(fr, j) {
+		case "AUX":
+			return true
+		case "VERB":
+			return !strings.HasSuffix(f.at(fr, j), "ing")
+		case "PUNCT", "CCONJ", "SCONJ":
+			return false
+		}
+	}
+	return false
 }
 
 // verbCue finds a verb of saying at unit k, the longest phrase first.

@@ -133,6 +133,18 @@ type SpeakerRef struct {
 	Ground Ground             `json:"ground"`
 }
 
+// Label is how a face calls the speaker: by name, else by the words of the
+// source, which are then the role.
+func (s SpeakerRef) Label() string {
+	switch {
+	case s.Name != "":
+		return s.Name
+	case s.Role != "":
+		return "Unnamed: " + s.Role
+	}
+	return "Unknown speaker"
+}
+
 // Version is one outlet's report of a statement.
 type Version struct {
 	Article    int                `json:"article"`

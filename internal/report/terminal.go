@@ -188,8 +188,8 @@ func (t *terminal) statements() {
 // statement prints one statement: who, the words, who carries them.
 func (t *terminal) statement(st *record.Statement, left []string) {
 	room := t.width - gutter
-	who := []run{{cmp.Or(plain(st.Speaker.Name), "Unknown speaker"), strong}}
-	if st.Speaker.Role != "" {
+	who := []run{{plain(st.Speaker.Label()), strong}}
+	if st.Speaker.Name != "" && st.Speaker.Role != "" {
 		who = append(who, run{", " + plain(st.Speaker.Role), ""})
 	}
 	if st.Denial {

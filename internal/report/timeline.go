@@ -152,7 +152,7 @@ func statementMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 	unknown := false
 	for _, st := range rec.Statements {
 		m := mark{lane: "\x00unknown", day: placed(st.Said.Moment), href: fmt.Sprint("#s", st.N), class: string(st.Kind),
-			title: st.Said.Text + ": " + cmp.Or(st.Speaker.Name, "unknown speaker") + ", " + clip(oneLine(st.Versions[0].Words[0].Text), 60)}
+			title: st.Said.Text + ": " + st.Speaker.Label() + ", " + clip(oneLine(st.Versions[0].Words[0].Text), 60)}
 		if st.Speaker.N > 0 {
 			m.lane = fmt.Sprint("#p", st.Speaker.N)
 		} else {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -385,7 +384,7 @@ func newMatrix(rec *record.Record) matrix {
 	}
 	for _, r := range rows {
 		st := rec.Statements[r.Statement-1]
-		row := matrixRow{N: st.N, Who: cmp.Or(st.Speaker.Name, "Unknown speaker"), Cells: make([]*matrixCell, len(m.Outlets)),
+		row := matrixRow{N: st.N, Who: st.Speaker.Label(), Cells: make([]*matrixCell, len(m.Outlets)),
 			Words: clip(oneLine(st.Versions[0].Words[0].Text), 70)}
 		for _, c := range r.Cells {
 			cell := &matrixCell{Href: fmt.Sprintf("#a%d-q%d", c.Article, c.Ordinal), Class: string(c.Kind), Label: kindWords(c.Kind)}
