@@ -56,6 +56,7 @@ func Statements(in []Input, opts Options) []variorum.Statement {
 	links := compare(items, opts)
 	markJoint(items, links)
 	markMutual(items, links)
+	markTogether(items, links, opts)
 	groups := gather(items, links, opts)
 	out := make([]variorum.Statement, len(groups))
 	of := make([]int, len(items))

@@ -152,6 +152,8 @@ func TestStatements(t *testing.T) {
 		{"published before it was said", "a/0 direct Ada_Holm ~2021-04-01: " + worst + "\nb/0 direct Ada_Holm 2021-04-08: " + worst, "a/0; b/0", 1},
 		{"undated, same words", "a/0 direct Ada_Holm -: " + worst + "\nb/0 direct Ada_Holm -: " + worst, "a/0 b/0", 0},
 		{"undated, other words", "a/0 direct Ada_Holm -: " + worst + "\nb/0 direct Ada_Holm -: Nobody should think that bad scenarios in the Grey Sea oblige us.", "a/0; b/0", 1},
+		{"undated, several remarks in common", "a/0 direct Ada_Holm -: " + worst + "\na/1 direct Ada_Holm -: The crew must be freed at once and sent home with their boat." +
+			"\nb/0 direct Ada_Holm -: " + poised + "\nb/1 direct Ada_Holm -: We demand that the crew be released immediately and return home with the boat.", "a/0 b/0; a/1 b/1", 0},
 		{"one piece and two", "a/0 direct Ada_Holm 2021-04-08: " + gate +
 			"\nb/0 direct Ada_Holm 2021-04-08: We never posed a threat to anybody." +
 			"\nb/1 direct Ada_Holm 2021-04-08: Yet nobody will be permitted to threaten our fishing grounds and dictate terms to us.", "a/0 b/0 b/1", 0},

@@ -13,8 +13,9 @@ type link struct {
 	a, b int
 	sim  float64
 	likeness
-	mutual bool // see markMutual
-	joint  bool // the one is a piece that, with the piece beside it, tells what the other tells
+	mutual   bool // see markMutual
+	together bool // see markTogether
+	joint    bool // the one is a piece that, with the piece beside it, tells what the other tells
 }
 
 // concepts are the keys under which a word is looked up: the beginning of its

@@ -13,7 +13,7 @@ func echoes(items []*item, links []link, of []int, out []variorum.Statement, opt
 	for _, l := range links {
 		a, b := of[l.a], of[l.b]
 		key := [2]int{min(a, b), max(a, b)}
-		if a == b || seen[key] || !items[l.a].echoOf(items[l.b]) || !alike(items[l.a], items[l.b], l, opts.echo()) {
+		if a == b || seen[key] || l.together || !items[l.a].echoOf(items[l.b]) || !alike(items[l.a], items[l.b], l, opts.echo()) {
 			continue
 		}
 		seen[key] = true

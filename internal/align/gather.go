@@ -165,6 +165,9 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 		}
 		return need, true
 	case unknownDays:
+		if l.together {
+			return need + .05, true
+		}
 		if l.strong < 2 || l.words < 4 {
 			return 0, false
 		}
