@@ -66,6 +66,9 @@ func (f *finder) addPersons(names []name) {
 			if id == none {
 				continue
 			}
+			if id >= 0 {
+				f.actors[id].named++
+			}
 			f.mentions = append(f.mentions, text.Mention{Span: n.span, Entity: max(id, -1), Form: text.Name})
 		}
 	}
@@ -102,22 +105,30 @@ func (f *finder) person(n name) int {
 // mainBearer is whom a bare surname means when several persons of the article
 // bear it: the first one named, if the others are hardly ever named, else -1.
 func (f *finder) mainBearer(fits []int, n name) int {
-	bare, others := 0, 0
-	key := surname(n.parts)
-	for i, tok := range f.doc.Tokens {
-		if fold(f.doc.Slice(tok.Span)) == key && (i == 0 || !capital(f.word(i-1))) {
-			bare++
-		}
+	if len(n.parts) > 1 {
+		return -1
 	}
-	for _, m := range f.mentions {
-		if m.Entity != fits[0] && m.Form == text.Name && slices.Contains(fits, m.Entity) {
-			others++
-		}
+	others := 0
+	for _, i := range fits[1:] {
+		others += f.actors[i].named
 	}
-	if len(n.parts) == 1 && bare >= 4*max(1, others) {
+	if f.bareSurnames()[surname(n.parts)] >= 4*max(1, others) {
 		return fits[0]
 	}
 	return -1
+}
+
+// bareSurnames counts every word that no capitalised word precedes.
+func (f *finder) bareSurnames() map[string]int {
+	if f.bare == nil {
+		f.bare = map[string]int{}
+		for i := range f.doc.Tokens {
+			if i == 0 || !capital(f.word(i-1)) {
+				f.bare[fold(f.word(i))]++
+			}
+		}
+	}
+	return f.bare
 }
 
 // surname is the folded last part of a name, suffixes left out.

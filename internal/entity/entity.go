@@ -40,6 +40,7 @@ type finder struct {
 	actors    []actor
 	bySurname map[string][]int // persons by folded last name
 	byName    map[string]int   // bodies and states by canonical name
+	bare      map[string]int   // what bareSurnames counted
 	mentions  []text.Mention
 }
 
@@ -50,6 +51,7 @@ type actor struct {
 	roles  map[string]bool // lemmas of role heads: spokesperson, minister
 	words  map[string]bool // folded words of all its roles, for "the Russian president"
 	states map[string]bool // those of them that name states
+	named  int             // mentions of a person by name
 }
 
 func (f *finder) word(i int) string { return f.doc.Word(i) }

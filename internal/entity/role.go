@@ -50,8 +50,9 @@ func (f *finder) lowerRole(n *name, lead int) {
 
 // roleStart walks left over the modifiers of a role noun.
 func (f *finder) roleStart(at int) int {
+	const reach = 20 // tokens
 	first := at
-	for first > 0 && f.sameSentence(first-1, at) {
+	for first > max(0, at-reach) && f.sameSentence(first-1, at) {
 		switch f.doc.Tokens[first-1].Tag {
 		case "ADJ", "NOUN", "PROPN":
 		case "PART":

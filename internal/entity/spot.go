@@ -135,12 +135,13 @@ var particles = map[string]bool{"de": true, "da": true, "del": true, "della": tr
 // runEnd returns the end of the capitalised phrase that begins at token i. A
 // bracketed name ("President [Vladimir] Putin") belongs to it.
 func (f *finder) runEnd(i int) int {
+	const longest = 30 // tokens
 	tokens := f.doc.Tokens
 	end := i + 1
 	if n := max(f.listedLength(i), f.titleLength(i)); n > 1 {
 		end = i + n
 	}
-	for end < len(tokens) && tokens[end].Sentence == tokens[i].Sentence {
+	for end < len(tokens) && end < i+longest && tokens[end].Sentence == tokens[i].Sentence {
 		w := f.word(end)
 		if n := f.listedLength(end); n > 1 {
 			end += n

@@ -91,7 +91,7 @@ func (f *finder) float(fr []text.Unit, block, index int) {
 // quotes reports whether a draft holds direct words.
 func (f *finder) quotes(d draft) bool {
 	for _, s := range d.content {
-		for _, r := range f.regions {
+		for _, r := range f.doc.RegionsOver(s) {
 			if s.Overlaps(r.Outer) {
 				return true
 			}
@@ -289,7 +289,7 @@ func (r *frameReader) headToken(np phraseRange) int {
 
 func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 	for _, s := range spans {
-		for _, reg := range r.regions {
+		for _, reg := range r.doc.RegionsOver(s) {
 			if reg.Block == r.block && s.Overlaps(reg.Outer) {
 				return true
 			}

@@ -141,7 +141,7 @@ var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we"
 func (r *frameReader) overAddressee(k int) int {
 	if r.fr[k].Reg < 0 {
 		span := r.doc.Tokens[r.fr[k].Tok].Span
-		for _, m := range r.doc.Mentions {
+		for _, m := range r.doc.MentionsOver(span) {
 			if m.Span.Start == span.Start {
 				for k < len(r.fr) && r.fr[k].Reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr[k].Tok].Span) {
 					k++

@@ -63,7 +63,7 @@ func (f *finder) contents(q *variorum.Quotation, spans []variorum.Span) {
 	var inner []variorum.Span
 	for _, s := range spans {
 		all += letters(s.In(f.doc.Text()))
-		for _, reg := range f.regions {
+		for _, reg := range f.doc.RegionsOver(s) {
 			if reg.Outer.Overlaps(s) {
 				under += letters(reg.Inner.In(f.doc.Text()))
 				inner = append(inner, reg.Inner)

@@ -84,7 +84,7 @@ func (f *finder) isGroup(w string) bool {
 
 func (f *finder) inMention(i int) bool {
 	span := f.doc.Tokens[i].Span
-	for _, m := range f.doc.Mentions {
+	for _, m := range f.doc.MentionsOver(span) {
 		if m.Span.Contains(span) && m.Form != text.Pronoun {
 			return true
 		}

@@ -90,7 +90,7 @@ func (f *finder) timeAt(fr []text.Unit, j int) bool {
 		return false
 	}
 	span := f.doc.Tokens[fr[j].Tok].Span
-	for _, d := range f.doc.Dates {
+	for _, d := range f.doc.DatesOver(span) {
 		if d.Span.Contains(span) {
 			return true
 		}
@@ -287,13 +287,10 @@ func (f *finder) roleComma(fr []text.Unit, k int) bool {
 
 // personAt reports whether a person's name begins at the token.
 func (f *finder) personAt(tok int) bool {
-	at := f.doc.Tokens[tok].Span.Start
-	for _, m := range f.doc.Mentions {
-		if m.Span.Start == at {
+	span := f.doc.Tokens[tok].Span
+	for _, m := range f.doc.MentionsOver(span) {
+		if m.Span.Start == span.Start {
 			return m.Entity >= 0 && f.doc.Entities[m.Entity].Kind == variorum.Person
-		}
-		if m.Span.Start > at {
-			break
 		}
 	}
 	return false

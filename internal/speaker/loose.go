@@ -39,7 +39,7 @@ func (r *resolver) fromText(found []variorum.Quotation, loose []text.Report) []v
 // holds reports whether the quotation has the words inside quotation marks.
 func (r *resolver) holds(q variorum.Quotation, said string) bool {
 	for _, s := range q.Content {
-		for _, reg := range r.doc.Regions {
+		for _, reg := range r.doc.RegionsOver(s) {
 			if reg.Outer.Overlaps(s) && strings.Contains(" "+plain(reg.Inner.In(r.doc.Text()))+" ", " "+said+" ") {
 				return true
 			}

@@ -37,7 +37,7 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 // several reports whether the source joins two names.
 func (r *resolver) several(source variorum.Span) bool {
 	last := variorum.Span{}
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(source) {
 		if !source.Contains(m.Span) || m.Form != text.Name || r.possessed(m.Span) {
 			continue
 		}
@@ -71,7 +71,7 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 		best  text.Mention
 		found bool
 	)
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(source) {
 		if !source.Contains(m.Span) {
 			continue
 		}

@@ -7,6 +7,7 @@ package speaker
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"variorum"
@@ -80,12 +81,9 @@ func (r *resolver) findTopics() {
 }
 
 func (r *resolver) quoted(s variorum.Span) bool {
-	for _, reg := range r.doc.Regions {
+	for _, reg := range r.doc.RegionsOver(s) {
 		if reg.Inner.Contains(s) {
 			return true
-		}
-		if reg.Inner.Start > s.Start {
-			break
 		}
 	}
 	return false
@@ -121,7 +119,7 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 // elsewhere in the text.
 func (r *resolver) nameHops(q *variorum.Quotation) {
 	for i, hop := range q.Via {
-		for _, m := range r.doc.Mentions {
+		for _, m := range r.doc.MentionsOver(hop.Span) {
 			if hop.Span.Contains(m.Span) && m.Entity >= 0 && r.doc.Entities[m.Entity].Kind == variorum.Person {
 				q.Via[i].Name = r.doc.Entities[m.Entity].Name
 			}
@@ -145,7 +143,7 @@ func (r *resolver) speaker(q *variorum.Quotation, rep text.Report) {
 
 func (r *resolver) namedIn(rep text.Report) bool {
 	head := r.doc.Tokens[rep.Head].Span
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(head) {
 		if m.Span.Contains(head) {
 			return true
 		}
@@ -196,7 +194,7 @@ func (r *resolver) between(a, b int) int {
 }
 
 func (r *resolver) mentionAt(at int) variorum.Span {
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: at, End: at + 1}) {
 		if m.Span.Start == at {
 			return m.Span
 		}
@@ -207,11 +205,9 @@ func (r *resolver) mentionAt(at int) variorum.Span {
 // topicBefore is the last topic before the offset whose person can have the
 // gender.
 func (r *resolver) topicBefore(at int, gender string) *topic {
-	for i := len(r.topics) - 1; i >= 0; i-- {
+	first := sort.Search(len(r.topics), func(i int) bool { return r.topics[i].at >= at })
+	for i := first - 1; i >= 0; i-- {
 		t := &r.topics[i]
-		if t.at >= at {
-			continue
-		}
 		if g := r.doc.Entities[t.entity].Gender; gender == "" || g == "" || g == gender {
 			return t
 		}
@@ -272,7 +268,7 @@ func (r *resolver) onlyBefore(at int, gender string) int {
 	}
 	from := r.doc.Sentences[max(0, i-2)].Start
 	only := -1
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: from, End: at}) {
 		if m.Span.Start < from || m.Span.Start >= at || m.Entity < 0 || m.Entity == only || r.quoted(m.Span) {
 			continue
 		}
@@ -303,7 +299,7 @@ func (r *resolver) inSentence(rep text.Report, gender string) (entity, n int) {
 	pronoun := r.doc.Tokens[rep.Head].Span
 	s := r.doc.Sentences[r.doc.Tokens[rep.Head].Sentence]
 	entity = -1
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: pronoun.Start}) {
 		if m.Span.Start < s.Start || m.Span.Start >= pronoun.Start {
 			continue
 		}
@@ -350,7 +346,7 @@ func (r *resolver) bodyBefore(pronoun variorum.Span) int {
 		return -1
 	}
 	s := r.doc.Sentences[i]
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: pronoun.End}) {
 		if m.Span.Start < s.Start || m.Entity < 0 {
 			continue
 		}

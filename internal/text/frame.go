@@ -1,6 +1,7 @@
 package text
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,14 +16,16 @@ type Unit struct {
 }
 
 // Frames cuts a block into frames: sentences whose regions count as one unit
-// each, whatever sentences stand inside them.
+// each, whatever sentences stand inside them. What is longer than any sentence
+// that is meant to be read is cut, so that a frame is read in bounded time.
 func (doc *Doc) Frames(block int) [][]Unit {
+	const longest = 500 // units
 	var (
 		frames [][]Unit
 		frame  []Unit
 	)
 	for _, u := range doc.units(block) {
-		if len(frame) > 0 && doc.breaks(frame[len(frame)-1], u) {
+		if len(frame) == longest || len(frame) > 0 && doc.breaks(frame[len(frame)-1], u) {
 			frames, frame = append(frames, frame), nil
 		}
 		frame = append(frame, u)
@@ -53,12 +56,7 @@ func (doc *Doc) units(block int) []Unit {
 }
 
 func (doc *Doc) firstRegion(block int) int {
-	for i, r := range doc.Regions {
-		if r.Block >= block {
-			return i
-		}
-	}
-	return len(doc.Regions)
+	return sort.Search(len(doc.Regions), func(i int) bool { return doc.Regions[i].Block >= block })
 }
 
 // breaks reports whether a frame ends between two neighbouring units.
@@ -136,10 +134,6 @@ func IsComma(w string) bool { return w == "," || w == ";" }
 
 // opensRegion reports whether a region begins at token i.
 func (doc *Doc) opensRegion(i int) bool {
-	for _, r := range doc.Regions {
-		if r.First >= i {
-			return r.First == i
-		}
-	}
-	return false
+	n := sort.Search(len(doc.Regions), func(n int) bool { return doc.Regions[n].First >= i })
+	return n < len(doc.Regions) && doc.Regions[n].First == i
 }
