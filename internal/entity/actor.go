@@ -12,7 +12,7 @@ import (
 // classify decides what an unlisted name is.
 func (f *finder) classify(n *name) {
 	given, isGiven := f.words.Given(n.parts[0])
-	if n.gender == "" && isGiven {
+	if n.gender == "" && isGiven && len(n.parts) > 1 {
 		n.gender = given
 	}
 	if r, ok := f.words.Role(n.parts[len(n.parts)-1]); ok && r.Plural {
@@ -39,7 +39,11 @@ func isInitial(s string) bool { return len(s) <= 2 && allCaps(s) }
 // nextToCue reports whether the name stands where a speaker stands: before a
 // verb of saying, perhaps with an adverb between, or right after one.
 func (f *finder) nextToCue(n *name) bool {
-	for i := n.end; i < len(f.doc.Tokens) && i < n.end+3 && f.sameSentence(i, n.first); i++ {
+	first := n.end
+	if first+1 < len(f.doc.Tokens) && f.word(first) == "," && n.first > 0 && f.word(n.first-1) == "," {
+		first++ // "the harbor master, Ana Berg, said"
+	}
+	for i := first; i < len(f.doc.Tokens) && i < first+3 && f.sameSentence(i, n.first); i++ {
 		if v, ok := f.words.Verb(f.word(i)); ok && v.Class != lang.CueWeak && v.Class != lang.CueAttitude {
 			return f.doc.Tokens[i].Tag == "VERB"
 		}

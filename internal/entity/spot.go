@@ -47,9 +47,16 @@ func (f *finder) startsName(i int) bool {
 	}
 	if f.words.NonName(w) {
 		next := i + 1
-		return (!f.sentenceStart(i) || f.titled(next)) && f.doc.Tokens[i].Tag == "PROPN" && next < len(f.doc.Tokens) && f.doc.Tokens[next].Tag == "PROPN" && capital(f.word(next)) && !f.dated(i)
+		return (!f.sentenceStart(i) || f.titled(next)) && (f.doc.Tokens[i].Tag == "PROPN" || f.doc.Tokens[i].Tag == "ADJ") && f.namesOn(i) && f.doc.Tokens[next].Tag == "PROPN"
 	}
 	return true
+}
+
+// namesOn reports whether a name goes on after the token, so that a word that
+// is no name by itself is part of it: "Sudmark Foreign Ministry".
+func (f *finder) namesOn(i int) bool {
+	next := i + 1
+	return next < len(f.doc.Tokens) && f.sameSentence(i, next) && capital(f.word(next)) && !f.words.Stopword(f.word(i)) && !f.dated(i) && !f.dated(next)
 }
 
 // titled reports whether the token is a title or role in capitals.
@@ -147,7 +154,7 @@ func (f *finder) runEnd(i int) int {
 			end += n
 			continue
 		}
-		if capital(w) && (!f.words.NonName(w) || f.titled(end)) && !f.verbAfterName(i, end) {
+		if capital(w) && (!f.words.NonName(w) || f.titled(end) || f.namesOn(end) || f.words.OrgHead(w)) && !f.verbAfterName(i, end) {
 			end++
 			continue
 		}

@@ -51,7 +51,8 @@ func (p *pairer) closesDash(i int) bool {
 	attached := tokens[i].Span.Start == tokens[i-1].Span.End
 	spaced := tokens[i+1].Span.Start > tokens[i].Span.End
 	comma := p.endsPhrase(i-1) || p.word(i-1) == "!" || p.word(i-1) == "?"
-	if !spaced || !attached && !comma {
+	dialogue := tokens[p.first].Span.End < tokens[p.first+1].Span.Start // opened as "- Text"
+	if !spaced || !attached && !comma && !dialogue {
 		return false
 	}
 	return p.doc.AttributionAt(i+1, p.end)

@@ -4,6 +4,7 @@
 package marks
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 
 // closers maps an opening double mark to the marks that may close it.
 var closers = map[string]string{
-	"“": "”\"“", "\"": "\"”", "``": "''\"”", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "''": "''", "”": "”",
+	"“": "”\"“''’’", "\"": "\"”", "``": "''\"”", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "''": "''", "”": "”",
 }
 
 // Find finds the regions of a Doc in reading order. Double marks are
@@ -62,10 +63,13 @@ type pairer struct {
 }
 
 func (p *pairer) run() []text.Region {
+	p.dashes()
+	dashed := p.out
+	p.out = nil
 	p.doubles()
-	if len(p.out) == 0 {
-		p.dashes()
-	}
+	p.out = mergeRegions(dashed, slices.DeleteFunc(p.out, func(r text.Region) bool {
+		return slices.ContainsFunc(dashed, func(d text.Region) bool { return d.Outer.Overlaps(r.Outer) })
+	}))
 	p.singles()
 	return p.out
 }
@@ -134,7 +138,7 @@ func (p *pairer) unopened(i int) bool {
 
 func isDouble(w string) bool {
 	switch w {
-	case "“", "”", "\"", "''", "«", "»", "›":
+	case "“", "”", "\"", "''", "’’", "«", "»", "›":
 		return true
 	}
 	return false

@@ -100,6 +100,11 @@ func (r *frameReader) leftRegions() {
 			r.finish(d, r.phraseEndingAt(r.fr, k-2), k)
 			continue
 		}
+		if r.at(r.fr, k+1) == ":" && k == 0 && r.headline(r.fr) {
+			d := draft{block: r.block, subject: -1, certain: 0.7, rule: "headline", cue: []variorum.Span{r.spanOf(r.fr, k+1, k+2)}}
+			r.finish(d, r.subjectAfter(r.fr, k+2), k)
+			continue
+		}
 		if text.IsDash(r.at(r.fr, k+1)) && k == 0 && r.tagAt(r.fr, k+2) == "PROPN" {
 			d := draft{block: r.block, subject: -1, certain: 0.8, rule: "signed after a dash", cue: []variorum.Span{r.spanOf(r.fr, k+1, k+2)}}
 			r.finish(d, r.subjectAfter(r.fr, k+2), k)

@@ -167,7 +167,7 @@ func (r *frameReader) pending() {
 // attribute makes the draft of cue i.
 func (r *frameReader) attribute(i int) {
 	c := r.cues[i]
-	if r.outranked(i) {
+	if r.outranked(i) || c.kind == nounCue && c.end < len(r.fr) && r.taken[c.end] {
 		return
 	}
 	d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.9, cue: []variorum.Span{r.spanOf(r.fr, c.first, c.end)}}
@@ -198,6 +198,9 @@ func (r *frameReader) attribute(i int) {
 	if len(d.content) == 0 && r.at(r.fr, len(r.fr)-1) != ":" {
 		return
 	}
+	if !source.empty() && !r.real(c, source, d) {
+		return
+	}
 	if before := source.first - 1; !source.empty() && strings.EqualFold(r.at(r.fr, before), "what") && !r.hasRegion(d.content) {
 		return // "to see what Berg says"
 	}
@@ -221,6 +224,26 @@ func (r *frameReader) setSource(d *draft, np phraseRange) {
 	}
 }
 
+// real reports whether the clause of a cue states that somebody spoke: not "if
+// Berg says", "no minister said", "the money that Berg is asking for".
+func (r *frameReader) real(c cue, source phraseRange, d draft) bool {
+	switch strings.ToLower(r.at(r.fr, source.first)) {
+	case "no", "none", "nobody", "neither", "few":
+		return false
+	}
+	before := strings.ToLower(r.at(r.fr, source.first-1))
+	switch before {
+	case "if", "unless", "whether", "once", "until":
+		return false
+	case "that", "which":
+		return !r.stance(c.verb.Class) || r.hasRegion(d.content)
+	}
+	if source.first > 1 && (before == "and" || before == "finally") {
+		return !strings.EqualFold(r.at(r.fr, source.first-2), "if")
+	}
+	return true
+}
+
 // touches reports whether a quotation stands right beside an attribution whose
 // verb alone proves nothing ("…," he continued), or whether what it reports is
 // a finding of a document ("the report showed that").
@@ -242,7 +265,7 @@ func (r *frameReader) touches(c cue, source phraseRange) bool {
 	if end < len(r.fr) && r.fr[end].Reg >= 0 {
 		return r.at(r.fr, end-1) == ":" || r.at(r.fr, end-1) == ","
 	}
-	return c.verb.That && !source.empty() && source.head >= 0 && r.isGroup(r.at(r.fr, source.head))
+	return strings.EqualFold(r.at(r.fr, c.end), "that") && !source.empty() && source.head >= 0 && r.isGroup(r.at(r.fr, source.head))
 }
 
 // outranked reports whether a stance ("sees a partner in them, Berg said") is
@@ -304,16 +327,16 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 func (r *frameReader) source(i int, d *draft) phraseRange {
 	c := r.cues[i]
 	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(c.first > 1 && text.IsComma(r.at(r.fr, c.first-1)) && r.fr[c.first-2].Reg < 0 && !r.subjectBefore(r.fr, c.first).empty()) {
-		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) {
+		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) && !(r.tagAt(r.fr, np.head) == "PRON" && r.startsClause(c.end, len(r.fr))) {
 			return np
 		}
 	}
 	if c.verb.Form&lang.Ing != 0 && !r.progressive(c.first) {
-		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, c.first-1) == "PROPN" && !r.timeAt(r.fr, c.first-1) {
+		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, c.first-1) == "PROPN" && !r.timeAt(r.fr, c.first-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class) {
 			return phraseRange{r.nameStart(np), np.end, c.first - 1} // "footage of Berg saying"
 		}
 		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, np.head) != "PRON" {
-			if r.sayer(r.fr, np) {
+			if r.sayer(r.fr, np) && c.verb.Class != lang.CueJudge {
 				return np // "a resolution directing"
 			}
 			return noPhrase
@@ -342,7 +365,7 @@ func (r *frameReader) sayerOf(k int) phraseRange {
 	for j >= 0 && r.tagAt(r.fr, j) == "ADJ" {
 		j--
 	}
-	if w := r.at(r.fr, j); w == "'s" || w == "’s" || w == "'" || w == "’" {
+	if possessed(r.at(r.fr, j)) {
 		j--
 	}
 	np := r.phraseEndingAt(r.fr, j)
@@ -425,7 +448,7 @@ func (r *frameReader) controller(k int) phraseRange {
 	if r.at(r.fr, k-1) == "," && r.tagAt(r.fr, k) == "VERB" {
 		j := k - 2
 		j -= r.timeEndingAt(r.fr, j)
-		if np := r.phraseEndingAt(r.fr, j); !np.empty() && r.isGroup(r.at(r.fr, np.head)) {
+		if np := r.phraseEndingAt(r.fr, j); !np.empty() && r.isDocument(r.at(r.fr, np.head)) {
 			return np // "a report on Tuesday, accusing"
 		}
 	}

@@ -14,7 +14,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	case "which", "who", "that":
 		return -1, -1
 	}
-	if begin == 0 || !text.IsComma(r.at(r.fr, begin-1)) || !r.postposed(i) {
+	if begin == 0 || !text.IsComma(r.at(r.fr, begin-1)) || !r.postposed(i) || r.hasRegionUnits(0, begin) {
 		return -1, -1
 	}
 	k := end
@@ -43,7 +43,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	for p >= 0 && (r.tagAt(r.fr, p) == "ADV" || r.tagAt(r.fr, p) == "CCONJ") && r.fr[p].Reg < 0 {
 		p-- // "…," later said
 	}
-	if p < 0 {
+	if p < 0 || r.cues[i].kind == verbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].first) && r.fr[p].Reg < 0 {
 		return -1, -1
 	}
 	end := p + 1
@@ -67,7 +67,7 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	if !r.hasRegionUnits(first, end) {
-		if hasAfter || !r.postposed(i) || !r.hasFinite(r.fr, first, end) {
+		if hasAfter || !r.postposed(i) || !r.hasFinite(r.fr, first, end) || r.hasObject(i) {
 			return -1, -1
 		}
 	}
@@ -187,4 +187,18 @@ func (r *frameReader) postposed(i int) bool {
 		return false
 	}
 	return v.Form != lang.Ing && v.Form != lang.Base && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
+}
+
+// hasObject reports whether a noun follows the verb of cue i that is neither its
+// speaker nor whom it was told: "the accord expires, Caldria offers a table".
+func (r *frameReader) hasObject(i int) bool {
+	c := r.cues[i]
+	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.inverted(c.first) || r.timeAt(r.fr, c.end) {
+		return false
+	}
+	switch r.tagAt(r.fr, c.end) {
+	case "DET", "NOUN", "PROPN", "PRON", "NUM":
+		return r.dayPhrase(c.end) == 0
+	}
+	return false
 }

@@ -18,6 +18,15 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if end <= start {
 		return -1, -1
 	}
+	if strings.EqualFold(r.at(r.fr, start), "that") && !r.hasFinite(r.fr, start+1, end) && !r.hasRegionUnits(start, end) {
+		return -1, -1 // "wrote that down too"
+	}
+	if c := r.cues[i].first; strings.EqualFold(r.at(r.fr, r.backOverAdverbs(r.fr, c-1)), "who") {
+		end = r.relativeEnd(start, end)
+	}
+	if strings.EqualFold(r.at(r.fr, start), "what") {
+		return -1, -1 // the words that it was called have a cue of their own
+	}
 	return start, end
 }
 
@@ -36,6 +45,8 @@ func (r *frameReader) complement(i, k int) int {
 		}
 		w, tag := strings.ToLower(r.at(r.fr, k)), r.tagAt(r.fr, k)
 		switch {
+		case w == "that" && (r.tagAt(r.fr, k+1) == "AUX" || r.tagAt(r.fr, k+1) == "VERB") && r.tagAt(r.fr, k-1) == "NOUN":
+			return -1 // "agreed with states that argued"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
 		case (w == ":" || w == ",") && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0:
@@ -46,6 +57,8 @@ func (r *frameReader) complement(i, k int) int {
 			return r.resumes(k)
 		case text.IsStop(w) || text.IsDash(w) || w == ";":
 			return -1
+		case tag == "DET" && r.dayPhrase(k) > 0:
+			k += r.dayPhrase(k)
 		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not":
 			k++
 		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
@@ -72,6 +85,25 @@ func (r *frameReader) complement(i, k int) int {
 		}
 	}
 	return -1
+}
+
+// dayPhrase is the length of "the day before", "the same evening" at unit k.
+func (r *frameReader) dayPhrase(k int) int {
+	j := k + 1
+	if r.tagAt(r.fr, j) == "ADJ" {
+		j++
+	}
+	switch strings.ToLower(r.at(r.fr, j)) {
+	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon":
+		j++
+	default:
+		return 0
+	}
+	switch strings.ToLower(r.at(r.fr, j)) {
+	case "before", "after", "earlier", "later":
+		j++
+	}
+	return j - k
 }
 
 // resumes looks past the comma at unit k for the quotation that goes on after a
@@ -160,10 +192,10 @@ func (r *frameReader) overAddressee(k int) int {
 		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
 			return j
 		}
-		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && r.tagAt(r.fr, j+1) != "PART" {
+		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && !possessed(r.at(r.fr, j+1)) {
 			return j + 1
 		}
-		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PART" {
+		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PRON" && !possessed(w) {
 			return j
 		}
 		j++
@@ -220,8 +252,40 @@ func (r *frameReader) startsClause(k, end int) bool {
 			}
 			j = next
 		default:
-			return r.timeAt(r.fr, j) || r.at(r.fr, j) == "," && r.hasFinite(r.fr, j, end)
+			switch {
+			case r.timeAt(r.fr, j):
+				j++
+			case r.at(r.fr, j) == ",":
+				return r.resumesVerb(j, end)
+			default:
+				return false
+			}
 		}
 	}
 	return false
+}
+
+// resumesVerb reports whether a finite verb follows the second comma of an
+// insertion that the comma at unit k opens: "the talks, now in their third
+// year, would go on".
+func (r *frameReader) resumesVerb(k, end int) bool {
+	const reach = 16
+	for j := k + 1; j+1 < end && j < k+reach && r.fr[j].Reg < 0; j++ {
+		if r.at(r.fr, j) == "," {
+			t := r.tagAt(r.fr, j+1)
+			return t == "AUX" || t == "VERB" && !strings.HasSuffix(r.at(r.fr, j+1), "ing")
+		}
+	}
+	return false
+}
+
+// relativeEnd cuts the content of a relative clause ("Berg, who says …,") where
+// the main clause goes on: at the comma before its verb.
+func (r *frameReader) relativeEnd(start, end int) int {
+	for k := start + 1; k+1 < end; k++ {
+		if t := r.tagAt(r.fr, k+1); r.at(r.fr, k) == "," && (t == "AUX" || t == "VERB") && !strings.HasSuffix(r.at(r.fr, k+1), "ing") {
+			return k
+		}
+	}
+	return end
 }

@@ -33,8 +33,11 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr[after].Reg < 0) {
 		return // no speaker, and no quotation beside the verb
 	}
-	if after < 0 && !r.hasRegionUnits(0, begin) {
+	if after < 0 {
 		after, afterEnd = r.parenthetical(i, begin, end)
+		if t := r.tagAt(r.fr, after); before < 0 && after >= 0 && (t == "AUX" || t == "VERB") {
+			before, beforeEnd = r.clauseStart(i, begin-1), begin-1 // The subject, he said, goes on.
+		}
 	}
 	if before >= 0 {
 		r.take(d, before, beforeEnd)

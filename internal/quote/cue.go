@@ -176,7 +176,7 @@ func (f *finder) verbCue(fr []text.Unit, k int) (cue, bool) {
 func (f *finder) isVerb(fr []text.Unit, k int, v lang.Verb) bool {
 	tag := f.tagAt(fr, k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
-	if !always && tag != "VERB" && !f.quoteFollows(fr, k+1) && !(f.headline(fr) && v.Form&lang.Third != 0) {
+	if !always && tag != "VERB" && !f.quoteFollows(fr, k+1) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && f.takesObject(fr, k)) && !(f.headline(fr) && v.Form&lang.Third != 0) {
 		return false
 	}
 	if k == 0 && v.Form == lang.Ing {
@@ -227,6 +227,25 @@ func (f *finder) reducedRelative(fr []text.Unit, k int) bool {
 		default:
 			return false
 		}
+	}
+	return false
+}
+
+// takesObject reports whether the word at unit k stands between a subject and
+// an object, so that it is a verb though its form may be an adjective.
+func (f *finder) takesObject(fr []text.Unit, k int) bool {
+	switch f.tagAt(fr, k-1) {
+	case "PROPN", "PRON":
+	case "PUNCT":
+		if f.at(fr, k-1) != "," {
+			return false
+		}
+	default:
+		return false
+	}
+	switch f.tagAt(fr, k+1) {
+	case "DET", "PRON", "PROPN", "SCONJ":
+		return true
 	}
 	return false
 }
@@ -294,7 +313,7 @@ func (f *finder) guessCue(fr []text.Unit, reg int) (cue, bool) {
 	}
 	for i := k; i < len(fr) && i < k+8; i++ {
 		switch tag := f.tagAt(fr, i); {
-		case tag == "VERB":
+		case tag == "VERB" && !strings.HasSuffix(f.at(fr, i), "ing"):
 			next := f.tagAt(fr, i+1)
 			if i == k && next != "PROPN" && next != "DET" && next != "PRON" {
 				return cue{}, false

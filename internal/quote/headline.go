@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/lang"
 	"variorum/internal/text"
 )
 
@@ -75,6 +76,11 @@ func (f *finder) names(first, end int) bool {
 		}
 	}
 	return known
+}
+
+func (f *finder) isDocument(w string) bool {
+	g, ok := f.words.Group(strings.ToLower(w))
+	return ok && g.Kind == lang.GroupDocument
 }
 
 func (f *finder) isGroup(w string) bool {

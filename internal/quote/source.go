@@ -128,11 +128,22 @@ func (f *finder) subjectBeforeComma(fr []text.Unit, j int) phraseRange {
 		}
 		next := strings.ToLower(f.at(fr, i+1))
 		relative := next == "who" || next == "whose" || next == "which" || f.tagAt(fr, i+1) == "VERB"
-		if relative || !f.hasFinite(fr, i+1, j) {
+		if relative || !f.hasFinite(fr, i+1, f.relativeIn(fr, i+1, j)) {
 			return phraseRange{np.first, j, np.head}
 		}
 	}
 	return noPhrase
+}
+
+// relativeIn is the first unit of a relative clause in the range, else its end.
+func (f *finder) relativeIn(fr []text.Unit, first, end int) int {
+	for k := first; k < end; k++ {
+		switch strings.ToLower(f.at(fr, k)) {
+		case "who", "which", "whose", "that":
+			return k
+		}
+	}
+	return end
 }
 
 // subjectBeforeRelative reads "a diplomat who asked not to be named | said".
@@ -202,7 +213,7 @@ func (f *finder) phraseEndingAt(fr []text.Unit, j int) phraseRange {
 // leadIn words stand before a subject and are no part of it, whatever their
 // tag.
 var leadIn = map[string]bool{"that": true, "which": true, "what": true, "as": true, "if": true, "when": true, "because": true,
-	"while": true, "since": true, "but": true, "and": true, "although": true, "though": true, "whom": true, "where": true, "than": true}
+	"while": true, "since": true, "but": true, "and": true, "although": true, "though": true, "whom": true, "where": true, "than": true, "amid": true, "despite": true}
 
 // afterLeadIn drops a place or time that the sentence sets before its subject
 // without a comma: "On Friday Peskov".
@@ -226,8 +237,7 @@ func (f *finder) nominal(fr []text.Unit, k int) bool {
 	case "X":
 		return true
 	case "PART":
-		w := f.at(fr, k)
-		return w == "'s" || w == "’s" || w == "'" || w == "’"
+		return possessed(f.at(fr, k))
 	case "ADP":
 		w := strings.ToLower(f.at(fr, k))
 		if w == "on" || w == "and" {
@@ -303,10 +313,7 @@ func (f *finder) insideName(fr []text.Unit, k int) bool {
 		return false
 	}
 	span := f.doc.Tokens[fr[k].Tok].Span
-	for _, m := range f.doc.Mentions {
-		if m.Span.Start > span.Start {
-			return false
-		}
+	for _, m := range f.doc.MentionsOver(span) {
 		if m.Span.Contains(span) && m.Span != span {
 			return true
 		}
@@ -403,8 +410,7 @@ func (f *finder) nominalRight(fr []text.Unit, first, k int) bool {
 	case "PRON":
 		return k == first
 	case "PART":
-		w := f.at(fr, k)
-		return w == "'s" || w == "’s" || w == "'" || w == "’"
+		return possessed(f.at(fr, k))
 	case "ADP":
 		w := strings.ToLower(f.at(fr, k))
 		return k > first && (w == "of" || w == "for" && f.tagAt(fr, k-1) != "PRON") && fr[k].Reg < 0 && k+1 < len(fr) && fr[k+1].Reg < 0
@@ -449,6 +455,9 @@ func (f *finder) overApposition(fr []text.Unit, end int) int {
 	}
 	return end
 }
+
+// possessed reports whether the token is the mark of an owner.
+func possessed(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 func possessive(w string) bool {
 	switch strings.ToLower(w) {

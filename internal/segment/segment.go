@@ -65,6 +65,8 @@ func tokenEnd(s string, at int, r rune, size int) int {
 	switch {
 	case isWord(r):
 		return wordEnd(s, at)
+	case r == '’' && strings.HasPrefix(s[at+size:], "’"):
+		return at + 2*size
 	case r == '`' || r == '\'' || r == '-' || r == '.':
 		end := at + 1
 		for end < len(s) && s[end] == s[at] {

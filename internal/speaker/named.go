@@ -99,6 +99,9 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 	if rep.Head < 0 || name.Start < r.doc.Tokens[rep.Head].Span.End {
 		return false
 	}
+	if before := strings.TrimRight(r.doc.Text()[:name.Start], " "); strings.HasSuffix(before, ",") {
+		return true // the director of the office, Ana Berg
+	}
 	for i := rep.Head + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
 		switch r.doc.Tokens[i].Tag {
 		case "ADP", "VERB", "AUX", "PART", "CCONJ", "SCONJ":
@@ -152,7 +155,8 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		return
 	}
 	if r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
-		q.Speaker, q.SpeakerRole = r.asInText(words), ""
+		name, _, _ := strings.Cut(words, ",")
+		q.Speaker, q.SpeakerRole = r.asInText(strings.TrimPrefix(name, "The ")), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8
 		return

@@ -71,7 +71,8 @@ func (r *resolver) findTopics() {
 		}
 		for i := m; i < len(r.doc.Mentions) && r.doc.Mentions[i].Span.Start < verb; i++ {
 			mention := r.doc.Mentions[i]
-			if mention.Entity < 0 || r.doc.Entities[mention.Entity].Kind != variorum.Person || r.quoted(mention.Span) || r.possessed(mention.Span) {
+			person := mention.Entity < 0 || r.doc.Entities[mention.Entity].Kind == variorum.Person
+			if !person || r.quoted(mention.Span) || r.possessed(mention.Span) {
 				continue
 			}
 			r.topics = append(r.topics, topic{mention.Span.Start, mention.Entity})
@@ -109,10 +110,17 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 		q.Confidence *= 0.8
 	}
 	r.last, r.block = &q, rep.Block
-	if q.Speaker != "" && q.SpeakerKind == variorum.Person && !rep.Nested && !q.Attitude {
+	if (q.SpeakerKind == variorum.Person || r.bareName(q, rep)) && !rep.Nested && !q.Attitude {
 		r.person, r.where = &q, rep.Block
 	}
 	return q
+}
+
+// bareName reports whether the speaker is a name that no list knows and that
+// stands without an article, as persons do.
+func (r *resolver) bareName(q variorum.Quotation, rep text.Report) bool {
+	return q.SpeakerKind == variorum.UnknownActor && q.Speaker != "" && rep.Head >= 0 && len(rep.Source) > 0 &&
+		strings.HasPrefix(r.doc.Slice(rep.Source[0]), q.Speaker)
 }
 
 // nameHops gives hops that are persons the names under which they speak
@@ -163,7 +171,7 @@ func (r *resolver) set(q *variorum.Quotation, entity int, rule string, span vari
 func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
 	near := r.last != nil && r.between(r.block, rep.Block) == 0
 	if t := r.topicBefore(rep.At(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= rep.Block-1 {
-		if near && r.doc.Entities[t.entity].Name != r.last.Speaker {
+		if t.entity < 0 || near && r.doc.Entities[t.entity].Name != r.last.Speaker {
 			q.SpeakerBasis.Reason = "stands alone after sentences about two persons"
 			return
 		}
@@ -203,11 +211,14 @@ func (r *resolver) mentionAt(at int) variorum.Span {
 }
 
 // topicBefore is the last topic before the offset whose person can have the
-// gender.
+// gender. Its entity is -1 when the text does not tell who that is.
 func (r *resolver) topicBefore(at int, gender string) *topic {
 	first := sort.Search(len(r.topics), func(i int) bool { return r.topics[i].at >= at })
 	for i := first - 1; i >= 0; i-- {
 		t := &r.topics[i]
+		if t.entity < 0 {
+			return t
+		}
 		if g := r.doc.Entities[t.entity].Gender; gender == "" || g == "" || g == gender {
 			return t
 		}
@@ -233,15 +244,19 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 		q.SpeakerBasis.Reason = fmt.Sprintf("%q can be more than one person of the sentence", word)
 		return
 	}
-	t := r.topicBefore(tok.Span.Start, gender)
-	if last := r.person; last != nil && r.genderFits(last.Speaker, gender) && (t == nil || t.at <= lastAt(last)) && rep.Block-r.where < 6 {
+	e, at := r.salient(rep, tok.Span.Start, gender)
+	if last := r.person; e < 0 && last != nil && at == lastAt(last) && last.Speaker != "" {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
 		span := tok.Span
 		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the last speaker", Span: &span}
 		return
 	}
-	if t != nil && rep.Block-r.doc.BlockOf(t.at) < 4 {
-		r.set(q, t.entity, "pronoun, the person the last sentence was about", tok.Span)
+	if e >= 0 && !r.rivals(e, at, tok.Span.Start, gender) {
+		rule := "pronoun, the person the last sentence was about"
+		if at < 0 || r.person != nil && at == lastAt(r.person) {
+			rule = "pronoun, the last speaker"
+		}
+		r.set(q, e, rule, tok.Span)
 		return
 	}
 	if e := r.onlyBefore(tok.Span.Start, gender); e >= 0 {
@@ -250,6 +265,54 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
+}
+
+// salient is the person in the focus of the text before a pronoun and where the
+// text names him or her: the last speaker, or the subject of a sentence after
+// that; -1 when that is nobody the text names.
+func (r *resolver) salient(rep text.Report, pronoun int, gender string) (entity, at int) {
+	t := r.topicBefore(pronoun, gender)
+	last := r.person
+	if last != nil && (rep.Block-r.where >= 6 || !r.genderFits(last.Speaker, gender)) {
+		last = nil
+	}
+	switch {
+	case last != nil && (t == nil || t.at <= lastAt(last)):
+		return r.entity(last.Speaker), lastAt(last)
+	case t != nil && rep.Block-r.doc.BlockOf(t.at) < 4:
+		return t.entity, t.at
+	}
+	return -1, -1
+}
+
+// entity is the index of the person with the name, -1 for no name.
+func (r *resolver) entity(name string) int {
+	return slices.IndexFunc(r.doc.Entities, func(e variorum.Entity) bool { return name != "" && e.Name == name })
+}
+
+// rivals reports whether the sentence before the pronoun's names another person
+// of the gender and not the one in focus, so that the pronoun may be either.
+func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
+	i := r.doc.SentenceOf(pronoun)
+	for i--; i >= 0 && r.quoted(r.doc.Sentences[i]); i-- {
+	}
+	if i < 0 || r.doc.Sentences[i].Start <= at {
+		return false
+	}
+	rival := false
+	for _, m := range r.doc.Mentions {
+		if !r.doc.Sentences[i].Contains(m.Span) || r.quoted(m.Span) {
+			continue
+		}
+		if m.Entity == e {
+			return false
+		}
+		if m.Entity >= 0 {
+			other := r.doc.Entities[m.Entity]
+			rival = rival || other.Kind == variorum.Person && (other.Gender == "" || other.Gender == gender)
+		}
+	}
+	return rival
 }
 
 func lastAt(q *variorum.Quotation) int {

@@ -58,7 +58,11 @@ func (doc *Doc) AttributionAt(i, end int) bool {
 		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w)) {
 			return false
 		}
-		if doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "SCONJ" {
+		switch doc.Tokens[j].Tag {
+		case "VERB", "SCONJ", "CCONJ":
+			return false
+		}
+		if w == "not" || w == "n't" || w == "n’t" || w == "never" {
 			return false
 		}
 	}
