@@ -98,7 +98,7 @@ func (f *finder) person(n name) int {
 	case n.kind != variorum.Person:
 		return none
 	}
-	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}, states: map[string]bool{}}
+	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}}
 	a.Name, a.Kind = strings.Join(n.parts, " "), variorum.Person
 	f.enrich(&a, n)
 	f.actors = append(f.actors, a)
@@ -179,7 +179,6 @@ func (f *finder) enrich(a *actor, n name) {
 		a.words[w] = true
 		if s, ok := f.words.State(w); ok {
 			a.words[fold(s.Name)] = true
-			a.states[fold(s.Name)] = true
 		}
 	}
 	if form := strings.Join(n.parts, " "); form != a.Name && !slices.Contains(a.Aliases, form) {

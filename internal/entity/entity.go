@@ -47,11 +47,10 @@ type finder struct {
 // actor is an entity in the making.
 type actor struct {
 	variorum.Entity
-	parts  []string        // of a person's longest name
-	roles  map[string]bool // lemmas of role heads: spokesperson, minister
-	words  map[string]bool // folded words of all its roles, for "the Russian president"
-	states map[string]bool // those of them that name states
-	named  int             // mentions of a person by name
+	parts []string        // of a person's longest name
+	roles map[string]bool // lemmas of role heads: spokesperson, minister
+	words map[string]bool // folded words of all its roles, for "the Russian president"
+	named int             // mentions of a person by name
 }
 
 func (f *finder) word(i int) string { return f.doc.Word(i) }

@@ -235,19 +235,20 @@ func (f *finder) holder(head, gender string, first, last int) int {
 	return -1
 }
 
-// foreign reports whether the mention names a state ("the Sudmark president")
-// and the roles of the person another.
+// foreign reports whether the mention names a state or body ("the Sudmark
+// minister") that no role of the person names.
 func (f *finder) foreign(a actor, first, last int) bool {
-	named, shared := false, false
 	for i := first; i < last; i++ {
-		s, ok := f.words.State(f.word(i))
-		if !ok {
+		w := f.word(i)
+		if !capital(w) || i == 0 || f.sentenceStart(i) {
 			continue
 		}
-		named = true
-		shared = shared || a.words[fold(s.Name)]
+		s, listed := f.words.State(w)
+		if !a.words[fold(w)] && !(listed && a.words[fold(s.Name)]) {
+			return true
+		}
 	}
-	return named && !shared && len(a.states) > 0
+	return false
 }
 
 func (f *finder) sharesModifier(a actor, first, last int) bool {

@@ -9,32 +9,43 @@ import (
 	"variorum/internal/text"
 )
 
-// dashes finds speech between dashes. The block begins with a dash; the
-// quotation ends at a dash that closes the block ("-We are ready.-") or stands
-// before an attribution ("-We are ready- he said."), and may go on after it
-// ("— We are ready, — he said. — Tomorrow."). A dash that opens a list item
-// has neither.
+// dashes finds speech between dashes. The opening dash begins the block or
+// follows a full stop; the quotation ends at a dash that closes the block ("-We
+// are ready.-") or stands before an attribution ("-We are ready- he said."), and
+// may go on after it ("— We are ready, — he said. — Tomorrow."). A dash that
+// opens a list item has neither.
 func (p *pairer) dashes() {
-	if p.first >= p.end || !text.IsDash(p.word(p.first)) || p.end-p.first < 4 {
+	if p.first >= p.end || p.end-p.first < 4 {
 		return
 	}
-	open := p.first
-	for i := open + 2; i < p.end; i++ {
-		if open < 0 {
-			if text.IsDash(p.word(i)) && i+1 < p.end && p.endsPhrase(i-1) {
-				open = i
-			}
+	open, found := -1, false
+	for i := p.first; i < p.end; i++ {
+		if !text.IsDash(p.word(i)) {
 			continue
 		}
-		if !text.IsDash(p.word(i)) || !p.closesDash(i) {
-			continue
+		switch {
+		case open >= 0 && i > open+1 && p.closesDash(open, i):
+			p.addDash(open, i)
+			open, found = -1, true
+		case open < 0 && p.opensDash(i):
+			open = i
 		}
-		p.addDash(open, i)
-		open = -1
 	}
-	if open > p.first && open < p.end-1 {
+	if found && open >= 0 && open < p.end-1 && p.attributed(open) {
 		p.addDash(open, p.end) // the rest of the block, after the attribution
 	}
+}
+
+// opensDash reports whether the dash at token i can begin speech.
+func (p *pairer) opensDash(i int) bool {
+	return i+1 < p.end && (i == p.first || p.endsPhrase(i-1) && p.doc.Tokens[i].Span.Start > p.doc.Tokens[i-1].Span.End)
+}
+
+// attributed reports whether only an attribution stands between the last
+// region and the token.
+func (p *pairer) attributed(i int) bool {
+	last := p.out[len(p.out)-1]
+	return i-last.End < 16 && p.doc.AttributionAt(last.End, i)
 }
 
 func (p *pairer) endsPhrase(i int) bool {
@@ -42,17 +53,18 @@ func (p *pairer) endsPhrase(i int) bool {
 	return w == "." || w == "," || strings.HasSuffix(w, ".")
 }
 
-// closesDash reports whether the dash at token i ends quoted speech.
-func (p *pairer) closesDash(i int) bool {
-	if i == p.end-1 {
-		return true
-	}
+// closesDash reports whether the dash at token i ends the speech that the dash
+// at token open begins.
+func (p *pairer) closesDash(open, i int) bool {
 	tokens := p.doc.Tokens
+	if i == p.end-1 {
+		return open == p.first
+	}
 	attached := tokens[i].Span.Start == tokens[i-1].Span.End
 	spaced := tokens[i+1].Span.Start > tokens[i].Span.End
 	comma := p.endsPhrase(i-1) || p.word(i-1) == "!" || p.word(i-1) == "?"
-	dialogue := tokens[p.first].Span.End < tokens[p.first+1].Span.Start // opened as "- Text"
-	if !spaced || !attached && !comma && !dialogue {
+	dialogue := tokens[open].Span.End < tokens[open+1].Span.Start // opened as "- Text"
+	if !spaced || !attached && !comma && !dialogue || open > p.first && !dialogue {
 		return false
 	}
 	return p.doc.AttributionAt(i+1, p.end)

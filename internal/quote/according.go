@@ -102,7 +102,11 @@ func (r *frameReader) leftRegions() {
 		}
 		if r.at(r.fr, k+1) == ":" && k == 0 && r.headline(r.fr) {
 			d := draft{block: r.block, subject: -1, certain: 0.7, rule: "headline", cue: []variorum.Span{r.spanOf(r.fr, k+1, k+2)}}
-			r.finish(d, r.subjectAfter(r.fr, k+2), k)
+			np := r.subjectAfter(r.fr, k+2)
+			if !np.empty() && !r.sayer(r.fr, np) {
+				np = phraseRange{k + 2, k + 3, k + 2} // "minister hardens tone", tagged as nouns
+			}
+			r.finish(d, np, k)
 			continue
 		}
 		if text.IsDash(r.at(r.fr, k+1)) && k == 0 && r.tagAt(r.fr, k+2) == "PROPN" {

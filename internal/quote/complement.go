@@ -192,7 +192,7 @@ func (r *frameReader) overAddressee(k int) int {
 		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
 			return j
 		}
-		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && !possessed(r.at(r.fr, j+1)) {
+		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && r.tagAt(r.fr, j+1) != "PROPN" && !possessed(r.at(r.fr, j+1)) {
 			return j + 1
 		}
 		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PRON" && !possessed(w) {
