@@ -19,8 +19,8 @@ import (
 //	date line       a full date on a line of its own or in a byline
 //	updated line    "Updated Mar 3, 2021 14:05 GMT"
 //	caption date    a numeric date that ends a picture's credit
-//	weekday-year    a dateline, or a day in the lead's report of speech,
-//	                without a year, where weekdays name it
+//	weekday-year    a dateline, or a day on which the lead says that something
+//	                was said or done, without a year, where weekdays name it
 //	url             the address holds the day
 //
 // A year that is not named is the latest one, not after doc.Article.Acquired,
@@ -71,19 +71,20 @@ type stamp struct {
 	y, m, d int
 	wd      int
 	said    bool // a verb of saying governs it
+	past    bool // a verb in the past tense governs it, in the main clause
 	line    int
 	prose   int // paragraphs of prose before it
 }
 
 // evidence is what an article's text says of its own date.
 type evidence struct {
-	stamps    []stamp // in order of the text
-	pairs     []stamp // weekday, month and day without a year
-	weekdays  []stamp // bare weekdays, with said
-	upper     anchor  // Acquired
-	lastYear  int     // latest year named in the past tense
-	namedYear int     // latest year named but in the future tense
-	order     order
+	stamps   []stamp // in order of the text
+	pairs    []stamp // weekday, month and day without a year
+	weekdays []stamp // bare weekdays, with said
+	upper    anchor  // Acquired
+	lastYear int     // latest year named in the past tense
+	years    []int   // years named but in the future tense
+	order    order
 }
 
 // tooLate reports whether a day lies after the acquisition of the article; a
@@ -136,8 +137,8 @@ func (ev *evidence) byWeekday() (variorum.Moment, bool) {
 }
 
 // yearless is the day without a year that stands for the publication: a
-// dateline or date line, else the latest day on which the lead says that
-// something was said.
+// dateline or date line, else the latest day on which something was said, or
+// in the first paragraphs done, where the lead names one.
 func (ev *evidence) yearless() (stamp, bool) {
 	for _, s := range ev.stamps {
 		if s.y == 0 && (s.rule == ruleDateline || s.rule == rulePublished || s.rule == ruleDateLine) {
@@ -147,30 +148,42 @@ func (ev *evidence) yearless() (stamp, bool) {
 	var best stamp
 	lead := false
 	for _, s := range ev.pairs {
-		if !s.said {
+		if !s.said && !(s.past && s.prose < eventBlocks) {
 			continue
 		}
 		lead = lead || s.prose < leadBlocks
-		if best.m == 0 || s.m*31+s.d > best.m*31+best.d {
+		if best.m == 0 || s.follows(best) {
 			best = s
 		}
 	}
 	return best, lead
 }
 
-// leadBlocks is how many paragraphs of prose count as the lead.
-const leadBlocks = 3
+// follows reports whether a day comes after another within half a year, also
+// over the end of a year.
+func (s stamp) follows(t stamp) bool {
+	const halfYear = 186
+	gap := (s.m*31 + s.d) - (t.m*31 + t.d)
+	return 0 < gap && gap <= halfYear || gap < -halfYear
+}
+
+// leadBlocks is how many paragraphs of prose count as the lead, where a day of
+// saying is looked for; eventBlocks how many where the day of a deed is.
+const (
+	leadBlocks  = 3
+	eventBlocks = 2
+)
 
 // leadWeekday is the weekday on which the dateline's own paragraph says that
-// something was said, or 0 when it names none or several. Later paragraphs may
-// speak of the day before, and then another year would fit.
+// something was said or done, or 0 when it names none or several. Later
+// paragraphs may speak of the day before, and then another year would fit.
 func (ev *evidence) leadWeekday(line int) int {
 	found := 0
 	for _, w := range ev.weekdays {
 		if w.line != line {
 			continue
 		}
-		if !w.said || found != 0 && found != w.wd {
+		if !w.said && !w.past || found != 0 && found != w.wd {
 			return 0
 		}
 		found = w.wd
@@ -180,31 +193,54 @@ func (ev *evidence) leadWeekday(line int) int {
 
 // agreedYear is the latest year, not after acquisition, in which all pairs
 // have their weekdays and the day s had come; 0 when there is none. Where the
-// article names years itself, an earlier year that fits and lies near them
-// makes the latest doubtful, and then the year is refused: second is that
-// earlier year.
+// article names a year next to an earlier one that fits, and none next to the
+// latest, the year is refused: second is that earlier year.
 func (ev *evidence) agreedYear(pairs []stamp, s stamp) (year, second int) {
 	last, _, _ := ev.upper.day.Date()
 	for y := last; y > last-28; y-- {
-		if !calendar.Exists(y, s.m, s.d) || ev.tooLate(calendar.Civil(y, s.m, s.d)) {
+		if !calendar.Exists(y, s.m, s.d) || ev.tooLate(calendar.Civil(y, s.m, s.d)) || !agree(pairs, s, y) {
 			continue
 		}
-		agree := true
-		for _, p := range pairs {
-			agree = agree && calendar.Exists(y, p.m, p.d) && calendar.Civil(y, p.m, p.d).Weekday() == p.wd
-		}
-		switch {
-		case !agree:
-		case year == 0:
+		if year == 0 {
 			year = y
-			if ev.namedYear == 0 || year-ev.namedYear < 3 {
+		}
+		if ev.namesNear(y) {
+			if y == year {
 				return year, 0
 			}
-		case y >= ev.namedYear:
 			return year, y
 		}
 	}
 	return year, 0
+}
+
+// agree reports whether every pair has its weekday when s lies in the year y.
+// A pair of half a year away lies in the year beside: December, told in
+// January.
+func agree(pairs []stamp, s stamp, y int) bool {
+	for _, p := range pairs {
+		y := y
+		switch {
+		case s.follows(p) && s.m < p.m:
+			y--
+		case p.follows(s) && p.m < s.m:
+			y++
+		}
+		if !calendar.Exists(y, p.m, p.d) || calendar.Civil(y, p.m, p.d).Weekday() != p.wd {
+			return false
+		}
+	}
+	return true
+}
+
+// namesNear reports whether the article names a year within one of y.
+func (ev *evidence) namesNear(y int) bool {
+	for _, named := range ev.years {
+		if named-y >= -1 && named-y <= 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // refusal says why the article stays undated.

@@ -49,6 +49,13 @@ func TestPublished(t *testing.T) {
 		{"dateline and weekday", "HALVIK, April 8. /NTA/. The tolls will stay, the minister told reporters Thursday." + filler, "2021-04-08", "weekday-year", "April 8"},
 		{"agency date", "Jan 24 (NTA) -- The tolls will stay, the minister said on Sunday." + filler, "2021-01-24", "weekday-year", "Jan 24"},
 		{"day said in the lead", "Norland is ready for talks with Sudmark over the tolls, a spokesman said on Sunday, January 24, in Halvik.\nOn Saturday, January 23, Sudmark called for talks of its own, and the ports were closed all day." + filler, "2021-01-24", "weekday-year", "Sunday, January 24"},
+		{"a year long ago", "HALVIK, March 14. /NTA/. The tolls of the pact, signed in 1991, will stay, the minister told reporters on Tuesday." + filler, "2023-03-14", "weekday-year", "March 14"},
+		{"a deed in the lead", "HALVIK, Norland -- Sudmark on Wednesday, March 15, rejected the count of barges, saying it was old." + filler + "The ports told an agency late on Tuesday that it was new, which is two days and a year too late for them.", "2023-03-15", "weekday-year", "Wednesday, March 15"},
+		{"an agreement", "The ministers of Norland and Sudmark agreed on Thursday, Feb. 8, to draft another pact on the river tolls." + filler, "2024-02-08", "weekday-year", "Thursday, Feb. 8"},
+		{"second conjunct", "The pact that ruled the river for a decade expired at midnight, and on Monday, January 1, the first barges sailed." + filler, "2024-01-01", "weekday-year", "Monday, January 1"},
+		{"met on", "The ministers of Norland and Sudmark met on Sunday, June 4, for the first time since the barges were stopped." + filler, "2023-06-04", "weekday-year", "Sunday, June 4"},
+		{"dateline and deed", "HALVIK, Dec 1 (NTA) - Sudmark let a term for the tolls pass and on Friday freed the barges." + filler, "2023-12-01", "weekday-year", "Dec 1"},
+		{"the later over the year's end", "The port of Halvik closed on Monday, January 1, after the barges struck the quay and the lock.\nOn Sunday, December 31, they had sailed out of the harbour with all lights burning, the port said." + filler, "2024-01-01", "weekday-year", "Monday, January 1"},
 		{"slashes settled by another date", "Updated 03/04/2021" + filler + "The census of 02/27/2019 counted fewer barges.", "2021-03-04", "updated line", "03/04/2021"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -78,6 +85,9 @@ func TestPublishedRefuses(t *testing.T) {
 		{"order open", "Updated 03/04/2021" + filler, "the text names no day of publication"},
 		{"title in capitals", "HALVIK MARCH 3 FLOOD WAS SMALL" + filler, "the text names no day of publication"},
 		{"two years fit", "HALVIK, Nov. 19 (NTA) - The tolls will stay, the minister said on Thursday, as they had in 2014." + filler, "Thursday, November 19, fits 2015 as well as 2020"},
+		{"deed in a clause", "The minister spoke of the barges that sank on Sunday, June 4, and of the men who had not been found." + filler, "the text names no day of publication"},
+		{"looked back on", "It began last Sunday, June 4, with a letter to the port that nobody answered for three days." + filler, "the text names no day of publication"},
+		{"deed far below", "Norland wants talks over the river tolls and over the barges in its ports." + filler + "The barges sank on Sunday, June 4, and the harbour has been closed to all the other ships since then.", "the text names no day of publication"},
 		{"weekday of another paragraph", "HALVIK, Oct. 4 (NTA) - The tolls will stay.\nThe minister said on Monday that nothing had changed in the ports of either state, or would change." + filler, "no year is named with October 4"},
 		{"weekday that nobody said", "HALVIK, July 25 (NTA) - The port put out a statement at the outset of the talks Monday.\nIts head announced Sunday that he will resign." + filler, "no year is named with July 25"},
 		{"no weekday", "HALVIK, April 8. /NTA/. The tolls will stay." + filler, "no year is named with April 8"},

@@ -94,7 +94,7 @@ func (ev *evidence) read(ln *line) {
 		case !reported || ln.part == variorum.Caption:
 		case e.Sense == timex.SWeekday && e.Dir == timex.Bare && !e.ToFocus:
 			ev.weekdays = append(ev.weekdays, ln.stampOf(e))
-		case e.Sense == timex.SDate && e.Wd != 0 && e.Y == 0 && e.D != 0:
+		case e.Sense == timex.SDate && e.Wd != 0 && e.Y == 0 && e.D != 0 && !ln.lookedBack(e):
 			ev.pairs = append(ev.pairs, ln.stampOf(e))
 		case e.Sense == timex.SDate && e.Y != 0:
 			ev.names(e.Y, ln.tense(e))
@@ -107,14 +107,14 @@ func (ev *evidence) names(y int, t tense) {
 	if now, _, _ := ev.upper.day.Date(); t == futureTense || ev.upper.unit == calendar.UnitDay && y > now {
 		return
 	}
-	ev.namedYear = max(ev.namedYear, y)
+	ev.years = append(ev.years, y)
 	if t != unknownTense {
 		ev.lastYear = max(ev.lastYear, y)
 	}
 }
 
 func (ln *line) stampOf(e *timex.Expr) stamp {
-	return stamp{span: ln.spanOf(e), y: e.Y, m: e.M, d: e.D, wd: e.Wd, said: ln.saidNear(e), line: ln.number, prose: ln.prose}
+	return stamp{span: ln.spanOf(e), y: e.Y, m: e.M, d: e.D, wd: e.Wd, said: ln.saidNear(e), past: ln.happened(e), line: ln.number, prose: ln.prose}
 }
 
 func (p *line) spanOf(e *timex.Expr) variorum.Span {
@@ -159,6 +159,82 @@ func (p *line) saidNear(e *timex.Expr) bool {
 		if c := p.Items[i].Cue; c != timex.NoCue {
 			return c == timex.SayCue
 		}
+	}
+	return false
+}
+
+// lookedBack reports whether a day is told from a later one: "last Sunday,
+// Nov. 4".
+func (p *line) lookedBack(e *timex.Expr) bool {
+	return strings.EqualFold(p.Word(e.First), "last") || strings.EqualFold(p.Word(e.First-1), "last") || p.Word(e.First-1) == "since"
+}
+
+// happened reports whether the main clause of a sentence says in the past
+// tense what was done on the day: "met on Sunday, June 4,", "on Friday freed".
+// A day that only belongs to a noun or to another clause is none.
+func (p *line) happened(e *timex.Expr) bool {
+	on := p.Kind(e.First-1) == timex.On
+	if c := p.cueAt(e.Next); on && !p.Is(e.Next, '.') {
+		next := e.Next
+		if p.Is(next, ',') {
+			next, c = next+1, p.cueAt(next+1)
+		}
+		if c == timex.PastCue || c == timex.SayCue {
+			return !p.subordinate(e.First)
+		}
+	}
+	if !on && e.First > 0 && p.cueAt(e.First-1) == timex.NoCue {
+		return false // "the talks Monday"
+	}
+	for i := e.First - 1; i >= 0 && i >= e.First-12; i-- {
+		if p.ends(i) {
+			return on && p.opensPast(e)
+		}
+		switch p.Items[i].Cue {
+		case timex.PastCue, timex.SayCue:
+			return !p.Is(i-1, ',') && !p.subordinate(i)
+		case timex.PlanCue:
+			return p.planTense(i) == pastTense && !p.subordinate(i) || p.agreement(i) && !p.subordinate(i)
+		case timex.FutureCue, timex.WouldCue:
+			return false
+		}
+	}
+	return on && p.opensPast(e)
+}
+
+// agreement reports whether the verb at i tells of a bargain struck: "agreed
+// on Thursday to".
+func (p *line) agreement(i int) bool {
+	w := p.Word(i)
+	return (w == "agreed" || w == "decided") && p.Kind(i+1) == timex.On
+}
+
+// opensPast reports whether the clause that a day opens has its verb in the
+// past tense.
+func (p *line) opensPast(e *timex.Expr) bool {
+	return e.First <= 2 && p.rightTense(e.Next) == pastTense
+}
+
+// subordinate reports whether item i stands in a clause that depends on
+// another, as far as the words before it in the sentence show. A verb between
+// closes a clause: "the accord that ruled the strait expired".
+func (p *line) subordinate(i int) bool {
+	verbs := 0
+	for i--; i >= 0 && !p.ends(i); i-- {
+		switch p.cueAt(i) {
+		case timex.SayCue:
+			return true
+		case timex.PastCue:
+			verbs++
+		}
+		w := strings.ToLower(p.Word(i))
+		if !clauseWord(w) && w != "after" && w != "before" && w != "since" {
+			continue
+		}
+		if verbs == 0 {
+			return true
+		}
+		verbs--
 	}
 	return false
 }
