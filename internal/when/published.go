@@ -25,7 +25,8 @@ import (
 //
 // A year that is not named is the latest one, not after doc.Article.Acquired,
 // in which every pair of weekday and date in the article agrees. Otherwise the
-// moment is undated and says why. A date that the story tells of is never
+// moment is undated and says why; Basis.Span is then the day whose year is not
+// proven, if one stands for the publication. A date that the story tells of is never
 // taken for the day of publication.
 func Published(doc *text.Doc) variorum.Moment {
 	ev := gather(doc.Article)
@@ -45,7 +46,11 @@ func Published(doc *text.Doc) variorum.Moment {
 	if at, ok := inAddress(doc.Article.URL); ok && !ev.tooLate(at) {
 		return variorum.Moment{Date: dayValue(at), Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "url"}}
 	}
-	return variorum.Undated(ev.refusal())
+	m := variorum.Undated(ev.refusal())
+	if s, ok := ev.yearless(); ok {
+		m.Basis.Span = &s.span
+	}
+	return m
 }
 
 // The rules that prove a day of publication.

@@ -16,18 +16,19 @@ const (
 // inferDates dates articles that do not give their own day. An undated
 // article that names one weekday, and no other, as the day when words were
 // said, and has statements of a dated article too, was published on that
-// weekday of the dated words. One statement is enough when the weekday stands
-// with it, else there must be two; all must point to one day, or the article
-// stays undated. The days found are noted in the articles and their
-// quotations.
+// weekday of the dated words; one that names the day of its publication but no
+// year, in the year of the dated words. One statement is enough when the weekday
+// stands with it or the day of the year is known, else there must be two; all
+// must point to one day, or the article stays undated. The days found are noted
+// in the articles and their quotations.
 func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum.Moment {
 	proofs := map[string][]proof{}
 	for i := range statements {
 		versions := statements[i].Versions
 		for k := range versions {
 			v := &versions[k]
-			if m := a.place[v.Article]; m.weekday > 0 && !m.published.Known() && !v.Said.Known() {
-				proofs[v.Article] = append(proofs[v.Article], a.proofs(v, m.weekday, &statements[i])...)
+			if m := a.place[v.Article]; (m.weekday > 0 || m.yearless != "") && !m.published.Known() && !v.Said.Known() {
+				proofs[v.Article] = append(proofs[v.Article], a.proofs(v, m, &statements[i])...)
 			}
 		}
 	}
@@ -75,7 +76,7 @@ type proof struct {
 }
 
 // proofs compares one version with the dated versions of its statement.
-func (a *affair) proofs(v *variorum.Version, named int, st *variorum.Statement) (out []proof) {
+func (a *affair) proofs(v *variorum.Version, own *member, st *variorum.Statement) (out []proof) {
 	for i := range st.Versions {
 		other, said := a.place[st.Versions[i].Article], st.Versions[i].Said
 		if other.published.Precision != variorum.ToDay {
@@ -87,7 +88,11 @@ func (a *affair) proofs(v *variorum.Version, named int, st *variorum.Statement) 
 			}
 			said = other.published
 		}
-		out = append(out, proof{near(parse(said.Date), named), other.ID, st.ID, weekday(v.Said) > 0})
+		p := proof{near(parse(said.Date), own.weekday), other.ID, st.ID, weekday(v.Said) > 0}
+		if own.yearless != "" {
+			p.day, p.direct = yearOf(own.yearless, parse(said.Date)), true
+		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -100,6 +105,17 @@ func near(said time.Time, weekday int) time.Time {
 	}
 	for _, off := range []int{0, 1, -1} {
 		if at := said.AddDate(0, 0, off); isoWeekday(at) == weekday {
+			return at
+		}
+	}
+	return time.Time{}
+}
+
+// yearOf is the day of the year, as 06-14, that lies within three days of when
+// words were said; zero when none does.
+func yearOf(monthDay string, said time.Time) time.Time {
+	for off := -3; off <= 3 && !said.IsZero(); off++ {
+		if at := said.AddDate(0, 0, off); at.Format("01-02") == monthDay {
 			return at
 		}
 	}
@@ -132,6 +148,21 @@ func (m *member) admits(day time.Time) bool {
 		return false
 	}
 	return m.acquired == "" || day.Format(time.DateOnly) <= m.acquired
+}
+
+// yearless is the day of the year, as 06-14, that an undated article gives as
+// the day of its publication; empty when it gives none.
+func yearless(published variorum.Moment, dates []variorum.Date) string {
+	if published.Known() || published.Basis.Span == nil {
+		return ""
+	}
+	for _, d := range dates {
+		rest, ok := strings.CutPrefix(d.Value, "XXXX-")
+		if ok && d.Type == "DATE" && len(rest) == len("01-02") && d.Span.Overlaps(*published.Basis.Span) {
+			return rest
+		}
+	}
+	return ""
 }
 
 // onlyWeekday is the one weekday that an article names outside any fuller

@@ -57,6 +57,7 @@ type member struct {
 	story.Input
 	published variorum.Moment // by its own proof, or inferred
 	weekday   int             // the only one that it names, 0 for none or several
+	yearless  string          // the day of the year on which it was published, as 06-14, where no year is proven
 	acquired  string
 	copy      *variorum.Copy // of which it is the copy
 }

@@ -155,6 +155,44 @@ func TestInferDates(t *testing.T) {
 	}
 }
 
+func TestInferYear(t *testing.T) {
+	for _, c := range []struct{ yearless, said, want string }{
+		{"05-09", "2031-05-08", "2031-05-09"},
+		{"05-08", "2031-05-08", "2031-05-08"},
+		{"01-01", "2030-12-31", "2031-01-01"},
+		{"06-09", "2031-05-08", ""},
+	} {
+		a := &affair{place: map[string]*member{"own": {weekday: 7, yearless: c.yearless}}}
+		other := &member{published: variorum.Moment{Date: c.said, Precision: variorum.ToDay}}
+		other.ID = "other"
+		a.place["other"] = other
+		st := variorum.Statement{ID: "1", Versions: []variorum.Version{
+			{Article: "own", Quotation: variorum.Quotation{Said: variorum.Undated("none")}},
+			{Article: "other", Quotation: variorum.Quotation{Said: other.published}},
+		}}
+		if got := a.inferDates([]variorum.Statement{st}); got["own"].Date != c.want {
+			t.Errorf("%s, said %s: got %q, want %q", c.yearless, c.said, got["own"].Date, c.want)
+		}
+	}
+}
+
+func TestYearless(t *testing.T) {
+	span := variorum.Span{Start: 8, End: 15}
+	dates := []variorum.Date{{Span: variorum.Span{Start: 2, End: 6}, Type: "DATE", Value: "XXXX-02-03"}, {Span: span, Type: "DATE", Value: "XXXX-06-05"}}
+	open := variorum.Undated("no year")
+	if got := yearless(open, dates); got != "" {
+		t.Errorf("without a span: %q", got)
+	}
+	open.Basis.Span = &span
+	if got := yearless(open, dates); got != "06-05" {
+		t.Errorf("got %q", got)
+	}
+	open.Date, open.Precision = "2031-06-05", variorum.ToDay
+	if got := yearless(open, dates); got != "" {
+		t.Errorf("dated: %q", got)
+	}
+}
+
 func TestOnlyWeekday(t *testing.T) {
 	for _, c := range []struct {
 		values []string

@@ -22,7 +22,8 @@ const (
 // part of the article's text in memory but these.
 func newMember(item store.Annotated) *member {
 	art := item.Article
-	m := &member{published: art.Published, weekday: onlyWeekday(item.Annotation.Dates), acquired: art.Acquired}
+	m := &member{published: art.Published, weekday: onlyWeekday(item.Annotation.Dates),
+		yearless: yearless(art.Published, item.Annotation.Dates), acquired: art.Acquired}
 	m.ID, m.Outlet, m.Day, m.Title = art.ID, art.Outlet, day(art.Published), strings.Clone(art.Title)
 	m.Text = lead(art)
 	for _, e := range item.Annotation.Entities {
