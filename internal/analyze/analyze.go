@@ -48,8 +48,9 @@ var stages = []stage{
 		doc.Dates = when.Find(doc)
 		return nil
 	}},
-	{"entity", "tags", "entities, mentions", func(doc *text.Doc) error {
+	{"entity", "tags, dates", "entities, mentions", func(doc *text.Doc) error {
 		doc.Entities, doc.Mentions = entity.Find(doc)
+		properNouns(doc)
 		return nil
 	}},
 	{"marks", "tags", "regions", func(doc *text.Doc) error {
@@ -87,6 +88,20 @@ func Article(art *variorum.Article) (*text.Doc, error) {
 		}
 	}
 	return doc, nil
+}
+
+// properNouns tags what was found to be a name as such, whatever the tagger
+// took it for.
+func properNouns(doc *text.Doc) {
+	for _, m := range doc.Mentions {
+		if m.Form != text.Name || m.Entity < 0 || doc.Entities[m.Entity].Kind != variorum.Person {
+			continue
+		}
+		first, end := doc.TokensIn(m.Span)
+		for i := first; i < end; i++ {
+			doc.Tokens[i].Tag = "PROPN"
+		}
+	}
 }
 
 // Annotation is what was found in the Doc, with no list nil.

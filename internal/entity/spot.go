@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lang"
 )
 
 // spot finds the capitalised phrases of the article. Headlines whose words are
@@ -39,7 +40,7 @@ func (f *finder) startsName(i int) bool {
 	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && !f.sentenceStart(i)) {
 		return false
 	}
-	if f.sentenceStart(i) && f.doc.Tokens[i].Tag != "PROPN" {
+	if f.sentenceStart(i) && f.doc.Tokens[i].Tag != "PROPN" && !f.speaks(i) {
 		if _, given := f.words.Given(w); !given && !f.listed(w) {
 			next := i + 1
 			return next < len(f.doc.Tokens) && capital(f.word(next)) && f.doc.Tokens[next].Tag == "PROPN" && f.doc.Tokens[i].Tag != "ADV" && f.doc.Tokens[i].Tag != "VERB"
@@ -50,6 +51,16 @@ func (f *finder) startsName(i int) bool {
 		return (!f.sentenceStart(i) || f.titled(next)) && (f.doc.Tokens[i].Tag == "PROPN" || f.doc.Tokens[i].Tag == "ADJ") && f.namesOn(i) && f.doc.Tokens[next].Tag == "PROPN"
 	}
 	return true
+}
+
+// speaks reports whether a verb of saying in the past follows the token, as it
+// follows a surname that begins a sentence: "Berg said".
+func (f *finder) speaks(i int) bool {
+	if i+1 >= len(f.doc.Tokens) || f.doc.Tokens[i].Tag == "PRON" || f.doc.Tokens[i].Tag == "DET" || f.words.NonName(f.word(i)) {
+		return false
+	}
+	v, ok := f.words.Verb(f.word(i + 1))
+	return ok && v.Invert && v.Form&lang.Past != 0
 }
 
 // namesOn reports whether a name goes on after the token, so that a word that

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum"
 	"variorum/internal/lang"
@@ -69,19 +71,39 @@ func (f *finder) hop(fr []text.Unit, np phraseRange) variorum.Hop {
 	name := span.In(f.doc.Text())
 	if o, ok := f.outletIn(fr, np); ok {
 		name = o.Name
-	} else if rest, ok := cutArticle(name); ok {
-		name = rest
+	} else {
+		name = properPart(name)
 	}
 	return variorum.Hop{Name: name, Span: span}
 }
 
-func cutArticle(name string) (string, bool) {
-	word, rest, ok := strings.Cut(name, " ")
-	switch strings.ToLower(word) {
-	case "the", "a", "an":
-		return rest, ok
+// properPart is the name in "the Interwire agency" and "the state daily
+// Pelagos"; another phrase stays whole but for its article.
+func properPart(phrase string) string {
+	fields := strings.Fields(phrase)
+	fields = fields[articles(fields):]
+	last := len(fields) - 1
+	if last > 0 && fields[last] == "agency" {
+		name := strings.TrimSuffix(strings.Join(fields[:last], " "), " news")
+		if !strings.ContainsAny(name, " ") {
+			return name
+		}
 	}
-	return name, false
+	for i := last - 1; i >= 0; i-- {
+		if first, _ := utf8.DecodeRuneInString(fields[i]); unicode.IsLower(first) && press[fields[i]] {
+			return strings.Join(fields[i+1:], " ")
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// articles counts the articles at the start of a phrase.
+func articles(fields []string) int {
+	switch strings.ToLower(fields[0]) {
+	case "the", "a", "an":
+		return 1
+	}
+	return 0
 }
 
 // told finds who was told, when that is one who passes words on: "told

@@ -59,7 +59,7 @@ func (r *frameReader) complement(i, k int) int {
 			return -1
 		case tag == "DET" && r.dayPhrase(k) > 0:
 			k += r.dayPhrase(k)
-		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not":
+		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w]:
 			k++
 		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
@@ -167,6 +167,9 @@ func (r *frameReader) overPreposition(k int) int {
 	return j
 }
 
+// quantity words can be a subject alone, whatever their tag.
+var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true}
+
 var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
 
 // overAddressee skips who was told: a name, or one short noun phrase.
@@ -229,7 +232,9 @@ func (r *frameReader) bareClause(i, k int) int {
 
 // startsClause reports whether a subject and its finite verb begin at unit k.
 func (r *frameReader) startsClause(k, end int) bool {
-	if w := strings.ToLower(r.at(r.fr, k)); w == "there" || w == "if" || w == "when" {
+	if w := strings.ToLower(r.at(r.fr, k)); quantity[w] && (r.tagAt(r.fr, k+1) == "AUX" || r.tagAt(r.fr, k+1) == "VERB") {
+		return true
+	} else if w == "there" || w == "if" || w == "when" {
 		return r.hasFinite(r.fr, k+1, end)
 	}
 	np := r.subjectAfter(r.fr, k)

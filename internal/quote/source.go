@@ -132,6 +132,12 @@ func (f *finder) subjectBeforeComma(fr []text.Unit, j int) phraseRange {
 			return phraseRange{np.first, j, np.head}
 		}
 	}
+	if np := f.phraseEndingAt(fr, j-1); !np.empty() && f.personAt(fr[np.first].Tok) {
+		if role := f.phraseEndingAt(fr, np.first-2); f.at(fr, np.first-1) == "," && !role.empty() {
+			np.first = role.first // "the harbor master, Ana Berg, said"
+		}
+		return np
+	}
 	return noPhrase
 }
 

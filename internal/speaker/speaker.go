@@ -104,7 +104,7 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 	q.Via = append([]variorum.Hop{}, rep.Via...)
 	r.nameHops(&q)
 	q.Via = slices.DeleteFunc(q.Via, func(hop variorum.Hop) bool {
-		return hop.Name == r.doc.Article.Outlet || hop.Name == q.Speaker // an outlet's own interview is no hop
+		return r.ownOutlet(hop.Name) || hop.Name == q.Speaker // an outlet's own interview is no hop
 	})
 	if q.Speaker == "" {
 		q.Confidence *= 0.8
@@ -114,6 +114,16 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 		r.person, r.where = &q, rep.Block
 	}
 	return q
+}
+
+// ownOutlet reports whether the name is that of the article's outlet, perhaps
+// longer or shorter: "Meridian", "the Meridian Daily".
+func (r *resolver) ownOutlet(name string) bool {
+	outlet := r.doc.Article.Outlet
+	if outlet == "" {
+		return false
+	}
+	return name == outlet || strings.HasPrefix(name, outlet+" ") || strings.HasPrefix(outlet, name+" ") || strings.HasSuffix(outlet, " "+name)
 }
 
 // bareName reports whether the speaker is a name that no list knows and that

@@ -1,0 +1,188 @@
+package analyze
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// FuzzArticle holds what is true of every analysis, whatever the text: spans
+// lie in bounds, on rune edges and in reading order, a content holds letters,
+// and the words of a direct quotation stand under quotation marks.
+func FuzzArticle(f *testing.F) {
+	for _, seed := range []string{
+		"Norland shuts Lunde bridge: minister\n\n“The bridge,” Ana Berg said, “is shut.”\n\n\"It is not,\" said Sudmark's envoy, Per Holm, who had crossed it.",
+		"-We are ready- she said. -For all of it.-\n\n``It can not hold,'' according to the daily Pelagos.",
+		"«Niet», he told NTA, citing „officials“ who 'would not be named'. The talks, he said, would go on.",
+		"“An open one\n\n“goes on\n\nand never ends, said Dr. Kes. 'Tis the ministers' fault' 'n' more”",
+		"In Halvik, \"the minister who\", Berg was quoted as saying by Interwire, \"lied\": she added that he said it said.",
+		"\xff\xfe“\x80” said\u00a0\u2028Ｂerg… “́a”",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		if len(in) > 1<<16 || !utf8.ValidString(in) {
+			t.Skip()
+		}
+		doc := docOf(t, in)
+		checkTokens(t, doc)
+		checkRegions(t, doc)
+		for _, q := range doc.Quotations {
+			checkQuotation(t, doc, q)
+		}
+		for _, e := range doc.Entities {
+			for _, m := range e.Mentions {
+				checkSpan(t, doc, m, "mention of "+e.Name)
+			}
+		}
+	})
+}
+
+func checkSpan(t *testing.T, doc *text.Doc, s variorum.Span, what string) {
+	t.Helper()
+	in := doc.Text()
+	if s.Start < 0 || s.End <= s.Start || s.End > len(in) {
+		t.Fatalf("%s: span %v of %d bytes", what, s, len(in))
+	}
+	if !utf8.RuneStart(in[s.Start]) || s.End < len(in) && !utf8.RuneStart(in[s.End]) {
+		t.Fatalf("%s: span %v is not on rune edges", what, s)
+	}
+}
+
+// checkTokens: tokens and white space tile the blocks, sentences cover the
+// tokens in order.
+func checkTokens(t *testing.T, doc *text.Doc) {
+	t.Helper()
+	next := 0
+	for b, block := range doc.Article.Blocks {
+		at := block.Span.Start
+		for ; next < len(doc.Tokens) && int(doc.Tokens[next].Block) == b; next++ {
+			span := doc.Tokens[next].Span
+			checkSpan(t, doc, span, "token")
+			if span.Start < at || strings.TrimSpace(doc.Text()[at:span.Start]) != "" {
+				t.Fatalf("token %d at %v does not follow on %d", next, span, at)
+			}
+			s := doc.Tokens[next].Sentence
+			if int(s) >= len(doc.Sentences) || !doc.Sentences[s].Contains(span) || next > 0 && s < doc.Tokens[next-1].Sentence {
+				t.Fatalf("token %d at %v is not in its sentence", next, span)
+			}
+			at = span.End
+		}
+		if at > block.Span.End || strings.TrimSpace(doc.Text()[at:block.Span.End]) != "" {
+			t.Fatalf("block %d is not covered after %d", b, at)
+		}
+	}
+	if next != len(doc.Tokens) {
+		t.Fatalf("%d tokens lie in no block", len(doc.Tokens)-next)
+	}
+}
+
+// checkRegions: regions are ordered, apart, within one block, and hold text.
+func checkRegions(t *testing.T, doc *text.Doc) {
+	t.Helper()
+	at := 0
+	for i, r := range doc.Regions {
+		checkSpan(t, doc, r.Outer, "region")
+		checkSpan(t, doc, r.Inner, "inside of region")
+		if !r.Outer.Contains(r.Inner) || r.Outer.Start < at || !doc.Article.Blocks[r.Block].Span.Contains(r.Outer) {
+			t.Fatalf("region %d of %v and %v after %d", i, r.Outer, r.Inner, at)
+		}
+		if r.First >= r.End || doc.Tokens[r.First].Span.Start != r.Outer.Start || doc.Tokens[r.End-1].Span.End != r.Outer.End {
+			t.Fatalf("region %d: tokens %d to %d are not %v", i, r.First, r.End, r.Outer)
+		}
+		at = r.Outer.End
+	}
+}
+
+func checkQuotation(t *testing.T, doc *text.Doc, q variorum.Quotation) {
+	t.Helper()
+	if len(q.Content) == 0 {
+		t.Fatal("a quotation without content")
+	}
+	words := false
+	for _, s := range q.Content {
+		checkSpan(t, doc, s, "content")
+		words = words || strings.ContainsFunc(doc.Slice(s), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+		if q.Kind == variorum.Direct && !underMarks(doc, s) {
+			t.Fatalf("direct words outside of quotation marks: %q", doc.Slice(s))
+		}
+	}
+	if !words {
+		t.Fatalf("a content without words: %q", pieces(doc, q.Content))
+	}
+	for _, spans := range [][]variorum.Span{q.Cue, q.Source} {
+		for _, s := range spans {
+			checkSpan(t, doc, s, "cue or source")
+		}
+	}
+	for _, hop := range q.Via {
+		checkSpan(t, doc, hop.Span, "hop")
+	}
+	if q.SpeakerBasis.Span != nil {
+		checkSpan(t, doc, *q.SpeakerBasis.Span, "basis of the speaker")
+	}
+	if q.Speaker == "" && q.SpeakerBasis.Reason == "" {
+		t.Fatalf("no speaker and no reason: %q", pieces(doc, q.Content))
+	}
+}
+
+func underMarks(doc *text.Doc, s variorum.Span) bool {
+	for _, r := range doc.Regions {
+		if r.Inner.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Texts made to be slow take time in proportion to their length.
+func TestLongTexts(t *testing.T) {
+	names := make([]string, 5000)
+	for i := range names {
+		names[i] = fmt.Sprintf("Ana %c%cerg said it was %d.", 'A'+i%26, 'a'+i/26%26, i)
+	}
+	bearers := make([]string, 5000)
+	for i := range bearers {
+		bearers[i] = fmt.Sprintf("%c%cra Berg, the minister, said so. Berg said she knew.", 'A'+i%26, 'a'+i/26%26)
+	}
+	for _, c := range []struct{ name, text string }{
+		{"marks apart", strings.Repeat("\" ", 100_000)},
+		{"marks together", strings.Repeat("\"", 100_000)},
+		{"opening marks", strings.Repeat("“a ", 50_000)},
+		{"closing marks", strings.Repeat("a” ", 50_000)},
+		{"single marks", strings.Repeat("'a ", 50_000)},
+		{"single openings", strings.Repeat("‘a ", 50_000)},
+		{"dashes", strings.Repeat("- a, ", 50_000)},
+		{"short quotations", strings.Repeat("\"a\" said b. ", 20_000)},
+		{"short paragraphs", strings.Repeat("\"a\" said b.\n\n", 20_000)},
+		{"open paragraphs", strings.Repeat("“And so it goes on.\n\n", 20_000)},
+		{"one line", strings.Repeat("Ana Berg said on Monday that the talks, the minister of Norland believes, would go on ", 4_000)},
+		{"one sentence", strings.Repeat("said that he said, ", 10_000)},
+		{"nouns", strings.Repeat("talk ", 60_000)},
+		{"adverbs", strings.Repeat("slowly ", 60_000) + "said Berg."},
+		{"prepositions", strings.Repeat("of the minister ", 20_000) + "said it was over."},
+		{"capitals", strings.Repeat("Berg ", 40_000)},
+		{"brackets", strings.Repeat("(", 100_000) + "said" + strings.Repeat(")", 100_000)},
+		{"letters", strings.Repeat("a", 1<<20)},
+		{"hyphens", strings.Repeat("a-", 1<<19)},
+		{"full stops", strings.Repeat("A.", 1<<19)},
+		{"names", strings.Join(names, "\n")},
+		{"one surname", strings.Join(bearers, "\n")},
+		{"dates", strings.Repeat("On Monday, 3 March 2031, Berg said it. ", 10_000)},
+		{"colons", strings.Repeat("Berg said:\n\n“So it is.”\n\n", 10_000)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			start := time.Now()
+			docOf(t, c.text)
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("%d bytes took %v", len(c.text), took)
+			}
+		})
+	}
+}
