@@ -137,24 +137,38 @@ func (f *finder) titleAt(at, end int) (title, int, bool) {
 			return out, stop, true
 		}
 		if r, ok := f.words.Role(phrase); ok && !r.Plural {
-			return title{heads: []string{roleHead(r.Lemma)}, gender: r.Gender, role: true}, stop, true
+			return title{heads: []string{f.rank(stop-1) + roleHead(r.Lemma)}, gender: r.Gender, role: true}, stop, true
 		}
 	}
 	return title{}, at, false
 }
 
-// headsOf lists the role nouns among the tokens, the last word at least.
+// headsOf lists the role nouns among the tokens, the last word at least. A vice
+// president is no president, and a former one neither.
 func (f *finder) headsOf(first, end int) []string {
 	var heads []string
 	for i := first; i < end; i++ {
 		if r, ok := f.words.Role(f.word(i)); ok {
-			heads = append(heads, roleHead(r.Lemma))
+			heads = append(heads, f.rank(i)+roleHead(r.Lemma))
 		}
 	}
 	if len(heads) == 0 {
 		heads = append(heads, fold(f.word(end-1)))
 	}
 	return heads
+}
+
+// rank is the word right before the role at token i that makes it another role,
+// with a space, or empty.
+func (f *finder) rank(i int) string {
+	if i == 0 || !f.sameSentence(i-1, i) {
+		return ""
+	}
+	switch w := strings.ToLower(f.word(i - 1)); w {
+	case "vice", "deputy", "assistant", "former", "ex", "acting", "elect", "associate":
+		return w + " "
+	}
+	return ""
 }
 
 // roleHead joins the gendered forms of one role.

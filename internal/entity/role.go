@@ -42,7 +42,7 @@ func (f *finder) lowerRole(n *name, lead int) {
 		role += " " + n.role
 	}
 	n.role, n.hinted = role, true
-	n.heads = append(n.heads, roleHead(r.Lemma))
+	n.heads = append(n.heads, f.rank(at)+roleHead(r.Lemma))
 	if r.Gender != "" {
 		n.gender = r.Gender
 	}
@@ -112,7 +112,7 @@ func (f *finder) apposition(n *name) {
 	}
 	r, _ := f.words.Role(f.word(head))
 	n.hinted = true
-	n.heads = append(n.heads, roleHead(r.Lemma))
+	n.heads = append(n.heads, f.rank(head)+roleHead(r.Lemma))
 	if n.role == "" || !strings.Contains(n.role, f.word(head)) {
 		n.role = f.slice(at, head+1)
 	}
@@ -161,7 +161,7 @@ func (f *finder) addRoles() {
 		if i+1 < len(f.doc.Tokens) && f.sameSentence(i, i+1) && f.doc.Tokens[i+1].Tag == "NOUN" {
 			continue // "the president elect", "the minister post"
 		}
-		if m, ok := f.roleMention(i, roleHead(r.Lemma), string(r.Gender)); ok {
+		if m, ok := f.roleMention(i, f.rank(i)+roleHead(r.Lemma), string(r.Gender)); ok {
 			f.mentions = append(f.mentions, m)
 		}
 	}

@@ -105,7 +105,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if (w == "and" || w == "but" || w == "while") && r.at(r.fr, k-1) == "," {
 		return k - 1
 	}
-	if w == "," && r.closes(c) {
+	if w == "," && (r.closes(c) || r.fronted() && !strings.EqualFold(r.at(r.fr, start), "that")) {
 		return k
 	}
 	if k >= start && r.fr[k].Reg >= 0 && r.endsOpen(r.fr[k].Reg) && r.closes(c) {
@@ -123,4 +123,14 @@ func (r *frameReader) closes(c cue) bool {
 		}
 	}
 	return true
+}
+
+// fronted reports whether the frame begins with a subordinate clause, so that
+// the main clause follows a comma: "After reports told of it, Berg called it …".
+func (r *frameReader) fronted() bool {
+	switch strings.ToLower(r.at(r.fr, 0)) {
+	case "after", "when", "while", "as", "although", "though", "since", "because", "before":
+		return true
+	}
+	return false
 }

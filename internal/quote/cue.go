@@ -29,7 +29,7 @@ type cue struct {
 // findCues lists the cues of a frame from left to right.
 func (f *finder) findCues(fr []text.Unit) []cue {
 	var cues []cue
-	for k := 0; k < len(fr); k++ {
+	for k := f.afterLinks(fr); k < len(fr); k++ {
 		if fr[k].Reg >= 0 {
 			continue
 		}
@@ -53,6 +53,21 @@ func (f *finder) findCues(fr []text.Unit) []cue {
 		}
 	}
 	return cues
+}
+
+// afterLinks returns the unit after the last run of link texts that a scraper
+// left inside the sentence ("… MORE (D-Calif.)"), 0 where there is none: what
+// stands before it cannot be told from other articles' headlines.
+func (f *finder) afterLinks(fr []text.Unit) int {
+	for k := len(fr) - 2; k > 0; k-- {
+		if f.at(fr, k) == "MORE" && f.at(fr, k+1) == "(" {
+			for k < len(fr) && f.at(fr, k) != ")" {
+				k++
+			}
+			return k
+		}
+	}
+	return 0
 }
 
 // at returns the word of unit k, empty outside the frame and for regions.
@@ -133,8 +148,8 @@ func (f *finder) nounCue(fr []text.Unit, k int) (cue, bool) {
 		if np.empty() || f.tagAt(fr, np.first-1) != "ADP" && !f.afterVerb(fr, np.first) {
 			return cue{}, false
 		}
-	} else if f.tagAt(fr, k) != "NOUN" {
-		return cue{}, false
+	} else if f.tagAt(fr, k) != "NOUN" || !f.afterVerb(fr, k) {
+		return cue{}, false // the subject of a verb of its own
 	}
 	return cue{kind: nounCue, first: k, end: k + 1, quoter: -1, verb: lang.Verb{Lemma: n.Lemma, Class: n.Class, That: true}}, true
 }

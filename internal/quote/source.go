@@ -86,7 +86,7 @@ func (f *finder) backOverAdverbs(fr []text.Unit, j int) int {
 }
 
 func (f *finder) timeAt(fr []text.Unit, j int) bool {
-	if j < 0 || fr[j].Reg >= 0 {
+	if j < 0 || j >= len(fr) || fr[j].Reg >= 0 {
 		return false
 	}
 	span := f.doc.Tokens[fr[j].Tok].Span

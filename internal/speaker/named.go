@@ -154,7 +154,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		q.SpeakerKind, q.SpeakerBasis.Reason = variorum.Person, "named only by role"
 		return
 	}
-	if r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
+	if r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 && !strings.ContainsAny(words, "@/0123456789") && !strings.Contains(words, " and ") {
 		name, _, _ := strings.Cut(words, ",")
 		q.Speaker, q.SpeakerRole = r.asInText(strings.TrimPrefix(name, "The ")), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}

@@ -403,7 +403,9 @@ func (r *resolver) collective(q *variorum.Quotation, word string, span variorum.
 		r.set(q, e, "pronoun, the body that the sentence is about", span)
 		return
 	}
-	if word == "it" && r.last != nil && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
+	i := r.doc.SentenceOf(span.Start)
+	opens := i >= 0 && r.doc.Sentences[i].Start == span.Start
+	if word == "it" && opens && r.last != nil && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
 		q.Speaker, q.SpeakerKind = r.last.Speaker, r.last.SpeakerKind
 		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the body that spoke last", Span: &span}
 		return
