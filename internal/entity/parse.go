@@ -109,7 +109,9 @@ func (f *finder) innerTitle(first, end int) int {
 		return first
 	}
 	for at := end - 1; at > first+1; at-- {
-		if r, ok := f.words.Role(f.word(at - 1)); ok && !r.Plural {
+		r, ok := f.words.Role(f.word(at - 1))
+		_, titled := f.words.Title(f.word(at - 1))
+		if ok && !r.Plural || titled {
 			if _, org := f.words.Group(f.word(end - 1)); !org && !f.words.OrgHead(f.word(end-1)) {
 				return at
 			}

@@ -228,7 +228,7 @@ func (r *frameReader) setSource(d *draft, np phraseRange) {
 // Berg says", "no minister said", "the money that Berg is asking for".
 func (r *frameReader) real(c cue, source phraseRange, d draft) bool {
 	switch strings.ToLower(r.at(r.fr, source.first)) {
-	case "no", "none", "nobody", "neither", "few":
+	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":
 		return false
 	}
 	before := strings.ToLower(r.at(r.fr, source.first-1))

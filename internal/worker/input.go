@@ -124,6 +124,9 @@ func inputs(item store.Annotated) []align.Input {
 	art, ann := item.Article, item.Annotation
 	out := make([]align.Input, 0, len(ann.Quotations))
 	for i, q := range ann.Quotations {
+		if q.Attitude && q.Kind == variorum.Indirect {
+			continue // what somebody hopes or believes, in the reporter's words, is no act of saying
+		}
 		in := align.Input{Version: variorum.Version{Article: art.ID, Ordinal: i, Outlet: art.Outlet, Quotation: q}}
 		words := make([]string, len(q.Content))
 		for k, s := range q.Content {
