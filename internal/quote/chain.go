@@ -133,28 +133,38 @@ func (r *frameReader) told(c cue) (variorum.Hop, bool) {
 	return variorum.Hop{}, false
 }
 
-// relays gives the drafts of a frame their outer hops. An outlet that only
-// reports that somebody spoke is a link of the chain and no speaker; a person
-// who reports another's words is both.
+// longest is the longest chain that is kept, in hops.
+const longest = 5
+
+// relays gives the drafts of a frame their outer hops, the nearest first. An
+// outlet that only reports that somebody spoke is a link of the chain and no
+// speaker; a person who reports another's words is both.
 func (r *frameReader) relays() {
+	const crowd = 40 // drafts in one sentence; more are no report that can be told apart
+	if len(r.drafts) > crowd {
+		return
+	}
 	passed := make([]bool, len(r.drafts))
-	for i, d := range r.drafts {
-		for j := range r.drafts {
-			e := &r.drafts[j]
+	chains := make([][]variorum.Hop, len(r.drafts))
+	for j, e := range r.drafts {
+		chains[j] = e.via
+		for i := len(r.drafts) - 1; i >= 0; i-- {
+			d := r.drafts[i]
 			if i == j || e.relay || len(e.cue) == 0 || len(d.source) == 0 || !within(d.content, e.cue[0]) || !r.reports(d) {
 				continue
 			}
-			passed[i] = d.relay
+			passed[i] = passed[i] || d.relay
 			hop := d.hopSelf
 			if !d.relay {
 				hop = variorum.Hop{Name: d.source[0].In(r.doc.Text()), Span: d.source[0]}
 			}
-			e.via = append(append(e.via, hop), d.via...)
+			chains[j] = append(append(chains[j][:len(chains[j]):len(chains[j])], hop), d.via...)
 		}
 	}
 	kept := r.drafts[:0]
 	for i, d := range r.drafts {
 		if !passed[i] {
+			d.via = chains[i][:min(len(chains[i]), longest)]
 			kept = append(kept, d)
 		}
 	}
