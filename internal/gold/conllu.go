@@ -20,7 +20,8 @@ type Word struct {
 // ReadCoNLLU reads a Universal Dependencies treebank in CoNLL-U format, a
 // sentence a slice. Multiword ranges and empty nodes are left out. Hyphenated
 // compounds, which GUM and EWT cut at the hyphen, are joined again under the
-// head that leaves the compound, since segment keeps them whole. An
+// head that leaves the compound, since segment keeps them whole, as it keeps
+// "cannot". An
 // error carries the line number and comes with the sentences before it.
 func ReadCoNLLU(r io.Reader) ([][]Word, error) {
 	var (
@@ -28,19 +29,31 @@ func ReadCoNLLU(r io.Reader) ([][]Word, error) {
 		sent []Word
 		scan = bufio.NewScanner(r)
 		line int
+
+		rangeEnd    string // the last word of the multiword token that is open
+		rangeSpaced bool
 	)
 	scan.Buffer(nil, 1<<20)
-	flush := func() {
+	flush := func() error {
+		for _, w := range sent {
+			if w.Head >= len(sent) {
+				return fmt.Errorf("%w: line %d: head %d in a sentence of %d words", variorum.ErrInput, line, w.Head+1, len(sent))
+			}
+		}
 		if len(sent) > 0 {
 			out = append(out, joinHyphens(sent))
 			sent = nil
 		}
+		rangeEnd = ""
+		return nil
 	}
 	for scan.Scan() {
 		line++
 		text := scan.Text()
 		if text == "" {
-			flush()
+			if err := flush(); err != nil {
+				return out, err
+			}
 			continue
 		}
 		if text[0] == '#' {
@@ -50,22 +63,33 @@ func ReadCoNLLU(r io.Reader) ([][]Word, error) {
 		if len(f) != 10 {
 			return out, fmt.Errorf("%w: line %d: %d columns, not 10", variorum.ErrInput, line, len(f))
 		}
+		spaced := !strings.Contains(f[9], "SpaceAfter=No")
+		if _, last, ok := strings.Cut(f[0], "-"); ok {
+			rangeEnd, rangeSpaced = last, spaced
+		}
 		if strings.ContainsAny(f[0], "-.") {
 			continue
 		}
+		if rangeEnd != "" {
+			spaced = f[0] == rangeEnd && rangeSpaced
+			if f[0] == rangeEnd {
+				rangeEnd = ""
+			}
+		}
 		head, err := strconv.Atoi(f[6])
-		if err != nil {
+		if err != nil || head < 0 {
 			return out, fmt.Errorf("%w: line %d: head %q", variorum.ErrInput, line, f[6])
 		}
 		rel, _, _ := strings.Cut(f[7], ":")
-		sent = append(sent, Word{Form: f[1], Lemma: f[2], Tag: f[3], Rel: rel, Head: head - 1,
-			Spaced: !strings.Contains(f[9], "SpaceAfter=No")})
+		sent = append(sent, Word{Form: f[1], Lemma: f[2], Tag: f[3], Rel: rel, Head: head - 1, Spaced: spaced})
 	}
-	flush()
+	if err := flush(); err != nil {
+		return out, err
+	}
 	return out, scan.Err()
 }
 
-// joinHyphens merges a - b into a-b.
+// joinHyphens merges a - b into a-b, and can not, unspaced, into cannot.
 func joinHyphens(sent []Word) []Word {
 	group := make([]int, len(sent)) // new index by old
 	var out []Word
@@ -79,6 +103,12 @@ func joinHyphens(sent []Word) []Word {
 			i++
 			continue
 		}
+		if n := len(out); n > 0 && sent[i].Form == "not" && strings.EqualFold(out[n-1].Form, "can") && !out[n-1].Spaced {
+			out[n-1].Form += sent[i].Form
+			out[n-1].Spaced = sent[i].Spaced
+			group[i] = n - 1
+			continue
+		}
 		group[i] = len(out)
 		out = append(out, sent[i])
 	}
@@ -86,6 +116,9 @@ func joinHyphens(sent []Word) []Word {
 		return sent
 	}
 	for old, w := range sent { // the member whose head lies outside leads the group
+		if g := group[old]; w.Form == "not" && old > 0 && group[old-1] == g {
+			continue // of cannot, the verb
+		}
 		if w.Head < 0 || group[w.Head] != group[old] {
 			g := group[old]
 			out[g].Rel = w.Rel

@@ -53,6 +53,10 @@ func measures() []measure {
 			paths: []string{"copies"}, run: quick(eval.Copies),
 		},
 		{
+			name: "syntax", what: "the GUM treebank, such as ../shared/data/gum",
+			paths: []string{"gum"}, run: quick(eval.Syntax),
+		},
+		{
 			name: "affair", what: "articles with the record of them made by hand, such as examples",
 			run: func(ctx context.Context, path string) (eval.Figures, error) {
 				scores, err := affair(ctx, path)

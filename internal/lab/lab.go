@@ -1,5 +1,6 @@
-// Package lab is the command line of variorum-lab: it measures the program on
-// public corpora that lie outside the repository. Nothing of it is in the
+// Package lab is the command line of variorum-lab: it fits the program's
+// weights and measures the program on public corpora that lie outside the
+// repository. Nothing of it is in the
 // shipped program.
 package lab
 
@@ -19,14 +20,14 @@ import (
 func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := &cobra.Command{
 		Use:           "variorum-lab",
-		Short:         "Measure variorum on public corpora",
+		Short:         "Train variorum and measure it on public corpora",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE:          onlyBelow,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(evalCommand())
+	root.AddCommand(evalCommand(), trainCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return fmt.Errorf("%w: %w", variorum.ErrUsage, err)
 	})

@@ -75,6 +75,10 @@ func TestExitCodes(t *testing.T) {
 		"eval stories /none":             3,
 		"eval copies /none":              3,
 		"eval all --data /none":          3,
+		"eval syntax /none":              3,
+		"train poet":                     2,
+		"train tagger parser":            2,
+		"train --data /none":             3,
 		"eval all --data /none --scores": 2,
 	} {
 		var out, errs bytes.Buffer

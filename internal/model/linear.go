@@ -1,29 +1,13 @@
 // Package model is inference of the project's trained models and their file
-// format. The one model so far is linear: hashed sparse features, one row of
-// small integer weights a feature, one column a class.
+// format. The models are linear: hashed sparse features, one row of small
+// integer weights a feature, one column a class.
 package model
 
-import (
-	"bytes"
-	"compress/gzip"
-	"encoding/binary"
-	"errors"
-	"fmt"
-	"io"
-	"math/bits"
-	"slices"
-	"strings"
-)
-
-// ErrFormat says that bytes are not a model of this format.
-var ErrFormat = errors.New("not a model file")
-
-const magic = "VLM1"
+import "math/bits"
 
 // Linear scores classes by summing the rows of the features that are on.
 type Linear struct {
-	Classes  []string
-	Features string // what the features mean; a mismatch with the finder refuses to load
+	Classes []string
 
 	keys []uint32 // open addressing, 0 is free
 	rows []int32  // index into weights, by slot
@@ -41,26 +25,45 @@ func Hash(seed uint32, s string) uint32 {
 	return h | 1
 }
 
-// NewLinear builds a model from rows by feature hash. Rows have one weight a
-// class.
-func NewLinear(classes []string, features string, rows map[uint32][]int8) *Linear {
-	m := &Linear{Classes: classes, Features: features}
-	m.alloc(len(rows))
-	hashes := make([]uint32, 0, len(rows))
-	for h := range rows {
-		hashes = append(hashes, h)
+// slots is the size of a table of open addressing for n keys: a power of two,
+// at most half full.
+func slots(n int) int { return 1 << bits.Len(uint(n*2+1)) }
+
+func mix(h uint32) uint32 { return (h ^ h>>15) * 2654435761 >> 3 }
+
+// ReadLinear reads what Rows.Write wrote. It fails with ErrFormat when the
+// bytes are no model, or when the model was trained with other features.
+func ReadLinear(data []byte, features string) (*Linear, error) {
+	t, err := read(data, features)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(hashes)
-	for _, h := range hashes {
-		m.insert(h, rows[h])
+	m := newLinear(t.classes, len(t.hashes))
+	row := make([]int8, len(t.classes))
+	for i, h := range t.hashes {
+		for c := range row {
+			row[c] = int8(t.columns[c*len(t.hashes)+i])
+		}
+		m.insert(h, row)
+	}
+	return m, nil
+}
+
+// NewLinear makes a model of rows, as if written and read again.
+func NewLinear(rows Rows) *Linear {
+	m := newLinear(rows.Classes, len(rows.ByHash))
+	for h, row := range rows.ByHash {
+		m.insert(h, row)
 	}
 	return m
 }
 
-func (m *Linear) alloc(n int) {
-	size := 1 << bits.Len(uint(n*2+1))
-	m.keys, m.rows, m.mask = make([]uint32, size), make([]int32, size), uint32(size-1)
-	m.weights = make([]int8, 0, n*len(m.Classes))
+func newLinear(classes []string, n int) *Linear {
+	size := slots(n)
+	return &Linear{
+		Classes: classes, keys: make([]uint32, size), rows: make([]int32, size), mask: uint32(size - 1),
+		weights: make([]int8, 0, n*len(classes)),
+	}
 }
 
 func (m *Linear) insert(h uint32, row []int8) {
@@ -72,11 +75,10 @@ func (m *Linear) insert(h uint32, row []int8) {
 	m.weights = append(m.weights, row...)
 }
 
-func mix(h uint32) uint32 { return (h ^ h>>15) * 2654435761 }
-
 // Score adds the rows of the features to scores, one a class.
 func (m *Linear) Score(features []uint32, scores []int32) {
 	n := len(m.Classes)
+	scores = scores[:n]
 	for _, h := range features {
 		for i := mix(h) & m.mask; m.keys[i] != 0; i = (i + 1) & m.mask {
 			if m.keys[i] != h {
@@ -91,63 +93,78 @@ func (m *Linear) Score(features []uint32, scores []int32) {
 	}
 }
 
-// Write stores the model: a header line, then gzip of sorted rows.
-func (m *Linear) Write(w io.Writer) error {
-	if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", magic, m.Features, strings.Join(m.Classes, " "), len(m.weights)/len(m.Classes)); err != nil {
-		return err
-	}
-	zip, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-	slots := make([]int, 0, len(m.keys))
-	for i, h := range m.keys {
-		if h != 0 {
-			slots = append(slots, i)
-		}
-	}
-	slices.SortFunc(slots, func(a, b int) int { return int(m.rows[a]) - int(m.rows[b]) })
-	for _, i := range slots {
-		if err := binary.Write(zip, binary.LittleEndian, m.keys[i]); err != nil {
-			return err
-		}
-	}
-	for _, v := range m.weights {
-		if _, err := zip.Write([]byte{byte(v)}); err != nil {
-			return err
-		}
-	}
-	return zip.Close()
+// Narrow is a Linear of at most four classes, whose rows lie beside their
+// keys, so that a feature costs one visit to memory.
+type Narrow struct {
+	slots []slot
+	mask  uint32
 }
 
-// ReadLinear reads what Write wrote. It fails with ErrFormat when the bytes
-// are no model, or when the model was trained with other features.
-func ReadLinear(data []byte, features string) (*Linear, error) {
-	head, body, ok := bytes.Cut(data, []byte("\n"))
-	fields := strings.Split(string(head), "\t")
-	if !ok || len(fields) != 4 || fields[0] != magic {
-		return nil, ErrFormat
-	}
-	if fields[1] != features {
-		return nil, fmt.Errorf("%w: trained with features %q, the finder has %q", ErrFormat, fields[1], features)
-	}
-	var n int
-	if _, err := fmt.Sscan(fields[3], &n); err != nil || n < 0 || n > 1<<24 {
-		return nil, ErrFormat
-	}
-	m := &Linear{Classes: strings.Fields(fields[2]), Features: features}
-	unzip, err := gzip.NewReader(bytes.NewReader(body))
+type slot struct {
+	key     uint32 // 0 is free
+	weights [4]int8
+}
+
+// ReadNarrow reads what Rows.Write wrote, as ReadLinear does.
+func ReadNarrow(data []byte, features string) (*Narrow, error) {
+	t, err := read(data, features)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrFormat, err)
+		return nil, err
 	}
-	raw := make([]byte, n*4+n*len(m.Classes))
-	if _, err := io.ReadFull(unzip, raw); err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrFormat, err)
+	if len(t.classes) > 4 {
+		return nil, ErrFormat
 	}
-	m.alloc(n)
-	row := make([]int8, len(m.Classes))
-	for i := range n {
-		for c := range row {
-			row[c] = int8(raw[n*4+i*len(row)+c])
+	m := newNarrow(len(t.hashes))
+	for i, h := range t.hashes {
+		var row [4]int8
+		for c := range t.classes {
+			row[c] = int8(t.columns[c*len(t.hashes)+i])
 		}
-		m.insert(binary.LittleEndian.Uint32(raw[i*4:]), row)
+		m.insert(h, row)
 	}
 	return m, nil
+}
+
+// NewNarrow makes a model of rows of at most four classes.
+func NewNarrow(rows Rows) *Narrow {
+	m := newNarrow(len(rows.ByHash))
+	for h, r := range rows.ByHash {
+		var row [4]int8
+		copy(row[:], r)
+		m.insert(h, row)
+	}
+	return m
+}
+
+func newNarrow(n int) *Narrow {
+	size := slots(n)
+	return &Narrow{make([]slot, size), uint32(size - 1)}
+}
+
+func (m *Narrow) insert(h uint32, row [4]int8) {
+	i := mix(h) & m.mask
+	for m.slots[i].key != 0 {
+		i = (i + 1) & m.mask
+	}
+	m.slots[i] = slot{h, row}
+}
+
+// Score is the sum of the rows of the features, one number a class.
+func (m *Narrow) Score(features []uint32) (scores [4]int32) {
+	for _, h := range features {
+		for i := mix(h) & m.mask; ; i = (i + 1) & m.mask {
+			s := &m.slots[i]
+			if s.key == h {
+				scores[0] += int32(s.weights[0])
+				scores[1] += int32(s.weights[1])
+				scores[2] += int32(s.weights[2])
+				scores[3] += int32(s.weights[3])
+				break
+			}
+			if s.key == 0 {
+				break
+			}
+		}
+	}
+	return scores
 }

@@ -1,23 +1,51 @@
 // Package syntax tags the tokens of a Doc with universal parts of speech
-// (UPOS). The tagger is a greedy averaged perceptron (Collins 2002) over
-// hashed features of the word, its form and its neighbours.
+// (UPOS) and parses its sentences into universal dependencies. The tagger is
+// a greedy averaged perceptron (Collins 2002) in two passes: a guess from the
+// form of each word alone, then the tag from the word, the tags on its left
+// and the guesses on its right.
 package syntax
 
 import (
-	"strings"
 	"sync"
-	"unicode"
 
 	"variorum/internal/model"
 	"variorum/internal/text"
 	"variorum/internal/weights"
 )
 
-// TaggerFeatures names the feature set; it is stored with the weights.
-const TaggerFeatures = "upos-2"
+// GuessFeatures and TaggerFeatures name the feature sets; they are stored
+// with the weights.
+const (
+	GuessFeatures  = "guess-1"
+	TaggerFeatures = "upos-3"
+)
 
-var tagger = sync.OnceValues(func() (*model.Linear, error) {
-	return model.ReadLinear(weights.Tagger(), TaggerFeatures)
+// Tagger tags sentences.
+type Tagger struct {
+	Guess, Tag *model.Linear // with the same classes in the same order
+}
+
+// Shipped gives the tagger and the parser of the embedded weights. It fails
+// when these do not fit the features.
+func Shipped() (*Tagger, *Parser, error) {
+	t, err := tagger()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := parser()
+	return t, p, err
+}
+
+var tagger = sync.OnceValues(func() (*Tagger, error) {
+	guess, err := model.ReadLinear(weights.Guess(), GuessFeatures)
+	if err != nil {
+		return nil, err
+	}
+	tag, err := model.ReadLinear(weights.Tagger(), TaggerFeatures)
+	if err != nil {
+		return nil, err
+	}
+	return &Tagger{guess, tag}, nil
 })
 
 // Tag returns the part of speech of every token of the Doc, by sentence. It
@@ -27,8 +55,9 @@ func Tag(doc *text.Doc) ([]text.Tag, error) {
 	if err != nil {
 		return nil, err
 	}
-	tags := make([]text.Tag, len(doc.Tokens))
-	var words []string
+	tags := make([]text.Tag, 0, len(doc.Tokens))
+	var words Words
+	var codes []uint8
 	for first := 0; first < len(doc.Tokens); {
 		end := first + 1
 		for end < len(doc.Tokens) && doc.Tokens[end].Sentence == doc.Tokens[first].Sentence {
@@ -36,152 +65,116 @@ func Tag(doc *text.Doc) ([]text.Tag, error) {
 		}
 		words = words[:0]
 		for i := first; i < end; i++ {
-			words = append(words, doc.Word(i))
+			words = words.Append(doc.Word(i))
 		}
-		TagWords(m, words, tags[first:end])
+		codes = m.Codes(words, codes[:0])
+		for _, c := range codes {
+			tags = append(tags, text.Tag(m.Tag.Classes[c]))
+		}
 		first = end
 	}
 	return tags, nil
 }
 
-// TagWords tags one sentence.
-func TagWords(m *model.Linear, words []string, tags []text.Tag) {
+// Tags appends the tags of one sentence.
+func (m *Tagger) Tags(words Words, tags []string) []string {
+	for _, c := range m.Codes(words, nil) {
+		tags = append(tags, m.Tag.Classes[c])
+	}
+	return tags
+}
+
+// Codes appends the tags of one sentence, as indices into m.Tag.Classes.
+func (m *Tagger) Codes(words Words, tags []uint8) []uint8 {
 	var (
-		sent     = NewWords(words)
-		scores   = make([]int32, len(m.Classes))
-		features = make([]uint32, 0, 40)
+		buf     [64]uint32
+		scores  = make([]int32, len(m.Tag.Classes))
+		guesses = m.Guesses(words, nil)
 	)
 	for i := range words {
 		clear(scores)
-		features = sent.Features(features[:0], i, tags)
-		m.Score(features, scores)
-		best := 0
-		for c, s := range scores {
-			if s > scores[best] {
-				best = c
-			}
+		m.Tag.Score(words.TagFeatures(buf[:0], i, tags, guesses), scores)
+		tags = append(tags, best(scores))
+	}
+	return tags
+}
+
+// Guesses appends the tags that the forms of the words alone suggest.
+func (m *Tagger) Guesses(words Words, guesses []uint8) []uint8 {
+	var buf [64]uint32
+	scores := make([]int32, len(m.Guess.Classes))
+	for i := range words {
+		clear(scores)
+		m.Guess.Score(words.GuessFeatures(buf[:0], i), scores)
+		guesses = append(guesses, best(scores))
+	}
+	return guesses
+}
+
+func best(scores []int32) uint8 {
+	best := 0
+	for c, s := range scores {
+		if s > scores[best] {
+			best = c
 		}
-		tags[i] = text.Tag(m.Classes[best])
 	}
+	return uint8(best)
 }
 
-// Words is a sentence prepared for the features.
-type Words struct {
-	lower, shape []string
+// GuessFeatures appends the keys of the features of word i alone.
+func (w Words) GuessFeatures(out []uint32, i int) []uint32 {
+	word := &w[i]
+	start := uint32(0)
+	if i == 0 {
+		start = 1
+	}
+	out = append(out, key1(1, word.form), key2(2, word.shape, start), key1(3, 0))
+	for n, s := range word.suffix {
+		out = append(out, key1(4+uint32(n), s))
+	}
+	for n, p := range word.prefix {
+		out = append(out, key1(10+uint32(n), p))
+	}
+	return append(out, key3(14, word.suffix[1], word.shape, start))
 }
 
-// NewWords folds the words: case, quotation marks and digits.
-func NewWords(words []string) Words {
-	w := Words{make([]string, len(words)), make([]string, len(words))}
-	for i, word := range words {
-		w.lower[i], w.shape[i] = fold(word), shape(word)
-	}
-	return w
-}
-
-// Features appends the hashes of the features of word i; tags left of i are
-// known.
-func (w Words) Features(out []uint32, i int, tags []text.Tag) []uint32 {
-	word := w.lower[i]
-	prev, next := w.at(i-1), w.at(i+1)
-	tag1, tag2 := tagAt(tags, i-1), tagAt(tags, i-2)
-	add := func(kind uint32, s string) { out = append(out, model.Hash(kind, s)) }
-	add(1, word)
-	add(2, w.shape[i])
-	for n := 1; n <= 5 && n <= len(word); n++ {
-		add(2+uint32(n), word[len(word)-n:])
-	}
-	for n := 1; n <= 3 && n < len(word); n++ {
-		add(8+uint32(n), word[:n])
-	}
-	add(13, tag1)
-	add(14, tag2+" "+tag1)
-	add(15, tag1+" "+word)
-	add(16, prev)
-	add(17, next)
-	add(18, w.at(i-2))
-	add(19, w.at(i+2))
-	add(20, suffix(prev, 3))
-	add(21, suffix(next, 3))
-	add(22, tag1+" "+suffix(word, 3))
-	add(23, tag1+" "+next)
-	add(24, w.shapeAt(i-1)+" "+w.shape[i])
-	add(25, w.shape[i]+" "+w.shapeAt(i+1))
-	add(26, word+" "+next)
-	add(27, prev+" "+word)
-	add(28, tag1+" "+suffix(next, 2)+" "+w.shape[i])
-	return out
-}
-
-func (w Words) at(i int) string {
-	switch {
-	case i < 0:
-		return "<s>"
-	case i >= len(w.lower):
-		return "</s>"
-	}
-	return w.lower[i]
-}
-
-func (w Words) shapeAt(i int) string {
-	if i < 0 || i >= len(w.shape) {
-		return "-"
-	}
-	return w.shape[i]
-}
-
-func tagAt(tags []text.Tag, i int) string {
-	if i < 0 {
-		return "<s>"
-	}
-	return string(tags[i])
-}
-
-func suffix(s string, n int) string { return s[max(0, len(s)-n):] }
-
-func fold(word string) string {
-	switch word {
-	case "“", "”", "``", "''", "„", "«", "»":
-		return "\""
-	case "–", "--", "−":
-		return "—"
-	}
-	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
-	if strings.ContainsAny(lower, "0123456789") {
-		lower = strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return '0'
-			}
-			return r
-		}, lower)
-	}
-	return lower
-}
-
-// shape maps a word to its pattern of capitals, small letters, digits and
-// marks, with repeats folded: "Nur-Sultan" is "Xx-Xx".
-func shape(word string) string {
+// TagFeatures appends the keys of the features of word i. Tags holds those
+// left of i, guesses those of all words.
+func (w Words) TagFeatures(out []uint32, i int, tags, guesses []uint8) []uint32 {
 	var (
-		out  [12]byte
-		n    int
-		last byte
+		word               = &w[i]
+		prev, next         = w.at(i - 1), w.at(i + 1)
+		prev2, next2       = w.at(i - 2), w.at(i + 2)
+		tag1, tag2         = code(tags, i-1), code(tags, i-2)
+		guess              = code(guesses, i)
+		guess1, guess2     = code(guesses, i+1), code(guesses, i+2)
+		suffix, nextSuffix = word.suffix[2], next.suffix[2]
 	)
-	for _, r := range word {
-		c := byte('.')
-		switch {
-		case unicode.IsUpper(r):
-			c = 'X'
-		case unicode.IsLetter(r):
-			c = 'x'
-		case unicode.IsDigit(r):
-			c = 'd'
-		case r == '-':
-			c = '-'
-		}
-		if c != last && n < len(out) {
-			out[n], n = c, n+1
-		}
-		last = c
+	out = append(out, key1(1, word.form), key1(2, word.shape))
+	for n, s := range word.suffix {
+		out = append(out, key1(3+uint32(n), s))
 	}
-	return string(out[:n])
+	for n, p := range word.prefix {
+		out = append(out, key1(9+uint32(n), p))
+	}
+	return append(out,
+		key1(13, tag1), key2(14, tag2, tag1), key2(15, tag1, word.form),
+		key1(16, prev.form), key1(17, next.form), key1(18, prev2.form), key1(19, next2.form),
+		key1(20, prev.suffix[2]), key1(21, nextSuffix), key2(22, tag1, suffix), key2(23, tag1, next.form),
+		key2(24, prev.shape, word.shape), key2(25, word.shape, next.shape),
+		key2(26, word.form, next.form), key2(27, prev.form, word.form),
+		key3(28, tag1, next.suffix[1], word.shape),
+		key1(30, guess), key2(31, guess, guess1), key3(32, tag1, guess, guess1), key2(33, guess1, guess2),
+		key2(34, word.form, guess1), key2(35, suffix, guess1), key3(36, tag2, tag1, guess),
+		key3(37, guess, guess1, guess2), key2(38, tag1, guess1), key3(39, tag1, word.form, guess1),
+	)
+}
+
+// code is a tag as a part of a key; the places outside the sentence have a
+// code of their own.
+func code(tags []uint8, i int) uint32 {
+	if i < 0 || i >= len(tags) {
+		return 1 << 16
+	}
+	return uint32(tags[i])
 }

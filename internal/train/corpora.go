@@ -8,44 +8,72 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
-	"variorum/internal/model"
-	"variorum/internal/syntax"
-	"variorum/internal/text"
 )
 
 // Treebanks are the sentences to train on and to hold out.
 type Treebanks struct {
 	Train, Dev, Test [][]gold.Word
-	Notes            []string // files that broke off, with the place
+	News             [][]gold.Word // of Test, those of news and interviews
+	Notes            []string      // files that broke off, with the place
 }
 
-// ReadTreebanks reads gum/*.conllu, cut as gum/splits.md says, and
+// ReadTreebanks reads gum/*.conllu below dir, cut as gum/splits.md says, and
 // ewt/*.conllu, which all goes to training.
 func ReadTreebanks(dir string) (Treebanks, error) {
-	var tb Treebanks
-	part, err := gumSplits(filepath.Join(dir, "gum", "splits.md"))
+	tb, err := ReadGUM(filepath.Join(dir, "gum"))
 	if err != nil {
 		return tb, err
 	}
-	files, _ := filepath.Glob(filepath.Join(dir, "*", "*.conllu"))
+	files, err := filepath.Glob(filepath.Join(dir, "ewt", "*.conllu"))
+	if err != nil {
+		return tb, err
+	}
 	for _, file := range files {
-		sents, err := readTreebank(file)
-		if err != nil {
-			tb.Notes = append(tb.Notes, fmt.Sprintf("%s: %v", file, err))
-		}
-		switch part[strings.TrimSuffix(filepath.Base(file), ".conllu")] {
-		case "dev":
-			tb.Dev = append(tb.Dev, sents...)
-		case "test":
-			tb.Test = append(tb.Test, sents...)
-		default:
-			tb.Train = append(tb.Train, sents...)
-		}
+		tb.Train = append(tb.Train, tb.read(file)...)
 	}
 	if len(tb.Train) == 0 {
 		return tb, fmt.Errorf("%w: no treebank under %s", variorum.ErrNotFound, dir)
 	}
 	return tb, nil
+}
+
+// ReadGUM reads the documents of the GUM treebank in a folder, cut as its
+// splits.md says. It fails with ErrNotFound when the list is not there.
+func ReadGUM(dir string) (Treebanks, error) {
+	var tb Treebanks
+	part, err := gumSplits(filepath.Join(dir, "splits.md"))
+	if err != nil {
+		return tb, err
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.conllu"))
+	if err != nil {
+		return tb, err
+	}
+	for _, file := range files {
+		sents := tb.read(file)
+		name := strings.TrimSuffix(filepath.Base(file), ".conllu")
+		switch part[name] {
+		case "dev":
+			tb.Dev = append(tb.Dev, sents...)
+		case "test":
+			tb.Test = append(tb.Test, sents...)
+			if strings.HasPrefix(name, "GUM_news_") || strings.HasPrefix(name, "GUM_interview_") {
+				tb.News = append(tb.News, sents...)
+			}
+		default:
+			tb.Train = append(tb.Train, sents...)
+		}
+	}
+	return tb, nil
+}
+
+// read gives a file's sentences; if it breaks off, those before, and a note.
+func (tb *Treebanks) read(file string) [][]gold.Word {
+	sents, err := readTreebank(file)
+	if err != nil {
+		tb.Notes = append(tb.Notes, fmt.Sprintf("%s: %v", file, err))
+	}
+	return sents
 }
 
 func readTreebank(file string) ([][]gold.Word, error) {
@@ -73,24 +101,4 @@ func gumSplits(file string) (map[string]string, error) {
 		}
 	}
 	return parts, nil
-}
-
-// TagAccuracy is the share of words of the sentences that m tags rightly.
-func TagAccuracy(m *model.Linear, sents [][]gold.Word) float64 {
-	right, all := 0, 0
-	for _, sent := range sents {
-		words := make([]string, len(sent))
-		for i, w := range sent {
-			words[i] = w.Form
-		}
-		tags := make([]text.Tag, len(sent))
-		syntax.TagWords(m, words, tags)
-		for i, w := range sent {
-			all++
-			if string(tags[i]) == w.Tag {
-				right++
-			}
-		}
-	}
-	return float64(right) / float64(max(1, all))
 }

@@ -5,8 +5,32 @@ package weights
 
 import _ "embed"
 
+//go:embed manifest.json
+var manifest []byte
+
+//go:embed guess.bin
+var guess []byte
+
 //go:embed tagger.bin
 var tagger []byte
 
-// Tagger returns the weights of the part-of-speech tagger.
+//go:embed arcs.bin
+var arcs []byte
+
+//go:embed rels.bin
+var rels []byte
+
+// Manifest returns the manifest, as JSON.
+func Manifest() []byte { return manifest }
+
+// Guess returns the weights of the tagger's first pass.
+func Guess() []byte { return guess }
+
+// Tagger returns the weights of the tagger's second pass.
 func Tagger() []byte { return tagger }
+
+// Arcs returns the weights of the parser's transitions.
+func Arcs() []byte { return arcs }
+
+// Rels returns the weights of the relations on the parser's arcs.
+func Rels() []byte { return rels }

@@ -1,0 +1,168 @@
+package syntax_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"variorum"
+	"variorum/internal/segment"
+	"variorum/internal/syntax"
+	"variorum/internal/text"
+)
+
+// parsed gives a tagged and parsed Doc with one block a line.
+func parsed(t testing.TB, src string) *text.Doc {
+	t.Helper()
+	art := &variorum.Article{Text: src}
+	at := 0
+	for line := range strings.Lines(src) {
+		trimmed := strings.TrimRight(line, "\r\n")
+		if trimmed != "" {
+			art.Blocks = append(art.Blocks, variorum.Block{Span: variorum.Span{Start: at, End: at + len(trimmed)}, Kind: variorum.Body})
+		}
+		at += len(line)
+	}
+	doc := &text.Doc{Article: art}
+	doc.Tokens, doc.Sentences = segment.Run(art)
+	tags, err := syntax.Tag(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, tag := range tags {
+		doc.Tokens[i].Tag = tag
+	}
+	heads, rels, err := syntax.Parse(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(heads) != len(doc.Tokens) || len(rels) != len(doc.Tokens) {
+		t.Fatalf("%d heads and %d relations of %d tokens", len(heads), len(rels), len(doc.Tokens))
+	}
+	for i := range heads {
+		doc.Tokens[i].Head, doc.Tokens[i].Rel = heads[i], rels[i]
+	}
+	return doc
+}
+
+// tree writes a Doc as "word/TAG rel:head" a line.
+func tree(doc *text.Doc) string {
+	var b strings.Builder
+	for i, tok := range doc.Tokens {
+		head := "ROOT"
+		if tok.Head >= 0 {
+			head = doc.Word(int(tok.Head))
+		}
+		fmt.Fprintf(&b, "%s/%s %s:%s\n", doc.Word(i), tok.Tag, tok.Rel, head)
+	}
+	return b.String()
+}
+
+func TestTrees(t *testing.T) {
+	for _, test := range trees {
+		if got := tree(parsed(t, test.text)); got != strings.TrimLeft(test.want, "\n") {
+			t.Errorf("%s\n%s", test.text, got)
+		}
+	}
+}
+
+// sound fails unless every sentence has one root and every token a head in
+// its own sentence, from which a walk upwards ends at the root.
+func sound(t *testing.T, doc *text.Doc) {
+	t.Helper()
+	roots := map[int32]int{}
+	for i, tok := range doc.Tokens {
+		if tok.Rel == "" {
+			t.Fatalf("token %d has no relation", i)
+		}
+		if tok.Head < 0 {
+			roots[tok.Sentence]++
+			if tok.Rel != "root" {
+				t.Fatalf("token %d has no head, and relation %q", i, tok.Rel)
+			}
+			continue
+		}
+		if int(tok.Head) >= len(doc.Tokens) || doc.Tokens[tok.Head].Sentence != tok.Sentence {
+			t.Fatalf("token %d has head %d, outside its sentence", i, tok.Head)
+		}
+		up, steps := tok.Head, 0
+		for ; up >= 0; up = doc.Tokens[up].Head {
+			if steps++; steps > len(doc.Tokens) {
+				t.Fatalf("token %d hangs in a circle", i)
+			}
+		}
+	}
+	for _, tok := range doc.Tokens {
+		if roots[tok.Sentence] != 1 {
+			t.Fatalf("sentence %d has %d roots", tok.Sentence, roots[tok.Sentence])
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("“We will not sign,” Minister Ada Voss told Norland Radio on Monday. “Never.”")
+	f.Add("a")
+	f.Add("\" \" \" \" ( , -- said said said ,,,")
+	f.Add("")
+	f.Add("One. Two! Three?\n\nFour\nfive " + strings.Repeat("and “six", 50))
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 2000 {
+			t.Skip()
+		}
+		sound(t, parsed(t, src))
+	})
+}
+
+// A range of whole sentences is parsed as it is in the whole Doc.
+func TestParseRange(t *testing.T) {
+	doc := parsed(t, "The fleet left. Sudmark protested, its envoy said. Nobody answered.")
+	first, end := doc.TokensIn(doc.Sentences[1])
+	heads, rels, err := syntax.ParseRange(doc, first, end)
+	if err != nil || len(heads) != end-first {
+		t.Fatalf("%d heads of %d tokens: %v", len(heads), end-first, err)
+	}
+	for i := range heads {
+		if tok := doc.Tokens[first+i]; heads[i] != tok.Head || rels[i] != tok.Rel {
+			t.Errorf("token %d: %d %s, in the whole %d %s", first+i, heads[i], rels[i], tok.Head, tok.Rel)
+		}
+	}
+	if heads, _, err := syntax.ParseRange(doc, end, end); err != nil || len(heads) != 0 {
+		t.Errorf("nothing to parse: %v %v", heads, err)
+	}
+}
+
+const story = "The foreign minister of Norland said on Monday that his government would not withdraw its troops " +
+	"from the border until Sudmark released the fishermen it had detained last week. “We have been patient,” " +
+	"Ada Voss told reporters in Port Astrid, “but patience has an end.” According to two officials who asked not " +
+	"to be named, the navy has already sent three frigates north.\n"
+
+func BenchmarkTag(b *testing.B) {
+	doc := parsed(b, strings.Repeat(story, 20))
+	for b.Loop() {
+		if _, err := syntax.Tag(doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+func BenchmarkParse(b *testing.B) {
+	doc := parsed(b, strings.Repeat(story, 20))
+	for b.Loop() {
+		if _, _, err := syntax.Parse(doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// One sentence without an end costs no more a token than many short ones.
+func BenchmarkParseLong(b *testing.B) {
+	doc := parsed(b, strings.Repeat("the envoy “said, that the fleet left, and ", 2000))
+	for b.Loop() {
+		if _, _, err := syntax.Parse(doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
