@@ -41,6 +41,7 @@ type finder struct {
 	bySurname map[string][]int // persons by folded last name
 	byName    map[string]int   // bodies and states by canonical name
 	bare      map[string]int   // what bareSurnames counted
+	surnames  map[string]bool  // what findSurnames noted
 	mentions  []text.Mention
 }
 

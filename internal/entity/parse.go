@@ -184,10 +184,14 @@ func roleHead(lemma string) string {
 	return lemma
 }
 
-// parts are the words of a person's name, brackets and dots left out.
+// parts are the words of a person's name, brackets and nicknames left out.
 func (f *finder) parts(first, end int) []string {
 	var parts []string
 	for i := first; i < end; i++ {
+		if isMark(f.word(i)) {
+			i += 2
+			continue
+		}
 		if w := strings.Trim(f.word(i), "[]"); w != "" {
 			parts = append(parts, w)
 		}

@@ -13,6 +13,7 @@ import (
 // mostly capitalised say nothing by their capitals and are left to
 // addKnownInHeadlines.
 func (f *finder) spot() []name {
+	f.findSurnames()
 	var names []name
 	tokens := f.doc.Tokens
 	for i := 0; i < len(tokens); {
@@ -37,11 +38,14 @@ func (f *finder) startsName(i int) bool {
 	if f.listedLength(i) > 1 || f.titleLength(i) > 1 {
 		return true
 	}
+	if f.oddGiven(i) || f.leadsName(i) {
+		return true
+	}
 	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && !f.sentenceStart(i)) {
 		return false
 	}
 	if f.sentenceStart(i) && f.doc.Tokens[i].Tag != "PROPN" && !f.speaks(i) {
-		if _, given := f.words.Given(w); !given && !f.listed(w) {
+		if _, given := f.words.Given(w); !given && !f.listed(w) && !f.surnames[fold(w)] {
 			next := i + 1
 			return next < len(f.doc.Tokens) && capital(f.word(next)) && f.doc.Tokens[next].Tag == "PROPN" && f.doc.Tokens[i].Tag != "ADV" && f.doc.Tokens[i].Tag != "VERB"
 		}
@@ -68,6 +72,58 @@ func (f *finder) speaks(i int) bool {
 func (f *finder) namesOn(i int) bool {
 	next := i + 1
 	return next < len(f.doc.Tokens) && f.sameSentence(i, next) && capital(f.word(next)) && !f.words.Stopword(f.word(i)) && !f.dated(i) && !f.dated(next)
+}
+
+// oddGiven reports whether token i is a given name that is a common word as
+// well, before another name: "envoy Per Holm".
+func (f *finder) oddGiven(i int) bool {
+	next := i + 1
+	if next >= len(f.doc.Tokens) || !f.words.Stopword(f.word(i)) || f.sentenceStart(i) || !f.sameSentence(i, next) || f.dated(i) {
+		return false
+	}
+	_, given := f.words.Given(f.word(i))
+	return given && f.doc.Tokens[i].Tag == "PROPN" && f.doc.Tokens[next].Tag == "PROPN" && capital(f.word(next))
+}
+
+// leadsName reports whether token i is a title right before a name.
+func (f *finder) leadsName(i int) bool {
+	next := i + 1
+	if next >= len(f.doc.Tokens) || f.doc.Tokens[i].Tag != "PROPN" || !f.sameSentence(i, next) {
+		return false
+	}
+	_, title := f.words.Title(f.word(i))
+	return title && (f.word(next) == "[" || f.doc.Tokens[next].Tag == "PROPN" && capital(f.word(next)))
+}
+
+// nickname returns how many tokens a nickname under marks takes, right after a
+// name and before the rest of it: Lars "Bear" Olsen.
+func (f *finder) nickname(i int) int {
+	if i+3 >= len(f.doc.Tokens) || !isMark(f.word(i)) || !isMark(f.word(i+2)) || !f.sameSentence(i, i+3) {
+		return 0
+	}
+	if !capital(f.word(i+1)) || !capital(f.word(i+3)) || f.doc.Tokens[i-1].Tag != "PROPN" || f.doc.Tokens[i+3].Tag != "PROPN" {
+		return 0
+	}
+	return 3
+}
+
+// isMark reports whether a token is a double quotation mark.
+func isMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w == "``" || w == "''" }
+
+// findSurnames notes the words that follow a given name or title, so that they
+// are known where a sentence begins with them.
+func (f *finder) findSurnames() {
+	f.surnames = map[string]bool{}
+	for i := 1; i < len(f.doc.Tokens); i++ {
+		if f.doc.Tokens[i].Tag != "PROPN" || !capital(f.word(i)) || !capital(f.word(i-1)) || !f.sameSentence(i-1, i) || f.words.NonName(f.word(i)) {
+			continue
+		}
+		_, given := f.words.Given(f.word(i - 1))
+		_, title := f.words.Title(f.word(i - 1))
+		if given || title {
+			f.surnames[fold(f.word(i))] = true
+		}
+	}
 }
 
 // titled reports whether the token is a title or role in capitals.
@@ -165,12 +221,16 @@ func (f *finder) runEnd(i int) int {
 			end += n
 			continue
 		}
-		if capital(w) && (!f.words.NonName(w) || f.titled(end) || f.namesOn(end) || f.words.OrgHead(w)) && !f.verbAfterName(i, end) {
+		if capital(w) && (!f.words.NonName(w) || f.titled(end) || f.namesOn(end) || f.words.OrgHead(w) || f.oddGiven(end)) && !f.verbAfterName(i, end) {
 			end++
 			continue
 		}
 		if w == "[" && end+2 < len(tokens) && capital(f.word(end+1)) && f.word(end+2) == "]" {
 			end += 3
+			continue
+		}
+		if n := f.nickname(end); n > 0 {
+			end += n
 			continue
 		}
 		if n := f.joiner(end); n > 0 {

@@ -36,7 +36,9 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 	if after < 0 {
 		after, afterEnd = r.parenthetical(i, begin, end)
 		if t := r.tagAt(r.fr, after); before < 0 && after >= 0 && (t == "AUX" || t == "VERB") {
-			before, beforeEnd = r.clauseStart(i, begin-1), begin-1 // The subject, he said, goes on.
+			if first := r.clauseStart(i, begin-1); first < begin-1 {
+				before, beforeEnd = first, begin-1 // The subject, he said, goes on.
+			}
 		}
 	}
 	if before >= 0 {

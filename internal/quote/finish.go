@@ -75,10 +75,11 @@ func (f *finder) contents(q *variorum.Quotation, spans []variorum.Span) {
 		return
 	case under >= all:
 		q.Kind = variorum.Direct
-		for i := range inner {
-			inner[i].End -= len(inner[i].In(f.doc.Text())) - len(strings.TrimRight(inner[i].In(f.doc.Text()), ", "))
+		for _, s := range inner {
+			if s.End = s.Start + len(strings.TrimRight(s.In(f.doc.Text()), ", ")); !s.Empty() {
+				q.Content = append(q.Content, s)
+			}
 		}
-		q.Content = inner
 	case under > 0:
 		q.Kind, q.Content = variorum.Mixed, spans
 	default:

@@ -258,7 +258,7 @@ func (f *finder) nominal(fr []text.Unit, k int) bool {
 		if w == "(" || w == ")" || w == "[" || w == "]" {
 			return true
 		}
-		return w == "," && f.roleComma(fr, k)
+		return w == "," && f.roleComma(fr, k) || f.insideName(fr, k)
 	case "VERB":
 		return f.insideName(fr, k)
 	}

@@ -51,6 +51,7 @@ type resolver struct {
 type topic struct {
 	at     int // byte offset
 	entity int
+	joined []int // who share the subject: "Karin Lund and Per Holm"
 }
 
 // findTopics notes for every sentence the first person named outside of
@@ -75,10 +76,28 @@ func (r *resolver) findTopics() {
 			if !person || r.quoted(mention.Span) || r.possessed(mention.Span) {
 				continue
 			}
-			r.topics = append(r.topics, topic{mention.Span.Start, mention.Entity})
+			r.topics = append(r.topics, topic{mention.Span.Start, mention.Entity, r.joined(i, verb)})
 			break
 		}
 	}
+}
+
+// joined lists the persons whom "and" and commas join to mention i, before the
+// offset.
+func (r *resolver) joined(i, before int) []int {
+	var out []int
+	last := r.doc.Mentions[i].Span
+	for _, m := range r.doc.Mentions[i+1:] {
+		if m.Span.Start >= before || m.Span.Start < last.End {
+			break
+		}
+		between := r.doc.Text()[last.End:m.Span.Start]
+		if m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || between != ", " && !joins(between) {
+			break
+		}
+		out, last = append(out, m.Entity), m.Span
+	}
+	return out
 }
 
 func (r *resolver) quoted(s variorum.Span) bool {
@@ -221,16 +240,28 @@ func (r *resolver) mentionAt(at int) variorum.Span {
 }
 
 // topicBefore is the last topic before the offset whose person can have the
-// gender. Its entity is -1 when the text does not tell who that is.
+// gender. Its entity is -1 when the text does not tell who that is, or when
+// more than one of those who share the subject can.
 func (r *resolver) topicBefore(at int, gender string) *topic {
 	first := sort.Search(len(r.topics), func(i int) bool { return r.topics[i].at >= at })
 	for i := first - 1; i >= 0; i-- {
-		t := &r.topics[i]
+		t := r.topics[i]
 		if t.entity < 0 {
-			return t
+			return &t
 		}
-		if g := r.doc.Entities[t.entity].Gender; gender == "" || g == "" || g == gender {
-			return t
+		fits := slices.DeleteFunc(append([]int{t.entity}, t.joined...), func(e int) bool {
+			g := r.doc.Entities[e].Gender
+			return gender != "" && g != "" && g != gender
+		})
+		slices.Sort(fits)
+		switch fits = slices.Compact(fits); len(fits) {
+		case 0:
+		case 1:
+			t.entity = fits[0]
+			return &t
+		default:
+			t.entity = -1
+			return &t
 		}
 	}
 	return nil
