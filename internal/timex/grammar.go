@@ -316,6 +316,9 @@ func (p *Parser) dayWord(i int) (Expr, bool) {
 		if e.Dir < 0 && !p.Capital(i) && p.Gap(i+1) == hyphen {
 			return Expr{}, false
 		}
+		if p.Capital(i) && p.Capital(i+1) && p.Kind(i+1) == Other {
+			return Expr{}, false // "Overnight Health", a column
+		}
 		return e, true
 	}
 	return p.withTime(e), true

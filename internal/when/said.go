@@ -12,28 +12,51 @@ import (
 // Said is when the words of a quotation were said. It reads doc.Dates and
 // doc.Quotations, which must be in order of the text. Rules:
 //
-//	cue date   a day bound to the cue: "told reporters on Thursday"
-//	inherited  the day bound to the same speaker's cue before it
-//	published  the day of publication, with its precision
+//	cue date                    a day bound to the cue or its sentence
+//	day of the sentence before  on which the same speaker acted
+//	inherited                   the day bound to the same speaker's cue before it
+//	between the event and publication
+//	                            the article or the paragraph names a day before
+//	                            publication, and the words may be of either
+//	published                   the day of publication, with its precision, of an
+//	                            article that names it again or has a dateline
 //
 // A date inside the quoted words never counts. Words that the text puts into
-// an unnamed past ("Earlier, …", "has repeatedly said") have no moment, nor
-// have words in a sentence that tells of a day long before; and nothing is said
-// later than it was published.
+// an unnamed past ("Earlier, …", "has repeatedly said", "at the time") have no
+// moment, nor have words in a sentence that tells of a day long before, or that
+// a noun reports; and nothing is said later than it was published. A refusal
+// that has a Basis.Span must not be dated from elsewhere.
 func Said(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
-	if m, ok := bound(doc, q); ok {
+	if m, ok := dated(doc, q); ok {
 		return m
 	}
 	if m, ok := inherited(doc, q); ok {
+		return m
+	}
+	if m, ok := timeless(doc, q); ok {
 		return m
 	}
 	pub := doc.Article.Published
 	if !pub.Known() {
 		return variorum.Undated("no day is named with these words, and the article is undated")
 	}
+	switch kind, day := eventDay(doc); {
+	case kind == before:
+		return fromTo(day, pub)
+	case kind == silent && !placed(doc.Article):
+		return variorum.Undated("the article names no day near its publication, so its words may be older")
+	}
 	basis := pub.Basis
 	basis.Rule, basis.Reason = "published", ""
 	return variorum.Moment{Date: pub.Date, Precision: pub.Precision, Basis: basis}
+}
+
+// dated is the moment that the sentence or the paragraph of the cue gives.
+func dated(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	if m, ok := bound(doc, q); ok {
+		return m, ok
+	}
+	return carried(doc, q)
 }
 
 // bound is the moment that the words around the cue name. It is found but
@@ -56,7 +79,7 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 		if found && !after || !binds(doc.Text(), sentence, q, cue, d.Span) {
 			continue
 		}
-		m := momentOf(d, "cue date")
+		m := saidOn(doc, d)
 		if later(m, doc.Article.Published) {
 			continue
 		}
@@ -68,13 +91,19 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	if found {
 		return best, true
 	}
+	if m, ok := unnamedPast(doc.Text(), sentence, q, cue); ok {
+		return m, ok
+	}
+	if m, ok := governed(doc, sentence, q, cue); ok {
+		return m, ok
+	}
 	for i := first; i < len(doc.Dates) && doc.Dates[i].Span.End <= cue.Start; i++ {
 		d := doc.Dates[i]
 		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(momentOf(d, ""), doc.Article.Published) {
-			return variorum.Undated("the sentence tells of another day, " + doc.Slice(d.Span)), true
+			return undatedAs("the sentence tells of another day, "+doc.Slice(d.Span), d.Span), true
 		}
 	}
-	return unnamedPast(doc.Text(), sentence, q, cue)
+	return variorum.Moment{}, false
 }
 
 // cueOf is the verb that reports the words, or the source where none stands.
@@ -133,7 +162,7 @@ func contentBetween(q *variorum.Quotation, s variorum.Span) bool {
 
 // binds reports whether a date belongs to the clause of the cue.
 func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at variorum.Span) bool {
-	if strings.HasPrefix(text[at.End:], "'s") || strings.HasPrefix(text[at.End:], "’s") {
+	if possessed(text, at) {
 		return false
 	}
 	if at.Start >= cue.End {
@@ -248,6 +277,12 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 			return undatedAs("said before, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
 		}
 	}
+	switch has, word := perfect(text, sentence, q, cue); {
+	case word == "had":
+		return undatedAs("said before, on a day that is not named", has), true
+	case word != "" && !afresh(text, has.End, sentence.End):
+		return undatedAs("said by then, on a day that is not named", has), true
+	}
 	return variorum.Moment{}, false
 }
 
@@ -299,7 +334,7 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 		if !sameSpeaker(prev, q) || len(prev.Content) == 0 {
 			continue
 		}
-		m, ok := bound(doc, prev)
+		m, ok := dated(doc, prev)
 		if !ok {
 			continue
 		}
@@ -308,8 +343,7 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 				return variorum.Moment{}, false
 			}
 			if len(q.Cue) > 0 && sentenceAround(doc, q.Cue[0]) != sentenceAround(doc, prev.Content[0]) {
-				m = variorum.Undated("it follows words of another time, and no day is named with it")
-				return m, true
+				return undatedAs("it follows words of another time, and no day is named with it", prev.Content[0]), true
 			}
 		}
 		if m.Precision != variorum.UnknownMoment {

@@ -45,7 +45,15 @@ func marked(t *testing.T, in, published string) *text.Doc {
 			ln = ln[end+1:]
 		}
 		span := variorum.Span{Start: start, End: b.Len()}
-		sentences = append(sentences, span)
+		for at, line := start, span.In(b.String()); ; {
+			n := strings.Index(line, ". ")
+			if n < 4 || n+2 < len(line) && strings.ToUpper(line[n+2:n+3]) != line[n+2:n+3] || strings.Contains(line[n-3:n], " ") {
+				sentences = append(sentences, variorum.Span{Start: at, End: b.Len()})
+				break
+			}
+			sentences = append(sentences, variorum.Span{Start: at, End: at + n + 1})
+			at, line = at+n+2, line[n+2:]
+		}
 		art.Blocks = append(art.Blocks, variorum.Block{Span: span, Kind: variorum.Body})
 		b.WriteString("\n")
 		if q.Content != nil {
@@ -58,8 +66,12 @@ func marked(t *testing.T, in, published string) *text.Doc {
 	return doc
 }
 
+// lead is a first paragraph that tells of the day of publication, a Friday.
+const lead = "The ports of both states stayed closed on Friday as their ministers went on to argue over the tolls.\n"
+
 func TestSaid(t *testing.T) {
 	const friday = "2021-04-09"
+	const monday = "2021-04-12"
 	for _, tt := range []struct{ name, published, text, date, rule string }{
 		{"after the cue", friday, `{S|Brink} {C|told} reporters on Thursday that {Q|tolls will stay}.`, "2021-04-08", "cue date"},
 		{"no preposition", friday, `"{Q|Tolls will stay}," {S|Brink} {C|said} Friday.`, "2021-04-09", "cue date"},
@@ -67,15 +79,27 @@ func TestSaid(t *testing.T) {
 		{"opens the sentence", friday, `On Thursday, {S|Brink} {C|told} local media that {Q|tolls will stay}.`, "2021-04-08", "cue date"},
 		{"interview", friday, `{S|Brink} {C|said} in an interview on March 3 that {Q|tolls will stay}.`, "2021-03-03", "cue date"},
 		{"weekday and date", friday, `{Q|Tolls will stay}, {S|a spokesman} {C|said} on Sunday, March 28, adding nothing.`, "2021-03-28", "cue date"},
-		{"inside the words", friday, `{S|Brink} {C|said} {Q|tolls had stayed since Monday}.`, friday, "published"},
-		{"in the words after", friday, `{S|Brink} {C|said} the {Q|vote on Monday} decides.`, friday, "published"},
+		{"inside the words", friday, lead + `{S|Brink} {C|said} {Q|tolls had stayed since Monday}.`, friday, "published"},
+		{"in the words after", friday, lead + `{S|Brink} {C|said} the {Q|vote on Monday} decides.`, friday, "published"},
 		{"a year", friday, `In 2007 {S|Brink} {C|said} {Q|tolls would stay}.`, "2007", "cue date"},
 		{"last week", friday, `{S|The palace} {C|said} last week that {Q|tolls would stay}.`, "2021-03-29/2021-04-04", "cue date"},
 		{"undated weekday", "", `{S|Norland} on Thursday {C|said} {Q|tolls will stay}.`, "XXXX-WXX-4", "cue date"},
-		{"of an event", friday, `{S|Brink} {C|said} of the March 3 flood that {Q|it was small}.`, friday, "published"},
-		{"afresh", friday, `{S|Brink} has {C|stressed} once again that {Q|tolls will stay}.`, friday, "published"},
+		{"of an event", friday, lead + `{S|Brink} {C|said} of the March 3 flood that {Q|it was small}.`, friday, "published"},
+		{"afresh", friday, lead + `{S|Brink} has {C|stressed} once again that {Q|tolls will stay}.`, friday, "published"},
 		{"that day", "", "Norland struck on Thursday.\n" + `Earlier that day, {S|Brink} {C|said} {Q|tolls will stay}.`, "XXXX-WXX-4", "cue date"},
-		{"possessive", friday, `{S|Brink} {C|said} ahead of Monday's vote that {Q|tolls will stay}.`, friday, "published"},
+		{"possessive", friday, lead + `{S|Brink} {C|said} ahead of Monday's vote that {Q|tolls will stay}.`, friday, "published"},
+		{"statement put out", friday, `On April 6, the port agency — known as the Lock — put out a statement {C|saying} that {Q|tolls would stay}.`, "2021-04-06", "cue date"},
+		{"second conjunct", friday, `{S|Norland} on Wednesday, April 7, also called on the ports to open, and {C|condemned} {Q|the tolls}.`, "2021-04-07", "cue date"},
+		{"second clause", friday, `At a speech last week, Brink defended the tolls but {S|he} did {C|say} that {Q|they were high}.`, "2021-03-29/2021-04-04", "cue date"},
+		{"participle", friday, `{S|Brink} spoke during his address Wednesday, {C|blasting} {Q|the tolls}.`, "2021-04-07", "cue date"},
+		{"another subject", friday, `The court on Wednesday struck down the tolls, and {S|Brink} {C|said} {Q|he was glad}.`, "2021-04-07/2021-04-09", "between the event and publication"},
+		{"last week, on a Monday", monday, `{S|The palace} {C|said} last week that {Q|tolls would stay}.`, "2021-04-05/2021-04-11", "cue date"},
+		{"sentence before", friday, `Ada Brink struck a softer note in parliament on Wednesday. "{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-07", "day of the sentence before"},
+		{"somebody else before", friday, `Two leaders stood up in two towns on Wednesday. "{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-07/2021-04-09", "between the event and publication"},
+		{"remark made", friday, `It was {S|Brink} who {C|said} {Q|tolls will stay}. Brink made the remark at his briefing in Halvik on Wednesday.`, "2021-04-07", "cue date"},
+		{"event of the day before", friday, "The ministers of Norland and Sudmark met on Thursday for the first time since the barges were stopped.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-08/2021-04-09", "between the event and publication"},
+		{"dateline", friday, "HALVIK (NTA) - The river tolls of Norland and Sudmark will stay, and the ports will stay closed.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, friday, "published"},
+		{"when asked", friday, lead + `When asked about them, {S|Brink} {C|replied} that {Q|tolls will stay}.`, friday, "published"},
 		{"earlier on a day", friday, `Earlier on Thursday, {S|Brink} {C|called} the tolls {Q|small}.`, "2021-04-08", "cue date"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -94,6 +118,14 @@ func TestSaidRefuses(t *testing.T) {
 		{`{S|Brink} has repeatedly {C|said} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`{S|Brink} had {C|said} {Q|tolls will stay}.`, "said before, on a day that is not named"},
 		{`{S|Brink} has {C|called} the tolls {Q|a small price}.`, "said by then, on a day that is not named"},
+		{lead + `When the suit was filed, {S|Brink} {C|said} {Q|tolls will stay}.`, "said at the time of something else, on a day that is not named"},
+		{lead + `"{Q|Tolls will stay}," {S|Brink} {C|tweeted} at the time.`, "said at another time, on a day that is not named"},
+		{lead + `{S|Brink} {C|promised} during the long campaign that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
+		{lead + `{S|Brink} {C|said} the day before that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
+		{lead + `The ports are closed over {S|Brink}'s {C|demand} that {Q|tolls go}.`, "a noun reports these words, without a day"},
+		{lead + `{S|Brink} himself has scoffed at past attempts, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
+		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
+		{`"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "the article names no day near its publication, so its words may be older"},
 		{`{S|Brink} recently {C|said} {Q|tolls will stay}.`, "the time is not named"},
 	} {
 		doc := marked(t, tt.text, "2021-04-09")
@@ -108,8 +140,7 @@ func TestSaidRefuses(t *testing.T) {
 }
 
 func TestSaidInherits(t *testing.T) {
-	doc := marked(t, `
-{S|Brink} {C|told} reporters on Thursday that {Q|tolls will stay}.
+	doc := marked(t, lead+`{S|Brink} {C|told} reporters on Thursday that {Q|tolls will stay}.
 "{Q|We have time}," {S|Brink} {C|added}.
 "{Q|We have none}," {S|Falk} {C|replied}.
 In 2007 {S|Brink} {C|said} {Q|tolls would go}.

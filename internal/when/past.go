@@ -1,0 +1,155 @@
+package when
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+	"variorum/internal/timex"
+)
+
+// timeless refuses a day to words that neither their sentence nor the news
+// around them dates: a noun reports them, the sentence sets them in the past,
+// or another's words report them.
+func timeless(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	cue, ok := cueOf(q)
+	if !ok {
+		return variorum.Moment{}, false
+	}
+	sentence := sentenceAround(doc, cue)
+	if nominal(doc, cue) {
+		return undatedAs("a noun reports these words, without a day", cue), true
+	}
+	if s, ok := setting(doc.Text(), sentence, q); ok {
+		return undatedAs("said at another time, on a day that is not named", s), true
+	}
+	if s, ok := whenClause(doc.Text(), sentence, cue); ok {
+		return undatedAs("said at the time of something else, on a day that is not named", s), true
+	}
+	return variorum.Moment{}, false
+}
+
+// nominal reports whether a cue is a noun: "the minister's demand that".
+func nominal(doc *text.Doc, cue variorum.Span) bool {
+	before := strings.Fields(doc.Text()[runeEdge(doc.Text(), max(0, cue.Start-24)):cue.Start])
+	if len(before) == 0 {
+		return false
+	}
+	switch w := strings.ToLower(before[len(before)-1]); {
+	case strings.HasSuffix(w, "'s"), strings.HasSuffix(w, "’s"), strings.HasSuffix(w, "s'"), strings.HasSuffix(w, "s’"):
+		if first, end := doc.TokensIn(cue); first < end && doc.Tokens[first].Tag != "" {
+			return doc.Tokens[first].Tag == "NOUN"
+		}
+		words := cue.In(doc.Text())
+		return !strings.HasSuffix(words, "ed") && !strings.HasSuffix(words, "ing")
+	case w == "the", w == "his", w == "their", w == "its", w == "a", w == "an", w == "my", w == "our":
+		return true
+	case w == "her":
+		return !strings.HasSuffix(cue.In(doc.Text()), "ed")
+	}
+	return false
+}
+
+// perfect finds "has" or "had" before the verb that a participle hangs on: "has
+// scoffed at the plan, saying".
+func perfect(text string, sentence variorum.Span, q *variorum.Quotation, cue variorum.Span) (has variorum.Span, word string) {
+	if !strings.HasSuffix(cue.In(text), "ing") {
+		return has, ""
+	}
+	items := timex.Lex(nil, text, sentence.Start, max(sentence.Start, cue.Start))
+	for i := len(items) - 1; i > 0; i-- {
+		s := variorum.Span{Start: items[i].Start, End: items[i].End}
+		if c := items[i].Cue; c != timex.PastCue && c != timex.SayCue || inContent(q, s) {
+			continue
+		}
+		for k := i; k >= 0 && k >= i-2; k-- {
+			switch w := text[items[k].Start:items[k].End]; w {
+			case "has", "have", "had":
+				return variorum.Span{Start: items[k].Start, End: items[k].End}, w
+			}
+		}
+		return has, ""
+	}
+	return has, ""
+}
+
+// settings are phrases that take what is said out of the present.
+var settings = [...]string{
+	"at the time", "at that time", "back then", "the day before", "the previous day", "the week before", "days earlier", "on the campaign trail", "as a candidate",
+	"in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
+}
+
+// setting finds words of a sentence that put it into a time of the past, outside
+// the quoted words.
+func setting(text string, sentence variorum.Span, q *variorum.Quotation) (variorum.Span, bool) {
+	lower := strings.ToLower(sentence.In(text))
+	if len(lower) != sentence.Len() {
+		return variorum.Span{}, false
+	}
+	for at := 0; at < len(lower); {
+		for _, phrase := range settings {
+			s := variorum.Span{Start: sentence.Start + at, End: sentence.Start + at + len(phrase)}
+			if strings.HasPrefix(lower[at:], phrase) && !inContent(q, s) && !letterAt(text, s.End) && !strings.HasPrefix(text[s.End:], " of") {
+				return s, true
+			}
+		}
+		if n, ok := campaign(lower[at:]); ok {
+			if s := (variorum.Span{Start: sentence.Start + at, End: sentence.Start + at + n}); !inContent(q, s) {
+				return s, true
+			}
+		}
+		n := strings.IndexByte(lower[at:], ' ')
+		if n < 0 {
+			break
+		}
+		at += n + 1
+	}
+	return variorum.Span{}, false
+}
+
+// campaign reads "during his presidential campaign", "during her tenure" and
+// gives its length in bytes.
+func campaign(s string) (n int, ok bool) {
+	const reach = 5 // words
+	if !strings.HasPrefix(s, "during ") {
+		return 0, false
+	}
+	for k := 0; k < reach; k++ {
+		next := strings.IndexByte(s[n:], ' ')
+		if next < 0 {
+			next = len(s) - n
+		}
+		switch strings.TrimRight(s[n:n+next], ",.") {
+		case "campaign", "presidency", "tenure", "childhood":
+			return n + next, true
+		}
+		if n += next + 1; n >= len(s) {
+			break
+		}
+	}
+	return 0, false
+}
+
+func letterAt(text string, i int) bool { return i < len(text) && timex.Alnum(text[i]) }
+
+// whenClause finds a clause with "when" that opens the sentence of the cue and
+// tells of the past: "When the suit was filed, Brink said".
+func whenClause(text string, sentence, cue variorum.Span) (variorum.Span, bool) {
+	items := timex.Lex(nil, text, sentence.Start, max(sentence.Start, cue.Start))
+	if len(items) < 3 {
+		return variorum.Span{}, false
+	}
+	first := variorum.Span{Start: items[0].Start, End: items[0].End}
+	if w := strings.ToLower(first.In(text)); w != "when" || items[1].Cue != timex.NoCue {
+		return first, false // "When asked"
+	}
+	for i := range items[1:] {
+		switch it := &items[1+i]; {
+		case it.Kind == timex.Mark && it.Val == ',':
+			return first, false
+		case it.Cue == timex.PastCue:
+			return first, true
+		}
+	}
+	return first, false
+}
