@@ -6,35 +6,36 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
 // according reads "According to NP, content" and "content, according to NP".
 func (r *frameReader) according(i int, d *draft) {
 	c := r.cues[i]
-	np := r.subjectAfter(r.fr, c.end)
-	if np.empty() {
+	np := r.fr.SubjectAfter(c.End)
+	if np.Empty() {
 		return
 	}
 	np = r.restOfSource(np)
 	prior := r.prior
 	r.setSource(d, np)
-	switch strings.ToLower(r.at(r.fr, c.first)) {
+	switch strings.ToLower(r.fr.At(c.First)) {
 	case "citing", "quoting":
 		r.cited, r.prior = np, prior
 		return
 	}
 	first, end := -1, -1
-	if k := r.skipTo(np.end); c.first <= 1 && k < len(r.fr) {
+	if k := r.skipTo(np.End); c.First <= 1 && k < len(r.fr.Units) {
 		first, end = k, r.clauseEnd(i, k)
 	} else {
-		end = c.first
-		for end > 0 && text.IsComma(r.at(r.fr, end-1)) {
+		end = c.First
+		for end > 0 && text.IsComma(r.fr.At(end-1)) {
 			end--
 		}
 		first = r.clauseStart(i, end)
 	}
-	if first < 0 || first >= end || !r.hasFinite(r.fr, first, end) && !r.hasRegionUnits(first, end) {
+	if first < 0 || first >= end || !r.fr.HasFinite(first, end) && !r.hasRegionUnits(first, end) {
 		r.prior = prior
 		return
 	}
@@ -46,7 +47,7 @@ func (r *frameReader) according(i int, d *draft) {
 			return
 		}
 	}
-	if c.first > 1 && d.relay {
+	if c.First > 1 && d.relay {
 		first = r.dateline(end)
 	}
 	r.takeOver(d, first, end)
@@ -55,20 +56,20 @@ func (r *frameReader) according(i int, d *draft) {
 
 // restOfSource extends the source over a place or paper it is tied to: "a
 // report in the Daily".
-func (r *frameReader) restOfSource(np phraseRange) phraseRange {
-	if r.tagAt(r.fr, np.end) != "ADP" {
+func (r *frameReader) restOfSource(np phrase.Range) phrase.Range {
+	if r.fr.Tag(np.End) != "ADP" {
 		return np
 	}
-	if end := r.overPreposition(np.end); end > np.end && (end >= len(r.fr) || r.tagAt(r.fr, end) == "PUNCT") {
-		np.end = end
+	if end := r.overPreposition(np.End); end > np.End && (end >= len(r.fr.Units) || r.fr.Tag(end) == "PUNCT") {
+		np.End = end
 	}
 	return np
 }
 
 func (r *frameReader) skipTo(k int) int {
-	for k < len(r.fr) && r.fr[k].Reg < 0 && !text.IsComma(r.at(r.fr, k)) {
-		if t := r.tagAt(r.fr, k); t == "VERB" || t == "AUX" {
-			return len(r.fr)
+	for k < len(r.fr.Units) && r.fr.Units[k].Reg < 0 && !text.IsComma(r.fr.At(k)) {
+		if t := r.fr.Tag(k); t == "VERB" || t == "AUX" {
+			return len(r.fr.Units)
 		}
 		k++
 	}
@@ -79,54 +80,54 @@ func (r *frameReader) skipTo(k int) int {
 // the dash of a press release, or beside an unlisted verb of saying. Others
 // are scare quotes, titles and names, and are left alone.
 func (r *frameReader) leftRegions() {
-	for k, u := range r.fr {
+	for k, u := range r.fr.Units {
 		if u.Reg < 0 || r.taken[k] {
 			continue
 		}
 		if c, ok := r.guessCue(r.fr, k); ok {
-			d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.6, rule: "unlisted verb", cue: []variorum.Span{r.spanOf(r.fr, c.first, c.end)}}
-			np := phraseRange{k + 1, c.first, -1}
-			if c.first > k+2 || r.at(r.fr, k+1) != "," {
-				np = r.subjectBefore(r.fr, c.first)
+			d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.6, rule: "unlisted verb", cue: []variorum.Span{r.fr.SpanOf(c.First, c.End)}}
+			np := phrase.Range{First: k + 1, End: c.First, Head: -1}
+			if c.First > k+2 || r.fr.At(k+1) != "," {
+				np = r.fr.SubjectBefore(c.First)
 			}
-			if np.empty() || !r.sayer(r.fr, np) {
-				np = r.subjectAfter(r.fr, c.end)
-			}
-			r.finish(d, np, k)
-			continue
-		}
-		if w := r.at(r.fr, k-1); w == ":" && k >= 2 {
-			d := draft{block: r.block, subject: -1, certain: 0.6, rule: "name and colon", cue: []variorum.Span{r.spanOf(r.fr, k-1, k)}}
-			r.finish(d, r.phraseEndingAt(r.fr, k-2), k)
-			continue
-		}
-		if r.at(r.fr, k+1) == ":" && k == 0 && r.headline(r.fr) {
-			d := draft{block: r.block, subject: -1, certain: 0.7, rule: "headline", cue: []variorum.Span{r.spanOf(r.fr, k+1, k+2)}}
-			np := r.subjectAfter(r.fr, k+2)
-			if !np.empty() && !r.sayer(r.fr, np) {
-				np = phraseRange{k + 2, k + 3, k + 2} // "minister hardens tone", tagged as nouns
+			if np.Empty() || !r.fr.Sayer(np) {
+				np = r.fr.SubjectAfter(c.End)
 			}
 			r.finish(d, np, k)
 			continue
 		}
-		if text.IsDash(r.at(r.fr, k+1)) && k == 0 && r.tagAt(r.fr, k+2) == "PROPN" {
-			d := draft{block: r.block, subject: -1, certain: 0.8, rule: "signed after a dash", cue: []variorum.Span{r.spanOf(r.fr, k+1, k+2)}}
-			r.finish(d, r.subjectAfter(r.fr, k+2), k)
+		if w := r.fr.At(k - 1); w == ":" && k >= 2 {
+			d := draft{block: r.block, subject: -1, certain: 0.6, rule: "name and colon", cue: []variorum.Span{r.fr.SpanOf(k-1, k)}}
+			r.finish(d, r.fr.PhraseEndingAt(k-2), k)
+			continue
+		}
+		if r.fr.At(k+1) == ":" && k == 0 && r.headline(r.fr) {
+			d := draft{block: r.block, subject: -1, certain: 0.7, rule: "headline", cue: []variorum.Span{r.fr.SpanOf(k+1, k+2)}}
+			np := r.fr.SubjectAfter(k + 2)
+			if !np.Empty() && !r.fr.Sayer(np) {
+				np = phrase.Range{First: k + 2, End: k + 3, Head: k + 2} // "minister hardens tone", tagged as nouns
+			}
+			r.finish(d, np, k)
+			continue
+		}
+		if text.IsDash(r.fr.At(k+1)) && k == 0 && r.fr.Tag(k+2) == "PROPN" {
+			d := draft{block: r.block, subject: -1, certain: 0.8, rule: "signed after a dash", cue: []variorum.Span{r.fr.SpanOf(k+1, k+2)}}
+			r.finish(d, r.fr.SubjectAfter(k+2), k)
 			continue
 		}
 		if k == 0 && r.sentenceLike(u.Reg) {
 			r.taken[k] = true
-			r.drafts = append(r.drafts, draft{content: []variorum.Span{r.unitSpan(u)}, block: r.block, subject: -1, floating: true, certain: 0.4, rule: "goes on from the last speaker"})
+			r.drafts = append(r.drafts, draft{content: []variorum.Span{r.fr.UnitSpan(u)}, block: r.block, subject: -1, floating: true, certain: 0.4, rule: "goes on from the last speaker"})
 		}
 	}
 }
 
 // finish adds the draft of a region whose source is np, if np can speak.
-func (r *frameReader) finish(d draft, np phraseRange, k int) {
-	if np.empty() || !r.sayer(r.fr, np) {
+func (r *frameReader) finish(d draft, np phrase.Range, k int) {
+	if np.Empty() || !r.fr.Sayer(np) {
 		return
 	}
-	d.source, d.subject = []variorum.Span{r.spanOf(r.fr, np.first, np.end)}, r.headToken(np)
+	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
 	r.take(&d, k, k+1)
 	r.drafts = append(r.drafts, d)
 }

@@ -5,6 +5,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
@@ -15,18 +16,18 @@ func (f *finder) readBlock(block int) {
 		return
 	}
 	for i, fr := range f.doc.Frames(block) {
-		f.readFrame(fr, block, i)
+		f.readFrame(phrase.In(f.doc, fr), block, i)
 	}
 }
 
 // readFrame finds the cues of a frame, gives each its source and content, and
 // then deals with the regions that no cue took.
-func (f *finder) readFrame(fr []text.Unit, block, index int) {
+func (f *finder) readFrame(fr *phrase.Frame, block, index int) {
 	if f.onlyRegions(fr) {
 		f.float(fr, block, index)
 		return
 	}
-	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr)), prior: noPhrase, cited: noPhrase}
+	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr.Units)), prior: phrase.None, cited: phrase.None}
 	r.pending()
 	for i := range r.cues {
 		r.attribute(i)
@@ -43,12 +44,12 @@ func (f *finder) readFrame(fr []text.Unit, block, index int) {
 	f.rememberColon(fr, r.drafts)
 }
 
-func (f *finder) onlyRegions(fr []text.Unit) bool {
+func (f *finder) onlyRegions(fr *phrase.Frame) bool {
 	any := false
-	for k, u := range fr {
+	for k, u := range fr.Units {
 		if u.Reg >= 0 {
 			any = true
-		} else if f.tagAt(fr, k) != "PUNCT" {
+		} else if fr.Tag(k) != "PUNCT" {
 			return false
 		}
 	}
@@ -58,10 +59,10 @@ func (f *finder) onlyRegions(fr []text.Unit) bool {
 // float takes a frame of nothing but quotation: it goes on from the attribution
 // right before it in the same block, from a colon that ended the block before,
 // or it stands alone and goes on from the last speaker.
-func (f *finder) float(fr []text.Unit, block, index int) {
+func (f *finder) float(fr *phrase.Frame, block, index int) {
 	var spans []variorum.Span
 	continues := false
-	for _, u := range fr {
+	for _, u := range fr.Units {
 		if u.Reg >= 0 {
 			spans = append(spans, f.regions[u.Reg].Outer)
 			continues = continues || f.regions[u.Reg].Continues
@@ -123,9 +124,9 @@ func (f *finder) adjacent(d draft, s variorum.Span) bool {
 
 // rememberColon keeps the cue of a block that ends with a colon: its content
 // is the quotation that opens the next block.
-func (f *finder) rememberColon(fr []text.Unit, drafts []draft) {
+func (f *finder) rememberColon(fr *phrase.Frame, drafts []draft) {
 	f.pending = nil
-	if f.at(fr, len(fr)-1) != ":" {
+	if fr.At(len(fr.Units)-1) != ":" {
 		return
 	}
 	for i := len(drafts) - 1; i >= 0; i-- {
@@ -140,26 +141,26 @@ func (f *finder) rememberColon(fr []text.Unit, drafts []draft) {
 // frameReader attributes the quotations of one frame.
 type frameReader struct {
 	*finder
-	fr     []text.Unit
+	fr     *phrase.Frame
 	block  int
 	cues   []cue
 	taken  []bool // units that are content, source or cue of a draft
 	drafts []draft
-	cited  phraseRange // whom an outlet cites for the whole sentence
-	prior  phraseRange // the source of the cue before, for "and added"
+	cited  phrase.Range // whom an outlet cites for the whole sentence
+	prior  phrase.Range // the source of the cue before, for "and added"
 }
 
 // pending gives a frame that begins with a quotation to the cue whose colon
 // ended the block before.
 func (r *frameReader) pending() {
-	if r.finder.pending == nil || r.fr[0].Reg < 0 {
+	if r.finder.pending == nil || r.fr.Units[0].Reg < 0 {
 		return
 	}
-	if k := 1; len(r.cues) > 0 && r.at(r.fr, k) == "," {
+	if k := 1; len(r.cues) > 0 && r.fr.At(k) == "," {
 		return
 	}
 	d := *r.finder.pending
-	d.content, d.block = []variorum.Span{r.unitSpan(r.fr[0])}, r.block
+	d.content, d.block = []variorum.Span{r.fr.UnitSpan(r.fr.Units[0])}, r.block
 	r.taken[0] = true
 	r.drafts = append(r.drafts, d)
 }
@@ -167,27 +168,27 @@ func (r *frameReader) pending() {
 // attribute makes the draft of cue i.
 func (r *frameReader) attribute(i int) {
 	c := r.cues[i]
-	if r.outranked(i) || c.kind == nounCue && c.end < len(r.fr) && r.taken[c.end] {
+	if r.outranked(i) || c.kind == nounCue && c.End < len(r.fr.Units) && r.taken[c.End] {
 		return
 	}
-	d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.9, cue: []variorum.Span{r.spanOf(r.fr, c.first, c.end)}}
-	var source phraseRange
+	d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.9, cue: []variorum.Span{r.fr.SpanOf(c.First, c.End)}}
+	var source phrase.Range
 	switch c.kind {
 	case accordingTo:
 		r.according(i, &d)
 		return
 	case nounCue:
-		source = r.sayerOf(c.first)
+		source = r.sayerOf(c.First)
 	case passiveCue:
 		source = r.passive(i, &d)
 	default:
 		source = r.source(i, &d)
 	}
-	if !source.empty() {
+	if !source.Empty() {
 		r.setSource(&d, source)
 	}
 	d.denial = c.verb.Class == lang.CueDeny
-	d.nested = r.taken[c.first]
+	d.nested = r.taken[c.First]
 	if d.nested && !r.nests(c, source) {
 		return
 	}
@@ -195,13 +196,13 @@ func (r *frameReader) attribute(i int) {
 		d.via = append(d.via, hop)
 	}
 	r.contents(i, source, &d)
-	if len(d.content) == 0 && r.at(r.fr, len(r.fr)-1) != ":" {
+	if len(d.content) == 0 && r.fr.At(len(r.fr.Units)-1) != ":" {
 		return
 	}
-	if !source.empty() && !r.real(c, source, d) {
+	if !source.Empty() && !r.real(c, source, d) {
 		return
 	}
-	if before := source.first - 1; !source.empty() && strings.EqualFold(r.at(r.fr, before), "what") && !r.hasRegion(d.content) {
+	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && !r.hasRegion(d.content) {
 		return // "to see what Berg says"
 	}
 	if c.verb.Class == lang.CueWeak && c.kind == verbCue && !r.touches(c, source) {
@@ -214,8 +215,8 @@ func (r *frameReader) attribute(i int) {
 }
 
 // setSource gives the draft its source, and remembers it for the cues after.
-func (r *frameReader) setSource(d *draft, np phraseRange) {
-	d.source, d.subject = []variorum.Span{r.spanOf(r.fr, np.first, np.end)}, r.headToken(np)
+func (r *frameReader) setSource(d *draft, np phrase.Range) {
+	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
 	if d.relay = r.relay(r.fr, np); d.relay {
 		d.hopSelf = r.hop(r.fr, np)
 	}
@@ -226,20 +227,20 @@ func (r *frameReader) setSource(d *draft, np phraseRange) {
 
 // real reports whether the clause of a cue states that somebody spoke: not "if
 // Berg says", "no minister said", "the money that Berg is asking for".
-func (r *frameReader) real(c cue, source phraseRange, d draft) bool {
-	switch strings.ToLower(r.at(r.fr, source.first)) {
+func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
+	switch strings.ToLower(r.fr.At(source.First)) {
 	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":
 		return false
 	}
-	before := strings.ToLower(r.at(r.fr, source.first-1))
+	before := strings.ToLower(r.fr.At(source.First - 1))
 	switch before {
 	case "if", "unless", "whether", "once", "until":
 		return false
 	case "that", "which":
 		return !r.stance(c.verb.Class) || r.hasRegion(d.content)
 	}
-	if source.first > 1 && (before == "and" || before == "finally") {
-		return !strings.EqualFold(r.at(r.fr, source.first-2), "if")
+	if source.First > 1 && (before == "and" || before == "finally") {
+		return !strings.EqualFold(r.fr.At(source.First-2), "if")
 	}
 	return true
 }
@@ -247,25 +248,25 @@ func (r *frameReader) real(c cue, source phraseRange, d draft) bool {
 // touches reports whether a quotation stands right beside an attribution whose
 // verb alone proves nothing ("…," he continued), or whether what it reports is
 // a finding of a document ("the report showed that").
-func (r *frameReader) touches(c cue, source phraseRange) bool {
-	first, end := c.first, c.end
-	if !source.empty() {
-		first, end = min(first, source.first), max(end, source.end)
+func (r *frameReader) touches(c cue, source phrase.Range) bool {
+	first, end := c.First, c.End
+	if !source.Empty() {
+		first, end = min(first, source.First), max(end, source.End)
 	}
 	before := first - 1
-	if text.IsComma(r.at(r.fr, before)) {
+	if text.IsComma(r.fr.At(before)) {
 		before--
 	}
-	if before >= 0 && r.fr[before].Reg >= 0 {
+	if before >= 0 && r.fr.Units[before].Reg >= 0 {
 		return true
 	}
-	if w := r.at(r.fr, end); w == ":" || w == "," {
+	if w := r.fr.At(end); w == ":" || w == "," {
 		end++
 	}
-	if end < len(r.fr) && r.fr[end].Reg >= 0 {
-		return r.at(r.fr, end-1) == ":" || r.at(r.fr, end-1) == ","
+	if end < len(r.fr.Units) && r.fr.Units[end].Reg >= 0 {
+		return r.fr.At(end-1) == ":" || r.fr.At(end-1) == ","
 	}
-	return strings.EqualFold(r.at(r.fr, c.end), "that") && !source.empty() && source.head >= 0 && r.isGroup(r.at(r.fr, source.head))
+	return strings.EqualFold(r.fr.At(c.End), "that") && !source.Empty() && source.Head >= 0 && r.isGroup(r.fr.At(source.Head))
 }
 
 // outranked reports whether a stance ("sees a partner in them, Berg said") is
@@ -275,7 +276,7 @@ func (r *frameReader) outranked(i int) bool {
 		return false
 	}
 	for j := i + 1; j < len(r.cues); j++ {
-		if c := r.cues[j]; c.kind != accordingTo && r.postposed(j) && r.closes(c) && r.cutBefore(i, c, r.cues[i].end) >= 0 {
+		if c := r.cues[j]; c.kind != accordingTo && r.postposed(j) && r.closes(c) && r.cutBefore(i, c, r.cues[i].End) >= 0 {
 			return true
 		}
 	}
@@ -294,20 +295,20 @@ func (r *frameReader) stance(class lang.CueClass) bool {
 
 // nests reports whether a cue inside the content of another is a report of its
 // own ("said the minister had told them that"), not a stance or an adjective.
-func (r *frameReader) nests(c cue, source phraseRange) bool {
+func (r *frameReader) nests(c cue, source phrase.Range) bool {
 	switch c.verb.Class {
 	case lang.CueSay, lang.CueTell, lang.CueAssert, lang.CueWrite, lang.CueJudge, lang.CueDeny:
 	default:
 		return false
 	}
-	return !source.empty() && source.first < c.first && r.taken[source.first] && c.verb.Form&(lang.Past|lang.Third) != 0
+	return !source.Empty() && source.First < c.First && r.taken[source.First] && c.verb.Form&(lang.Past|lang.Third) != 0
 }
 
-func (r *frameReader) headToken(np phraseRange) int {
-	if np.head < 0 || r.fr[np.head].Reg >= 0 {
+func (r *frameReader) headToken(np phrase.Range) int {
+	if np.Head < 0 || r.fr.Units[np.Head].Reg >= 0 {
 		return -1
 	}
-	return r.fr[np.head].Tok
+	return r.fr.Units[np.Head].Tok
 }
 
 func (r *frameReader) hasRegion(spans []variorum.Span) bool {
@@ -324,86 +325,86 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 // source finds who speaks at cue i: after an inverted verb, before it, or the
 // subject of the cue before when the verb is joined to it by "and" or is a
 // participle.
-func (r *frameReader) source(i int, d *draft) phraseRange {
+func (r *frameReader) source(i int, d *draft) phrase.Range {
 	c := r.cues[i]
-	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.first) && !(c.first > 1 && text.IsComma(r.at(r.fr, c.first-1)) && r.fr[c.first-2].Reg < 0 && !r.subjectBefore(r.fr, c.first).empty()) {
-		if np := r.subjectAfter(r.fr, c.end); !np.empty() && r.sayer(r.fr, np) && !(r.tagAt(r.fr, np.head) == "PRON" && r.startsClause(c.end, len(r.fr))) {
+	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.First) && !(c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && r.fr.Units[c.First-2].Reg < 0 && !r.fr.SubjectBefore(c.First).Empty()) {
+		if np := r.fr.SubjectAfter(c.End); !np.Empty() && r.fr.Sayer(np) && !(r.fr.Tag(np.Head) == "PRON" && r.startsClause(c.End, len(r.fr.Units))) {
 			return np
 		}
 	}
-	if c.verb.Form&lang.Ing != 0 && !r.progressive(c.first) {
-		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, c.first-1) == "PROPN" && !r.timeAt(r.fr, c.first-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class) {
-			return phraseRange{r.nameStart(np), np.end, c.first - 1} // "footage of Berg saying"
+	if c.verb.Form&lang.Ing != 0 && !r.progressive(c.First) {
+		if np := r.fr.PhraseEndingAt(c.First - 1); !np.Empty() && r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class) {
+			return phrase.Range{First: r.nameStart(np), End: np.End, Head: c.First - 1} // "footage of Berg saying"
 		}
-		if np := r.phraseEndingAt(r.fr, c.first-1); !np.empty() && r.tagAt(r.fr, np.head) != "PRON" {
-			if r.sayer(r.fr, np) && c.verb.Class != lang.CueJudge {
+		if np := r.fr.PhraseEndingAt(c.First - 1); !np.Empty() && r.fr.Tag(np.Head) != "PRON" {
+			if r.fr.Sayer(np) && c.verb.Class != lang.CueJudge {
 				return np // "a resolution directing"
 			}
-			return noPhrase
+			return phrase.None
 		}
-		return r.controller(c.first)
+		return r.controller(c.First)
 	}
-	if np := r.subjectBefore(r.fr, c.first); !np.empty() && np.head >= 0 && !r.inside(np, i) {
-		if w := strings.ToLower(r.at(r.fr, np.head)); w == "who" || w == "which" || w == "that" {
-			if before := r.phraseEndingAt(r.fr, r.skipComma(np.first-1)); !before.empty() {
+	if np := r.fr.SubjectBefore(c.First); !np.Empty() && np.Head >= 0 && !r.inside(np, i) {
+		if w := strings.ToLower(r.fr.At(np.Head)); w == "who" || w == "which" || w == "that" {
+			if before := r.fr.PhraseEndingAt(r.skipComma(np.First - 1)); !before.Empty() {
 				return r.antecedent(before, w)
 			}
 		}
 		return np
 	}
-	j := r.backOverAdverbs(r.fr, c.first-1)
-	if w := strings.ToLower(r.at(r.fr, j)); w == "and" || w == "but" || w == "," || w == "then" {
-		return r.controller(c.first)
+	j := r.fr.BackOverAdverbs(c.First - 1)
+	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
+		return r.controller(c.First)
 	}
-	return noPhrase
+	return phrase.None
 }
 
 // sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
 // what it is compounded with ("media reports").
-func (r *frameReader) sayerOf(k int) phraseRange {
+func (r *frameReader) sayerOf(k int) phrase.Range {
 	j := k - 1
-	for j >= 0 && r.tagAt(r.fr, j) == "ADJ" {
+	for j >= 0 && r.fr.Tag(j) == "ADJ" {
 		j--
 	}
-	if possessed(r.at(r.fr, j)) {
+	if phrase.Possessed(r.fr.At(j)) {
 		j--
 	}
-	np := r.phraseEndingAt(r.fr, j)
-	if np.empty() || !r.sayer(r.fr, np) || possessive(r.at(r.fr, np.head)) {
-		return noPhrase
+	np := r.fr.PhraseEndingAt(j)
+	if np.Empty() || !r.fr.Sayer(np) || phrase.Possessive(r.fr.At(np.Head)) {
+		return phrase.None
 	}
 	return np
 }
 
 // antecedent is what a relative pronoun stands for: of "Berg's remark, who",
 // it is Berg.
-func (r *frameReader) antecedent(np phraseRange, pronoun string) phraseRange {
-	if pronoun != "who" || r.sayer(r.fr, np) && r.tagAt(r.fr, np.head) != "NOUN" {
+func (r *frameReader) antecedent(np phrase.Range, pronoun string) phrase.Range {
+	if pronoun != "who" || r.fr.Sayer(np) && r.fr.Tag(np.Head) != "NOUN" {
 		return np
 	}
-	if _, ok := r.words.Role(r.at(r.fr, np.head)); ok {
+	if _, ok := r.words.Role(r.fr.At(np.Head)); ok {
 		return np
 	}
-	for k := np.first; k < np.end; k++ {
-		if w := r.at(r.fr, k); w == "'s" || w == "’s" {
-			return phraseRange{np.first, k, r.headOf(r.fr, np.first, k)}
+	for k := np.First; k < np.End; k++ {
+		if w := r.fr.At(k); w == "'s" || w == "’s" {
+			return phrase.Range{First: np.First, k, End: r.fr.HeadOf(np.First, Head: k)}
 		}
 	}
 	return np
 }
 
 // nameStart drops what governs the name at the end of a phrase: "footage of".
-func (r *frameReader) nameStart(np phraseRange) int {
-	for k := np.end - 1; k > np.first; k-- {
-		if r.tagAt(r.fr, k-1) == "ADP" {
+func (r *frameReader) nameStart(np phrase.Range) int {
+	for k := np.End - 1; k > np.First; k-- {
+		if r.fr.Tag(k-1) == "ADP" {
 			return k
 		}
 	}
-	return np.first
+	return np.First
 }
 
 func (r *frameReader) skipComma(k int) int {
-	if r.at(r.fr, k) == "," {
+	if r.fr.At(k) == "," {
 		return k - 1
 	}
 	return k
@@ -411,9 +412,9 @@ func (r *frameReader) skipComma(k int) int {
 
 // inside reports whether the phrase holds another cue's own words, so that it
 // is not a subject of this one.
-func (r *frameReader) inside(np phraseRange, i int) bool {
+func (r *frameReader) inside(np phrase.Range, i int) bool {
 	for j, c := range r.cues {
-		if j != i && np.first < c.end && c.first <= np.head {
+		if j != i && np.First < c.End && c.First <= np.Head {
 			return true
 		}
 	}
@@ -426,70 +427,70 @@ func (r *frameReader) inverted(k int) bool {
 	if k == 0 {
 		return false
 	}
-	if r.fr[k-1].Reg >= 0 {
+	if r.fr.Units[k-1].Reg >= 0 {
 		return true
 	}
-	w := r.at(r.fr, k-1)
+	w := r.fr.At(k - 1)
 	return text.IsComma(w) || text.IsDash(w)
 }
 
 // progressive reports whether the -ing form at unit k is a finite verb: "is
 // saying".
 func (r *frameReader) progressive(k int) bool {
-	return r.tagAt(r.fr, r.backOverAdverbs(r.fr, k-1)+1) == "AUX"
+	return r.fr.Tag(r.fr.BackOverAdverbs(k-1)+1) == "AUX"
 }
 
 // controller is the subject that a participle or a second verb shares: that of
 // the cue before, else the first noun phrase of the frame that has a verb.
-func (r *frameReader) controller(k int) phraseRange {
-	if !r.prior.empty() {
+func (r *frameReader) controller(k int) phrase.Range {
+	if !r.prior.Empty() {
 		return r.prior
 	}
-	if r.at(r.fr, k-1) == "," && r.tagAt(r.fr, k) == "VERB" {
+	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {
 		j := k - 2
-		j -= r.timeEndingAt(r.fr, j)
-		if np := r.phraseEndingAt(r.fr, j); !np.empty() && r.isDocument(r.at(r.fr, np.head)) {
+		j -= r.fr.TimeEndingAt(j)
+		if np := r.fr.PhraseEndingAt(j); !np.Empty() && r.isDocument(r.fr.At(np.Head)) {
 			return np // "a report on Tuesday, accusing"
 		}
 	}
 	for j := 1; j < k; j++ {
-		if t := r.tagAt(r.fr, j); (t == "VERB" || t == "AUX") && !r.insideName(r.fr, j) {
-			if np := r.subjectBefore(r.fr, j); !np.empty() && r.sayer(r.fr, np) {
+		if t := r.fr.Tag(j); (t == "VERB" || t == "AUX") && !r.fr.InsideName(j) {
+			if np := r.fr.SubjectBefore(j); !np.Empty() && r.fr.Sayer(np) {
 				return np
 			}
-			return noPhrase
+			return phrase.None
 		}
 	}
-	return noPhrase
+	return phrase.None
 }
 
 // passive reads "NP was quoted as saying by VIA" and "VIA quoted NP as saying".
-func (r *frameReader) passive(i int, d *draft) phraseRange {
+func (r *frameReader) passive(i int, d *draft) phrase.Range {
 	c := r.cues[i]
-	d.cue = []variorum.Span{r.spanOf(r.fr, c.quoter, c.quoter+1), r.spanOf(r.fr, c.first-1, c.end)}
-	between := phraseRange{c.quoter + 1, c.first - 1, -1}
-	if !between.empty() && !r.hasFinite(r.fr, between.first, between.end) {
-		if np := r.subjectAfter(r.fr, between.first); !np.empty() {
-			if via := r.subjectBefore(r.fr, c.quoter); !via.empty() {
+	d.cue = []variorum.Span{r.fr.SpanOf(c.quoter, c.quoter+1), r.fr.SpanOf(c.First-1, c.End)}
+	between := phrase.Range{First: c.quoter + 1, End: c.First - 1, Head: -1}
+	if !between.Empty() && !r.fr.HasFinite(between.First, between.End) {
+		if np := r.fr.SubjectAfter(between.First); !np.Empty() {
+			if via := r.fr.SubjectBefore(c.quoter); !via.Empty() {
 				d.via = append(d.via, r.hop(r.fr, via))
 			}
-			np.end = between.end
+			np.End = between.End
 			return np
 		}
 	}
-	if k := r.byAfter(c.end); k >= 0 {
-		if via := r.subjectAfter(r.fr, k); !via.empty() {
+	if k := r.byAfter(c.End); k >= 0 {
+		if via := r.fr.SubjectAfter(k); !via.Empty() {
 			d.via = append(d.via, r.hop(r.fr, via))
 		}
 	}
-	return r.subjectBefore(r.fr, c.quoter)
+	return r.fr.SubjectBefore(c.quoter)
 }
 
 // byAfter returns the unit after a "by" that names who passed the words on.
 func (r *frameReader) byAfter(k int) int {
 	const reach = 9
-	for j := k; j < len(r.fr) && j < k+reach && r.fr[j].Reg < 0; j++ {
-		if w := strings.ToLower(r.at(r.fr, j)); w == "by" {
+	for j := k; j < len(r.fr.Units) && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
+		if w := strings.ToLower(r.fr.At(j)); w == "by" {
 			return j + 1
 		} else if text.IsStop(w) || w == "that" {
 			return -1

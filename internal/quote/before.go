@@ -10,27 +10,27 @@ import (
 // parenthetical finds the rest of a content that its attribution interrupts
 // between two commas: "The talks, he said, would go on".
 func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
-	switch strings.ToLower(r.at(r.fr, begin)) {
+	switch strings.ToLower(r.fr.At(begin)) {
 	case "which", "who", "that":
 		return -1, -1
 	}
-	if begin == 0 || !text.IsComma(r.at(r.fr, begin-1)) || !r.postposed(i) || r.hasRegionUnits(0, begin) {
+	if begin == 0 || !text.IsComma(r.fr.At(begin-1)) || !r.postposed(i) || r.hasRegionUnits(0, begin) {
 		return -1, -1
 	}
 	k := end
-	for k < len(r.fr) && (r.timeAt(r.fr, k) || r.tagAt(r.fr, k) == "ADP" && r.timeAt(r.fr, k+1)) {
+	for k < len(r.fr.Units) && (r.fr.TimeAt(k) || r.fr.Tag(k) == "ADP" && r.fr.TimeAt(k+1)) {
 		k++
 	}
-	if r.at(r.fr, k) != "," || k+1 == len(r.fr) {
+	if r.fr.At(k) != "," || k+1 == len(r.fr.Units) {
 		return -1, -1
 	}
-	switch r.tagAt(r.fr, k+1) {
+	switch r.fr.Tag(k + 1) {
 	case "VERB", "CCONJ", "SCONJ":
-		if strings.HasSuffix(r.at(r.fr, k+1), "ing") || r.tagAt(r.fr, k+1) == "CCONJ" {
+		if strings.HasSuffix(r.fr.At(k+1), "ing") || r.fr.Tag(k+1) == "CCONJ" {
 			return -1, -1
 		}
 	}
-	if w := strings.ToLower(r.at(r.fr, k+1)); w == "who" || w == "which" || w == "as" || w == "while" {
+	if w := strings.ToLower(r.fr.At(k + 1)); w == "who" || w == "which" || w == "as" || w == "while" {
 		return -1, -1
 	}
 	return k + 1, r.clauseEnd(i, k+1)
@@ -40,21 +40,21 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 // unit begin: "…," said Berg; The talks are off, the minister said.
 func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	p := begin - 1
-	for p >= 0 && (r.tagAt(r.fr, p) == "ADV" || r.tagAt(r.fr, p) == "CCONJ") && r.fr[p].Reg < 0 {
+	for p >= 0 && (r.fr.Tag(p) == "ADV" || r.fr.Tag(p) == "CCONJ") && r.fr.Units[p].Reg < 0 {
 		p-- // "…," later said
 	}
-	if p < 0 || r.cues[i].kind == verbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].first) && r.fr[p].Reg < 0 {
+	if p < 0 || r.cues[i].kind == verbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
 		return -1, -1
 	}
 	end := p + 1
-	if r.fr[p].Reg < 0 {
-		w := r.at(r.fr, p)
+	if r.fr.Units[p].Reg < 0 {
+		w := r.fr.At(p)
 		if w != "," && !text.IsDash(w) || p == 0 {
 			return -1, -1
 		}
 		end = p
 	}
-	if r.taken[end-1] || r.fr[p].Reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
+	if r.taken[end-1] || r.fr.Units[p].Reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
 		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
 			return first, last
 		}
@@ -63,15 +63,15 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 	if first < 0 || first >= end {
 		return -1, -1
 	}
-	if reg := r.fr[end-1].Reg; reg >= 0 && end-1 > first && r.doc.TitleLike(reg) && !r.hasFinite(r.fr, first, end-1) {
+	if reg := r.fr.Units[end-1].Reg; reg >= 0 && end-1 > first && r.doc.TitleLike(reg) && !r.fr.HasFinite(first, end-1) {
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	if !r.hasRegionUnits(first, end) {
-		if hasAfter || !r.postposed(i) || !r.hasFinite(r.fr, first, end) || r.hasObject(i) {
+		if hasAfter || !r.postposed(i) || !r.fr.HasFinite(first, end) || r.hasObject(i) {
 			return -1, -1
 		}
 	}
-	if r.fr[end-1].Reg >= 0 && end-first > 1 && !r.hasFinite(r.fr, first, end-1) && !r.contentWords(first, end) {
+	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.contentWords(first, end) {
 		first = end - 1
 	}
 	return first, end
@@ -82,16 +82,16 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 // before it is its content.
 func (r *frameReader) reportedReport(i, end int) (int, int) {
 	c := r.cues[i]
-	if reg := r.fr[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.at(r.fr, end)) || reg >= 0 && !r.endsOpen(reg) {
+	if reg := r.fr.Units[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.fr.At(end)) || reg >= 0 && !r.endsOpen(reg) {
 		return -1, -1
 	}
 	first := r.dateline(end)
-	if w := r.at(r.fr, first); connective[strings.ToLower(w)] && r.at(r.fr, first+1) == "," {
+	if w := r.fr.At(first); connective[strings.ToLower(w)] && r.fr.At(first+1) == "," {
 		first += 2
 	}
 	for _, d := range r.drafts {
 		for _, s := range append(d.cue[:len(d.cue):len(d.cue)], d.source...) {
-			if s.Start < r.unitSpan(r.fr[first]).Start || s.End > r.unitSpan(r.fr[end-1]).End {
+			if s.Start < r.fr.UnitSpan(r.fr.Units[first]).Start || s.End > r.fr.UnitSpan(r.fr.Units[end-1]).End {
 				return -1, -1
 			}
 		}
@@ -103,7 +103,7 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 // belong to it: at least a preposition or noun that the region completes.
 func (r *frameReader) contentWords(first, end int) bool {
 	for k := first; k < end-1; k++ {
-		if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
+		if t := r.fr.Tag(k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
 			return true
 		}
 	}
@@ -116,20 +116,20 @@ func (r *frameReader) contentWords(first, end int) bool {
 func (r *frameReader) clauseStart(i, end int) int {
 	first := r.dateline(end)
 	for k := end - 1; k >= first; k-- {
-		if r.taken[k] || r.at(r.fr, k) == ":" && !r.hasRegionUnits(0, k) {
+		if r.taken[k] || r.fr.At(k) == ":" && !r.hasRegionUnits(0, k) {
 			first = k + 1
 			break
 		}
 	}
 	for j := range i {
-		if c := r.cues[j]; c.kind != accordingTo && c.end > first && c.end <= end && r.draftAt(c) {
-			first = c.end
+		if c := r.cues[j]; c.kind != accordingTo && c.End > first && c.End <= end && r.draftAt(c) {
+			first = c.End
 		}
 	}
-	for first < end && (text.IsComma(r.at(r.fr, first)) || text.IsDash(r.at(r.fr, first)) || text.IsStop(r.at(r.fr, first))) {
+	for first < end && (text.IsComma(r.fr.At(first)) || text.IsDash(r.fr.At(first)) || text.IsStop(r.fr.At(first))) {
 		first++
 	}
-	if w := r.at(r.fr, first); connective[strings.ToLower(w)] && r.at(r.fr, first+1) == "," {
+	if w := r.fr.At(first); connective[strings.ToLower(w)] && r.fr.At(first+1) == "," {
 		first += 2
 	}
 	return first
@@ -139,18 +139,18 @@ func (r *frameReader) clauseStart(i, end int) int {
 // 0 when there is none.
 func (r *frameReader) dateline(end int) int {
 	const reach = 14
-	place := r.at(r.fr, 0)
+	place := r.fr.At(0)
 	if place == "" || strings.ToUpper(place) != place {
 		return 0
 	}
 	for k := 1; k < end && k < reach; k++ {
-		if r.fr[k].Reg >= 0 {
+		if r.fr.Units[k].Reg >= 0 {
 			return 0
 		}
-		if text.IsDash(r.at(r.fr, k)) {
+		if text.IsDash(r.fr.At(k)) {
 			return k + 1
 		}
-		if t := r.tagAt(r.fr, k); t == "VERB" || t == "AUX" {
+		if t := r.fr.Tag(k); t == "VERB" || t == "AUX" {
 			return 0
 		}
 	}
@@ -159,7 +159,7 @@ func (r *frameReader) dateline(end int) int {
 
 // draftAt reports whether the cue already has a draft.
 func (r *frameReader) draftAt(c cue) bool {
-	span := r.spanOf(r.fr, c.first, c.end)
+	span := r.fr.SpanOf(c.First, c.End)
 	for _, d := range r.drafts {
 		if len(d.cue) > 0 && d.cue[len(d.cue)-1] == span {
 			return true
@@ -193,12 +193,12 @@ func (r *frameReader) postposed(i int) bool {
 // speaker nor whom it was told: "the accord expires, Caldria offers a table".
 func (r *frameReader) hasObject(i int) bool {
 	c := r.cues[i]
-	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.inverted(c.first) || r.timeAt(r.fr, c.end) {
+	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.inverted(c.First) || r.fr.TimeAt(c.End) {
 		return false
 	}
-	switch r.tagAt(r.fr, c.end) {
+	switch r.fr.Tag(c.End) {
 	case "DET", "NOUN", "PROPN", "PRON", "NUM":
-		return r.dayPhrase(c.end) == 0
+		return r.dayPhrase(c.End) == 0
 	}
 	return false
 }

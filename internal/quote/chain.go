@@ -7,6 +7,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
@@ -18,37 +19,37 @@ var press = map[string]bool{"agency": true, "newspaper": true, "daily": true, "w
 
 // relay reports whether the noun phrase is an outlet, an agency or media in
 // general.
-func (f *finder) relay(fr []text.Unit, np phraseRange) bool {
-	if np.empty() {
+func (f *finder) relay(fr *phrase.Frame, np phrase.Range) bool {
+	if np.Empty() {
 		return false
 	}
 	if _, ok := f.outletIn(fr, np); ok {
 		return true
 	}
-	if np.head > np.first && f.tagAt(fr, np.head) == "PROPN" && press[strings.ToLower(f.at(fr, np.head-1))] {
+	if np.Head > np.First && fr.Tag(np.Head) == "PROPN" && press[strings.ToLower(fr.At(np.Head-1))] {
 		return true // the daily Pelagos
 	}
-	if np.head < 1 || !press[strings.ToLower(f.at(fr, np.head))] || f.tagAt(fr, np.end) == "NOUN" {
+	if np.Head < 1 || !press[strings.ToLower(fr.At(np.Head))] || fr.Tag(np.End) == "NOUN" {
 		return false
 	}
-	modifier := f.tagAt(fr, np.head-1)
-	return np.head > np.first && modifier != "DET" && modifier != "PRON" // not just "the media"
+	modifier := fr.Tag(np.Head - 1)
+	return np.Head > np.First && modifier != "DET" && modifier != "PRON" // not just "the media"
 }
 
 // outletIn finds a listed outlet in the phrase, not as the owner of its head:
 // "a Reuters correspondent" is no outlet.
-func (f *finder) outletIn(fr []text.Unit, np phraseRange) (lang.Outlet, bool) {
-	for first := np.first; first < np.end; first++ {
-		for end := np.end; end > first; end-- {
-			if f.tagAt(fr, first) != "PROPN" {
+func (f *finder) outletIn(fr *phrase.Frame, np phrase.Range) (lang.Outlet, bool) {
+	for first := np.First; first < np.End; first++ {
+		for end := np.End; end > first; end-- {
+			if fr.Tag(first) != "PROPN" {
 				continue
 			}
 			o, ok := f.words.Outlet(f.text(fr, first, end))
 			if !ok {
 				continue
 			}
-			rest := np.head < end || press[strings.ToLower(f.at(fr, np.head))] || strings.EqualFold(f.at(fr, np.head), "news")
-			if rest && (end-first > 1 || o.Class == lang.Agency || np.end-np.first == 1) {
+			rest := np.Head < end || press[strings.ToLower(fr.At(np.Head))] || strings.EqualFold(fr.At(np.Head), "news")
+			if rest && (end-first > 1 || o.Class == lang.Agency || np.End-np.First == 1) {
 				return o, true
 			}
 		}
@@ -57,17 +58,17 @@ func (f *finder) outletIn(fr []text.Unit, np phraseRange) (lang.Outlet, bool) {
 }
 
 // text is the text of a range of units without regions.
-func (f *finder) text(fr []text.Unit, first, end int) string {
-	if fr[first].Reg >= 0 || fr[end-1].Reg >= 0 {
+func (f *finder) text(fr *phrase.Frame, first, end int) string {
+	if fr.Units[first].Reg >= 0 || fr.Units[end-1].Reg >= 0 {
 		return ""
 	}
-	return f.spanOf(fr, first, end).In(f.doc.Text())
+	return fr.SpanOf(first, end).In(f.doc.Text())
 }
 
 // hop is the link that a noun phrase proves. A listed outlet goes under its
 // usual name, another under the words of the text.
-func (f *finder) hop(fr []text.Unit, np phraseRange) variorum.Hop {
-	span := f.spanOf(fr, np.first, np.end)
+func (f *finder) hop(fr *phrase.Frame, np phrase.Range) variorum.Hop {
+	span := fr.SpanOf(np.First, np.End)
 	name := span.In(f.doc.Text())
 	if o, ok := f.outletIn(fr, np); ok {
 		name = o.Name
@@ -110,20 +111,20 @@ func articles(fields []string) int {
 // Interwire", "said in an interview with the daily".
 func (r *frameReader) told(c cue) (variorum.Hop, bool) {
 	const reach = 9
-	for k := c.end; k < len(r.fr) && k < c.end+reach && r.fr[k].Reg < 0; k++ {
-		w := strings.ToLower(r.at(r.fr, k))
+	for k := c.End; k < len(r.fr.Units) && k < c.End+reach && r.fr.Units[k].Reg < 0; k++ {
+		w := strings.ToLower(r.fr.At(k))
 		if w == "that" || w == "," || w == ":" || text.IsStop(w) {
 			break
 		}
-		opens := k == c.end && c.verb.Class == lang.CueTell || w == "to" || w == "with" || w == "by" || w == "on"
+		opens := k == c.End && c.verb.Class == lang.CueTell || w == "to" || w == "with" || w == "by" || w == "on"
 		if !opens {
 			continue
 		}
-		if k != c.end || c.verb.Class != lang.CueTell {
+		if k != c.End || c.verb.Class != lang.CueTell {
 			k++
 		}
-		np := r.subjectAfter(r.fr, k)
-		if w == "on" && (np.empty() || np.head < 0 || !press[strings.ToLower(r.at(r.fr, np.head))]) {
+		np := r.fr.SubjectAfter(k)
+		if w == "on" && (np.Empty() || np.Head < 0 || !press[strings.ToLower(r.fr.At(np.Head))]) {
 			continue
 		}
 		if r.relay(r.fr, np) {
@@ -184,7 +185,7 @@ func (r *frameReader) reports(d draft) bool {
 // citations turns "the agency said, citing officials" round: the officials
 // speak, and the agency passes it on.
 func (r *frameReader) citations() {
-	if r.cited.empty() {
+	if r.cited.Empty() {
 		return
 	}
 	for i := range r.drafts {

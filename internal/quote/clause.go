@@ -10,13 +10,13 @@ import (
 // clauseEnd is the end of a content that begins at unit start: the frame's
 // last mark, or where another attribution begins.
 func (r *frameReader) clauseEnd(i, start int) int {
-	end := len(r.fr)
-	for end > start && r.fr[end-1].Reg < 0 && (text.IsStop(r.at(r.fr, end-1)) || text.IsComma(r.at(r.fr, end-1))) {
+	end := len(r.fr.Units)
+	for end > start && r.fr.Units[end-1].Reg < 0 && (text.IsStop(r.fr.At(end-1)) || text.IsComma(r.fr.At(end-1))) {
 		end--
 	}
 	for j := i + 1; j < len(r.cues); j++ {
 		c := r.cues[j]
-		if c.first < start {
+		if c.First < start {
 			continue
 		}
 		if cut := r.cutBefore(i, c, start); cut > start && cut < end {
@@ -24,11 +24,11 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			break
 		}
 	}
-	if r.fr[start].Reg >= 0 {
+	if r.fr.Units[start].Reg >= 0 {
 		return r.quotedEnd(start, end)
 	}
 	for k, open := start, 0; k < end; k++ {
-		switch r.at(r.fr, k) {
+		switch r.fr.At(k) {
 		case "(":
 			open++
 		case ")":
@@ -38,11 +38,11 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		}
 	}
 	for k := start; k+1 < end; k++ {
-		if r.fr[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr[k+1].Reg < 0 && r.startsClause(k+1, end) {
+		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 && r.startsClause(k+1, end) {
 			return k + 1
 		}
 	}
-	for end > start && r.fr[end-1].Reg < 0 && text.IsComma(r.at(r.fr, end-1)) {
+	for end > start && r.fr.Units[end-1].Reg < 0 && text.IsComma(r.fr.At(end-1)) {
 		end--
 	}
 	return end
@@ -52,14 +52,14 @@ func (r *frameReader) clauseEnd(i, start int) int {
 // when it closes a sentence or clause, else with the clause it stands in.
 func (r *frameReader) quotedEnd(start, end int) int {
 	next := start + 1
-	for next < end && r.fr[next].Reg >= 0 {
+	for next < end && r.fr.Units[next].Reg >= 0 {
 		next++
 	}
-	if next >= end || r.doc.EndsFull(r.fr[next-1].Reg) || text.IsComma(r.at(r.fr, next)) || r.endsOpen(r.fr[next-1].Reg) || text.IsDash(r.at(r.fr, next)) {
+	if next >= end || r.doc.EndsFull(r.fr.Units[next-1].Reg) || text.IsComma(r.fr.At(next)) || r.endsOpen(r.fr.Units[next-1].Reg) || text.IsDash(r.fr.At(next)) {
 		return next
 	}
 	for k := next; k < end; k++ {
-		if text.IsComma(r.at(r.fr, k)) {
+		if text.IsComma(r.fr.At(k)) {
 			return k
 		}
 	}
@@ -71,44 +71,44 @@ func (r *frameReader) quotedEnd(start, end int) int {
 // of the content ("said he had told them").
 func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if c.kind == accordingTo {
-		if k := c.first - 1; r.at(r.fr, k) == "," {
+		if k := c.First - 1; r.fr.At(k) == "," {
 			return k
 		}
-		return c.first
+		return c.First
 	}
-	k := r.backOverAdverbs(r.fr, c.first-1)
-	w := strings.ToLower(r.at(r.fr, k))
-	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && !(k == c.first-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0) {
+	k := r.fr.BackOverAdverbs(c.First - 1)
+	w := strings.ToLower(r.fr.At(k))
+	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && !(k == c.First-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0) {
 		return -1 // what they wish or plan is part of what they said
 	}
 	switch {
-	case c.kind == verbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.first):
+	case c.kind == verbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.First):
 		if w == "," {
 			return k
 		}
 		return -1
 	case w == "and" || w == "but":
-		if r.at(r.fr, k-1) == "," {
+		if r.fr.At(k-1) == "," {
 			k--
 		}
 		return k
 	}
-	np := r.subjectBefore(r.fr, c.first)
+	np := r.fr.SubjectBefore(c.First)
 	if c.kind == passiveCue {
-		np = r.subjectBefore(r.fr, c.quoter)
+		np = r.fr.SubjectBefore(c.quoter)
 	}
-	if np.empty() || np.first <= start {
+	if np.Empty() || np.First <= start {
 		return -1
 	}
-	k = np.first - 1
-	w = strings.ToLower(r.at(r.fr, k))
-	if (w == "and" || w == "but" || w == "while") && r.at(r.fr, k-1) == "," {
+	k = np.First - 1
+	w = strings.ToLower(r.fr.At(k))
+	if (w == "and" || w == "but" || w == "while") && r.fr.At(k-1) == "," {
 		return k - 1
 	}
-	if w == "," && (r.closes(c) || r.fronted() && !strings.EqualFold(r.at(r.fr, start), "that")) {
+	if w == "," && (r.closes(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}
-	if k >= start && r.fr[k].Reg >= 0 && r.endsOpen(r.fr[k].Reg) && r.closes(c) {
+	if k >= start && r.fr.Units[k].Reg >= 0 && r.endsOpen(r.fr.Units[k].Reg) && r.closes(c) {
 		return k + 1
 	}
 	return -1
@@ -117,8 +117,8 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 // closes reports whether nothing but an adverbial follows the cue in the
 // frame, so that it is an attribution after the fact.
 func (r *frameReader) closes(c cue) bool {
-	for k := c.end; k < len(r.fr); k++ {
-		if r.fr[k].Reg >= 0 || r.tagAt(r.fr, k) == "VERB" || r.tagAt(r.fr, k) == "SCONJ" || r.at(r.fr, k) == ":" {
+	for k := c.End; k < len(r.fr.Units); k++ {
+		if r.fr.Units[k].Reg >= 0 || r.fr.Tag(k) == "VERB" || r.fr.Tag(k) == "SCONJ" || r.fr.At(k) == ":" {
 			return false
 		}
 	}
@@ -128,7 +128,7 @@ func (r *frameReader) closes(c cue) bool {
 // fronted reports whether the frame begins with a subordinate clause, so that
 // the main clause follows a comma: "After reports told of it, Berg called it …".
 func (r *frameReader) fronted() bool {
-	switch strings.ToLower(r.at(r.fr, 0)) {
+	switch strings.ToLower(r.fr.At(0)) {
 	case "after", "when", "while", "as", "although", "though", "since", "because", "before":
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
@@ -18,13 +19,13 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if end <= start {
 		return -1, -1
 	}
-	if strings.EqualFold(r.at(r.fr, start), "that") && !r.hasFinite(r.fr, start+1, end) && !r.hasRegionUnits(start, end) {
+	if strings.EqualFold(r.fr.At(start), "that") && !r.fr.HasFinite(start+1, end) && !r.hasRegionUnits(start, end) {
 		return -1, -1 // "wrote that down too"
 	}
-	if c := r.cues[i].first; strings.EqualFold(r.at(r.fr, r.backOverAdverbs(r.fr, c-1)), "who") {
+	if c := r.cues[i].First; strings.EqualFold(r.fr.At(r.fr.BackOverAdverbs(c-1)), "who") {
 		end = r.relativeEnd(start, end)
 	}
-	if strings.EqualFold(r.at(r.fr, start), "what") {
+	if strings.EqualFold(r.fr.At(start), "what") {
 		return -1, -1 // the words that it was called have a cue of their own
 	}
 	return start, end
@@ -35,23 +36,23 @@ func (r *frameReader) after(i, k int) (int, int) {
 func (r *frameReader) complement(i, k int) int {
 	v := r.cues[i].verb
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
-	for k < len(r.fr) {
-		if r.fr[k].Reg >= 0 {
-			if !r.doc.TitleLike(r.fr[k].Reg) || r.tagAt(r.fr, k-1) != "ADP" && r.tagAt(r.fr, k-1) != "PART" {
+	for k < len(r.fr.Units) {
+		if r.fr.Units[k].Reg >= 0 {
+			if !r.doc.TitleLike(r.fr.Units[k].Reg) || r.fr.Tag(k-1) != "ADP" && r.fr.Tag(k-1) != "PART" {
 				return k
 			}
 			k++
 			continue
 		}
-		w, tag := strings.ToLower(r.at(r.fr, k)), r.tagAt(r.fr, k)
+		w, tag := strings.ToLower(r.fr.At(k)), r.fr.Tag(k)
 		switch {
-		case w == "that" && (r.tagAt(r.fr, k+1) == "AUX" || r.tagAt(r.fr, k+1) == "VERB") && r.tagAt(r.fr, k-1) == "NOUN":
+		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && r.fr.Tag(k-1) == "NOUN":
 			return -1 // "agreed with states that argued"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
-		case (w == ":" || w == ",") && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0:
+		case (w == ":" || w == ",") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0:
 			return k + 1
-		case w == ":" && k+2 < len(r.fr):
+		case w == ":" && k+2 < len(r.fr.Units):
 			return k + 1
 		case w == ",":
 			return r.resumes(k)
@@ -59,16 +60,16 @@ func (r *frameReader) complement(i, k int) int {
 			return -1
 		case tag == "DET" && r.dayPhrase(k) > 0:
 			k += r.dayPhrase(k)
-		case r.timeAt(r.fr, k), tag == "ADJ" && r.tagAt(r.fr, k+1) == "ADP" && r.timeAt(r.fr, k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w]:
+		case r.fr.TimeAt(k), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w]:
 			k++
-		case w == "to" && k+1 < len(r.fr) && r.fr[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
+		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
 		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
 			}
 			next := r.overPreposition(k)
-			if next == k || next == k+1 && r.tagAt(r.fr, next) == "PRON" {
+			if next == k || next == k+1 && r.fr.Tag(next) == "PRON" {
 				return -1
 			}
 			k = next
@@ -90,16 +91,16 @@ func (r *frameReader) complement(i, k int) int {
 // dayPhrase is the length of "the day before", "the same evening" at unit k.
 func (r *frameReader) dayPhrase(k int) int {
 	j := k + 1
-	if r.tagAt(r.fr, j) == "ADJ" {
+	if r.fr.Tag(j) == "ADJ" {
 		j++
 	}
-	switch strings.ToLower(r.at(r.fr, j)) {
+	switch strings.ToLower(r.fr.At(j)) {
 	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon":
 		j++
 	default:
 		return 0
 	}
-	switch strings.ToLower(r.at(r.fr, j)) {
+	switch strings.ToLower(r.fr.At(j)) {
 	case "before", "after", "earlier", "later":
 		j++
 	}
@@ -110,14 +111,14 @@ func (r *frameReader) dayPhrase(k int) int {
 // place or time: "said in Velmora, Sudmark, “…”".
 func (r *frameReader) resumes(k int) int {
 	const reach = 9
-	for j := k + 1; j < len(r.fr) && j < k+reach; j++ {
-		if r.fr[j].Reg >= 0 {
-			if text.IsComma(r.at(r.fr, j-1)) {
+	for j := k + 1; j < len(r.fr.Units) && j < k+reach; j++ {
+		if r.fr.Units[j].Reg >= 0 {
+			if text.IsComma(r.fr.At(j - 1)) {
 				return j
 			}
 			return -1
 		}
-		if t := r.tagAt(r.fr, j); t == "VERB" || t == "AUX" || t == "SCONJ" || t == "PRON" {
+		if t := r.fr.Tag(j); t == "VERB" || t == "AUX" || t == "SCONJ" || t == "PRON" {
 			return -1
 		}
 	}
@@ -126,11 +127,11 @@ func (r *frameReader) resumes(k int) int {
 
 // judged accepts what follows a verb of judging only up to its quotation.
 func (r *frameReader) judged(k int) int {
-	for j := k; j < len(r.fr) && j < k+12; j++ {
-		if r.fr[j].Reg >= 0 {
+	for j := k; j < len(r.fr.Units) && j < k+12; j++ {
+		if r.fr.Units[j].Reg >= 0 {
 			return k
 		}
-		if text.IsStop(r.at(r.fr, j)) || r.at(r.fr, j) == "," {
+		if text.IsStop(r.fr.At(j)) || r.fr.At(j) == "," {
 			break
 		}
 	}
@@ -140,26 +141,26 @@ func (r *frameReader) judged(k int) int {
 // overPreposition skips one prepositional phrase that holds no verb.
 func (r *frameReader) overPreposition(k int) int {
 	j := k + 1
-	for j < len(r.fr) && r.fr[j].Reg < 0 {
-		switch r.tagAt(r.fr, j) {
+	for j < len(r.fr.Units) && r.fr.Units[j].Reg < 0 {
+		switch r.fr.Tag(j) {
 		case "NOUN", "PROPN", "ADJ", "NUM", "PART", "SYM", "X":
 		case "DET":
-			if j > k+1 && r.tagAt(r.fr, j-1) != "ADP" && r.tagAt(r.fr, j-1) != "DET" {
+			if j > k+1 && r.fr.Tag(j-1) != "ADP" && r.fr.Tag(j-1) != "DET" {
 				return j
 			}
 		case "PRON":
-			if !possessive(r.at(r.fr, j)) && (j > k+1 || subjectPronoun[strings.ToLower(r.at(r.fr, j))]) {
+			if !phrase.Possessive(r.fr.At(j)) && (j > k+1 || subjectPronoun[strings.ToLower(r.fr.At(j))]) {
 				return j
 			}
 		case "ADP":
 		case "VERB":
-			if r.tagAt(r.fr, j-1) != "ADP" {
+			if r.fr.Tag(j-1) != "ADP" {
 				return j
 			}
 		default:
 			return j
 		}
-		if r.at(r.fr, j) == "that" {
+		if r.fr.At(j) == "that" {
 			return j
 		}
 		j++
@@ -174,14 +175,14 @@ var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we"
 
 // overAddressee skips who was told: a name, or one short noun phrase.
 func (r *frameReader) overAddressee(k int) int {
-	if r.fr[k].Reg < 0 {
-		span := r.doc.Tokens[r.fr[k].Tok].Span
+	if r.fr.Units[k].Reg < 0 {
+		span := r.doc.Tokens[r.fr.Units[k].Tok].Span
 		for _, m := range r.doc.MentionsOver(span) {
 			if m.Span.Start == span.Start {
-				for k < len(r.fr) && r.fr[k].Reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr[k].Tok].Span) {
+				for k < len(r.fr.Units) && r.fr.Units[k].Reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr.Units[k].Tok].Span) {
 					k++
 				}
-				if t := r.tagAt(r.fr, k); t == "NOUN" || t == "PROPN" {
+				if t := r.fr.Tag(k); t == "NOUN" || t == "PROPN" {
 					return r.overAddressee(k)
 				}
 				return k
@@ -189,16 +190,16 @@ func (r *frameReader) overAddressee(k int) int {
 		}
 	}
 	j := k
-	for j < len(r.fr) && r.fr[j].Reg < 0 {
-		tag := r.tagAt(r.fr, j)
-		w := strings.ToLower(r.at(r.fr, j))
+	for j < len(r.fr.Units) && r.fr.Units[j].Reg < 0 {
+		tag := r.fr.Tag(j)
+		w := strings.ToLower(r.fr.At(j))
 		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
 			return j
 		}
-		if tag == "PRON" && !possessive(w) || tag == "NOUN" && r.tagAt(r.fr, j+1) != "NOUN" && r.tagAt(r.fr, j+1) != "PROPN" && !possessed(r.at(r.fr, j+1)) {
+		if tag == "PRON" && !phrase.Possessive(w) || tag == "NOUN" && r.fr.Tag(j+1) != "NOUN" && r.fr.Tag(j+1) != "PROPN" && !phrase.Possessed(r.fr.At(j+1)) {
 			return j + 1
 		}
-		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PRON" && !possessed(w) {
+		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PRON" && !phrase.Possessed(w) {
 			return j
 		}
 		j++
@@ -211,11 +212,11 @@ func (r *frameReader) overAddressee(k int) int {
 func (r *frameReader) bareClause(i, k int) int {
 	v := r.cues[i].verb
 	end := r.clauseEnd(i, k)
-	if r.tagAt(r.fr, k) == "CCONJ" {
+	if r.fr.Tag(k) == "CCONJ" {
 		return -1
 	}
 	for j := k; j+1 < end && j < k+4; j++ {
-		if r.at(r.fr, j) == ":" && r.fr[j+1].Reg >= 0 {
+		if r.fr.At(j) == ":" && r.fr.Units[j+1].Reg >= 0 {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
@@ -223,7 +224,7 @@ func (r *frameReader) bareClause(i, k int) int {
 		return k
 	}
 	for j := k; j < end; j++ {
-		if reg := r.fr[j].Reg; reg >= 0 && !r.doc.TitleLike(reg) {
+		if reg := r.fr.Units[j].Reg; reg >= 0 && !r.doc.TitleLike(reg) {
 			return k
 		}
 	}
@@ -232,22 +233,22 @@ func (r *frameReader) bareClause(i, k int) int {
 
 // startsClause reports whether a subject and its finite verb begin at unit k.
 func (r *frameReader) startsClause(k, end int) bool {
-	if w := strings.ToLower(r.at(r.fr, k)); quantity[w] && (r.tagAt(r.fr, k+1) == "AUX" || r.tagAt(r.fr, k+1) == "VERB") {
+	if w := strings.ToLower(r.fr.At(k)); quantity[w] && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") {
 		return true
 	} else if w == "there" || w == "if" || w == "when" {
-		return r.hasFinite(r.fr, k+1, end)
+		return r.fr.HasFinite(k+1, end)
 	}
-	np := r.subjectAfter(r.fr, k)
-	if np.empty() || np.head < 0 || r.tagAt(r.fr, np.head) == "ADJ" {
+	np := r.fr.SubjectAfter(k)
+	if np.Empty() || np.Head < 0 || r.fr.Tag(np.Head) == "ADJ" {
 		return false
 	}
-	j := np.end
-	for j < end && r.fr[j].Reg < 0 {
-		switch r.tagAt(r.fr, j) {
+	j := np.End
+	for j < end && r.fr.Units[j].Reg < 0 {
+		switch r.fr.Tag(j) {
 		case "AUX":
 			return true
 		case "VERB":
-			return !strings.HasSuffix(r.at(r.fr, j), "ing")
+			return !strings.HasSuffix(r.fr.At(j), "ing")
 		case "ADV", "PART":
 			j++
 		case "ADP":
@@ -258,9 +259,9 @@ func (r *frameReader) startsClause(k, end int) bool {
 			j = next
 		default:
 			switch {
-			case r.timeAt(r.fr, j):
+			case r.fr.TimeAt(j):
 				j++
-			case r.at(r.fr, j) == ",":
+			case r.fr.At(j) == ",":
 				return r.resumesVerb(j, end)
 			default:
 				return false
@@ -275,10 +276,10 @@ func (r *frameReader) startsClause(k, end int) bool {
 // year, would go on".
 func (r *frameReader) resumesVerb(k, end int) bool {
 	const reach = 16
-	for j := k + 1; j+1 < end && j < k+reach && r.fr[j].Reg < 0; j++ {
-		if r.at(r.fr, j) == "," {
-			t := r.tagAt(r.fr, j+1)
-			return t == "AUX" || t == "VERB" && !strings.HasSuffix(r.at(r.fr, j+1), "ing")
+	for j := k + 1; j+1 < end && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
+		if r.fr.At(j) == "," {
+			t := r.fr.Tag(j + 1)
+			return t == "AUX" || t == "VERB" && !strings.HasSuffix(r.fr.At(j+1), "ing")
 		}
 	}
 	return false
@@ -288,7 +289,7 @@ func (r *frameReader) resumesVerb(k, end int) bool {
 // the main clause goes on: at the comma before its verb.
 func (r *frameReader) relativeEnd(start, end int) int {
 	for k := start + 1; k+1 < end; k++ {
-		if t := r.tagAt(r.fr, k+1); r.at(r.fr, k) == "," && (t == "AUX" || t == "VERB") && !strings.HasSuffix(r.at(r.fr, k+1), "ing") {
+		if t := r.fr.Tag(k + 1); r.fr.At(k) == "," && (t == "AUX" || t == "VERB") && !strings.HasSuffix(r.fr.At(k+1), "ing") {
 			return k
 		}
 	}

@@ -2,40 +2,41 @@ package quote
 
 import (
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
 // contents finds what is said at cue i: before it, after it, or both when the
 // attribution splits a quotation.
-func (r *frameReader) contents(i int, source phraseRange, d *draft) {
+func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	c := r.cues[i]
-	begin, end := c.first, c.end
+	begin, end := c.First, c.End
 	if c.kind == passiveCue {
 		begin = c.quoter
-		if np := r.subjectBefore(r.fr, c.quoter); !np.empty() {
-			begin = np.first
+		if np := r.fr.SubjectBefore(c.quoter); !np.Empty() {
+			begin = np.First
 		}
 	}
-	if !source.empty() && source.first < begin && !r.shared(source, i) {
-		begin = source.first
+	if !source.Empty() && source.First < begin && !r.shared(source, i) {
+		begin = source.First
 	}
-	if !source.empty() && source.first == end {
-		end = source.end
+	if !source.Empty() && source.First == end {
+		end = source.End
 	}
 	after, afterEnd := r.after(i, end)
 	before, beforeEnd := r.before(i, begin, after >= 0)
-	if after >= 0 && before >= 0 && r.fr[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
+	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
 		before = -1
 	}
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
-	if source.empty() && c.kind == verbCue && (before < 0 || r.fr[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr[after].Reg < 0) {
+	if source.Empty() && c.kind == verbCue && (before < 0 || r.fr.Units[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr.Units[after].Reg < 0) {
 		return // no speaker, and no quotation beside the verb
 	}
 	if after < 0 {
 		after, afterEnd = r.parenthetical(i, begin, end)
-		if t := r.tagAt(r.fr, after); before < 0 && after >= 0 && (t == "AUX" || t == "VERB") {
+		if t := r.fr.Tag(after); before < 0 && after >= 0 && (t == "AUX" || t == "VERB") {
 			if first := r.clauseStart(i, begin-1); first < begin-1 {
 				before, beforeEnd = first, begin-1 // The subject, he said, goes on.
 			}
@@ -52,13 +53,13 @@ func (r *frameReader) contents(i int, source phraseRange, d *draft) {
 // commaAt reports whether a comma stands at unit k, or inside the region before
 // it.
 func (r *frameReader) commaAt(k int) bool {
-	return text.IsComma(r.at(r.fr, k)) || k > 0 && r.fr[k-1].Reg >= 0 && r.endsOpen(r.fr[k-1].Reg)
+	return text.IsComma(r.fr.At(k)) || k > 0 && r.fr.Units[k-1].Reg >= 0 && r.endsOpen(r.fr.Units[k-1].Reg)
 }
 
 // shared reports whether the source belongs to an earlier cue of the frame.
-func (r *frameReader) shared(np phraseRange, i int) bool {
+func (r *frameReader) shared(np phrase.Range, i int) bool {
 	for j := range i {
-		if r.cues[j].first >= np.first && np.end <= r.cues[i].first && r.cues[j].end <= r.cues[i].first {
+		if r.cues[j].First >= np.First && np.End <= r.cues[i].First && r.cues[j].End <= r.cues[i].First {
 			return true
 		}
 	}
@@ -67,7 +68,7 @@ func (r *frameReader) shared(np phraseRange, i int) bool {
 
 func (r *frameReader) hasRegionUnits(first, end int) bool {
 	for k := first; k < end; k++ {
-		if r.fr[k].Reg >= 0 {
+		if r.fr.Units[k].Reg >= 0 {
 			return true
 		}
 	}
@@ -80,12 +81,12 @@ func (r *frameReader) takeOver(d *draft, first, end int) {
 		r.take(d, first, end)
 		return
 	}
-	d.content = append(d.content, r.spanOf(r.fr, first, end))
+	d.content = append(d.content, r.fr.SpanOf(first, end))
 }
 
 func (r *frameReader) take(d *draft, first, end int) {
 	for k := first; k < end; k++ {
 		r.taken[k] = true
 	}
-	d.content = append(d.content, r.spanOf(r.fr, first, end))
+	d.content = append(d.content, r.fr.SpanOf(first, end))
 }

@@ -13,7 +13,7 @@ func (r *frameReader) looseRegions() {
 	default:
 		return
 	}
-	for k, u := range r.fr {
+	for k, u := range r.fr.Units {
 		if u.Reg >= 0 && !r.taken[k] && !r.doc.TitleLike(u.Reg) {
 			r.loose = append(r.loose, u.Reg)
 		}

@@ -1,0 +1,515 @@
+package phrase
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// Range is a range of units, half-open; empty when first >= end.
+type Range struct {
+	First, End int
+	Head       int // unit of the head word
+}
+
+func (p Range) Empty() bool { return p.First >= p.End }
+
+var None = Range{Head: -1}
+
+// SubjectBefore finds the noun phrase whose verb stands at unit k: right
+// before it, before an apposition or a relative clause, or before a time
+// ("Russia on Thursday said").
+func (fr *Frame) SubjectBefore(k int) Range {
+	j := fr.BackOverAdverbs(k - 1)
+	if j < 0 {
+		return None
+	}
+	if fr.At(j) == "," {
+		return fr.SubjectBeforeComma(j)
+	}
+	if fr.Tag(j) == "VERB" && !fr.InsideName(j) || fr.Tag(j) == "ADV" {
+		if np := fr.SubjectBeforeRelative(j); !np.Empty() {
+			return np
+		}
+		if np := fr.PhraseEndingAt(j - 1); fr.TimeAt(j+1) && fr.Sayer(np) {
+			return Range{np.First, k, np.Head} // a report released last year | found
+		}
+		return None
+	}
+	np := fr.PhraseEndingAt(j)
+	if np.Empty() {
+		return np
+	}
+	if t := fr.Tag(np.First - 1); t == "ADP" && np.First > 2 || t == "VERB" && !fr.InsideName(np.First-1) && !fr.IsCue(np.First-1) {
+		return fr.SubjectBeforeRelative(np.First - 1) // the object of another verb
+	}
+	if fr.Sayer(np) {
+		return np
+	}
+	if wider := fr.Widen(np); !wider.Empty() {
+		return wider
+	}
+	return np
+}
+
+func (fr *Frame) IsCue(k int) bool {
+	_, ok := fr.words.Verb(fr.At(k))
+	return ok
+}
+
+// BackOverAdverbs skips what may stand between a subject and its verb.
+func (fr *Frame) BackOverAdverbs(j int) int {
+	for j >= 0 {
+		tag := fr.Tag(j)
+		if tag == "AUX" || (tag == "ADV" || strings.HasSuffix(fr.At(j), "ly") && tag == "ADJ") && !fr.TimeAt(j) || fr.At(j) == "to" && tag == "PART" || strings.EqualFold(fr.At(j), "also") {
+			j--
+			continue
+		}
+		if v := strings.ToLower(fr.At(j)); (v == "went" || v == "goes") && strings.EqualFold(fr.At(j+1), "on") || v == "on" && strings.EqualFold(fr.At(j+1), "to") {
+			j--
+			continue
+		}
+		at := j
+		if fr.At(j) == "," && fr.TimeAt(j-1) {
+			at--
+		}
+		if n := fr.TimeEndingAt(at); n > 0 && at-n >= 0 {
+			j = at - n
+			continue
+		}
+		break
+	}
+	return j
+}
+
+func (fr *Frame) TimeAt(j int) bool {
+	if j < 0 || j >= len(fr.Units) || fr.Units[j].Reg >= 0 {
+		return false
+	}
+	span := fr.doc.Tokens[fr.Units[j].Tok].Span
+	for _, d := range fr.doc.DatesOver(span) {
+		if d.Span.Contains(span) {
+			return true
+		}
+	}
+	return false
+}
+
+// TimeEndingAt returns the length of a time phrase that ends at unit j, with
+// its preposition.
+func (fr *Frame) TimeEndingAt(j int) int {
+	n := 0
+	for fr.TimeAt(j - n) {
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	if fr.Tag(j-n) == "ADP" {
+		n++
+	}
+	return n
+}
+
+// SubjectBeforeComma reads "NP, apposition or relative clause, | said" back
+// from the comma at unit j.
+func (fr *Frame) SubjectBeforeComma(j int) Range {
+	const reach = 40
+	for i := j - 1; i > 0 && i > j-reach && fr.Units[i].Reg < 0; i-- {
+		if fr.At(i) != "," {
+			continue
+		}
+		np := fr.PhraseEndingAt(i - 1)
+		if np.Empty() || !fr.Sayer(np) {
+			continue
+		}
+		next := strings.ToLower(fr.At(i + 1))
+		relative := next == "who" || next == "whose" || next == "which" || fr.Tag(i+1) == "VERB"
+		if relative || !fr.HasFinite(i+1, fr.RelativeIn(i+1, j)) {
+			return Range{np.First, j, np.Head}
+		}
+	}
+	if np := fr.PhraseEndingAt(j - 1); !np.Empty() && fr.PersonAt(fr.Units[np.First].Tok) {
+		if role := fr.PhraseEndingAt(np.First - 2); fr.At(np.First-1) == "," && !role.Empty() {
+			np.First = role.First // "the harbor master, Ana Berg, said"
+		}
+		return np
+	}
+	return None
+}
+
+// RelativeIn is the first unit of a relative clause in the range, else its end.
+func (fr *Frame) RelativeIn(first, end int) int {
+	for k := first; k < end; k++ {
+		switch strings.ToLower(fr.At(k)) {
+		case "who", "which", "whose", "that":
+			return k
+		}
+	}
+	return end
+}
+
+// SubjectBeforeRelative reads "a diplomat who asked not to be named | said".
+func (fr *Frame) SubjectBeforeRelative(j int) Range {
+	const reach = 12
+	for i := j; i > 0 && i > j-reach && fr.Units[i].Reg < 0; i-- {
+		switch strings.ToLower(fr.At(i)) {
+		case "who", "that", "which":
+			np := fr.PhraseEndingAt(i - 1)
+			if !np.Empty() && fr.Sayer(np) {
+				return Range{np.First, j + 1, np.Head}
+			}
+			return None
+		case ",", ":", ";":
+			return None
+		}
+	}
+	return None
+}
+
+// Widen takes a phrase that names no sayer ("the matter") for the end of a
+// longer one ("officials briefed on the matter").
+func (fr *Frame) Widen(np Range) Range {
+	const reach = 8
+	for i := np.First - 1; i >= 0 && i > np.First-reach && fr.Units[i].Reg < 0; i-- {
+		switch fr.Tag(i) {
+		case "PUNCT", "AUX", "SCONJ", "PRON":
+			return None
+		case "NOUN", "PROPN":
+			wider := fr.PhraseEndingAt(i)
+			if fr.Sayer(wider) {
+				return Range{wider.First, np.End, wider.Head}
+			}
+		}
+	}
+	return None
+}
+
+// PhraseEndingAt walks left from unit j over one noun phrase with its
+// "of"-phrases.
+func (fr *Frame) PhraseEndingAt(j int) Range {
+	first := j + 1
+	for first > 0 && fr.Nominal(first-1) {
+		first--
+		if fr.Tag(first) == "PRON" && !Possessive(fr.At(first)) {
+			break
+		}
+		if fr.Tag(first) == "DET" && fr.Tag(first-1) != "ADP" && fr.Tag(first-1) != "DET" {
+			break
+		}
+	}
+	for first <= j {
+		tag := fr.Tag(first)
+		if tag == "ADP" || tag == "CCONJ" || tag == "PUNCT" || tag == "PART" || leadIn[strings.ToLower(fr.At(first))] && first < j {
+			first++
+			continue
+		}
+		break
+	}
+	if first > j {
+		return None
+	}
+	first = fr.AfterLeadIn(first, j)
+	return Range{first, j + 1, fr.HeadOf(first, j+1)}
+}
+
+// leadIn words stand before a subject and are no part of it, whatever their
+// tag.
+var leadIn = map[string]bool{"that": true, "which": true, "what": true, "as": true, "if": true, "when": true, "because": true,
+	"while": true, "since": true, "but": true, "and": true, "although": true, "though": true, "whom": true, "where": true, "than": true, "amid": true, "despite": true}
+
+// AfterLeadIn drops a place or time that the sentence sets before its subject
+// without a comma: "On Friday Peskov".
+func (fr *Frame) AfterLeadIn(first, last int) int {
+	if fr.Tag(first-1) != "ADP" {
+		return first
+	}
+	at := first
+	for fr.TimeAt(at) && at < last {
+		at++
+	}
+	return at
+}
+
+// Nominal reports whether unit k can stand inside a noun phrase, seen from
+// its right.
+func (fr *Frame) Nominal(k int) bool {
+	switch fr.Tag(k) {
+	case "NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "SYM":
+		return true
+	case "X":
+		return true
+	case "PART":
+		return Possessed(fr.At(k))
+	case "ADP":
+		w := strings.ToLower(fr.At(k))
+		if w == "on" || w == "and" {
+			return fr.Tag(k-1) == "PROPN" && fr.Tag(k+1) == "PROPN" && !fr.TimeAt(k+1)
+		}
+		return (w == "of" || w == "for" || w == "at" || w == "in" || w == "from" || w == "with" || w == "to") &&
+			(fr.Tag(k-1) == "NOUN" || fr.Tag(k-1) == "PROPN" || fr.Tag(k-1) == "ADJ" && w != "in")
+	case "CCONJ":
+		return fr.Coordinates(k)
+	case "PUNCT":
+		w := fr.At(k)
+		if w == "(" || w == ")" || w == "[" || w == "]" {
+			return true
+		}
+		return w == "," && fr.RoleComma(k)
+	case "VERB":
+		return fr.InsideName(k)
+	}
+	return false
+}
+
+// Coordinates reports whether "and" at unit k joins two nouns rather than two
+// clauses.
+func (fr *Frame) Coordinates(k int) bool {
+	w := strings.ToLower(fr.At(k))
+	if w != "and" && w != "&" {
+		return false
+	}
+	if t := fr.Tag(k - 1); t != "NOUN" && t != "PROPN" {
+		return false
+	}
+	return fr.Tag(k+1) != "PRON" && fr.Tag(k+1) != "AUX" && !fr.HasFinite(0, k)
+}
+
+// RoleComma reports whether the comma at unit k stands between a role in small
+// letters and the name that follows, as some agencies set it.
+func (fr *Frame) RoleComma(k int) bool {
+	if k < 1 || fr.Units[k].Reg >= 0 || k+1 >= len(fr.Units) || fr.Units[k+1].Reg >= 0 || !fr.PersonAt(fr.Units[k+1].Tok) {
+		return false
+	}
+	r, ok := fr.words.Role(fr.At(k - 1))
+	w, _ := utf8.DecodeRuneInString(fr.At(k - 1))
+	if !ok || r.Plural || !unicode.IsLower(w) {
+		return false
+	}
+	for j := k - 2; j >= 0 && j > k-6; j-- {
+		switch fr.Tag(j) {
+		case "DET":
+			return false
+		case "NOUN", "PROPN", "ADJ", "PART":
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// PersonAt reports whether a person's name begins at the token.
+func (fr *Frame) PersonAt(tok int) bool {
+	span := fr.doc.Tokens[tok].Span
+	for _, m := range fr.doc.MentionsOver(span) {
+		if m.Span.Start == span.Start {
+			return m.Entity >= 0 && fr.doc.Entities[m.Entity].Kind == variorum.Person
+		}
+	}
+	return false
+}
+
+// InsideName reports whether the token is part of a name that the article
+// knows, whatever its tag.
+func (fr *Frame) InsideName(k int) bool {
+	if fr.Units[k].Reg >= 0 {
+		return false
+	}
+	span := fr.doc.Tokens[fr.Units[k].Tok].Span
+	for _, m := range fr.doc.MentionsOver(span) {
+		if m.Span.Contains(span) && m.Span != span {
+			return true
+		}
+	}
+	return false
+}
+
+// HeadOf is the unit of the phrase's head: the last noun before the first
+// preposition after a noun.
+func (fr *Frame) HeadOf(first, end int) int {
+	head := -1
+	for k := first; k < end; k++ {
+		switch fr.Tag(k) {
+		case "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET":
+			if head < 0 || fr.Tag(k) == "NOUN" || fr.Tag(k) == "PROPN" || fr.Tag(k) == "PRON" {
+				head = k
+			}
+		case "ADP":
+			if head >= 0 {
+				return head
+			}
+		case "PUNCT":
+			if w := fr.At(k); head >= 0 && (w == "(" || w == ",") && !fr.RoleComma(k) {
+				return head
+			}
+		}
+	}
+	return head
+}
+
+// Sayer reports whether the phrase can speak: a known name, a role, a group, a
+// pronoun.
+func (fr *Frame) Sayer(np Range) bool {
+	if np.Empty() || np.Head < 0 {
+		return false
+	}
+	w := fr.At(np.Head)
+	if fr.Tag(np.Head) == "PRON" {
+		switch strings.ToLower(w) {
+		case "he", "she", "they", "we", "i", "who", "it", "others", "some", "many":
+			return true
+		}
+		return false
+	}
+	if fr.Tag(np.Head) == "PROPN" {
+		return !fr.TimeAt(np.Head)
+	}
+	if _, ok := fr.words.Role(w); ok {
+		return true
+	}
+	_, ok := fr.words.Group(w)
+	return ok
+}
+
+// HasFinite reports whether the units hold a finite verb or an auxiliary.
+func (fr *Frame) HasFinite(first, end int) bool {
+	for k := first; k < end; k++ {
+		switch fr.Tag(k) {
+		case "AUX":
+			return true
+		case "VERB":
+			if !strings.HasSuffix(fr.At(k), "ing") && fr.At(k-1) != "to" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// SubjectAfter finds the noun phrase that begins at unit k, with its
+// of-phrases and an apposition that names a role.
+func (fr *Frame) SubjectAfter(k int) Range {
+	end := k
+	for end < len(fr.Units) && fr.NominalRight(k, end) {
+		end++
+	}
+	for end > k && (fr.Tag(end-1) == "ADJ" && !fr.InsideName(end-1) || fr.Tag(end-1) == "ADP" || fr.Tag(end-1) == "CCONJ") && end-k > 1 {
+		end--
+	}
+	if end == k {
+		return None
+	}
+	np := Range{k, end, fr.HeadOf(k, end)}
+	np.End = fr.OverApposition(end)
+	return np
+}
+
+func (fr *Frame) NominalRight(first, k int) bool {
+	switch fr.Tag(k) {
+	case "NOUN", "PROPN", "ADJ", "NUM", "X", "SYM":
+		return !fr.TimeAt(k) || fr.InsideName(k)
+	case "DET":
+		return k == first || fr.Tag(k-1) == "ADP" || fr.Tag(k-1) == "DET"
+	case "PRON":
+		return k == first
+	case "PART":
+		return Possessed(fr.At(k))
+	case "ADP":
+		w := strings.ToLower(fr.At(k))
+		return k > first && (w == "of" || w == "for" && fr.Tag(k-1) != "PRON") && fr.Units[k].Reg < 0 && k+1 < len(fr.Units) && fr.Units[k+1].Reg < 0
+	case "CCONJ":
+		t := fr.Tag(k + 1)
+		return k > first && strings.EqualFold(fr.At(k), "and") && (t == "PROPN" || t == "NOUN") && !fr.HasFinite(k, min(len(fr.Units), k+5))
+	case "PUNCT":
+		w := fr.At(k)
+		return w == "(" || w == ")" && k > first || w == "[" || w == "]" || w == "," && fr.RoleComma(k)
+	case "VERB", "ADV":
+		if k == first { // said retired general Berg
+			t := fr.Tag(k + 1)
+			return t == "PROPN" || t == "NOUN" || t == "ADJ" && !fr.TimeAt(k+1)
+		}
+		return fr.InsideName(k)
+	}
+	return false
+}
+
+// OverApposition extends the end of a name over ", a role of something" up to
+// the next comma or the end of the frame.
+func (fr *Frame) OverApposition(end int) int {
+	const reach = 16
+	if fr.At(end) != "," {
+		return end
+	}
+	role := false
+	for k := end + 1; k < len(fr.Units) && k < end+reach; k++ {
+		if fr.Units[k].Reg >= 0 || fr.Tag(k) == "VERB" || fr.Tag(k) == "AUX" || fr.Tag(k) == "PRON" && !Possessive(fr.At(k)) {
+			return end
+		}
+		w := fr.At(k)
+		if w == "," || text.IsStop(w) {
+			if role {
+				return k
+			}
+			return end
+		}
+		if _, ok := fr.words.Role(w); ok {
+			role = true
+		}
+	}
+	return end
+}
+
+// Possessed reports whether the token is the mark of an owner.
+func Possessed(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+func Possessive(w string) bool {
+	switch strings.ToLower(w) {
+	case "his", "her", "its", "their", "our", "my", "your":
+		return true
+	}
+	return false
+}
+
+// SpanOf is the byte span of a range of units.
+func (fr *Frame) SpanOf(first, end int) variorum.Span {
+	return variorum.Span{Start: fr.UnitSpan(fr.Units[first]).Start, End: fr.UnitSpan(fr.Units[end-1]).End}
+}
+
+func (fr *Frame) UnitSpan(u text.Unit) variorum.Span {
+	if u.Reg >= 0 {
+		return fr.doc.Regions[u.Reg].Outer
+	}
+	return fr.doc.Tokens[u.Tok].Span
+}
+
+// At returns the word of unit k, empty outside the frame and for regions.
+func (fr *Frame) At(k int) string {
+	if k < 0 || k >= len(fr.Units) || fr.Units[k].Reg >= 0 {
+		return ""
+	}
+	return fr.doc.Word(fr.Units[k].Tok)
+}
+
+func (fr *Frame) Tag(k int) string {
+	if k < 0 || k >= len(fr.Units) || fr.Units[k].Reg >= 0 {
+		return ""
+	}
+	return string(fr.doc.Tokens[fr.Units[k].Tok].Tag)
+}
+
+func (fr *Frame) Words(k, n int) string {
+	if k+n > len(fr.Units) {
+		return ""
+	}
+	words := make([]string, 0, n)
+	for i := k; i < k+n; i++ {
+		if fr.Units[i].Reg >= 0 {
+			return ""
+		}
+		words = append(words, fr.doc.Word(fr.Units[i].Tok))
+	}
+	return strings.ToLower(strings.Join(words, " "))
+}
