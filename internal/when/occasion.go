@@ -66,7 +66,12 @@ func clauseDay(doc *text.Doc, s variorum.Span, q *variorum.Quotation) (day vario
 
 // saidOn is the moment of a date that dates words.
 func saidOn(doc *text.Doc, d variorum.Date) variorum.Moment {
-	return throughWeekend(momentOf(d, "cue date"), doc.Slice(d.Span), doc.Article.Published)
+	m := throughWeekend(momentOf(d, "cue date"), doc.Slice(d.Span), doc.Article.Published)
+	from, to, ok := bounds(m)
+	if pub, _, okPub := bounds(doc.Article.Published); ok && okPub && m.Precision == variorum.ToRange && from <= pub && pub < to {
+		m.Date = dayValue(from) + "/" + dayValue(pub) // "this week", as far as it had gone
+	}
+	return m
 }
 
 // throughWeekend widens "last week" in an article of a Saturday, Sunday or

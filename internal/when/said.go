@@ -167,6 +167,9 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 	}
 	if at.Start >= cue.End {
 		between := variorum.Span{Start: cue.End, End: at.Start}
+		if strings.EqualFold(cue.In(text), "according to") && strings.Contains(between.In(text), ",") {
+			return false // "according to the port, a third more than last year"
+		}
 		return between.Len() <= 160 && !contentBetween(q, between) && free(text, between, 14) && adverbial(text, sentence.Start, at)
 	}
 	between := variorum.Span{Start: at.End, End: cue.Start}
@@ -178,7 +181,8 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 			return free(text, variorum.Span{Start: at.End, End: s.Start}, 4) && opens(text, sentence.Start, at.Start)
 		}
 		if s.End <= at.Start {
-			return free(text, between, 4)
+			_, main := mainClause(text, variorum.Span{Start: max(s.Start, sentence.Start), End: at.Start})
+			return main && free(text, between, 4)
 		}
 	}
 	return free(text, between, 10) && opens(text, sentence.Start, at.Start)

@@ -99,6 +99,8 @@ func TestSaid(t *testing.T) {
 		{"remark made", friday, `It was {S|Brink} who {C|said} {Q|tolls will stay}. Brink made the remark at his briefing in Halvik on Wednesday.`, "2021-04-07", "cue date"},
 		{"event of the day before", friday, "The ministers of Norland and Sudmark met on Thursday for the first time since the barges were stopped.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-08/2021-04-09", "between the event and publication"},
 		{"dateline", friday, "HALVIK (NTA) - The river tolls of Norland and Sudmark will stay, and the ports will stay closed.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, friday, "published"},
+		{"this week", "2021-04-07", `Earlier this week, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-05/2021-04-07", "cue date"},
+		{"compared with", friday, lead + `{Q|Tolls rose by a third}, {C|according to} {S|the port}, a rise over the same months last year.`, friday, "published"},
 		{"when asked", friday, lead + `When asked about them, {S|Brink} {C|replied} that {Q|tolls will stay}.`, friday, "published"},
 		{"earlier on a day", friday, `Earlier on Thursday, {S|Brink} {C|called} the tolls {Q|small}.`, "2021-04-08", "cue date"},
 	} {
@@ -126,6 +128,7 @@ func TestSaidRefuses(t *testing.T) {
 		{lead + `{S|Brink} himself has scoffed at past attempts, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
 		{`"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "the article names no day near its publication, so its words may be older"},
+		{`{S|Men who raised the tolls 20 years ago} {C|warned} that {Q|tolls will stay}.`, "the sentence tells of another day, 20 years ago"},
 		{`{S|Brink} recently {C|said} {Q|tolls will stay}.`, "the time is not named"},
 	} {
 		doc := marked(t, tt.text, "2021-04-09")
