@@ -258,7 +258,7 @@ func (fr *Frame) Nominal(k int) bool {
 		if w == "(" || w == ")" || w == "[" || w == "]" {
 			return true
 		}
-		return w == "," && fr.RoleComma(k)
+		return w == "," && fr.RoleComma(k) || fr.InsideName(k)
 	case "VERB":
 		return fr.InsideName(k)
 	}
@@ -493,6 +493,8 @@ func (fr *Frame) At(k int) string {
 	return fr.doc.Word(fr.Units[k].Tok)
 }
 
+// Tag returns the part of speech of unit k, empty outside the frame and for
+// regions.
 func (fr *Frame) Tag(k int) string {
 	if k < 0 || k >= len(fr.Units) || fr.Units[k].Reg >= 0 {
 		return ""
@@ -500,6 +502,8 @@ func (fr *Frame) Tag(k int) string {
 	return string(fr.doc.Tokens[fr.Units[k].Tok].Tag)
 }
 
+// Words returns n words from unit k on in lower case, empty where a region or
+// the end of the frame comes between.
 func (fr *Frame) Words(k, n int) string {
 	if k+n > len(fr.Units) {
 		return ""

@@ -387,7 +387,7 @@ func (r *frameReader) antecedent(np phrase.Range, pronoun string) phrase.Range {
 	}
 	for k := np.First; k < np.End; k++ {
 		if w := r.fr.At(k); w == "'s" || w == "’s" {
-			return phrase.Range{First: np.First, k, End: r.fr.HeadOf(np.First, Head: k)}
+			return phrase.Range{First: np.First, End: k, Head: r.fr.HeadOf(np.First, k)}
 		}
 	}
 	return np
