@@ -13,6 +13,11 @@ import (
 // head tells the lines above the first prose apart: headline, standfirst,
 // byline, date, section labels.
 func (p *plan) head() {
+	for i := 0; i < p.start && i < 3; i++ {
+		if s := p.lines[i].text; p.open(i) && masthead.MatchString(s) && p.title != s {
+			p.mark(i, variorum.Leftover, "masthead")
+		}
+	}
 	p.head1 = p.findHeadline()
 	if p.head1 >= 0 {
 		p.mark(p.head1, variorum.Headline, "headline above the text")
@@ -49,6 +54,10 @@ func (p *plan) head() {
 		}
 	}
 }
+
+// masthead is a line above the text that is the name of a newspaper and
+// nothing else: "The Halvik Post".
+var masthead = regexp.MustCompile(`^(?:The )?(?:\p{Lu}[\p{L}-]+ ){1,3}(?:Post|Times|Herald|Chronicle|Tribune|Courier|Gazette|Journal|Mail|Observer|Guardian|Telegraph|Press|Monitor|Express|Mirror|Globe|Daily|Dispatch|Examiner|Inquirer|Ledger|Sentinel|Standard|Star|Argus|Bulletin)$`)
 
 // byline marks the bylines and date lines above the prose of a page whose
 // headline is known.

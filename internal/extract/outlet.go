@@ -86,6 +86,9 @@ func claimsOf(art *variorum.Article) []claim {
 			prose = prose || b.Span.Len() > 60
 		case variorum.Leftover:
 			c.leftover(b)
+			if b.Rule == "masthead" {
+				c.add(b.Span, "masthead", ofSite)
+			}
 		case variorum.Caption:
 			c.group(b, captionDate, "site named under a caption", ofSite)
 		case variorum.Credit:
@@ -155,10 +158,17 @@ func (c *claimant) byline(b variorum.Block) {
 		c.group(b, bylineOutlet, "outlet in the byline", ofAgency)
 		c.paper(b, byLine, "outlet in the byline")
 	}
+	c.group(b, staffLine, "staff of the outlet", ofSite)
+	if b.Rule == "name above the text" && masthead.MatchString(s) {
+		c.add(b.Span, "masthead", ofSite)
+	}
 	if b.Rule != "date line" && isKnownOutlet(s) && !isByline(s) {
 		c.add(b.Span, "outlet under the byline", ofSite)
 	}
 }
+
+// staffLine is a line such as "Straits Chronicle Staff Writer".
+var staffLine = regexp.MustCompile(`^(?:The )?((?:\p{Lu}[\p{L}&'-]+ ){1,3}?\p{Lu}[\p{L}&'-]+) Staff(?: (?:Writer|Reporter|Correspondent|Report)s?)?$`)
 
 var bylineOutlet = regexp.MustCompile(` [/|] ?(\p{Lu}[\p{L} .&-]{1,40})$`)
 
