@@ -60,7 +60,7 @@ func (p *clauses) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitmen
 		return variorum.Commitment{}, false
 	}
 	arr, ok := p.arranged(k)
-	if !ok || p.conditional(arr.first, k) {
+	if !ok || p.conditional(arr.first, k) || p.otherClause(arr.last+1, k) {
 		return variorum.Commitment{}, false
 	}
 	arr.kind = p.commitmentKind(arr, k)
@@ -89,7 +89,17 @@ func (p *clauses) arranged(k int) (arrangement, bool) {
 		return arrangement{}, false
 	}
 	const reach = 24
-	for i := k - 1; i >= 0 && i >= k-reach; i-- {
+	if w := p.Word(k - 2); p.Word(k-1) == "until" && (w == "has" || w == "have") {
+		return arrangement{k - 2, k - 2, "deadline"}, true // "has until Thursday to answer"
+	}
+	from := k - 1
+	for from > 0 && from > k-3 && !p.Is(from, '"') && !p.Is(from, '\'') {
+		from--
+	}
+	if from == k-3 || !p.Is(from, '"') && !p.Is(from, '\'') {
+		from = k // no mark opens right before the date
+	}
+	for i := from - 1; i >= 0 && i >= k-reach; i-- {
 		if p.ends(i) || p.Is(i, '"') || p.Is(i, ':') || p.Is(i, '(') || p.Is(i, ')') {
 			break
 		}
@@ -109,7 +119,8 @@ func (p *clauses) pointsAhead(k int) bool {
 		}
 	}
 	if w := p.Word(k - 1); p.Kind(k-1) == timex.Prep {
-		return w == "by" || w == "before" || w == "until" || w == "till"
+		return w == "by" || w == "before" || w == "until" || w == "till" ||
+			w == "for" && (p.cueAt(k-2) == timex.PlanCue || p.invited(k))
 	}
 	switch p.Kind(k - 1) {
 	case timex.The, timex.Possessive, timex.Its, timex.Than:
@@ -126,8 +137,14 @@ func (p *clauses) construct(i, k int) (arr arrangement, final bool) {
 	it := &p.Items[i]
 	word := strings.ToLower(p.Word(i))
 	switch {
-	case word == "expires" || word == "lapses":
+	case word == "expires" || word == "lapses" || word == "ends" && p.Kind(i-1) != timex.To:
 		return arrangement{i, i, "expiry"}, true
+	case word == "runs" && p.Word(i+1) == "out":
+		return arrangement{i, i + 1, "expiry"}, true
+	case it.Kind == timex.To && p.accepted(i):
+		return arrangement{i, p.verbAfter(i+1, k), "plan"}, true
+	case word == "would":
+		return p.reported(i, k)
 	case it.Cue == timex.FutureCue:
 		if negated(strings.ToLower(p.Word(i+1))) || strings.HasSuffix(p.Word(i+1), "t") && p.Gap(i+1) == timex.Tight {
 			return arrangement{}, true
@@ -148,10 +165,76 @@ func (p *clauses) construct(i, k int) (arr arrangement, final bool) {
 			return arrangement{i, p.verbAfter(i+2, k), "plan"}, true
 		}
 		return arrangement{}, true
+	case it.Cue == timex.PastCue && p.Word(i-1) == "be": // "will be published"
+		return arrangement{}, false
 	case it.Cue != timex.NoCue && it.Cue != timex.IsCue:
 		return arrangement{}, true
 	}
 	return arrangement{}, false
+}
+
+// accepted reports whether "to" at i follows a proposal that was taken up:
+// "accepted his proposal to open".
+func (p *clauses) accepted(i int) bool {
+	const back = 5
+	switch p.Word(i - 1) {
+	case "proposal", "offer", "plan", "deal", "suggestion":
+	default:
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-back; k-- {
+		switch p.Word(k) {
+		case "accepted", "approved", "adopted", "endorsed":
+			return p.cueAt(k-1) != timex.WouldCue && !negated(p.Word(k-1))
+		}
+	}
+	return false
+}
+
+// reported reads "would" as what lies ahead in words that are reported: "said
+// the line would work by July 1", "promised that it would be published by".
+func (p *clauses) reported(i, k int) (arrangement, bool) {
+	const back = 24
+	switch p.Word(i + 1) {
+	case "like", "have", "rather", "prefer", "love", "need":
+		return arrangement{}, true
+	}
+	if w := p.Word(k - 1); negated(p.Word(i+1)) || w != "by" && w != "before" && w != "on" && w != "in" {
+		return arrangement{}, true
+	}
+	for j := i - 1; j >= 0 && j >= i-back && !p.ends(j); j-- {
+		switch word := strings.ToLower(p.Word(j)); {
+		case promise(word):
+			return arrangement{i, p.verbAfter(i+1, k), "promise"}, true
+		case word == "said" || word == "announced" || word == "confirmed" || word == "told":
+			return arrangement{i, p.verbAfter(i+1, k), "plan"}, true
+		case p.cueAt(j) == timex.SayCue || p.cueAt(j) == timex.FutureCue:
+			return arrangement{}, true
+		}
+	}
+	return arrangement{}, true
+}
+
+// indirect reports whether a verb of saying stands before item i in its
+// sentence, so that "had promised" is a promise that holds.
+func (p *clauses) indirect(i int) bool {
+	for i--; i >= 0 && !p.ends(i); i-- {
+		if w := p.Word(i); w == "said" || w == "says" || w == "told" {
+			return true
+		}
+	}
+	return false
+}
+
+// otherClause reports whether a clause opens between the verb and the date:
+// "vowed to step in when the council meets next month".
+func (p *clauses) otherClause(i, k int) bool {
+	for ; i < k; i++ {
+		if w := p.Word(i); w != "that" && clauseWord(w) || w == "after" || w == "before" && i < k-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // planned reads "is due to expire", "are scheduled for", "plans to", "agreed
@@ -159,7 +242,7 @@ func (p *clauses) construct(i, k int) (arr arrangement, final bool) {
 func (p *clauses) planned(i, k int) (arrangement, bool) {
 	word := strings.ToLower(p.Word(i))
 	if promise(word) || word == "agreed" || word == "agrees" || word == "plans" || word == "intends" || word == "intend" {
-		if p.Kind(i+1) != timex.To || p.cueAt(i-1) == timex.PastCue {
+		if p.Kind(i+1) != timex.To || p.cueAt(i-1) == timex.PastCue && !p.indirect(i-1) || p.Kind(i-1) == timex.Possessive {
 			return arrangement{}, true
 		}
 		kind := "plan"
@@ -169,6 +252,16 @@ func (p *clauses) planned(i, k int) (arrangement, bool) {
 		return arrangement{i, p.verbAfter(i+2, k), kind}, true
 	}
 	switch word {
+	case "expects", "expect":
+		if w := p.Word(k - 1); p.Kind(i+1) != timex.To && (w == "by" || w == "before") {
+			return arrangement{i, i, "deadline"}, true // "expects an answer by Monday"
+		}
+		return arrangement{}, true
+	case "invited":
+		if p.Word(k-1) == "for" {
+			return arrangement{i, i, "meeting"}, true
+		}
+		return arrangement{}, true
 	case "due", "expected", "scheduled", "set", "slated", "planned":
 	default:
 		return arrangement{}, true
@@ -232,11 +325,11 @@ func (p *clauses) conditional(first, k int) bool {
 		if p.ends(i) {
 			return false
 		}
-		if p.Items[i].Cue == timex.WouldCue {
+		if p.Items[i].Cue == timex.WouldCue && i != first {
 			return true
 		}
 		switch strings.ToLower(p.Word(i)) {
-		case "if", "unless", "whether", "may", "perhaps", "possibly", "not", "never":
+		case "if", "unless", "whether", "may", "perhaps", "possibly", "not", "never", "sure", "unclear", "unlikely", "odds", "doubt", "doubts", "doubted", "denied":
 			return true
 		}
 	}
@@ -254,13 +347,13 @@ func (p *clauses) commitmentKind(arr arrangement, k int) string {
 			return "expiry"
 		case "promise", "pledge":
 			return "promise"
-		case "meet", "visit", "host", "convene", "gather", "summit", "talks", "meeting", "attend", "travel":
+		case "meet", "brief", "visit", "host", "convene", "gather", "summit", "talks", "meeting", "attend", "travel":
 			return "meeting"
 		}
 	}
-	switch strings.ToLower(p.Word(k - 1)) {
-	case "by", "before", "than":
-		return "deadline"
+	switch strings.ToLower(p.Word(arr.first - 1)) {
+	case "talks", "meeting", "summit":
+		return "meeting"
 	}
 	return arr.kind
 }

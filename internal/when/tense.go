@@ -35,6 +35,10 @@ func (p *clauses) tense(e *timex.Expr) tense {
 	switch p.Word(e.First - 1) {
 	case "since", "ended", "dated":
 		return overTense
+	case "for":
+		if p.invited(e.First) {
+			return futureTense
+		}
 	case "until", "till", "by":
 		if t := p.leftTense(e.First); t != pastTense || p.Word(e.First-1) != "by" {
 			return futureTense
@@ -44,6 +48,17 @@ func (p *clauses) tense(e *timex.Expr) tense {
 		return t
 	}
 	return p.rightTense(e.Next)
+}
+
+// invited reports whether the nearest verb before an item is an invitation:
+// "invited both for June 8".
+func (p *clauses) invited(first int) bool {
+	for i := first - 1; i >= 0 && i >= first-reach && !p.ends(i); i-- {
+		if p.cueAt(i) != timex.NoCue {
+			return p.Word(i) == "invited"
+		}
+	}
+	return false
 }
 
 func (p *clauses) leftTense(first int) tense {

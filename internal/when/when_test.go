@@ -37,6 +37,7 @@ func TestFind(t *testing.T) {
 		{"The minister said Tuesday it was over.", "Tuesday=2021-04-06"},
 		{"They will meet on Tuesday.", "Tuesday=2021-04-13"},
 		{"The talks are scheduled for Monday.", "Monday=2021-04-12"},
+		{"I have invited both for May 8, here.", "May 8=2021-05-08"},
 		{"They agreed to meet on Tuesday.", "Tuesday=2021-04-13"},
 		{"They met last Friday and meet next Friday.", "last Friday=2021-04-02 next Friday=2021-04-16"},
 		{"They met on Monday. The following Wednesday they parted.", "Monday=2021-04-05 The following Wednesday=2021-04-07"},
