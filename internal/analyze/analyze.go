@@ -4,8 +4,12 @@
 package analyze
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"variorum"
 	"variorum/internal/entity"
+	"variorum/internal/lang"
 	"variorum/internal/marks"
 	"variorum/internal/quote"
 	"variorum/internal/segment"
@@ -90,18 +94,28 @@ func Article(art *variorum.Article) (*text.Doc, error) {
 	return doc, nil
 }
 
-// properNouns tags what was found to be a name as such, whatever the tagger
-// took it for.
+// properNouns tags persons’ names and the titles before them as such, whatever
+// the tagger took them for.
 func properNouns(doc *text.Doc) {
 	for _, m := range doc.Mentions {
 		if m.Form != text.Name || m.Entity < 0 || doc.Entities[m.Entity].Kind != variorum.Person {
 			continue
 		}
 		first, end := doc.TokensIn(m.Span)
+		for first > 0 && doc.Tokens[first-1].Sentence == doc.Tokens[first].Sentence && titled(doc.Word(first-1)) {
+			first--
+		}
 		for i := first; i < end; i++ {
 			doc.Tokens[i].Tag = "PROPN"
 		}
 	}
+}
+
+// titled reports whether a word is a title in capitals.
+func titled(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	_, ok := lang.English().Title(w)
+	return ok && unicode.IsUpper(r)
 }
 
 // Annotation is what was found in the Doc, with no list nil.

@@ -12,6 +12,9 @@ import (
 // classify decides what an unlisted name is.
 func (f *finder) classify(n *name) {
 	given, isGiven := f.words.Given(n.parts[0])
+	if first, second, ok := strings.Cut(n.parts[0], "-"); !isGiven && ok && capital(second) {
+		given, isGiven = f.words.Given(first) // Anna-Maria
+	}
 	if n.gender == "" && isGiven && len(n.parts) > 1 {
 		n.gender = given
 	}

@@ -52,7 +52,7 @@ func (f *finder) lowerRole(n *name, lead int) {
 func (f *finder) roleStart(at int) int {
 	const reach = 20 // tokens
 	first := at
-	for first > max(0, at-reach) && f.sameSentence(first-1, at) {
+	for first > max(0, at-reach) && f.sameSentence(first-1, at) && !f.dated(first-1) {
 		switch f.doc.Tokens[first-1].Tag {
 		case "ADJ", "NOUN", "PROPN":
 		case "PART":

@@ -138,7 +138,7 @@ func (f *finder) titled(i int) bool {
 
 // dated reports whether the token is part of an expression of time.
 func (f *finder) dated(i int) bool {
-	for _, d := range f.doc.Dates {
+	for _, d := range f.doc.DatesOver(f.doc.Tokens[i].Span) {
 		if d.Span.Contains(f.doc.Tokens[i].Span) {
 			return true
 		}

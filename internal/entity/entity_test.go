@@ -1,0 +1,93 @@
+package entity_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"variorum"
+	"variorum/internal/analyze"
+	"variorum/internal/extract"
+	"variorum/internal/text"
+)
+
+func docOf(t *testing.T, in string) *text.Doc {
+	t.Helper()
+	doc, err := analyze.Article(&variorum.Article{Text: in, Lang: "en", Blocks: extract.Layout(in, ""), Published: variorum.Undated("none")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// Each entity is "name (role) [gender]" with its kind unless it is a person.
+func TestEntities(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"name", "On Monday Ana Berg left the hall.", "Ana Berg [f]"},
+		{"surname", "Ana Berg left the hall. On Monday Berg came back.", "Ana Berg [f]"},
+		{"title", "In Halvik, Foreign Minister Astrid Nordahl left.", "Astrid Nordahl (Foreign Minister) [f]"},
+		{"honorific", "On Monday Mr. Kesk left the hall.", "Kesk [m]"},
+		{"honorific and name", "Lars Kesk left. Later Mr. Kesk came back.", "Lars Kesk [m]"},
+		{"lower role", "On Monday the council's chief clerk Lars Kesk left.", "Lars Kesk (council's chief clerk) [m]"},
+		{"apposition", "On Monday Lars Kesk, the head of the harbour office, left.", "Lars Kesk (head of the harbour office) [m]"},
+		{"gendered role", "On Monday spokeswoman Robin Kesk left.", "Robin Kesk (spokeswoman) [f]"},
+		{"state", "On Monday France and Germany met.", "France state|Germany state"},
+		{"capital and body", "On Monday the United Nations met NATO in the hall.", "United Nations organization|NATO organization"},
+		{"particle", "On Monday Lars van der Kesk left.", "Lars van der Kesk [m]"},
+		{"hyphens", "On Monday Anna-Maria Berg-Holm left. Berg-Holm came back.", "Anna-Maria Berg-Holm [f]"},
+		{"brackets", "On Monday President [Lars] Kesk left.", "Lars Kesk (President) [m]"},
+		{"nickname", "On Monday Lars “Bear” Kesk left.", "Lars Kesk [m]"},
+		{"a word as a name", "On Monday envoy Per Kesk left.", "Per Kesk (envoy) [m]"},
+		{"initials", "On Monday A. B. Kesk said no.", "A. B. Kesk"},
+		{"suffix", "On Monday Lars Kesk Jr. left. On Monday Kesk came back.", "Lars Kesk Jr. [m]"},
+		{"namesakes", "Lars Kesk met Anna Kesk.", "Lars Kesk [m]|Anna Kesk [f]"},
+		{"no person", "On Monday the North Quay was shut for Christmas.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, e := range docOf(t, "Title\n\n"+c.in+" The rest of the day was quiet, and nothing was heard of it again.").Entities {
+				s := e.Name
+				if e.Kind != variorum.Person {
+					s += " " + string(e.Kind)
+				}
+				if e.Role != "" {
+					s += " (" + e.Role + ")"
+				}
+				if e.Gender != "" {
+					s += " [" + e.Gender + "]"
+				}
+				got = append(got, s)
+			}
+			if s := strings.Join(got, "|"); s != c.want {
+				t.Errorf("%s\n got %s\nwant %s", c.in, s, c.want)
+			}
+		})
+	}
+}
+
+// Each mention is "words=name", with "?" where the text does not tell.
+func TestMentions(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"role of the one", "Spokesman Lars Kesk left. The spokesman waved.", "Lars Kesk=Lars Kesk The spokesman=Lars Kesk"},
+		{"role of two", "Minister Lars Kesk met Minister Anna Berg. The minister waved.", "Lars Kesk=Lars Kesk Anna Berg=Anna Berg The minister=?"},
+		{"told by a modifier", "Finance Minister Lars Kesk met Transport Minister Anna Berg. The transport minister waved.", "Lars Kesk=Lars Kesk Anna Berg=Anna Berg The transport minister=Anna Berg"},
+		{"of another state", "French President Lars Kesk left. The Italian president waved.", "Lars Kesk=Lars Kesk The Italian president=?"},
+		{"no such role", "Lars Kesk left. The minister waved.", "Lars Kesk=Lars Kesk The minister=?"},
+		{"surname of two", "Lars Kesk met Anna Kesk. Kesk waved.", "Lars Kesk=Lars Kesk Anna Kesk=Anna Kesk Kesk=?"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := docOf(t, "Title\n\nOn Monday it rained in the north, and nobody came to the quay before noon. "+c.in)
+			var got []string
+			for _, m := range doc.Mentions {
+				who := "?"
+				if m.Entity >= 0 {
+					who = doc.Entities[m.Entity].Name
+				}
+				got = append(got, fmt.Sprintf("%s=%s", doc.Slice(m.Span), who))
+			}
+			if s := strings.Join(got, " "); s != c.want {
+				t.Errorf("%s\n got %s\nwant %s", c.in, s, c.want)
+			}
+		})
+	}
+}

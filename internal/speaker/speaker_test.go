@@ -1,0 +1,53 @@
+package speaker_test
+
+import (
+	"testing"
+
+	"variorum"
+	"variorum/internal/analyze"
+	"variorum/internal/extract"
+)
+
+// Each case ends with a quotation; its speaker is given by the rule, or refused
+// for the reason.
+func TestSpeaker(t *testing.T) {
+	for _, c := range []struct{ name, in, speaker, why string }{
+		{"named", `"We go," Anna Berg said.`, "Anna Berg", "named"},
+		{"surname", "Anna Berg came.\n\n\"We go,\" Berg said.", "Anna Berg", "named"},
+		{"role", "Spokesman Lars Kesk came.\n\n\"We go,\" the spokesman said.", "Lars Kesk", "the one person with this role"},
+		{"role of nobody", `"We go," the spokesman said.`, "", "named only by role"},
+		{"pronoun after the speaker", "\"We go,\" Anna Berg said.\n\n\"Now,\" she added.", "Anna Berg", "pronoun, the last speaker"},
+		{"pronoun after the subject", "Anna Berg came late.\n\n\"We go,\" she said.", "Anna Berg", "pronoun, the person the last sentence was about"},
+		{"pronoun of the other gender", "Anna Berg came late.\n\n\"We go,\" he said.", "", `nothing tells who "he" is`},
+		{"pronoun in the sentence", `When Anna Berg came, she said that it was late.`, "Anna Berg", "pronoun, named in the same sentence"},
+		{"pronoun of two", `When Anna Berg met Karin Lund, she said that it was late.`, "", `"she" can be more than one person of the sentence`},
+		{"subject of two", "Anna Berg and Karin Lund came late.\n\n\"We go,\" she said.", "", `nothing tells who "she" is`},
+		{"subject of two genders", "Anna Berg and Lars Kesk came late.\n\n\"We go,\" he said.", "Lars Kesk", "pronoun, the person the last sentence was about"},
+		{"namesakes", "Anna Berg met Lars Berg.\n\n\"We go,\" Berg said.", "", "more than one person of the article is called Berg"},
+		{"several", `"We go," Anna Berg and Karin Lund said.`, "", "more than one speaker"},
+		{"unnamed source", "Sources said that it was late.", "", "unnamed source"},
+		{"goes on", "\"We go,\" said Anna Berg.\n\n\"The hall is cold.\"", "Anna Berg", "goes on from the last speaker"},
+		{"after a subject", "Anna Berg shook her head.\n\n\"The hall is cold.\"", "Anna Berg", "stands alone after a sentence about the speaker"},
+		{"after two persons", "\"We go,\" Anna Berg said.\n\nLars Kesk shook his head. \"The hall is cold.\"", "", "stands alone after sentences about two persons"},
+		{"alone", "It rained.\n\n\"The hall is cold.\"", "", "stands alone, with no speaker right before it"},
+		{"body", "The Transport Ministry met on Monday.\n\n\"We go,\" the ministry said.", "Transport Ministry", "the one body with this name"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := "Title\n\nThe day was long in the north, and nobody was seen on the quay before noon.\n\n" + c.in
+			doc, err := analyze.Article(&variorum.Article{Text: in, Lang: "en", Blocks: extract.Layout(in, ""), Published: variorum.Undated("none")})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(doc.Quotations) == 0 {
+				t.Fatal("no quotation")
+			}
+			q := doc.Quotations[len(doc.Quotations)-1]
+			if why := q.SpeakerBasis.Rule + q.SpeakerBasis.Reason; q.Speaker != c.speaker || why != c.why {
+				t.Errorf("speaker %q by %q, want %q by %q", q.Speaker, why, c.speaker, c.why)
+			}
+			if (q.SpeakerBasis.Rule == "") != (q.Speaker == "") {
+				t.Errorf("speaker %q by rule %q", q.Speaker, q.SpeakerBasis.Rule)
+			}
+		})
+	}
+}
