@@ -10,11 +10,16 @@ type Linear struct {
 	Classes []string
 
 	keys []uint32 // open addressing, 0 is free
-	rows []int32  // index into weights, by slot
+	rows []int32  // index into lanes, by slot
 	mask uint32
-	// weights holds len(Classes) columns a row.
-	weights []int8
+	// lanes holds the weights of a row, four classes a word of 16 bits each,
+	// with bias added so that none is negative: one addition serves four
+	// classes, and a lane holds the sum of 256 features.
+	lanes []uint64
+	width int // words a row
 }
+
+const bias = 128
 
 // Hash is FNV-1a over the name of a feature; never 0.
 func Hash(seed uint32, s string) uint32 {
@@ -62,7 +67,7 @@ func newLinear(classes []string, n int) *Linear {
 	size := slots(n)
 	return &Linear{
 		Classes: classes, keys: make([]uint32, size), rows: make([]int32, size), mask: uint32(size - 1),
-		weights: make([]int8, 0, n*len(classes)),
+		lanes: make([]uint64, 0, n*((len(classes)+3)/4)), width: (len(classes) + 3) / 4,
 	}
 }
 
@@ -71,25 +76,35 @@ func (m *Linear) insert(h uint32, row []int8) {
 	for m.keys[i] != 0 {
 		i = (i + 1) & m.mask
 	}
-	m.keys[i], m.rows[i] = h, int32(len(m.weights))
-	m.weights = append(m.weights, row...)
+	m.keys[i], m.rows[i] = h, int32(len(m.lanes))
+	for c := 0; c < len(row); c += 4 {
+		word := uint64(0)
+		for k, w := range row[c:min(c+4, len(row))] {
+			word |= uint64(int(w)+bias) << (16 * k)
+		}
+		m.lanes = append(m.lanes, word)
+	}
 }
 
-// Score adds the rows of the features to scores, one a class.
+// Score adds the rows of the features to scores, one a class. It takes at most
+// 256 features.
 func (m *Linear) Score(features []uint32, scores []int32) {
-	n := len(m.Classes)
-	scores = scores[:n]
+	var sums [maxClasses / 4]uint64
+	found := int32(0)
 	for _, h := range features {
 		for i := mix(h) & m.mask; m.keys[i] != 0; i = (i + 1) & m.mask {
 			if m.keys[i] != h {
 				continue
 			}
-			row := m.weights[m.rows[i]:][:n]
-			for c, w := range row {
-				scores[c] += int32(w)
+			found++
+			for k, word := range m.lanes[m.rows[i]:][:m.width] {
+				sums[k] += word
 			}
 			break
 		}
+	}
+	for c := range m.Classes {
+		scores[c] += int32(sums[c/4]>>(16*(c%4))&0xffff) - bias*found
 	}
 }
 
