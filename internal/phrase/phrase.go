@@ -508,12 +508,19 @@ func (fr *Frame) Words(k, n int) string {
 	if k+n > len(fr.Units) {
 		return ""
 	}
-	words := make([]string, 0, n)
+	if n == 1 {
+		return strings.ToLower(fr.At(k))
+	}
+	var buf [48]byte
+	words := buf[:0]
 	for i := k; i < k+n; i++ {
 		if fr.Units[i].Reg >= 0 {
 			return ""
 		}
-		words = append(words, fr.doc.Word(fr.Units[i].Tok))
+		if i > k {
+			words = append(words, ' ')
+		}
+		words = append(words, fr.doc.Word(fr.Units[i].Tok)...)
 	}
-	return strings.ToLower(strings.Join(words, " "))
+	return strings.ToLower(string(words))
 }

@@ -74,9 +74,14 @@ func (f *finder) afterLinks(fr *phrase.Frame) int {
 // particle returns the length of a cue that is no verb at unit k: "according
 // to", "in the words of".
 func (f *finder) particle(fr *phrase.Frame, k int) int {
+	if !f.setOff(fr, k) {
+		if strings.EqualFold(fr.At(k), "according") && strings.EqualFold(fr.At(k+1), "to") {
+			return 2
+		}
+		return 0
+	}
 	for n := 4; n >= 1; n-- {
-		phrase := fr.Words(k, n)
-		if p, ok := f.words.Particle(phrase); ok && p.Gives == "source" && (phrase == "according to" || f.setOff(fr, k)) {
+		if p, ok := f.words.Particle(fr.Words(k, n)); ok && p.Gives == "source" {
 			return n
 		}
 	}
