@@ -188,7 +188,7 @@ func (p *plan) bareCaptions() {
 
 // isCopyright reports whether the line is a copyright notice with a year.
 func isCopyright(s string) bool {
-	return len(s) <= longestListed && strings.ContainsAny(s[:1], "cC(\xc2") && copyrightLine.MatchString(s)
+	return s != "" && len(s) <= longestListed && strings.IndexByte("cC(\xc2", s[0]) >= 0 && copyrightLine.MatchString(s)
 }
 
 var copyrightLine = regexp.MustCompile(`^(?i)(?:copyright )?(?:©|\(c\)|copyright) ?(?:19|20)\d\d\b|^(?:©|Copyright ©) .{2,80}(?:19|20)\d\d[.]?(?: (?i:all rights reserved).*)?$`)

@@ -39,13 +39,6 @@ func (st *State) tagAt(i int32) uint32 {
 	return st.tags[i]
 }
 
-func (st *State) wideAt(i int32) uint32 {
-	if i < 0 || int(i) > len(st.words) {
-		return 12
-	}
-	return st.wide[i]
-}
-
 func (st *State) relAt(i int32) uint32 {
 	if i < 0 {
 		return Unlabelled
