@@ -12,6 +12,7 @@ import (
 	"variorum/internal/lang"
 	"variorum/internal/marks"
 	"variorum/internal/quote"
+	"variorum/internal/said"
 	"variorum/internal/segment"
 	"variorum/internal/speaker"
 	"variorum/internal/syntax"
@@ -71,7 +72,7 @@ var stages = []stage{
 	}},
 	{"said", "quotations, dates", "when each was said", func(doc *text.Doc) error {
 		for i := range doc.Quotations {
-			doc.Quotations[i].Said = when.Said(doc, &doc.Quotations[i])
+			doc.Quotations[i].Said = said.When(doc, &doc.Quotations[i])
 		}
 		return nil
 	}},

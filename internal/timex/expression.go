@@ -151,3 +151,13 @@ func (p *Parser) start(i int) (Expr, bool) {
 	}
 	return p.festival(i)
 }
+
+// OpensClause reports whether a word opens a clause that hangs on another or
+// stands against it.
+func OpensClause(w string) bool {
+	switch w {
+	case "that", "which", "who", "whose", "where", "when", "while", "because", "if", "but", "as", "whether", "though", "although":
+		return true
+	}
+	return false
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/moment"
 	"variorum/internal/text"
 	"variorum/internal/timex"
 )
@@ -55,7 +56,7 @@ type arrangement struct {
 
 func (p *clauses) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitment, bool) {
 	k := sort.Search(len(p.Items), func(i int) bool { return p.Items[i].Start >= d.Span.Start })
-	due := momentOf(d, "date of the clause")
+	due := moment.Of(d, "date of the clause")
 	if !ahead(due, doc.Article.Published) {
 		return variorum.Commitment{}, false
 	}
@@ -77,8 +78,8 @@ func (p *clauses) commitment(doc *text.Doc, d variorum.Date) (variorum.Commitmen
 // ahead reports whether a due date may lie after publication. Without a known
 // date the construct alone decides.
 func ahead(due, pub variorum.Moment) bool {
-	_, to, ok := bounds(due)
-	_, end, okPub := bounds(pub)
+	_, to, ok := moment.Bounds(due)
+	_, end, okPub := moment.Bounds(pub)
 	return !ok || !okPub || to > end
 }
 
@@ -230,7 +231,7 @@ func (p *clauses) indirect(i int) bool {
 // "vowed to step in when the council meets next month".
 func (p *clauses) otherClause(i, k int) bool {
 	for ; i < k; i++ {
-		if w := p.Word(i); w != "that" && clauseWord(w) || w == "after" || w == "before" && i < k-1 {
+		if w := p.Word(i); w != "that" && timex.OpensClause(w) || w == "after" || w == "before" && i < k-1 {
 			return true
 		}
 	}

@@ -45,7 +45,7 @@ func TestCommitments(t *testing.T) {
 		{"Brink also will soon travel to Sund on Thursday.", "meeting", "will soon travel", "2021-01-28"},
 		{"Brink may visit Halvik on Friday.", "", "", ""},
 	} {
-		doc := marked(t, tt.text, published)
+		doc := foundIn(tt.text, published)
 		got := Commitments(doc)
 		if tt.kind == "" {
 			if len(got) > 0 {
@@ -64,7 +64,7 @@ func TestCommitments(t *testing.T) {
 }
 
 func TestCommitmentOfUndatedArticle(t *testing.T) {
-	doc := marked(t, "The river treaty is due to expire on February 5.", "")
+	doc := foundIn("The river treaty is due to expire on February 5.", "")
 	got := Commitments(doc)
 	if len(got) != 1 || got[0].Due.Known() || got[0].Due.Basis.Reason != undated {
 		t.Fatalf("got %+v", got)

@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/calendar"
+	"variorum/internal/moment"
 	"variorum/internal/text"
 	"variorum/internal/timex"
 )
@@ -44,7 +45,7 @@ func Published(doc *text.Doc) variorum.Moment {
 		return m
 	}
 	if at, ok := inAddress(doc.Article.URL); ok && !ev.tooLate(at) {
-		return variorum.Moment{Date: dayValue(at), Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "url"}}
+		return variorum.Moment{Date: moment.ISO(at), Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "url"}}
 	}
 	m := variorum.Undated(ev.refusal())
 	if s, ok := ev.yearless(); ok {
@@ -64,7 +65,7 @@ const (
 )
 
 func on(at calendar.Day, rule string, span variorum.Span) variorum.Moment {
-	return variorum.Moment{Date: dayValue(at), Precision: variorum.ToDay,
+	return variorum.Moment{Date: moment.ISO(at), Precision: variorum.ToDay,
 		Basis: variorum.Basis{Rule: rule, Span: &span}}
 }
 
@@ -133,7 +134,7 @@ func (ev *evidence) byWeekday() (variorum.Moment, bool) {
 	y, second := ev.agreedYear(pairs, s)
 	if second != 0 {
 		name := fmt.Sprintf("%s, %s %d,", weekdayName(pairs[0].wd), monthName(pairs[0].m), pairs[0].d)
-		return undatedAs(fmt.Sprintf("%s fits %d as well as %d", name, second, y), s.span), true
+		return moment.Refused(fmt.Sprintf("%s fits %d as well as %d", name, second, y), s.span), true
 	}
 	if y == 0 || ev.lastYear > y {
 		return variorum.Moment{}, false
@@ -295,7 +296,7 @@ func inAddress(url string) (calendar.Day, bool) {
 		if url[i] != '/' || sep != '/' && sep != '-' || url[i+8] != sep || i+11 < len(url) && timex.Digit(url[i+11]) {
 			continue
 		}
-		y, m, d, ok := isoDay(url[i+1:i+5] + "-" + url[i+6:i+8] + "-" + url[i+9:i+11])
+		y, m, d, ok := moment.Day(url[i+1:i+5] + "-" + url[i+6:i+8] + "-" + url[i+9:i+11])
 		if ok && y >= 1990 {
 			return calendar.Civil(y, m, d), true
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"variorum/internal/calendar"
+	"variorum/internal/moment"
 	"variorum/internal/timex"
 )
 
@@ -122,7 +123,7 @@ func (r *resolver) value(e *timex.Expr, t tense) (string, anchor, string) {
 		return r.holiday(e, t)
 	case timex.SClock:
 		if r.lastDay.unit == calendar.UnitDay {
-			return dayValue(r.lastDay.day) + "T" + e.Clock, anchor{}, ""
+			return moment.ISO(r.lastDay.day) + "T" + e.Clock, anchor{}, ""
 		}
 		return "XXXX-XX-XXT" + e.Clock, anchor{}, undated
 	}
@@ -143,7 +144,7 @@ func (r *resolver) numeric(e *timex.Expr) (string, anchor, string) {
 		return strconv.Itoa(e.Y) + "-XX-XX", anchor{}, "no such day"
 	}
 	at := calendar.Civil(e.Y, m, d)
-	return dayValue(at), anchor{at, calendar.UnitDay}, ""
+	return moment.ISO(at), anchor{at, calendar.UnitDay}, ""
 }
 
 func (r *resolver) date(e *timex.Expr, t tense) (string, anchor, string) {
@@ -167,7 +168,7 @@ func (r *resolver) date(e *timex.Expr, t tense) (string, anchor, string) {
 		wy, w := at.Week()
 		return fmt.Sprintf("%04d-W%02d", wy, w), anchor{at, calendar.UnitWeek}, ""
 	}
-	return dayValue(at), anchor{at, calendar.UnitDay}, ""
+	return moment.ISO(at), anchor{at, calendar.UnitDay}, ""
 }
 
 // partial is the value of a month, or of a month and day, without a year.
@@ -242,7 +243,7 @@ func (r *resolver) weekday(e *timex.Expr, t tense) (string, anchor, string) {
 	case e.Dir == timex.Bare && t == futureTense && back != 0:
 		at += 7
 	}
-	return dayValue(at), anchor{at, calendar.UnitDay}, ""
+	return moment.ISO(at), anchor{at, calendar.UnitDay}, ""
 }
 
 func (r *resolver) holiday(e *timex.Expr, t tense) (string, anchor, string) {
@@ -263,12 +264,7 @@ func (r *resolver) holiday(e *timex.Expr, t tense) (string, anchor, string) {
 		}
 	}
 	at := e.Holiday.On(y)
-	return dayValue(at), anchor{at, calendar.UnitDay}, ""
-}
-
-func dayValue(at calendar.Day) string {
-	y, m, d := at.Date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	return moment.ISO(at), anchor{at, calendar.UnitDay}, ""
 }
 
 // duration is the value of a duration; X stands for a number not said.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"variorum/internal/calendar"
+	"variorum/internal/moment"
 	"variorum/internal/timex"
 )
 
@@ -38,7 +39,7 @@ func (r *resolver) unit(e *timex.Expr, t tense) (string, anchor, string) {
 			return partial(e), anchor{}, "no such day"
 		}
 		at := calendar.Civil(y, e.M, e.D)
-		return dayValue(at), anchor{at, calendar.UnitDay}, ""
+		return moment.ISO(at), anchor{at, calendar.UnitDay}, ""
 	}
 	dir := e.Dir
 	if dir == timex.Bare { // "the weekend"
@@ -145,7 +146,7 @@ func unitValue(at calendar.Day, unit int) string {
 	case calendar.UnitCentury:
 		return fmt.Sprintf("%02d", y/100)
 	}
-	return dayValue(at)
+	return moment.ISO(at)
 }
 
 // shift resolves "five years ago", "a week earlier", "two days from now". The

@@ -5,6 +5,7 @@ import (
 
 	"variorum"
 	"variorum/internal/calendar"
+	"variorum/internal/moment"
 	"variorum/internal/timex"
 )
 
@@ -22,7 +23,7 @@ type line struct {
 // gather reads an article once for what says when it was published.
 func gather(art *variorum.Article) *evidence {
 	ev := &evidence{order: numericOrder(art.Text)}
-	if y, m, d, ok := isoDay(art.Acquired); ok && d != 0 {
+	if y, m, d, ok := moment.Day(art.Acquired); ok && d != 0 {
 		ev.upper = anchor{calendar.Civil(y, m, d), calendar.UnitDay}
 	}
 	lines := linesOf(art)
@@ -228,7 +229,7 @@ func (p *line) subordinate(i int) bool {
 			verbs++
 		}
 		w := strings.ToLower(p.Word(i))
-		if !clauseWord(w) && w != "after" && w != "before" && w != "since" {
+		if !timex.OpensClause(w) && w != "after" && w != "before" && w != "since" {
 			continue
 		}
 		if verbs == 0 {

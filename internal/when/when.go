@@ -1,7 +1,6 @@
 // Package when finds expressions of time in English news and says what they
 // mean: TIMEX3 values of dates, times, durations and sets; when an article
-// was published, as far as its own text proves it; when words were said; and
-// what lies ahead.
+// was published, as far as its own text proves it; and what lies ahead.
 //
 // A resolver turns the expressions that timex reads into values, counting from
 // the date of publication and from the date last named. What nothing settles
@@ -10,10 +9,9 @@
 package when
 
 import (
-	"strconv"
-
 	"variorum"
 	"variorum/internal/calendar"
+	"variorum/internal/moment"
 	"variorum/internal/text"
 	"variorum/internal/timex"
 )
@@ -70,7 +68,7 @@ func published(m variorum.Moment) anchor {
 	if !m.Known() {
 		return anchor{}
 	}
-	y, mo, d, ok := isoDay(m.Date)
+	y, mo, d, ok := moment.Day(m.Date)
 	switch {
 	case !ok:
 		return anchor{}
@@ -82,28 +80,6 @@ func published(m variorum.Moment) anchor {
 		return anchor{calendar.Civil(y, 1, 1), calendar.UnitYear}
 	}
 	return anchor{}
-}
-
-// isoDay reads 2021-04-08, 2021-04 or 2021, and what may follow a day.
-func isoDay(s string) (y, m, d int, ok bool) {
-	if len(s) < 4 {
-		return 0, 0, 0, false
-	}
-	y, err := strconv.Atoi(s[:4])
-	if err != nil || y < 1 {
-		return 0, 0, 0, false
-	}
-	if len(s) >= 7 && s[4] == '-' {
-		if m, err = strconv.Atoi(s[5:7]); err != nil || m < 1 || m > 12 {
-			return 0, 0, 0, false
-		}
-	}
-	if len(s) >= 10 && s[7] == '-' {
-		if d, err = strconv.Atoi(s[8:10]); err != nil || !calendar.Exists(y, m, d) {
-			return 0, 0, 0, false
-		}
-	}
-	return y, m, d, true
 }
 
 // numericOrder is the order of day and month that the numeric dates of an

@@ -1,6 +1,8 @@
-package when
+// Package moment turns dates that were found into moments, and moments into days.
+package moment
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -8,10 +10,10 @@ import (
 	"variorum/internal/calendar"
 )
 
-// momentOf turns a found date into a moment, with the rule and the span that
+// Of turns a found date into a moment, with the rule and the span that
 // prove it. A week, quarter, half year or decade becomes a range of days
 // ("2021-03-15/2021-03-21"); a season names no days and is refused.
-func momentOf(found variorum.Date, rule string) variorum.Moment {
+func Of(found variorum.Date, rule string) variorum.Moment {
 	span := found.Span
 	basis := variorum.Basis{Rule: rule, Span: &span}
 	m := variorum.Moment{Precision: variorum.UnknownMoment, Basis: basis}
@@ -33,7 +35,7 @@ func momentOf(found variorum.Date, rule string) variorum.Moment {
 		}
 		return m
 	}
-	if _, mo, d, ok := isoDay(value); ok && len(value) <= 10 && !strings.ContainsAny(value, "WQHSF") {
+	if _, mo, d, ok := Day(value); ok && len(value) <= 10 && !strings.ContainsAny(value, "WQHSF") {
 		m.Date, m.Precision = value, variorum.ToYear
 		if mo != 0 {
 			m.Precision = variorum.ToMonth
@@ -44,7 +46,7 @@ func momentOf(found variorum.Date, rule string) variorum.Moment {
 		return m
 	}
 	if from, to, ok := rangeOf(value); ok {
-		m.Date, m.Precision = dayValue(from)+"/"+dayValue(to), variorum.ToRange
+		m.Date, m.Precision = ISO(from)+"/"+ISO(to), variorum.ToRange
 		return m
 	}
 	m.Basis.Reason = "the time names no days"
@@ -84,24 +86,24 @@ func rangeOf(value string) (from, to calendar.Day, ok bool) {
 	return 0, 0, false
 }
 
-// bounds are the first and last day of a known moment.
-func bounds(m variorum.Moment) (from, to calendar.Day, ok bool) {
+// Bounds are the first and last day of a known moment.
+func Bounds(m variorum.Moment) (from, to calendar.Day, ok bool) {
 	if !m.Known() {
 		return 0, 0, false
 	}
 	if m.Precision == variorum.ToRange {
 		first, second, _ := strings.Cut(m.Date, "/")
-		y, mo, d, ok := isoDay(first)
+		y, mo, d, ok := Day(first)
 		if !ok || d == 0 {
 			return 0, 0, false
 		}
 		from = calendar.Civil(y, mo, d)
-		if y, mo, d, ok = isoDay(second); !ok || d == 0 {
+		if y, mo, d, ok = Day(second); !ok || d == 0 {
 			return from, from, true
 		}
 		return from, calendar.Civil(y, mo, d), true
 	}
-	y, mo, d, ok := isoDay(m.Date)
+	y, mo, d, ok := Day(m.Date)
 	switch {
 	case !ok:
 		return 0, 0, false
@@ -113,9 +115,37 @@ func bounds(m variorum.Moment) (from, to calendar.Day, ok bool) {
 	return calendar.Civil(y, mo, d), calendar.Civil(y, mo, d), true
 }
 
-// undatedAs is the unknown moment with the reason and the span that gave it.
-func undatedAs(reason string, span variorum.Span) variorum.Moment {
+// Refused is the unknown moment with the reason and the span that gave it.
+func Refused(reason string, span variorum.Span) variorum.Moment {
 	m := variorum.Undated(reason)
 	m.Basis.Span = &span
 	return m
+}
+
+// Day reads 2021-04-08, 2021-04 or 2021, and what may follow a day.
+func Day(s string) (y, m, d int, ok bool) {
+	if len(s) < 4 {
+		return 0, 0, 0, false
+	}
+	y, err := strconv.Atoi(s[:4])
+	if err != nil || y < 1 {
+		return 0, 0, 0, false
+	}
+	if len(s) >= 7 && s[4] == '-' {
+		if m, err = strconv.Atoi(s[5:7]); err != nil || m < 1 || m > 12 {
+			return 0, 0, 0, false
+		}
+	}
+	if len(s) >= 10 && s[7] == '-' {
+		if d, err = strconv.Atoi(s[8:10]); err != nil || !calendar.Exists(y, m, d) {
+			return 0, 0, 0, false
+		}
+	}
+	return y, m, d, true
+}
+
+// ISO writes a day as 2021-04-08.
+func ISO(at calendar.Day) string {
+	y, m, d := at.Date()
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
 }

@@ -1,4 +1,4 @@
-package when
+package said
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/text"
+	"variorum/internal/when"
 )
 
 // marked reads a text in which quotations are marked: {S|source}, {C|cue},
@@ -62,14 +63,14 @@ func marked(t *testing.T, in, published string) *text.Doc {
 	}
 	art.Text = b.String()
 	doc := &text.Doc{Article: art, Sentences: sentences, Quotations: quotes}
-	doc.Dates = Find(doc)
+	doc.Dates = when.Find(doc)
 	return doc
 }
 
 // lead is a first paragraph that tells of the day of publication, a Friday.
 const lead = "The ports of both states stayed closed on Friday as their ministers went on to argue over the tolls.\n"
 
-func TestSaid(t *testing.T) {
+func TestWhen(t *testing.T) {
 	const friday = "2021-04-09"
 	const monday = "2021-04-12"
 	for _, tt := range []struct{ name, published, text, date, rule string }{
@@ -106,7 +107,7 @@ func TestSaid(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := marked(t, tt.text, tt.published)
-			m := Said(doc, &doc.Quotations[0])
+			m := When(doc, &doc.Quotations[0])
 			if m.Date != tt.date || m.Basis.Rule != tt.rule {
 				t.Errorf("got %q by %q (%s)", m.Date, m.Basis.Rule, m.Basis.Reason)
 			}
@@ -114,7 +115,7 @@ func TestSaid(t *testing.T) {
 	}
 }
 
-func TestSaidRefuses(t *testing.T) {
+func TestWhenRefuses(t *testing.T) {
 	for _, tt := range []struct{ text, reason string }{
 		{`Earlier, {S|the Halvik Post} {C|quoted} sources as saying {Q|tolls will stay}.`, "said earlier, on a day that is not named"},
 		{`{S|Brink} has repeatedly {C|said} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
@@ -132,17 +133,17 @@ func TestSaidRefuses(t *testing.T) {
 		{`{S|Brink} recently {C|said} {Q|tolls will stay}.`, "the time is not named"},
 	} {
 		doc := marked(t, tt.text, "2021-04-09")
-		if m := Said(doc, &doc.Quotations[0]); m.Known() || m.Basis.Reason != tt.reason {
+		if m := When(doc, &doc.Quotations[0]); m.Known() || m.Basis.Reason != tt.reason {
 			t.Errorf("%s: got %q, reason %q", tt.text, m.Date, m.Basis.Reason)
 		}
 	}
 	doc := marked(t, `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "")
-	if m := Said(doc, &doc.Quotations[0]); m.Known() || m.Basis.Reason == "" {
+	if m := When(doc, &doc.Quotations[0]); m.Known() || m.Basis.Reason == "" {
 		t.Errorf("undated: got %q", m.Date)
 	}
 }
 
-func TestSaidInherits(t *testing.T) {
+func TestWhenInherits(t *testing.T) {
 	doc := marked(t, lead+`{S|Brink} {C|told} reporters on Thursday that {Q|tolls will stay}.
 "{Q|We have time}," {S|Brink} {C|added}.
 "{Q|We have none}," {S|Falk} {C|replied}.
@@ -153,8 +154,32 @@ In 2007 {S|Brink} {C|said} {Q|tolls would go}.
 		{"2021-04-08", "cue date"}, {"2021-04-08", "inherited"}, {"2021-04-09", "published"}, {"2007", "cue date"}, {"2021-04-09", "published"},
 	}
 	for i := range doc.Quotations {
-		if m := Said(doc, &doc.Quotations[i]); m.Date != want[i].date || m.Basis.Rule != want[i].rule {
+		if m := When(doc, &doc.Quotations[i]); m.Date != want[i].date || m.Basis.Rule != want[i].rule {
 			t.Errorf("%d: got %q by %q (%s), want %v", i, m.Date, m.Basis.Rule, m.Basis.Reason, want[i])
 		}
 	}
+}
+
+func FuzzWhen(f *testing.F) {
+	for _, s := range []string{"On Friday, April 9, Brink said it.", "He made the remark on Thursday.", "When it fell last week, ’s", "Łódź (NTA) – a"} {
+		f.Add(s, "2021-04-09")
+		f.Add(s, "")
+	}
+	f.Fuzz(func(t *testing.T, in, published string) {
+		art := &variorum.Article{Text: in, Published: variorum.Undated("none")}
+		if published != "" {
+			art.Published = variorum.Moment{Date: published, Precision: variorum.ToDay}
+		}
+		n := len(in)
+		if n > 0 {
+			art.Blocks = []variorum.Block{{Span: variorum.Span{End: n}, Kind: variorum.Body}}
+		}
+		doc := &text.Doc{Article: art, Sentences: []variorum.Span{{End: n / 2}, {Start: n / 2, End: n}}}
+		doc.Dates = when.Find(doc)
+		q := variorum.Quotation{Cue: []variorum.Span{{Start: n / 2, End: n * 2 / 3}}, Content: []variorum.Span{{Start: n * 2 / 3, End: n}}}
+		doc.Quotations = []variorum.Quotation{q}
+		if m := When(doc, &q); m.Precision == variorum.UnknownMoment && m.Basis.Reason == "" {
+			t.Fatalf("no reason: %+v", m)
+		}
+	})
 }

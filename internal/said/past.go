@@ -1,9 +1,10 @@
-package when
+package said
 
 import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/moment"
 	"variorum/internal/text"
 	"variorum/internal/timex"
 )
@@ -18,13 +19,13 @@ func timeless(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	}
 	sentence := sentenceAround(doc, cue)
 	if nominal(doc, cue) {
-		return undatedAs("a noun reports these words, without a day", cue), true
+		return moment.Refused("a noun reports these words, without a day", cue), true
 	}
 	if s, ok := setting(doc.Text(), sentence, q); ok {
-		return undatedAs("said at another time, on a day that is not named", s), true
+		return moment.Refused("said at another time, on a day that is not named", s), true
 	}
 	if s, ok := whenClause(doc.Text(), sentence, cue); ok {
-		return undatedAs("said at the time of something else, on a day that is not named", s), true
+		return moment.Refused("said at the time of something else, on a day that is not named", s), true
 	}
 	return variorum.Moment{}, false
 }

@@ -1,4 +1,4 @@
-package when
+package said
 
 import (
 	"sort"
@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/calendar"
+	"variorum/internal/moment"
 	"variorum/internal/text"
 	"variorum/internal/timex"
 )
@@ -24,7 +25,7 @@ func governed(doc *text.Doc, sentence variorum.Span, q *variorum.Quotation, cue 
 	}
 	at := *day.Basis.Span
 	if dependent(doc.Text(), variorum.Span{Start: at.End, End: cue.Start}, q) {
-		return undatedAs("said in a clause beside another day, "+doc.Slice(at), at), true
+		return moment.Refused("said in a clause beside another day, "+doc.Slice(at), at), true
 	}
 	if !fronted {
 		for _, s := range q.Source {
@@ -66,10 +67,10 @@ func clauseDay(doc *text.Doc, s variorum.Span, q *variorum.Quotation) (day vario
 
 // saidOn is the moment of a date that dates words.
 func saidOn(doc *text.Doc, d variorum.Date) variorum.Moment {
-	m := throughWeekend(momentOf(d, "cue date"), doc.Slice(d.Span), doc.Article.Published)
-	from, to, ok := bounds(m)
-	if pub, _, okPub := bounds(doc.Article.Published); ok && okPub && m.Precision == variorum.ToRange && from <= pub && pub < to {
-		m.Date = dayValue(from) + "/" + dayValue(pub) // "this week", as far as it had gone
+	m := throughWeekend(moment.Of(d, "cue date"), doc.Slice(d.Span), doc.Article.Published)
+	from, to, ok := moment.Bounds(m)
+	if pub, _, okPub := moment.Bounds(doc.Article.Published); ok && okPub && m.Precision == variorum.ToRange && from <= pub && pub < to {
+		m.Date = moment.ISO(from) + "/" + moment.ISO(pub) // "this week", as far as it had gone
 	}
 	return m
 }
@@ -78,13 +79,13 @@ func saidOn(doc *text.Doc, d variorum.Date) variorum.Moment {
 // Monday, which may mean the week just ended as well as the one before: from
 // the Monday of the calendar week before to the day before publication.
 func throughWeekend(m variorum.Moment, words string, pub variorum.Moment) variorum.Moment {
-	from, _, ok := bounds(m)
-	day, _, okPub := bounds(pub)
+	from, _, ok := moment.Bounds(m)
+	day, _, okPub := moment.Bounds(pub)
 	if !ok || !okPub || m.Precision != variorum.ToRange || pub.Precision != variorum.ToDay || !strings.EqualFold(words, "last week") {
 		return m
 	}
 	if wd := day.Weekday(); wd == 6 || wd == 7 || wd == 1 {
-		m.Date = dayValue(from) + "/" + dayValue(day-1)
+		m.Date = moment.ISO(from) + "/" + moment.ISO(day-1)
 	}
 	return m
 }
@@ -102,7 +103,7 @@ func mainClause(text string, s variorum.Span) (front, main bool) {
 		switch {
 		case it.Kind == timex.Mark && it.Val != ',' && it.Val != '.' && it.Val != '\'' && it.Val != '-':
 			return false, false
-		case clauseWord(word) || word == "after" || word == "before" || word == "since" || word == "until":
+		case timex.OpensClause(word) || word == "after" || word == "before" || word == "since" || word == "until":
 			return false, false
 		case it.Cue == timex.FutureCue || it.Cue == timex.WouldCue:
 			return false, false
@@ -136,7 +137,7 @@ func dependent(text string, s variorum.Span, q *variorum.Quotation) bool {
 			continue
 		}
 		w := strings.ToLower(text[it.Start:it.End])
-		if clauseWord(w) && w != "as" && w != "but" || w == "after" || w == "before" || w == "since" || w == "if" || it.Kind == timex.Mark && (it.Val == ':' || it.Val == ';') {
+		if timex.OpensClause(w) && w != "as" && w != "but" || w == "after" || w == "before" || w == "since" || w == "if" || it.Kind == timex.Mark && (it.Val == ':' || it.Val == ';') {
 			return true
 		}
 	}
@@ -287,17 +288,20 @@ const (
 	before              // a day before it
 )
 
+// proseLength is how long a paragraph of prose is at least, in bytes.
+const proseLength = 80
+
 // eventDay is the day of the event that the article tells of: of the first
 // paragraph of prose that names a day near publication. day is the earliest
 // there when all lie before publication.
 func eventDay(doc *text.Doc) (kind news, day variorum.Moment) {
 	const most = 96 // dates
-	_, pub, ok := bounds(doc.Article.Published)
+	_, pub, ok := moment.Bounds(doc.Article.Published)
 	if !ok {
 		return silent, day
 	}
 	at := 0
-	for _, b := range areas(doc.Article) {
+	for _, b := range doc.Article.Blocks {
 		if b.Kind != variorum.Body || b.Span.Len() < proseLength {
 			continue
 		}
@@ -324,8 +328,8 @@ func eventDay(doc *text.Doc) (kind news, day variorum.Moment) {
 // before publication and its sentence says that something happened on it.
 func eventOn(doc *text.Doc, paragraph int, d variorum.Date, pub calendar.Day) variorum.Moment {
 	const near = 3
-	m := momentOf(d, ruleBetween)
-	from, _, ok := bounds(m)
+	m := moment.Of(d, ruleBetween)
+	from, _, ok := moment.Bounds(m)
 	if m.Precision != variorum.ToDay || !ok || from > pub || from < pub-near || quotedBySomeone(doc, d.Span) {
 		return variorum.Moment{}
 	}
@@ -339,7 +343,7 @@ func eventOn(doc *text.Doc, paragraph int, d variorum.Date, pub calendar.Day) va
 // with or without a day: "HALVIK (NTA) - ". Agencies write of the day.
 func placed(art *variorum.Article) bool {
 	const reach = 14
-	for _, b := range areas(art) {
+	for _, b := range art.Blocks {
 		if b.Kind != variorum.Body || b.Span.Len() < proseLength {
 			continue
 		}

@@ -1,15 +1,20 @@
-package when
+// Package said tells when the words of a quotation were said: the day bound to
+// the verb that reports them, the day that their sentence or paragraph tells of,
+// or the day of publication where the article speaks of that day. What nothing
+// settles is refused with a reason.
+package said
 
 import (
 	"sort"
 	"strings"
 
 	"variorum"
+	"variorum/internal/moment"
 	"variorum/internal/text"
 	"variorum/internal/timex"
 )
 
-// Said is when the words of a quotation were said. It reads doc.Dates and
+// When is when the words of a quotation were said. It reads doc.Dates and
 // doc.Quotations, which must be in order of the text. Rules:
 //
 //	cue date                    a day bound to the cue or its sentence
@@ -26,7 +31,7 @@ import (
 // moment, nor have words in a sentence that tells of a day long before, or that
 // a noun reports; and nothing is said later than it was published. A refusal
 // that has a Basis.Span must not be dated from elsewhere.
-func Said(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
+func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 	if m, ok := dated(doc, q); ok {
 		return m
 	}
@@ -99,8 +104,8 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	}
 	for i := first; i < len(doc.Dates) && doc.Dates[i].Span.End <= cue.Start; i++ {
 		d := doc.Dates[i]
-		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(momentOf(d, ""), doc.Article.Published) {
-			return undatedAs("the sentence tells of another day, "+doc.Slice(d.Span), d.Span), true
+		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(moment.Of(d, ""), doc.Article.Published) {
+			return moment.Refused("the sentence tells of another day, "+doc.Slice(d.Span), d.Span), true
 		}
 	}
 	return variorum.Moment{}, false
@@ -201,19 +206,11 @@ func free(text string, s variorum.Span, words int) bool {
 			continue
 		}
 		words--
-		if it.Cue != timex.NoCue && it.Cue != timex.IsCue || clauseWord(text[it.Start:it.End]) {
+		if it.Cue != timex.NoCue && it.Cue != timex.IsCue || timex.OpensClause(text[it.Start:it.End]) {
 			return false
 		}
 	}
 	return words >= 0
-}
-
-func clauseWord(w string) bool {
-	switch w {
-	case "that", "which", "who", "whose", "where", "when", "while", "because", "if", "but", "as", "whether", "though", "although":
-		return true
-	}
-	return false
 }
 
 // adverbial reports whether a date stands free or after a preposition that
@@ -264,7 +261,7 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 	if len(head) > 0 && start-sentence.Start < 60 {
 		switch w := strings.ToLower(text[head[0].Start:head[0].End]); w {
 		case "earlier", "previously", "once":
-			return undatedAs("said earlier, on a day that is not named", variorum.Span{Start: head[0].Start, End: head[0].End}), true
+			return moment.Refused("said earlier, on a day that is not named", variorum.Span{Start: head[0].Start, End: head[0].End}), true
 		}
 	}
 	near := timex.Lex(nil, text, runeEdge(text, max(sentence.Start, cue.Start-30)), cue.End)
@@ -275,17 +272,17 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 		switch strings.ToLower(text[near[i].Start:near[i].End]) {
 		case "has", "have":
 			if !afresh(text, near[i].End, sentence.End) {
-				return undatedAs("said by then, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
+				return moment.Refused("said by then, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
 			}
 		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once":
-			return undatedAs("said before, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
+			return moment.Refused("said before, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
 		}
 	}
 	switch has, word := perfect(text, sentence, q, cue); {
 	case word == "had":
-		return undatedAs("said before, on a day that is not named", has), true
+		return moment.Refused("said before, on a day that is not named", has), true
 	case word != "" && !afresh(text, has.End, sentence.End):
-		return undatedAs("said by then, on a day that is not named", has), true
+		return moment.Refused("said by then, on a day that is not named", has), true
 	}
 	return variorum.Moment{}, false
 }
@@ -313,8 +310,8 @@ func longPast(m, pub variorum.Moment) bool {
 
 // later reports whether a moment lies wholly after publication.
 func later(m, pub variorum.Moment) bool {
-	from, _, ok := bounds(m)
-	_, end, okPub := bounds(pub)
+	from, _, ok := moment.Bounds(m)
+	_, end, okPub := moment.Bounds(pub)
 	return ok && okPub && from > end
 }
 
@@ -347,7 +344,7 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 				return variorum.Moment{}, false
 			}
 			if len(q.Cue) > 0 && sentenceAround(doc, q.Cue[0]) != sentenceAround(doc, prev.Content[0]) {
-				return undatedAs("it follows words of another time, and no day is named with it", prev.Content[0]), true
+				return moment.Refused("it follows words of another time, and no day is named with it", prev.Content[0]), true
 			}
 		}
 		if m.Precision != variorum.UnknownMoment {
@@ -374,7 +371,7 @@ func recentDay(m, pub variorum.Moment) bool {
 	if m.Precision != variorum.ToDay {
 		return false
 	}
-	from, _, ok := bounds(m)
-	_, end, okPub := bounds(pub)
+	from, _, ok := moment.Bounds(m)
+	_, end, okPub := moment.Bounds(pub)
 	return ok && (!okPub || end-from <= 7)
 }
