@@ -502,25 +502,16 @@ func (fr *Frame) Tag(k int) string {
 	return string(fr.doc.Tokens[fr.Units[k].Tok].Tag)
 }
 
-// Words returns n words from unit k on in lower case, empty where a region or
-// the end of the frame comes between.
+// Words returns the text of n units from unit k on, empty where a region or the
+// end of the frame comes between.
 func (fr *Frame) Words(k, n int) string {
-	if k+n > len(fr.Units) {
+	if n <= 0 || k+n > len(fr.Units) {
 		return ""
 	}
-	if n == 1 {
-		return strings.ToLower(fr.At(k))
-	}
-	var buf [48]byte
-	words := buf[:0]
 	for i := k; i < k+n; i++ {
 		if fr.Units[i].Reg >= 0 {
 			return ""
 		}
-		if i > k {
-			words = append(words, ' ')
-		}
-		words = append(words, fr.doc.Word(fr.Units[i].Tok)...)
 	}
-	return strings.ToLower(string(words))
+	return fr.SpanOf(k, k+n).In(fr.doc.Text())
 }

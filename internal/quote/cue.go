@@ -174,7 +174,7 @@ func (f *finder) isVerb(fr *phrase.Frame, k int, v lang.Verb) bool {
 	if k == 0 && v.Form == lang.Ing {
 		return false
 	}
-	switch fr.Words(k+1, 3) {
+	switch strings.ToLower(fr.Words(k+1, 3)) {
 	case "not to be", "to be named", "to be identified", "to remain anonymous", "on condition of", "on the condition":
 		return false
 	}
@@ -252,7 +252,7 @@ func (f *finder) quoteFollows(fr *phrase.Frame, k int) bool {
 // goesOn reports whether "to" at unit k follows a verb that makes the saying a
 // fact: "went on to say".
 func (f *finder) goesOn(fr *phrase.Frame, k int) bool {
-	switch fr.Words(max(0, k-2), min(2, k)) {
+	switch strings.ToLower(fr.Words(max(0, k-2), min(2, k))) {
 	case "went on", "goes on", "going on":
 		return true
 	}
