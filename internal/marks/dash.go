@@ -1,6 +1,7 @@
 package marks
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,7 +98,7 @@ func (p *pairer) singles() {
 			continue
 		}
 		closing := p.closingSingle(i, inside)
-		if closing < 0 {
+		if closing < 0 || !p.encloses(i, closing) {
 			continue
 		}
 		n := len(p.out)
@@ -109,6 +110,21 @@ func (p *pairer) singles() {
 		i = closing
 	}
 	p.out = mergeRegions(p.out, singles)
+}
+
+// encloses drops the regions between two single marks, which are quotations
+// within that one: 'He said "no",' she said. It reports false, and drops
+// nothing, where the marks do not end like speech and may be apostrophes.
+func (p *pairer) encloses(open, closing int) bool {
+	within := func(r text.Region) bool { return r.First > open && r.End <= closing }
+	if !slices.ContainsFunc(p.out, within) {
+		return true
+	}
+	if w := p.word(closing - 1); !p.endsPhrase(closing-1) && w != "!" && w != "?" {
+		return false
+	}
+	p.out = slices.DeleteFunc(p.out, within)
+	return true
 }
 
 func mergeRegions(a, b []text.Region) []text.Region {

@@ -37,6 +37,7 @@ func TestFind(t *testing.T) {
 		{"»We go,« she said.", "We go,"},
 		{"‘We go,’ she said of the drivers’ toll.", "We go,"},
 		{"'We go,' she said of the drivers' toll.", "We go,"},
+		{"'He said \"no\" and left,' she said. \"So it was.\"", "He said \"no\" and left,|So it was."},
 		{"The drivers' toll and the ministers' talks.", ""},
 		{"“He said, ‘Go,’ and left,” she said.", "He said, ‘Go,’ and left,"},
 		{"\"He said, “Go,” and left,\" she said.", "He said, “Go,” and left,"},

@@ -33,7 +33,11 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	if w := strings.ToLower(r.fr.At(k + 1)); w == "who" || w == "which" || w == "as" || w == "while" {
 		return -1, -1
 	}
-	return k + 1, r.clauseEnd(i, k+1)
+	stop := r.clauseEnd(i, k+1)
+	if stop <= k+1 {
+		return -1, -1
+	}
+	return k + 1, stop
 }
 
 // before finds the content that stands before an attribution which begins at
