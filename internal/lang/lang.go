@@ -19,6 +19,7 @@ const Undetermined = "und"
 const (
 	sample      = 2048 // bytes read from the start, and again from the middle
 	minLetters  = 24   // fewer letters decide nothing
+	minLatin    = 60   // many languages share the Latin letters
 	enough      = 300  // with as many letters the best language is the right one
 	minSureness = 0.3  // with fewer, below this the two best are too close
 )
@@ -55,7 +56,8 @@ func Detect(text string) string {
 		return Undetermined
 	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: spelt(text)})
-	if info.Script == nil || n < enough && info.Confidence < minSureness {
+	latin := info.Script == unicode.Latin
+	if info.Script == nil || n < enough && info.Confidence < minSureness || latin && n < minLatin {
 		return Undetermined
 	}
 	code := info.Lang.Iso6391()
