@@ -37,6 +37,42 @@ func governed(doc *text.Doc, sentence variorum.Span, q *variorum.Quotation, cue 
 	return day, true
 }
 
+// beside is the range from a day of the last week that the sentence names
+// before its cue, without tying the words to it, to the day of publication:
+// "asked about Monday's vote".
+func beside(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	cue, ok := cueOf(q)
+	if !ok {
+		return variorum.Moment{}, false
+	}
+	pub := doc.Article.Published
+	sentence := sentenceAround(doc, cue)
+	first := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= sentence.Start })
+	for i := first; i < len(doc.Dates) && i < first+24 && doc.Dates[i].Span.End <= cue.Start; i++ {
+		m := saidOn(doc, doc.Dates[i])
+		if relative(doc.Text(), variorum.Span{Start: sentence.Start, End: doc.Dates[i].Span.Start}) {
+			continue // "the offer, which lapsed on Thursday"
+		}
+		if m.Precision == variorum.ToDay && !inContent(q, doc.Dates[i].Span) && recentDay(m, pub) && m.Date < pub.Date {
+			return fromTo(m, pub), true
+		}
+	}
+	return variorum.Moment{}, false
+}
+
+// relative reports whether a stretch ends in a relative clause.
+func relative(text string, s variorum.Span) bool {
+	const reach = 8 // words
+	items := timex.Lex(nil, text, s.Start, s.End)
+	for i := len(items) - 1; i >= 0 && i >= len(items)-reach; i-- {
+		switch text[items[i].Start:items[i].End] {
+		case "which", "who", "whose", "where", "since":
+			return true
+		}
+	}
+	return false
+}
+
 // clauseDay is the one time that a stretch from the start of a sentence names
 // for its main clause, and whether it opens the sentence. There is none when
 // it names two.

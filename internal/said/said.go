@@ -41,6 +41,9 @@ func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 	if m, ok := timeless(doc, q); ok {
 		return m
 	}
+	if m, ok := beside(doc, q); ok {
+		return m
+	}
 	pub := doc.Article.Published
 	if !pub.Known() {
 		return variorum.Undated("no day is named with these words, and the article is undated")
@@ -102,13 +105,24 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	if m, ok := governed(doc, sentence, q, cue); ok {
 		return m, ok
 	}
-	for i := first; i < len(doc.Dates) && doc.Dates[i].Span.End <= cue.Start; i++ {
+	for i := first; i < len(doc.Dates) && i < first+24 && doc.Dates[i].Span.End <= sentence.End; i++ {
 		d := doc.Dates[i]
-		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(moment.Of(d, ""), doc.Article.Published) {
+		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(moment.Of(d, ""), doc.Article.Published) &&
+			(d.Span.End <= cue.Start || trails(doc.Text(), q, sentence, d.Span)) {
 			return moment.Refused("the sentence tells of another day, "+doc.Slice(d.Span), d.Span), true
 		}
 	}
 	return variorum.Moment{}, false
+}
+
+// trails reports whether a date follows the words right after their end: "…
+// the lock, in a post on 26 November".
+func trails(text string, q *variorum.Quotation, sentence, at variorum.Span) bool {
+	if len(q.Content) == 0 {
+		return false
+	}
+	end := q.Content[len(q.Content)-1].End
+	return at.Start >= end && free(text, variorum.Span{Start: end, End: at.Start}, 7) && adverbial(text, sentence.Start, at)
 }
 
 // cueOf is the verb that reports the words, or the source where none stands.
@@ -222,12 +236,30 @@ func adverbial(text string, from int, at variorum.Span) bool {
 	}
 	last := items[len(items)-1]
 	switch w := text[last.Start:last.End]; last.Kind {
-	case timex.Prep, timex.Of, timex.To, timex.The, timex.And, timex.Or, timex.Than, timex.Possessive, timex.Its, timex.Article:
+	case timex.Article, timex.Its: // "in a Friday interview", "in his 1992 article"
+		return len(items) > 1 && (items[len(items)-2].Kind == timex.In || items[len(items)-2].Kind == timex.At) && utterance(text, at.End)
+	case timex.Prep, timex.Of, timex.To, timex.The, timex.And, timex.Or, timex.Than, timex.Possessive:
 		return false
 	case timex.Other:
 		return w != "ahead" && w != "with" && w != "about" && w != "against"
 	}
 	return true
+}
+
+// utterance reports whether words at an offset name something said or written.
+func utterance(text string, at int) bool {
+	const reach = 5 // words
+	for i, it := range timex.Lex(nil, text, at, runeEdge(text, min(len(text), at+80))) {
+		if i == reach || it.Kind == timex.Mark {
+			return false
+		}
+		switch strings.TrimSuffix(strings.ToLower(text[it.Start:it.End]), "s") {
+		case "interview", "article", "speech", "statement", "tweet", "post", "letter", "memo", "report", "essay", "book", "column",
+			"addres", "briefing", "hearing", "debate", "testimony", "filing", "opinion", "ruling", "op-ed", "email", "conference", "meeting", "appearance":
+			return true
+		}
+	}
+	return false
 }
 
 // opens reports whether only small words stand between the start of a

@@ -100,6 +100,10 @@ func TestWhen(t *testing.T) {
 		{"remark made", friday, `It was {S|Brink} who {C|said} {Q|tolls will stay}. Brink made the remark at his briefing in Halvik on Wednesday.`, "2021-04-07", "cue date"},
 		{"event of the day before", friday, "The ministers of Norland and Sudmark met on Thursday for the first time since the barges were stopped.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-08/2021-04-09", "between the event and publication"},
 		{"dateline", friday, "HALVIK (NTA) - The river tolls of Norland and Sudmark will stay, and the ports will stay closed.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, friday, "published"},
+		{"day before the noun", friday, `"{Q|Tolls will stay}," {C|said} {S|Ada Brink}, a lawyer of the port, in a Wednesday radio post.`, "2021-04-07", "cue date"},
+		{"old article", friday, `In a 1992 Harbour Law article, {S|Brink} {C|said} {Q|tolls would stay}.`, "1992", "cue date"},
+		{"asked about a day", friday, lead + `Asked about Tuesday's vote, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-06/2021-04-09", "between the event and publication"},
+		{"asked about what was before", friday, lead + `Asked about the offer, which lapsed on Tuesday, {S|Brink} {C|said} {Q|tolls will stay}.`, friday, "published"},
 		{"this week", "2021-04-07", `Earlier this week, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-05/2021-04-07", "cue date"},
 		{"compared with", friday, lead + `{Q|Tolls rose by a third}, {C|according to} {S|the port}, a rise over the same months last year.`, friday, "published"},
 		{"when asked", friday, lead + `When asked about them, {S|Brink} {C|replied} that {Q|tolls will stay}.`, friday, "published"},
@@ -129,6 +133,7 @@ func TestWhenRefuses(t *testing.T) {
 		{lead + `{S|Brink} himself has scoffed at past attempts, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
 		{`"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "the article names no day near its publication, so its words may be older"},
+		{lead + `{S|Brink} also {C|threatened} {Q|to close the lock} in a post of his on 26 November, weeks after the vote.`, "the sentence tells of another day, 26 November"},
 		{`{S|Men who raised the tolls 20 years ago} {C|warned} that {Q|tolls will stay}.`, "the sentence tells of another day, 20 years ago"},
 		{`{S|Brink} recently {C|said} {Q|tolls will stay}.`, "the time is not named"},
 	} {
