@@ -50,6 +50,7 @@ func TestFind(t *testing.T) {
 		{"They met on Monday. The following Wednesday they parted.", "Monday=2021-04-05 The following Wednesday=2021-04-07"},
 		{"They met on Friday night.", "Friday night=2021-04-09TNI"},
 		{"It flies each Thursday.", "each Thursday=XXXX-WXX-4"},
+		{"Brink read Overnight Health: more on barges.", ""},
 		{"The Sunday Times called it Black Friday.", ""},
 		// months, quarters, years
 		{"It closed in October.", "October=2020-10"},
