@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lines"
 )
 
 // Picture agencies and services, as credits write them.
@@ -59,7 +60,7 @@ const longestCaption = 600
 // isCredit reports whether the line only says who made a picture. A caption
 // may be glued to it: scraped pages lose the break between the two.
 func isCredit(s string) bool {
-	if len(s) > longestListed || quotes(s) {
+	if len(s) > lines.Longest || quotes(s) {
 		return false
 	}
 	if strings.ContainsAny(s[:min(len(s), 48)], ":/|©(") || strings.Contains(s[:min(len(s), 48)], " by ") {
@@ -188,10 +189,10 @@ func (p *plan) bareCaptions() {
 
 // isCopyright reports whether the line is a copyright notice with a year.
 func isCopyright(s string) bool {
-	return s != "" && len(s) <= longestListed && strings.IndexByte("cC(\xc2", s[0]) >= 0 && copyrightLine.MatchString(s)
+	return s != "" && len(s) <= lines.Longest && strings.IndexByte("cC(\xc2", s[0]) >= 0 && copyrightLine.MatchString(s)
 }
 
 var copyrightLine = regexp.MustCompile(`^(?i)(?:copyright )?(?:©|\(c\)|copyright) ?(?:19|20)\d\d\b|^(?:©|Copyright ©) .{2,80}(?:19|20)\d\d[.]?(?: (?i:all rights reserved).*)?$`)
 
 // letters is the lower-case letters and digits of a line.
-func letters(s string) string { return strings.Join(phraseWords(s), "") }
+func letters(s string) string { return strings.Join(lines.Words(s), "") }

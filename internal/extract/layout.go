@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lines"
 )
 
 // Layout cuts a plain text into blocks, one for each line that is not blank,
@@ -119,7 +120,10 @@ func (p *plan) blocks() []variorum.Block {
 func (p *plan) listedLines() {
 	for i := range p.lines {
 		l := &p.lines[i]
-		rule, label, ok := furniture(l.text)
+		rule, label, ok := "", false, false
+		if !quotes(l.text) {
+			rule, label, ok = lines.Furniture(l.text)
+		}
 		switch {
 		case label:
 			l.label = true
@@ -204,4 +208,18 @@ func endsSentence(s string) bool {
 	s = strings.TrimRight(s, " \u00a0\"'”’»)]-–—")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…。！？", r)
+}
+
+// quotes reports whether the line begins with a quotation mark, or with a
+// dash that opens direct speech: a sentence after it, not a label.
+func quotes(line string) bool {
+	r, size := utf8.DecodeRuneInString(line)
+	switch {
+	case strings.ContainsRune("\"“”„‟‘‚‹«»「『'", r):
+		return true
+	case strings.ContainsRune("-–—―", r):
+		rest := strings.TrimSpace(line[size:])
+		return len(strings.Fields(rest)) >= 4 && (endsSentence(rest) || len(rest) > 80)
+	}
+	return false
 }

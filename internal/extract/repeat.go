@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"variorum"
+	"variorum/internal/lines"
 )
 
 // shortestRepeat is the least number of bytes of letters and digits of a
@@ -174,11 +175,11 @@ func repeatKeys(s string) (keys []string, total int) {
 // sameWords is the F1 of the words that two lines share, from 0 to 1.
 func sameWords(a, b string) float64 {
 	count := map[string]int{}
-	words := trimMarks(phraseWords(a))
+	words := lines.Trim(lines.Words(a))
 	for _, w := range words {
 		count[w]++
 	}
-	others := trimMarks(phraseWords(b))
+	others := lines.Trim(lines.Words(b))
 	shared := 0
 	for _, w := range others {
 		if count[w] > 0 {

@@ -1,4 +1,7 @@
-package extract
+// Package lines knows page furniture: the lines of a scraped page that are no
+// part of its article, by lists of phrases, a file a language. The lists were
+// written for this project from rules that were measured on public pages.
+package lines
 
 import (
 	"embed"
@@ -9,12 +12,12 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed lines/*.txt
+//go:embed *.txt
 var lineFiles embed.FS
 
-// longestListed is the length in bytes of the longest line that the lists are
+// Longest is the length in bytes of the longest line that the lists are
 // tried on: page furniture is short, paragraphs are not.
-const longestListed = 320
+const Longest = 320
 
 // A phrase is one entry of the line lists: a sequence of elements.
 type phrase struct {
@@ -45,7 +48,7 @@ type lineLists struct{ whole, start, end phrases }
 var listed = sync.OnceValue(func() *lineLists {
 	lists := &lineLists{}
 	for _, name := range []string{"en", "other"} {
-		data, err := lineFiles.ReadFile("lines/" + name + ".txt")
+		data, err := lineFiles.ReadFile(name + ".txt")
 		if err != nil {
 			panic(err) // embedded at build time
 		}
@@ -163,9 +166,9 @@ func isNumber(word string) bool {
 	return word != ""
 }
 
-// phraseWords cuts a line into lower-case words and the few marks that the
+// Words cuts a line into lower-case words and the few marks that the
 // lists name; other punctuation is dropped.
-func phraseWords(line string) []string {
+func Words(line string) []string {
 	var words []string
 	start := -1
 	flush := func(end int) {
@@ -198,8 +201,8 @@ func phraseWords(line string) []string {
 	return words
 }
 
-// trimMarks drops marks from both ends of the words.
-func trimMarks(words []string) []string {
+// Trim drops marks from both ends of the words.
+func Trim(words []string) []string {
 	isMark := func(w string) bool { return len(w) == 1 && strings.Contains(":|>;@", w) }
 	for len(words) > 0 && isMark(words[0]) {
 		words = words[1:]
@@ -210,15 +213,15 @@ func trimMarks(words []string) []string {
 	return words
 }
 
-// furniture returns the rule of the list that the line is in. label reports
+// Furniture returns the rule of the list that the line is in. label reports
 // that the line is the name of a section, which counts only above the text.
-func furniture(line string) (rule string, label, ok bool) {
-	if len(line) > longestListed || quotes(line) {
+func Furniture(line string) (rule string, label, ok bool) {
+	if len(line) > Longest {
 		return "", false, false
 	}
-	words := phraseWords(line)
+	words := Words(line)
 	lists := listed()
-	if bare := trimMarks(words); len(line) <= 160 && (len(bare) <= 4 || !strings.HasSuffix(line, ".")) {
+	if bare := Trim(words); len(line) <= 160 && (len(bare) <= 4 || !strings.HasSuffix(line, ".")) {
 		if rule, ok := lists.whole.find(bare, true); ok {
 			return rule, rule == "label", true
 		}
@@ -227,20 +230,6 @@ func furniture(line string) (rule string, label, ok bool) {
 		return rule, false, true
 	}
 	slices.Reverse(words)
-	rule, ok = lists.end.find(trimMarks(words), false)
+	rule, ok = lists.end.find(Trim(words), false)
 	return rule, false, ok
-}
-
-// quotes reports whether the line begins with a quotation mark, or with a
-// dash that opens direct speech: a sentence after it, not a label.
-func quotes(line string) bool {
-	r, size := utf8.DecodeRuneInString(line)
-	switch {
-	case strings.ContainsRune("\"“”„‟‘‚‹«»「『'", r):
-		return true
-	case strings.ContainsRune("-–—―", r):
-		rest := strings.TrimSpace(line[size:])
-		return len(strings.Fields(rest)) >= 4 && (endsSentence(rest) || len(rest) > 80)
-	}
-	return false
 }
