@@ -57,7 +57,9 @@ func (p *plan) head() {
 
 // masthead is a line above the text that is the name of a newspaper and
 // nothing else: "The Halvik Post".
-var masthead = regexp.MustCompile(`^(?:The )?(?:\p{Lu}[\p{L}-]+ ){1,3}(?:Post|Times|Herald|Chronicle|Tribune|Courier|Gazette|Journal|Mail|Observer|Guardian|Telegraph|Press|Monitor|Express|Mirror|Globe|Daily|Dispatch|Examiner|Inquirer|Ledger|Sentinel|Standard|Star|Argus|Bulletin)$`)
+var masthead = regexp.MustCompile(`^` + paperName + `$`)
+
+const paperName = `(?:The )?(?:\p{Lu}[\p{L}-]+ ){1,3}(?:Post|Times|Herald|Chronicle|Tribune|Courier|Gazette|Journal|Mail|Observer|Guardian|Telegraph|Press|Monitor|Express|Mirror|Globe|Daily|Dispatch|Examiner|Inquirer|Ledger|Sentinel|Standard|Star|Argus|Bulletin)`
 
 // byline marks the bylines and date lines above the prose of a page whose
 // headline is known.

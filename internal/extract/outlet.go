@@ -61,7 +61,7 @@ func findOutlet(art *variorum.Article) {
 				art.OutletFrom = variorum.Basis{Reason: fmt.Sprintf("%s names %s, %s names %s", first.rule, first.name, c.rule, c.name)}
 				return
 			}
-			if first == nil {
+			if first == nil || len(c.name) > len(first.name) {
 				first = &claims[i]
 			}
 		}
@@ -136,10 +136,16 @@ func (c *claimant) body(b variorum.Block, below bool) {
 	}
 	b.Span.Start = b.Span.End - len(lastBytes(s, 80))
 	c.group(b, signOff, "sign-off", ofSite)
+	c.group(b, paperSignOff, "sign-off", ofSite)
 }
+
+// paperSignOff is a newspaper's name after the last sentence, perhaps with the
+// agency whose copy it used.
+var paperSignOff = regexp.MustCompile(`(?:^|[.”"’] )[-–—] ?(` + paperName + `)(?:(?:,| and) with [^.]{2,30})?$`)
 
 func (c *claimant) leftover(b variorum.Block) {
 	c.group(b, signOff, "sign-off", ofSite)
+	c.group(b, paperSignOff, "sign-off", ofSite)
 	c.group(b, appLine, "line for the outlet's application", ofSite)
 	c.group(b, siteLine, "site line", ofSite)
 	for _, shape := range []*regexp.Regexp{viewsLine, partLine, editLine} {
