@@ -176,9 +176,8 @@ func (p *line) lookedBack(e *timex.Expr) bool {
 func (p *line) happened(e *timex.Expr) bool {
 	on := p.Kind(e.First-1) == timex.On
 	if c := p.cueAt(e.Next); on && !p.Is(e.Next, '.') {
-		next := e.Next
-		if p.Is(next, ',') {
-			next, c = next+1, p.cueAt(next+1)
+		if p.Is(e.Next, ',') {
+			c = p.cueAt(e.Next + 1)
 		}
 		if c == timex.PastCue || c == timex.SayCue {
 			return !p.subordinate(e.First)
