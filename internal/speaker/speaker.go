@@ -122,6 +122,9 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 	r.speaker(&q, rep)
 	q.Via = append([]variorum.Hop{}, rep.Via...)
 	r.nameHops(&q)
+	if hop, ok := r.wire(); ok && len(q.Via) < longest {
+		q.Via = append(q.Via, hop)
+	}
 	q.Via = slices.DeleteFunc(q.Via, func(hop variorum.Hop) bool {
 		return r.ownOutlet(hop.Name) || hop.Name == q.Speaker // an outlet's own interview is no hop
 	})
@@ -133,6 +136,20 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 		r.person, r.where = &q, rep.Block
 	}
 	return q
+}
+
+// longest is the longest chain that is kept, in hops.
+const longest = 6
+
+// wire is the agency whose byline stands over the article of another outlet:
+// all its words came through it.
+func (r *resolver) wire() (variorum.Hop, bool) {
+	art := r.doc.Article
+	o, ok := r.words.Outlet(art.Byline)
+	if !ok || o.Class != lang.Agency || art.BylineFrom.Span == nil || art.Outlet == "" || r.ownOutlet(o.Name) {
+		return variorum.Hop{}, false
+	}
+	return variorum.Hop{Name: o.Name, Span: *art.BylineFrom.Span}, true
 }
 
 // ownOutlet reports whether the name is that of the article's outlet, perhaps
