@@ -98,7 +98,14 @@ func (f *finder) person(n name) int {
 		return fits[0]
 	case len(fits) > 1:
 		return f.mainBearer(fits, n)
-	case n.kind != variorum.Person:
+	}
+	if i := f.familyFirst(n); i != none {
+		if i >= 0 {
+			f.enrich(&f.actors[i], n)
+		}
+		return i
+	}
+	if n.kind != variorum.Person {
 		return none
 	}
 	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}}
@@ -107,6 +114,30 @@ func (f *finder) person(n name) int {
 	f.actors = append(f.actors, a)
 	f.bySurname[key] = append(f.bySurname[key], len(f.actors)-1)
 	return len(f.actors) - 1
+}
+
+// familyFirst is the person whose name begins with the bare family name, as
+// Chinese and Korean names do: "Tan" after "Tan Kefei". It is -1 when more than
+// one begins so.
+func (f *finder) familyFirst(n name) int {
+	const short = 4 // bytes; a longer given name is no family name
+	if len(n.parts) != 1 {
+		return none
+	}
+	if _, given := f.words.Given(n.parts[0]); given && len(n.parts[0]) > short {
+		return none
+	}
+	found := none
+	for i, a := range f.actors {
+		if a.Kind != variorum.Person || len(a.parts) < 2 || len(a.parts) > 3 || fold(a.parts[0]) != fold(n.parts[0]) || !f.compatible(a, n) {
+			continue
+		}
+		if found != none {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // mainBearer is whom a bare surname means when several persons of the article
@@ -145,9 +176,17 @@ func surname(parts []string) string {
 		case "jr", "sr", "ii", "iii", "iv":
 			continue
 		}
-		return fold(parts[i])
+		return withoutArticle(fold(parts[i]))
 	}
-	return fold(parts[0])
+	return withoutArticle(fold(parts[0]))
+}
+
+// withoutArticle is a folded surname without the Arabic article: "el-sisi".
+func withoutArticle(name string) string {
+	if article, rest, ok := strings.Cut(name, "-"); ok && articles[article] && rest != "" {
+		return rest
+	}
+	return name
 }
 
 // compatible reports whether a name may stand for the person: the same given
@@ -246,7 +285,11 @@ func (f *finder) knownAs(first, end int) (int, bool) {
 		return -1, true
 	}
 	n, stop, ok := f.listedAt(first, end)
-	if !ok || stop != end || n.canonical == "" || n.kind == variorum.UnknownActor {
+	if !ok {
+		id := f.familyFirst(name{parts: parts})
+		return id, id >= 0
+	}
+	if stop != end || n.canonical == "" || n.kind == variorum.UnknownActor {
 		return 0, false
 	}
 	id, seen := f.byName[n.canonical]

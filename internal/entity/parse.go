@@ -91,8 +91,11 @@ func (f *finder) isPersonAt(at, end int) bool {
 		return false
 	}
 	next := f.word(at + 1)
-	if f.listed(next) || f.words.OrgHead(next) {
+	if f.listed(next) || f.words.OrgHead(next) || f.words.NonName(next) {
 		return false
+	}
+	if _, _, title := f.titleAt(at+1, end); title {
+		return false // German, as a given name, before "Foreign Minister"
 	}
 	_, role := f.words.Role(next)
 	return !role
@@ -169,6 +172,8 @@ func (f *finder) rank(i int) string {
 	switch w := strings.ToLower(f.word(i - 1)); w {
 	case "vice", "deputy", "assistant", "former", "ex", "acting", "elect", "associate":
 		return w + " "
+	case "foreign", "defense", "defence", "interior", "finance", "justice", "prime":
+		return f.rank(i - 1) // a deputy foreign minister
 	}
 	return ""
 }

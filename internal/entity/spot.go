@@ -206,6 +206,10 @@ func (f *finder) sentenceStart(i int) bool {
 var particles = map[string]bool{"de": true, "da": true, "del": true, "della": true, "di": true, "dos": true, "van": true,
 	"von": true, "der": true, "den": true, "bin": true, "ibn": true, "al": true, "el": true, "la": true, "le": true, "ten": true, "ter": true}
 
+// articles are the forms of the Arabic article before a hyphen in a name:
+// "Abdel Fattah el-Sisi".
+var articles = map[string]bool{"al": true, "el": true, "as": true, "ash": true, "an": true, "ar": true, "at": true, "az": true, "ad": true}
+
 // runEnd returns the end of the capitalised phrase that begins at token i. A
 // bracketed name ("President [Vladimir] Putin") belongs to it.
 func (f *finder) runEnd(i int) int {
@@ -285,11 +289,11 @@ func (f *finder) joiner(i int) int {
 // capital reports whether a word is written as a name is.
 func capital(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) {
-		return false
-	}
-	_, tail, ok := strings.Cut(w, "-")
+	lead, tail, ok := strings.Cut(w, "-")
 	t, _ := utf8.DecodeRuneInString(tail)
+	if !unicode.IsUpper(r) {
+		return ok && articles[lead] && unicode.IsUpper(t)
+	}
 	return !ok || !unicode.IsLower(t) || len(tail) < 3 // not "Berg-led"
 }
 
