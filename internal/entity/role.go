@@ -183,7 +183,21 @@ func (f *finder) roleMention(i int, head, gender string) (text.Mention, bool) {
 		return m, m.Entity >= 0 && f.namedLater(m, first, i)
 	}
 	m.Entity = f.holder(head, gender, first, i)
+	if kind == variorum.Body && m.Entity >= 0 && !f.namedBefore(m) && !f.namedLater(m, first, i) {
+		m.Entity = -1
+	}
 	return m, true
+}
+
+// namedBefore reports whether the text names the person before the mention; a
+// bare "the spokesman" is nobody who comes later.
+func (f *finder) namedBefore(m text.Mention) bool {
+	for _, other := range f.mentions {
+		if other.Entity == m.Entity && other.Form == text.Name && other.Span.Start < m.Span.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // namedLater reports whether "a Sudmark minister" at the start of an article is

@@ -16,7 +16,16 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 		q.SpeakerBasis.Reason = "more than one speaker"
 		return
 	}
-	if m, ok := r.speakerMention(rep, source); ok {
+	m, ok := r.speakerMention(rep, source)
+	if ok && m.Form == text.Role && r.unnamed(source) {
+		q.SpeakerKind, q.SpeakerRole = variorum.Person, source.In(r.doc.Text())
+		q.SpeakerBasis.Reason = "named only by role"
+		return
+	}
+	if !(ok && m.Form == text.Role && m.Entity >= 0) && r.epithet(q, source) {
+		return
+	}
+	if ok {
 		if m.Entity < 0 {
 			q.SpeakerBasis.Reason = "more than one person of the article is called " + r.doc.Slice(m.Span)
 			if m.Form == text.Role {
@@ -127,7 +136,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 	head := r.doc.Word(rep.Head)
 	role, isRole := r.words.Role(head)
 	definite := strings.HasPrefix(strings.ToLower(words), "the ")
-	if isRole && !role.Plural && definite && generic[strings.ToLower(role.Lemma)] && r.lastFits(string(role.Gender)) && strings.Count(words, " ") == 1 {
+	if isRole && !role.Plural && definite && generic[strings.ToLower(role.Lemma)] && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && !r.turned(source) {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
 		q.SpeakerBasis = variorum.Basis{Rule: "role, the last speaker", Span: &span}
 		return
