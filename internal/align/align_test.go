@@ -125,7 +125,7 @@ func said(t *testing.T, line string) Input {
 }
 
 func TestStatements(t *testing.T) {
-	const worst = "The blockade obliges us to be prepared for the worst scenarios in the Grey Sea."
+	const worst = "The blockade obliges us to prepare for the worst scenarios in the Grey Sea."
 	const poised = "Blocking the Grey Sea forces us to be ready for the worst of scenarios."
 	const gate = "We have never been a threat to anyone. But we will never allow anyone to threaten our fishing grounds or dictate terms to us."
 	for _, test := range []struct {

@@ -7,7 +7,7 @@ import (
 func TestCommitments(t *testing.T) {
 	const published = "2021-01-24"
 	for _, tt := range []struct{ text, kind, cue, due string }{
-		{"The river treaty, known as the Sund pact, which is due to expire on February 5, binds both states.", "expiry", "is due to expire", "2021-02-05"},
+		{"The river treaty, known as the Sund pact, is due to expire on February 5 and binds both states.", "expiry", "is due to expire", "2021-02-05"},
 		{"The licence expires on 5 March.", "expiry", "expires", "2021-03-05"},
 		{"The ministers will meet in Halvik on June 16 to discuss tolls.", "meeting", "will meet", "2021-06-16"},
 		{"Sudmark is scheduled to host the talks on Friday.", "meeting", "is scheduled to host", "2021-01-29"},
