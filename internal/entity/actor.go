@@ -198,6 +198,9 @@ func (f *finder) compatible(a actor, n name) bool {
 	if len(n.parts) < 2 || len(a.parts) < 2 {
 		return true
 	}
+	if len(n.parts) < len(a.parts) && slices.Equal(n.parts, a.parts[len(a.parts)-len(n.parts):]) {
+		return true // Al Tarri, of Abu Anas Al Tarri
+	}
 	x, y := fold(a.parts[0]), fold(n.parts[0])
 	return x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
 }

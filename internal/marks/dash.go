@@ -59,7 +59,7 @@ func (p *pairer) endsPhrase(i int) bool {
 func (p *pairer) closesDash(open, i int) bool {
 	tokens := p.doc.Tokens
 	if i == p.end-1 {
-		return open == p.first
+		return open == p.first && p.sentence(open+1, i)
 	}
 	attached := tokens[i].Span.Start == tokens[i-1].Span.End
 	spaced := tokens[i+1].Span.Start > tokens[i].Span.End
@@ -69,6 +69,20 @@ func (p *pairer) closesDash(open, i int) bool {
 		return false
 	}
 	return p.doc.AttributionAt(i+1, p.end)
+}
+
+// sentence reports whether the tokens can be speech: they hold a verb or end as
+// a sentence does. "-Border tensions-" is a subheading.
+func (p *pairer) sentence(first, end int) bool {
+	if w := p.word(end - 1); p.endsPhrase(end-1) || w == "!" || w == "?" {
+		return true
+	}
+	for i := first; i < end; i++ {
+		if t := p.doc.Tokens[i].Tag; t == "VERB" || t == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pairer) addDash(open, closing int) {

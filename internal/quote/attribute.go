@@ -455,10 +455,11 @@ func (r *frameReader) controller(k int) phrase.Range {
 	}
 	for j := 1; j < k; j++ {
 		if t := r.fr.Tag(j); (t == "VERB" || t == "AUX") && !r.fr.InsideName(j) {
-			if np := r.fr.SubjectBefore(j); !np.Empty() && r.fr.Sayer(np) {
-				return np
+			np := r.fr.SubjectBefore(j)
+			if before := r.fr.Tag(np.First - 1); np.Empty() || !r.fr.Sayer(np) || np.First > 0 && (before == "ADP" || before == "CCONJ") {
+				return phrase.None // "some in Norland welcomed it, saying"
 			}
-			return phrase.None
+			return np
 		}
 	}
 	return phrase.None

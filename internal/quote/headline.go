@@ -91,7 +91,7 @@ func (f *finder) isGroup(w string) bool {
 func (f *finder) inMention(i int) bool {
 	span := f.doc.Tokens[i].Span
 	for _, m := range f.doc.MentionsOver(span) {
-		if m.Span.Contains(span) && m.Form != text.Pronoun {
+		if m.Span.Contains(span) {
 			return true
 		}
 	}

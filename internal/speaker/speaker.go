@@ -212,30 +212,6 @@ func (r *resolver) set(q *variorum.Quotation, entity int, rule string, span vari
 	q.SpeakerBasis = variorum.Basis{Rule: rule, Span: &span}
 }
 
-// goesOn gives a quotation without attribution to the speaker of the last one,
-// if that stands in this block or the one before.
-func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
-	near := r.last != nil && r.between(r.block, rep.Block) == 0
-	if t := r.topicBefore(rep.At(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= rep.Block-1 {
-		if t.entity < 0 || near && r.doc.Entities[t.entity].Name != r.last.Speaker {
-			q.SpeakerBasis.Reason = "stands alone after sentences about two persons"
-			return
-		}
-		r.set(q, t.entity, "stands alone after a sentence about the speaker", r.mentionAt(t.at))
-		return
-	}
-	if !near || r.last.Speaker == "" {
-		q.SpeakerBasis.Reason = "stands alone, with no speaker right before it"
-		return
-	}
-	q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
-	span := r.last.Content[len(r.last.Content)-1]
-	if len(r.last.Source) > 0 {
-		span = r.last.Source[0]
-	}
-	q.SpeakerBasis = variorum.Basis{Rule: rep.Rule, Span: &span}
-}
-
 // between counts the reported blocks between two blocks.
 func (r *resolver) between(a, b int) int {
 	n := 0
@@ -470,8 +446,8 @@ func (r *resolver) bodyBefore(pronoun variorum.Span) int {
 	}
 	s := r.doc.Sentences[i]
 	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: pronoun.End}) {
-		if m.Span.Start < s.Start || m.Entity < 0 {
-			continue
+		if m.Span.Start < s.Start || m.Entity < 0 || m.Span.Start == s.Start && strings.HasPrefix(r.doc.Text()[m.Span.End:], ":") {
+			continue // or the place of a dateline
 		}
 		if m.Span.Start >= pronoun.Start || r.possessed(m.Span) {
 			return -1

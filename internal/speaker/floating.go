@@ -1,0 +1,54 @@
+package speaker
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// goesOn gives a quotation without attribution to the speaker of the last one,
+// if that stands in this block or the one before.
+func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
+	if r.heading(rep) {
+		q.SpeakerBasis.Reason = "stands alone, as a heading does"
+		return
+	}
+	near := r.last != nil && r.between(r.block, rep.Block) == 0
+	if t := r.topicBefore(rep.At(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= rep.Block-1 {
+		if t.entity < 0 || r.hangs(t.at) || near && r.doc.Entities[t.entity].Name != r.last.Speaker {
+			q.SpeakerBasis.Reason = "stands alone after sentences about two persons"
+			return
+		}
+		r.set(q, t.entity, "stands alone after a sentence about the speaker", r.mentionAt(t.at))
+		return
+	}
+	if !near || r.last.Speaker == "" {
+		q.SpeakerBasis.Reason = "stands alone, with no speaker right before it"
+		return
+	}
+	q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
+	span := r.last.Content[len(r.last.Content)-1]
+	if len(r.last.Source) > 0 {
+		span = r.last.Source[0]
+	}
+	q.SpeakerBasis = variorum.Basis{Rule: rep.Rule, Span: &span}
+}
+
+// heading reports whether a quotation is a whole block and ends as no sentence
+// does.
+func (r *resolver) heading(rep text.Report) bool {
+	const longest = 80 // bytes
+	block := r.doc.Article.Blocks[rep.Block]
+	words := strings.TrimSpace(block.Span.In(r.doc.Text()))
+	inner := rep.Content[0].In(r.doc.Text())
+	return len(rep.Content) == 1 && len(words) < longest && len(words)-len(inner) < len("“”.") &&
+		!strings.ContainsAny(words[len(words)-min(len(words), len(".”")):], ".!?…")
+}
+
+// hangs reports whether the name at the offset only completes a preposition:
+// "the killing of Berg".
+func (r *resolver) hangs(at int) bool {
+	i, _ := r.doc.TokensIn(r.mentionAt(at))
+	return i > 0 && r.doc.Tokens[i-1].Tag == "ADP" && r.doc.Tokens[i-1].Sentence == r.doc.Tokens[i].Sentence
+}
