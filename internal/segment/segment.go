@@ -26,7 +26,6 @@ func Run(art *variorum.Article) ([]text.Token, []variorum.Span) {
 		tokens = appendTokens(tokens, art.Text, block.Span)
 		for j := first; j < len(tokens); j++ {
 			tokens[j].Block = int32(i)
-			tokens[j].Head = -1
 		}
 		if block.Kind == variorum.Body || block.Kind == variorum.Standfirst || block.Kind == variorum.Caption {
 			sentences = appendSentences(sentences, art.Text, tokens[first:])

@@ -11,8 +11,16 @@ import (
 	"variorum/internal/text"
 )
 
+// parse is a tagged Doc with its trees: for each token its head, -1 for a
+// root, and its relation to it.
+type parse struct {
+	*text.Doc
+	heads []int32
+	rels  []text.Rel
+}
+
 // parsed gives a tagged and parsed Doc with one block a line.
-func parsed(t testing.TB, src string) *text.Doc {
+func parsed(t testing.TB, src string) parse {
 	t.Helper()
 	art := &variorum.Article{Text: src}
 	at := 0
@@ -39,21 +47,18 @@ func parsed(t testing.TB, src string) *text.Doc {
 	if len(heads) != len(doc.Tokens) || len(rels) != len(doc.Tokens) {
 		t.Fatalf("%d heads and %d relations of %d tokens", len(heads), len(rels), len(doc.Tokens))
 	}
-	for i := range heads {
-		doc.Tokens[i].Head, doc.Tokens[i].Rel = heads[i], rels[i]
-	}
-	return doc
+	return parse{doc, heads, rels}
 }
 
 // tree writes a Doc as "word/TAG rel:head" a line.
-func tree(doc *text.Doc) string {
+func tree(doc parse) string {
 	var b strings.Builder
 	for i, tok := range doc.Tokens {
 		head := "ROOT"
-		if tok.Head >= 0 {
-			head = doc.Word(int(tok.Head))
+		if doc.heads[i] >= 0 {
+			head = doc.Word(int(doc.heads[i]))
 		}
-		fmt.Fprintf(&b, "%s/%s %s:%s\n", doc.Word(i), tok.Tag, tok.Rel, head)
+		fmt.Fprintf(&b, "%s/%s %s:%s\n", doc.Word(i), tok.Tag, doc.rels[i], head)
 	}
 	return b.String()
 }
@@ -68,25 +73,26 @@ func TestTrees(t *testing.T) {
 
 // sound fails unless every sentence has one root and every token a head in
 // its own sentence, from which a walk upwards ends at the root.
-func sound(t *testing.T, doc *text.Doc) {
+func sound(t *testing.T, doc parse) {
 	t.Helper()
 	roots := map[int32]int{}
 	for i, tok := range doc.Tokens {
-		if tok.Rel == "" {
+		head, rel := doc.heads[i], doc.rels[i]
+		if rel == "" {
 			t.Fatalf("token %d has no relation", i)
 		}
-		if tok.Head < 0 {
+		if head < 0 {
 			roots[tok.Sentence]++
-			if tok.Rel != "root" {
-				t.Fatalf("token %d has no head, and relation %q", i, tok.Rel)
+			if rel != "root" {
+				t.Fatalf("token %d has no head, and relation %q", i, rel)
 			}
 			continue
 		}
-		if int(tok.Head) >= len(doc.Tokens) || doc.Tokens[tok.Head].Sentence != tok.Sentence {
-			t.Fatalf("token %d has head %d, outside its sentence", i, tok.Head)
+		if int(head) >= len(doc.Tokens) || doc.Tokens[head].Sentence != tok.Sentence {
+			t.Fatalf("token %d has head %d, outside its sentence", i, head)
 		}
-		up, steps := tok.Head, 0
-		for ; up >= 0; up = doc.Tokens[up].Head {
+		up, steps := head, 0
+		for ; up >= 0; up = doc.heads[up] {
 			if steps++; steps > len(doc.Tokens) {
 				t.Fatalf("token %d hangs in a circle", i)
 			}
@@ -117,16 +123,16 @@ func FuzzParse(f *testing.F) {
 func TestParseRange(t *testing.T) {
 	doc := parsed(t, "The fleet left. Sudmark protested, its envoy said. Nobody answered.")
 	first, end := doc.TokensIn(doc.Sentences[1])
-	heads, rels, err := syntax.ParseRange(doc, first, end)
+	heads, rels, err := syntax.ParseRange(doc.Doc, first, end)
 	if err != nil || len(heads) != end-first {
 		t.Fatalf("%d heads of %d tokens: %v", len(heads), end-first, err)
 	}
 	for i := range heads {
-		if tok := doc.Tokens[first+i]; heads[i] != tok.Head || rels[i] != tok.Rel {
-			t.Errorf("token %d: %d %s, in the whole %d %s", first+i, heads[i], rels[i], tok.Head, tok.Rel)
+		if head, rel := doc.heads[first+i], doc.rels[first+i]; heads[i] != head || rels[i] != rel {
+			t.Errorf("token %d: %d %s, in the whole %d %s", first+i, heads[i], rels[i], head, rel)
 		}
 	}
-	if heads, _, err := syntax.ParseRange(doc, end, end); err != nil || len(heads) != 0 {
+	if heads, _, err := syntax.ParseRange(doc.Doc, end, end); err != nil || len(heads) != 0 {
 		t.Errorf("nothing to parse: %v %v", heads, err)
 	}
 }
@@ -139,7 +145,7 @@ const story = "The foreign minister of Norland said on Monday that his governmen
 func BenchmarkTag(b *testing.B) {
 	doc := parsed(b, strings.Repeat(story, 20))
 	for b.Loop() {
-		if _, err := syntax.Tag(doc); err != nil {
+		if _, err := syntax.Tag(doc.Doc); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -149,7 +155,7 @@ func BenchmarkTag(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	doc := parsed(b, strings.Repeat(story, 20))
 	for b.Loop() {
-		if _, _, err := syntax.Parse(doc); err != nil {
+		if _, _, err := syntax.Parse(doc.Doc); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -160,7 +166,7 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkParseLong(b *testing.B) {
 	doc := parsed(b, strings.Repeat("the envoy “said, that the fleet left, and ", 2000))
 	for b.Loop() {
-		if _, _, err := syntax.Parse(doc); err != nil {
+		if _, _, err := syntax.Parse(doc.Doc); err != nil {
 			b.Fatal(err)
 		}
 	}

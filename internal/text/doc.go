@@ -21,7 +21,7 @@ type Doc struct {
 	Reports     []Report
 	Quotations  []variorum.Quotation
 	Commitments []variorum.Commitment
-	Events      []variorum.Event
+	Events      []variorum.Event // always empty: no finder fills it yet
 	Notes       []variorum.Note
 }
 
@@ -31,18 +31,18 @@ type Token struct {
 	Span     variorum.Span
 	Block    int32 // index into Article.Blocks
 	Sentence int32 // index into Doc.Sentences
-	Head     int32 // index of the governing token, -1 for a root; set by syntax
-	Tag      Tag   // set by syntax
-	Rel      Rel   // set by syntax
+	Tag      Tag   // set by analyze, from syntax and the names found
 }
 
 // Tag is a universal part of speech (UPOS); empty before syntax ran.
 type Tag string
 
-// Rel is a universal dependency relation; empty before syntax ran.
+// Rel is a universal dependency relation, as the parser in syntax gives it. No
+// finder uses it yet, so a Doc holds none.
 type Rel string
 
-// Mention is one place where the text names or points at an actor.
+// Mention is one place where the text names an actor or points at it by its
+// role. Pronouns are none: speaker resolves those that attribute words.
 type Mention struct {
 	Span   variorum.Span
 	Entity int // index into Doc.Entities, -1 when unresolved
@@ -54,9 +54,8 @@ type MentionForm uint8
 
 // The forms of mentions.
 const (
-	Name    MentionForm = iota + 1 // "Dmitry Peskov", "Peskov"
-	Role                           // "the Kremlin spokesman"
-	Pronoun                        // "he"
+	Name MentionForm = iota + 1 // "Jonas Brekk", "Brekk"
+	Role                        // "the president's spokesman"
 )
 
 // Text is the article's text.
