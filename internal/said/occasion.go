@@ -337,7 +337,7 @@ func eventDay(doc *text.Doc) (kind news, day variorum.Moment) {
 		return silent, day
 	}
 	at := 0
-	for _, b := range doc.Article.Blocks {
+	for _, b := range opening(doc.Article) {
 		if b.Kind != variorum.Body || b.Span.Len() < proseLength {
 			continue
 		}
@@ -379,7 +379,7 @@ func eventOn(doc *text.Doc, paragraph int, d variorum.Date, pub calendar.Day) va
 // with or without a day: "HALVIK (NTA) - ". Agencies write of the day.
 func placed(art *variorum.Article) bool {
 	const reach = 14
-	for _, b := range art.Blocks {
+	for _, b := range opening(art) {
 		if b.Kind != variorum.Body || b.Span.Len() < proseLength {
 			continue
 		}
@@ -404,4 +404,11 @@ func placed(art *variorum.Article) bool {
 		return false
 	}
 	return false
+}
+
+// opening is the blocks among which an article's first prose is looked for. It
+// bounds what each quotation costs in a text of nothing but short lines.
+func opening(art *variorum.Article) []variorum.Block {
+	const most = 1000
+	return art.Blocks[:min(most, len(art.Blocks))]
 }
