@@ -8,7 +8,7 @@ import (
 )
 
 // parse cuts one capitalised phrase into modifiers, titles and a name:
-// "Russian Foreign Minister Sergey Lavrov". It returns the states and bodies
+// "Norlandic Foreign Minister Ana Berg". It returns the states and bodies
 // that it passes as names of their own.
 func (f *finder) parse(first, end int) []name {
 	var (

@@ -8,8 +8,8 @@ import (
 )
 
 // lowerRole takes in the role in small letters that stands before a name:
-// "the Kremlin's chief spokesman Dmitry Peskov", also with the comma that some
-// agencies set ("Kremlin spokesman, Dmitry Peskov told"). lead is where the
+// "the palace's chief spokesman Jonas Brekk", also with the comma that some
+// agencies set ("palace spokesman, Jonas Brekk told"). lead is where the
 // capitalised phrase began.
 func (f *finder) lowerRole(n *name, lead int) {
 	if n.first != lead && n.role == "" {

@@ -207,11 +207,11 @@ var particles = map[string]bool{"de": true, "da": true, "del": true, "della": tr
 	"von": true, "der": true, "den": true, "bin": true, "ibn": true, "al": true, "el": true, "la": true, "le": true, "ten": true, "ter": true}
 
 // articles are the forms of the Arabic article before a hyphen in a name:
-// "Abdel Fattah el-Sisi".
+// "Karim Nadir el-Nour".
 var articles = map[string]bool{"al": true, "el": true, "as": true, "ash": true, "an": true, "ar": true, "at": true, "az": true, "ad": true}
 
 // runEnd returns the end of the capitalised phrase that begins at token i. A
-// bracketed name ("President [Vladimir] Putin") belongs to it.
+// bracketed name ("President [Ilmar] Kesk") belongs to it.
 func (f *finder) runEnd(i int) int {
 	const longest = 30 // tokens
 	tokens := f.doc.Tokens
@@ -247,7 +247,7 @@ func (f *finder) runEnd(i int) int {
 }
 
 // verbAfterName reports whether the capitalised word at token end is a verb of
-// a title-cased line after a whole name: "Joe Biden Meet".
+// a title-cased line after a whole name: "Ilmar Kesk Meet".
 func (f *finder) verbAfterName(first, end int) bool {
 	if end-first < 2 || f.doc.Tokens[end].Tag != "VERB" {
 		return false

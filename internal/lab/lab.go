@@ -1,7 +1,6 @@
 // Package lab is the command line of variorum-lab: it fits the program's
 // weights and measures the program on public corpora that lie outside the
-// repository. Nothing of it is in the
-// shipped program.
+// repository. Nothing of it is in the shipped program.
 package lab
 
 import (

@@ -127,7 +127,7 @@ func (fr *Frame) SubjectBeforeComma(j int) Range {
 			continue
 		}
 		next := strings.ToLower(fr.At(i + 1))
-		relative := next == "who" || next == "whose" || next == "which" || fr.Tag(i+1) == "VERB"
+		relative := next == "who" || next == "whose" || next == "which" || fr.Tag(i+1) == "VERB" || next == "when" && fr.Tag(i+2) == "VERB"
 		if relative || !fr.HasFinite(i+1, fr.RelativeIn(i+1, j)) {
 			return Range{np.First, j, np.Head}
 		}
@@ -222,7 +222,7 @@ var leadIn = map[string]bool{"that": true, "which": true, "what": true, "as": tr
 	"while": true, "since": true, "but": true, "and": true, "although": true, "though": true, "whom": true, "where": true, "than": true, "amid": true, "despite": true}
 
 // AfterLeadIn drops a place or time that the sentence sets before its subject
-// without a comma: "On Friday Peskov".
+// without a comma: "On Friday Brekk".
 func (fr *Frame) AfterLeadIn(first, last int) int {
 	if fr.Tag(first-1) != "ADP" {
 		return first
@@ -260,7 +260,7 @@ func (fr *Frame) Nominal(k int) bool {
 		}
 		return w == "," && fr.RoleComma(k) || fr.InsideName(k)
 	case "VERB":
-		return fr.InsideName(k)
+		return fr.InsideName(k) || k > 0 && Possessed(fr.At(k-1)) && fr.Tag(k+1) == "NOUN" // Norland's crown prince
 	}
 	return false
 }
@@ -278,27 +278,27 @@ func (fr *Frame) Coordinates(k int) bool {
 	return fr.Tag(k+1) != "PRON" && fr.Tag(k+1) != "AUX" && !fr.HasFinite(0, k)
 }
 
-// RoleComma reports whether the comma at unit k stands between a role in small
-// letters and the name that follows, as some agencies set it.
+// RoleComma reports whether the comma at unit k stands between a role and the name that follows, as some agencies set it.
 func (fr *Frame) RoleComma(k int) bool {
 	if k < 1 || fr.Units[k].Reg >= 0 || k+1 >= len(fr.Units) || fr.Units[k+1].Reg >= 0 || !fr.PersonAt(fr.Units[k+1].Tok) {
 		return false
 	}
 	r, ok := fr.words.Role(fr.At(k - 1))
 	w, _ := utf8.DecodeRuneInString(fr.At(k - 1))
-	if !ok || r.Plural || !unicode.IsLower(w) {
+	if !ok || r.Plural {
 		return false
 	}
+	title := unicode.IsUpper(w) // "Foreign Ministry Spokeswoman, Ana Berg", only after a comma
 	for j := k - 2; j >= 0 && j > k-6; j-- {
 		switch fr.Tag(j) {
 		case "DET":
 			return false
 		case "NOUN", "PROPN", "ADJ", "PART":
 		default:
-			return true
+			return !title || j < k-2 && fr.At(j) == ","
 		}
 	}
-	return true
+	return !title
 }
 
 // PersonAt reports whether a person's name begins at the token.
