@@ -117,7 +117,7 @@ func (f *finder) person(n name) int {
 }
 
 // familyFirst is the person whose name begins with the bare family name, as
-// Chinese and Korean names do: "Tan" after "Tan Kefei". It is -1 when more than
+// Chinese and Korean names do: "Tan" after "Tan Kefou". It is -1 when more than
 // one begins so.
 func (f *finder) familyFirst(n name) int {
 	const short = 4 // bytes; a longer given name is no family name
@@ -181,7 +181,7 @@ func surname(parts []string) string {
 	return withoutArticle(fold(parts[0]))
 }
 
-// withoutArticle is a folded surname without the Arabic article: "el-sisi".
+// withoutArticle is a folded surname without the Arabic article: "el-sarri".
 func withoutArticle(name string) string {
 	if article, rest, ok := strings.Cut(name, "-"); ok && articles[article] && rest != "" {
 		return rest

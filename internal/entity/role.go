@@ -126,8 +126,8 @@ func (f *finder) apposition(n *name) {
 func (f *finder) roleEnd(i int) int {
 	end := i + 1
 	for end < len(f.doc.Tokens) && f.sameSentence(end, i) && end < i+8 {
-		switch f.doc.Tokens[end].Tag {
-		case "DET", "ADJ", "NOUN", "PROPN":
+		tag, w := f.doc.Tokens[end].Tag, f.word(end)
+		if tag == "DET" || tag == "ADJ" || tag == "NOUN" || tag == "PROPN" || w == "'s" || w == "’s" || w == "of" && end+1 < len(f.doc.Tokens) && capital(f.word(end+1)) {
 			end++
 			continue
 		}

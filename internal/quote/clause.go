@@ -105,6 +105,9 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if (w == "and" || w == "but" || w == "while") && r.fr.At(k-1) == "," {
 		return k - 1
 	}
+	if w == "while" {
+		return k
+	}
 	if w == "," && (r.closes(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}

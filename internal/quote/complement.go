@@ -64,6 +64,8 @@ func (r *frameReader) complement(i, k int) int {
 			k++
 		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
+		case tag == "SCONJ" && (w == "as" || w == "after" || w == "while" || w == "amid"):
+			return -1
 		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
@@ -182,6 +184,9 @@ func (r *frameReader) overAddressee(k int) int {
 				for k < len(r.fr.Units) && r.fr.Units[k].Reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr.Units[k].Tok].Span) {
 					k++
 				}
+				if phrase.Possessed(r.fr.At(k)) {
+					return r.overAddressee(k + 1) // told Norland's news channel
+				}
 				if t := r.fr.Tag(k); t == "NOUN" || t == "PROPN" {
 					return r.overAddressee(k)
 				}
@@ -193,6 +198,9 @@ func (r *frameReader) overAddressee(k int) int {
 	for j < len(r.fr.Units) && r.fr.Units[j].Reg < 0 {
 		tag := r.fr.Tag(j)
 		w := strings.ToLower(r.fr.At(j))
+		if tag == "DET" && j == k && r.fr.InsideName(j+1) && r.fr.Tag(j+1) != "PROPN" {
+			return r.overAddressee(j + 1) // the United States, whatever its tags
+		}
 		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
 			return j
 		}
