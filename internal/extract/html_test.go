@@ -66,7 +66,7 @@ func TestBareHTML(t *testing.T) {
 	}
 }
 
-// Pages built to hurt end soon, in an article or in an error of a known kind.
+// Pages built to hurt end in an article or in an error of a known kind.
 func TestHostileHTML(t *testing.T) {
 	prose := "<p>" + strings.Repeat("The crossing at Lunde was shut on Monday. ", 12) + "</p>"
 	cases := map[string]string{
@@ -83,7 +83,6 @@ func TestHostileHTML(t *testing.T) {
 	}
 	for name, body := range cases {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			art, err := Article(page.Page{Path: "x", MediaType: page.HTML, Body: []byte("<html><body>" + body)})
 			if err != nil && !errors.Is(err, variorum.ErrInput) && !errors.Is(err, variorum.ErrTooLarge) {
 				t.Errorf("error of no kind: %v", err)
@@ -91,10 +90,6 @@ func TestHostileHTML(t *testing.T) {
 			if err == nil {
 				checkBlocks(t, art.Text, art.Blocks)
 			}
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
-			t.Log(time.Since(start), err)
 		})
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -107,8 +106,8 @@ func TestDateline(t *testing.T) {
 	}
 }
 
-// Work stays bounded on texts that are one line, or nothing but short lines,
-// quotation marks or repeats; and a list is not taken for headlines.
+// Texts that are one line, or nothing but short lines, quotation marks or
+// repeats, come to an end; and a list is not taken for headlines.
 func TestLayoutHostile(t *testing.T) {
 	for name, text := range map[string]string{
 		"one line":  strings.Repeat("Norland closed the crossing at Lunde. ", 30_000),
@@ -121,7 +120,6 @@ func TestLayoutHostile(t *testing.T) {
 		"capitals":  strings.Repeat("LUNDE ", 20_000),
 		"datelines": strings.Repeat("LUNDE (", 20_000),
 	} {
-		start := time.Now()
 		blocks := Layout(text, "")
 		checkBlocks(t, text, blocks)
 		heads := 0
@@ -130,8 +128,8 @@ func TestLayoutHostile(t *testing.T) {
 				heads++
 			}
 		}
-		if took := time.Since(start); took > 5*time.Second || heads > 4 {
-			t.Errorf("%s: %v, %d headlines and summaries", name, took, heads)
+		if heads > 4 {
+			t.Errorf("%s: %d headlines and summaries", name, heads)
 		}
 	}
 }

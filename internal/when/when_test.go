@@ -1,9 +1,9 @@
 package when
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"variorum"
@@ -176,17 +176,41 @@ func FuzzPublished(f *testing.F) {
 	})
 }
 
-// TestLinear gives texts that invite a scanner to read on and on.
-func TestLinear(t *testing.T) {
-	for _, s := range []string{"1", "1.", "1/", "1-", "1:1:", "Friday ", "Friday, ", "twenty ", "the ", "a ", "May ", "last ", "early ", "two to ", "12 May ", "'", "/2021/04/08", "1,111,", "é", "of the end "} {
+// endless are pieces that, over and over, invite a scanner to read on and on.
+var endless = []string{"1", "1.", "1/", "1-", "1:1:", "Friday ", "Friday, ", "twenty ", "the ", "a ", "May ", "last ", "early ", "two to ", "12 May ", "'", "/2021/04/08", "1,111,", "é", "of the end "}
+
+// Endless texts come to an end, and their dates are slices of them in order.
+func TestEndless(t *testing.T) {
+	for _, s := range endless {
 		in := strings.Repeat(s, 1<<18/len(s))
-		start := time.Now()
 		doc := docOf(in, "2021-04-09")
 		doc.Dates = Find(doc)
 		Published(doc)
 		Commitments(doc)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%q repeated took %v", s, took)
+		at := 0
+		for _, d := range doc.Dates {
+			if d.Span.Start < at || d.Span.Empty() || d.Span.End > len(in) {
+				t.Fatalf("%q repeated: span %v after %d", s, d.Span, at)
+			}
+			at = d.Span.End
+		}
+	}
+}
+
+// BenchmarkEndless shows how time grows: as many bytes per second in a long
+// text as in a short one.
+func BenchmarkEndless(b *testing.B) {
+	for _, size := range []int{1 << 14, 1 << 17} {
+		for _, s := range endless {
+			b.Run(fmt.Sprintf("%q/%d", s, size), func(b *testing.B) {
+				doc := docOf(strings.Repeat(s, size/len(s)), "2021-04-09")
+				b.SetBytes(int64(len(doc.Text())))
+				for b.Loop() {
+					doc.Dates = Find(doc)
+					Published(doc)
+					Commitments(doc)
+				}
+			})
 		}
 	}
 }
