@@ -56,12 +56,12 @@ const (
 )
 
 func key(k kind, parts ...string) uint64 {
-	h := xxh3.New()
+	var buf [160]byte
+	joined := buf[:0]
 	for _, p := range parts {
-		h.WriteString(p)
-		h.Write([]byte{0})
+		joined = append(append(joined, p...), 0)
 	}
-	return h.Sum64()&^3 | uint64(k)
+	return xxh3.Hash(joined)&^3 | uint64(k)
 }
 
 // keys are the index keys under which an item is put and looked for. Words of
