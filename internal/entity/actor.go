@@ -124,12 +124,13 @@ func (f *finder) familyFirst(n name) int {
 	if len(n.parts) != 1 {
 		return none
 	}
-	if _, given := f.words.Given(n.parts[0]); given && len(n.parts[0]) > short {
+	byGiven := firstNamed(n.role)
+	if _, given := f.words.Given(n.parts[0]); given && len(n.parts[0]) > short && !byGiven {
 		return none
 	}
 	found := none
 	for i, a := range f.actors {
-		if a.Kind != variorum.Person || len(a.parts) < 2 || len(a.parts) > 3 || fold(a.parts[0]) != fold(n.parts[0]) || !f.compatible(a, n) {
+		if a.Kind != variorum.Person || len(a.parts) < 2 || len(a.parts) > 3 && !byGiven || fold(a.parts[0]) != fold(n.parts[0]) || !f.compatible(a, n) {
 			continue
 		}
 		if found != none {
@@ -138,6 +139,16 @@ func (f *finder) familyFirst(n name) int {
 		found = i
 	}
 	return found
+}
+
+// firstNamed reports whether the role is one whose bearers go by their first
+// name: "Sheikh Karim".
+func firstNamed(role string) bool {
+	switch fold(role[strings.LastIndex(role, " ")+1:]) {
+	case "sheikh", "sheikha", "king", "queen", "prince", "princess", "sultan", "emir":
+		return true
+	}
+	return false
 }
 
 // mainBearer is whom a bare surname means when several persons of the article

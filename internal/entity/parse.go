@@ -114,6 +114,9 @@ func (f *finder) innerTitle(first, end int) int {
 	for at := end - 1; at > first+1; at-- {
 		r, ok := f.words.Role(f.word(at - 1))
 		_, titled := f.words.Title(f.word(at - 1))
+		if f.word(at-1) == "Son" {
+			continue // a syllable of Korean names, and no title
+		}
 		if ok && !r.Plural || titled {
 			if _, org := f.words.Group(f.word(end - 1)); !org && !f.words.OrgHead(f.word(end-1)) {
 				return at

@@ -23,6 +23,11 @@ var None = Range{Head: -1}
 // before it, before an apposition or a relative clause, or before a time
 // ("Russia on Thursday said").
 func (fr *Frame) SubjectBefore(k int) Range {
+	if k > 1 && fr.At(k-1) == "," && fr.TimeAt(k-2) {
+		if np := fr.SubjectBeforeComma(k - 1); !np.Empty() && fr.At(np.Head+1) == "," && fr.Tag(np.Head+2) == "ADP" {
+			return np // Berg, in a post on Friday, | called
+		}
+	}
 	j := fr.BackOverAdverbs(k - 1)
 	if j < 0 {
 		return None

@@ -479,7 +479,11 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 			return np
 		}
 	}
-	if k := r.byAfter(c.End); k >= 0 {
+	k := r.byAfter(c.End)
+	if !between.Empty() && strings.EqualFold(r.fr.At(between.First), "by") {
+		k = between.First + 1 // was quoted by VIA as saying
+	}
+	if k >= 0 {
 		if via := r.fr.SubjectAfter(k); !via.Empty() {
 			d.via = append(d.via, r.hop(r.fr, via))
 		}

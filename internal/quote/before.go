@@ -75,6 +75,9 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 			return -1, -1
 		}
 	}
+	if c := r.cues[i]; c.kind == verbCue && c.verb.Form == lang.Ing && !r.progressive(c.First) && end-first > 1 {
+		return -1, -1 // Berg called it "a mistake," adding
+	}
 	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.contentWords(first, end) {
 		first = end - 1
 	}

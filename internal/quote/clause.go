@@ -86,6 +86,9 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 		if w == "," {
 			return k
 		}
+		if k >= start && r.fr.Units[k].Reg >= 0 && r.endsOpen(r.fr.Units[k].Reg) {
+			return k + 1 // “…,” adding
+		}
 		return -1
 	case w == "and" || w == "but":
 		if r.fr.At(k-1) == "," {

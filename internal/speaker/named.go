@@ -111,6 +111,9 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 	if before := strings.TrimRight(r.doc.Text()[:name.Start], " "); strings.HasSuffix(before, ",") {
 		return true // the director of the office, Ana Berg
 	}
+	if r.closesRole(rep, name) {
+		return true // the ambassador to Norland Ana Berg
+	}
 	for i := rep.Head + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
 		switch r.doc.Tokens[i].Tag {
 		case "ADP", "VERB", "AUX", "PART", "CCONJ", "SCONJ":
@@ -118,6 +121,23 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 		}
 	}
 	return true
+}
+
+// closesRole reports whether the name ends a source whose head is one person's
+// role and stands right after a state or body that the role is at.
+func (r *resolver) closesRole(rep text.Report, name variorum.Span) bool {
+	role, ok := r.words.Role(r.doc.Word(rep.Head))
+	if !ok || role.Plural || name.End != rep.Source[0].End {
+		return false
+	}
+	for _, m := range r.doc.MentionsOver(rep.Source[0]) {
+		if m.Entity < 0 || m.Span.End+1 != name.Start || m.Span.Start < r.doc.Tokens[rep.Head].Span.End {
+			continue
+		}
+		kind := r.doc.Entities[m.Entity].Kind
+		return kind == variorum.State || kind == variorum.Organization
+	}
+	return false
 }
 
 // generic roles fit any person; "the official" goes on from the last speaker.
