@@ -53,7 +53,7 @@ var stages = []stage{
 		doc.Dates = when.Find(doc)
 		return nil
 	}},
-	{"entity", "tags, dates", "entities, mentions", func(doc *text.Doc) error {
+	{"entity", "tags, dates", "entities, mentions, tags of names", func(doc *text.Doc) error {
 		doc.Entities, doc.Mentions = entity.Find(doc)
 		properNouns(doc)
 		return nil
