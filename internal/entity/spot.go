@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,7 +42,7 @@ func (f *finder) startsName(i int) bool {
 	if f.oddGiven(i) || f.leadsName(i) {
 		return true
 	}
-	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && !f.sentenceStart(i)) {
+	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && (!f.sentenceStart(i) || f.listed(w) && i+1 < len(f.doc.Tokens) && capital(f.word(i+1)))) {
 		return false
 	}
 	if f.sentenceStart(i) && f.doc.Tokens[i].Tag != "PROPN" && !f.speaks(i) {
@@ -294,8 +295,12 @@ func capital(w string) bool {
 	if !unicode.IsUpper(r) {
 		return ok && articles[lead] && unicode.IsUpper(t)
 	}
-	return !ok || !unicode.IsLower(t) || len(tail) < 3 // not "Berg-led"
+	return !ok || !unicode.IsLower(t) || len(tail) < 3 || // not "Berg-led"
+		!allCaps(lead) && syllable.MatchString(strings.ToLower(lead)) && syllable.MatchString(tail) // Jae-min
 }
+
+// syllable is one syllable of a Korean or Chinese given name in Latin letters.
+var syllable = regexp.MustCompile(`^(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?[yw]?[aeiou]+(?:ng|[kgnmlrpbth])?$`)
 
 func allCaps(w string) bool {
 	for _, r := range w {
