@@ -182,6 +182,21 @@ func (r *frameReader) reports(d draft) bool {
 	return true
 }
 
+// personal reports whether a named person or a pronoun is the source, whose own
+// words the quotation holds whatever they cite.
+func (r *frameReader) personal(d draft) bool {
+	if d.subject < 0 || d.relay || !r.hasRegion(d.content) {
+		return false
+	}
+	tok := r.doc.Tokens[d.subject]
+	for _, m := range r.doc.MentionsOver(tok.Span) {
+		if m.Span.Contains(tok.Span) && m.Entity >= 0 && r.doc.Entities[m.Entity].Kind == variorum.Person {
+			return true
+		}
+	}
+	return tok.Tag == "PRON"
+}
+
 // citations turns "the agency said, citing officials" round: the officials
 // speak, and the agency passes it on.
 func (r *frameReader) citations() {
@@ -190,7 +205,7 @@ func (r *frameReader) citations() {
 	}
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		if len(d.source) == 0 || d.floating {
+		if len(d.source) == 0 || d.floating || r.personal(*d) {
 			continue
 		}
 		hop := d.hopSelf

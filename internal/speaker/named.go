@@ -50,8 +50,13 @@ func (r *resolver) several(source variorum.Span) bool {
 		if !source.Contains(m.Span) || m.Form != text.Name || r.possessed(m.Span) {
 			continue
 		}
-		if last.End > 0 && joins(r.doc.Text()[last.End:m.Span.Start]) {
-			return true
+		if last.End > 0 {
+			between := r.doc.Text()[last.End:m.Span.Start]
+			before := r.doc.Text()[source.Start:last.Start]
+			apposed := (strings.Contains(before, ", a ") || strings.Contains(before, ", an ")) && !strings.Contains(between, ",")
+			if joins(between) && !apposed { // not "Berg, an envoy to Norland and Sudmark"
+				return true
+			}
 		}
 		last = m.Span
 	}
