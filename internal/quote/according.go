@@ -98,7 +98,11 @@ func (r *frameReader) leftRegions() {
 		}
 		if w := r.fr.At(k - 1); w == ":" && k >= 2 {
 			d := draft{block: r.block, subject: -1, certain: 0.6, rule: "name and colon", cue: []variorum.Span{r.fr.SpanOf(k-1, k)}}
-			r.finish(d, r.fr.PhraseEndingAt(k-2), k)
+			np := r.fr.PhraseEndingAt(k - 2)
+			if words := r.finder.text(r.fr, max(0, np.First), max(np.First+1, np.End)); np.End-np.First > 3 && strings.ToUpper(words) == words {
+				continue // a link in capitals: "RESIDENTS RAN SECRET STATION: …"
+			}
+			r.finish(d, np, k)
 			continue
 		}
 		if r.fr.At(k+1) == ":" && k == 0 && r.headline(r.fr) {
