@@ -55,6 +55,10 @@ func (f *finder) roleStart(at int) int {
 	for first > max(0, at-reach) && f.sameSentence(first-1, at) && !f.dated(first-1) {
 		switch f.doc.Tokens[first-1].Tag {
 		case "ADJ", "NOUN", "PROPN":
+		case "VERB":
+			if _, ok := f.words.Role(f.slice(first-1, first+1)); !ok {
+				return first // press secretary
+			}
 		case "PART":
 			if w := f.word(first - 1); w != "'s" && w != "’s" {
 				return first

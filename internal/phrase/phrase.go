@@ -265,6 +265,9 @@ func (fr *Frame) Nominal(k int) bool {
 		}
 		return w == "," && fr.RoleComma(k) || fr.InsideName(k)
 	case "VERB":
+		if _, ok := fr.words.Role(fr.Words(k, 2)); ok {
+			return true // White House press secretary
+		}
 		return fr.InsideName(k) || k > 0 && Possessed(fr.At(k-1)) && fr.Tag(k+1) == "NOUN" // Norland's crown prince
 	}
 	return false
@@ -386,7 +389,8 @@ func (fr *Frame) HasFinite(first, end int) bool {
 		case "AUX":
 			return true
 		case "VERB":
-			if !strings.HasSuffix(fr.At(k), "ing") && fr.At(k-1) != "to" {
+			_, role := fr.words.Role(fr.Words(k, 2)) // press secretary
+			if !strings.HasSuffix(fr.At(k), "ing") && fr.At(k-1) != "to" && !role {
 				return true
 			}
 		}

@@ -42,6 +42,13 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			return k + 1
 		}
 	}
+	if r.fronted() {
+		for k := start + 1; k+1 < end; k++ {
+			if r.fr.At(k) == "," && r.startsClause(k+1, end) {
+				return k // "Although Berg says that …, he may yet be charged"
+			}
+		}
+	}
 	for end > start && r.fr.Units[end-1].Reg < 0 && text.IsComma(r.fr.At(end-1)) {
 		end--
 	}

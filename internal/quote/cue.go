@@ -61,12 +61,15 @@ func (f *finder) findCues(fr *phrase.Frame) []cue {
 // stands before it cannot be told from other articles' headlines.
 func (f *finder) afterLinks(fr *phrase.Frame) int {
 	for k := len(fr.Units) - 2; k > 0; k-- {
-		if fr.At(k) == "MORE" && fr.At(k+1) == "(" {
+		if fr.At(k) != "MORE" {
+			continue
+		}
+		if fr.At(k+1) == "(" {
 			for k < len(fr.Units) && fr.At(k) != ")" {
 				k++
 			}
-			return k
 		}
+		return k
 	}
 	return 0
 }
@@ -192,10 +195,20 @@ func (f *finder) isVerb(fr *phrase.Frame, k int, v lang.Verb) bool {
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return f.goesOn(fr, k-1)
 	}
+	if _, role := f.words.Role(fr.Words(k, 2)); role || v.Form == lang.Base && f.singular(fr, k-1) {
+		return false // "White House press secretary"
+	}
 	if v.Form&lang.Participle != 0 && f.reducedRelative(fr, k) {
 		return false
 	}
 	return !f.unreal(fr, k)
+}
+
+// singular reports whether the noun at unit k is one, so that no base form can
+// be its verb.
+func (f *finder) singular(fr *phrase.Frame, k int) bool {
+	t := fr.Tag(k)
+	return (t == "NOUN" || t == "PROPN") && !strings.HasSuffix(fr.At(k), "s")
 }
 
 // reducedRelative reports whether the participle at unit k only describes the
