@@ -157,9 +157,16 @@ func (f *finder) mainBearer(fits []int, n name) int {
 	if len(n.parts) > 1 {
 		return -1
 	}
+	fits = slices.DeleteFunc(slices.Clone(fits), func(i int) bool { return suffix(f.actors[i].parts) != "" }) // he goes by "Berg Jr."
+	if len(fits) == 0 {
+		return -1
+	}
 	others := 0
 	for _, i := range fits[1:] {
 		others += f.actors[i].named
+	}
+	if len(fits) == 1 {
+		return fits[0]
 	}
 	if f.bareSurnames()[surname(n.parts)] >= 4*max(1, others) {
 		return fits[0]
@@ -178,6 +185,17 @@ func (f *finder) bareSurnames() map[string]int {
 		}
 	}
 	return f.bare
+}
+
+// suffix is what tells a son from his father: "jr", "iii"; empty for most.
+func suffix(parts []string) string {
+	if len(parts) > 1 {
+		switch last := fold(parts[len(parts)-1]); last {
+		case "jr", "ii", "iii", "iv":
+			return last
+		}
+	}
+	return ""
 }
 
 // surname is the folded last part of a name, suffixes left out.
@@ -208,6 +226,12 @@ func (f *finder) compatible(a actor, n name) bool {
 	}
 	if len(n.parts) < 2 || len(a.parts) < 2 {
 		return true
+	}
+	if suffix(n.parts) != suffix(a.parts) {
+		return false // father and son
+	}
+	if suffix(n.parts) != "" && len(n.parts) == 2 {
+		return true // Berg Jr.
 	}
 	if len(n.parts) < len(a.parts) && slices.Equal(n.parts, a.parts[len(a.parts)-len(n.parts):]) {
 		return true // Al Tarri, of Abu Anas Al Tarri

@@ -313,10 +313,25 @@ func (r *resolver) salient(rep text.Report, pronoun int, gender string) (entity,
 	switch {
 	case last != nil && (t == nil || t.at <= lastAt(last)):
 		return r.entity(last.Speaker), lastAt(last)
-	case t != nil && rep.Block-r.doc.BlockOf(t.at) < 4:
+	case t != nil && rep.Block-r.doc.BlockOf(t.at) < 4 && !r.doubted(t, gender):
 		return t.entity, t.at
 	}
 	return -1, -1
+}
+
+// doubted reports whether nothing tells the gender of the person a sentence is
+// about, while a sentence not far before is about one of the pronoun's.
+func (r *resolver) doubted(t *topic, gender string) bool {
+	if t.entity < 0 || r.doc.Entities[t.entity].Gender != "" {
+		return false
+	}
+	for i := len(r.topics) - 1; i >= 0; i-- {
+		other := r.topics[i]
+		if other.at < t.at && other.entity >= 0 && other.entity != t.entity && r.doc.Entities[other.entity].Gender == gender {
+			return r.doc.BlockOf(t.at)-r.doc.BlockOf(other.at) < 4
+		}
+	}
+	return false
 }
 
 // entity is the index of the person with the name, -1 for no name.
