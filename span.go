@@ -3,6 +3,7 @@ package variorum
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -20,6 +21,11 @@ func (s Span) Empty() bool { return s.End <= s.Start }
 
 // Contains reports whether t lies wholly within s.
 func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// WithinAny reports whether one of the spans contains all of s.
+func (s Span) WithinAny(spans []Span) bool {
+	return slices.ContainsFunc(spans, func(t Span) bool { return t.Contains(s) })
+}
 
 // Overlaps reports whether s and t share at least one unit.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }

@@ -31,13 +31,10 @@ func (p *plan) head() {
 			continue
 		}
 		s := p.lines[i].text
+		rule := bylineRule(s)
 		switch {
-		case isDateLine(s):
-			p.mark(i, variorum.Byline, "date line")
-		case isByline(s):
-			p.mark(i, variorum.Byline, "byline")
-		case isBylineWithDate(s):
-			p.mark(i, variorum.Byline, "byline with date")
+		case rule != "":
+			p.mark(i, variorum.Byline, rule)
 		case i == p.start-1 && isPlaceLine(s) && !p.lines[i].label && !isKnownOutlet(s):
 			p.mark(i, variorum.Byline, "place line")
 		case p.isSectionLabel(i):
@@ -65,16 +62,24 @@ const paperName = `(?:The )?(?:\p{Lu}[\p{L}-]+ ){1,3}(?:Post|Times|Herald|Chroni
 // headline is known.
 func (p *plan) byline() {
 	for i := 0; i < p.start; i++ {
-		switch s := p.lines[i].text; {
-		case !p.open(i):
-		case isDateLine(s):
-			p.mark(i, variorum.Byline, "date line")
-		case isByline(s):
-			p.mark(i, variorum.Byline, "byline")
-		case isBylineWithDate(s):
-			p.mark(i, variorum.Byline, "byline with date")
+		if rule := bylineRule(p.lines[i].text); rule != "" && p.open(i) {
+			p.mark(i, variorum.Byline, rule)
 		}
 	}
+}
+
+// bylineRule says by which rule a line above the prose is a byline or a date
+// line, or nothing.
+func bylineRule(s string) string {
+	switch {
+	case isDateLine(s):
+		return "date line"
+	case isByline(s):
+		return "byline"
+	case isBylineWithDate(s):
+		return "byline with date"
+	}
+	return ""
 }
 
 // findHeadline returns the index of the line that is the headline, or -1.

@@ -151,7 +151,7 @@ func (r *frameReader) relays() {
 		chains[j] = e.via
 		for i := len(r.drafts) - 1; i >= 0; i-- {
 			d := r.drafts[i]
-			if i == j || e.relay || len(e.cue) == 0 || len(d.source) == 0 || !within(d.content, e.cue[0]) || !r.reports(d) {
+			if i == j || e.relay || len(e.cue) == 0 || len(d.source) == 0 || !e.cue[0].WithinAny(d.content) || !r.reports(d) {
 				continue
 			}
 			passed[i] = passed[i] || d.relay

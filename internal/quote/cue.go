@@ -23,8 +23,7 @@ type cue struct {
 	kind       cueKind
 	First, End int // unit range in the frame
 	verb       lang.Verb
-	guess      bool // an unlisted verb beside a quotation
-	quoter     int  // unit where "quoted" stands, for passiveCue; -1 otherwise
+	quoter     int // unit where "quoted" stands, for passiveCue; -1 otherwise
 }
 
 // findCues lists the cues of a frame from left to right.
@@ -323,7 +322,7 @@ func (f *finder) guessCue(fr *phrase.Frame, reg int) (cue, bool) {
 			if i == k && next != "PROPN" && next != "DET" && next != "PRON" {
 				return cue{}, false
 			}
-			return cue{First: i, End: i + 1, verb: lang.Verb{Lemma: strings.ToLower(fr.At(i)), Class: lang.CueWeak, Invert: true}, guess: true, quoter: -1}, true
+			return cue{First: i, End: i + 1, verb: lang.Verb{Lemma: strings.ToLower(fr.At(i)), Class: lang.CueWeak, Invert: true}, quoter: -1}, true
 		case tag == "PROPN" || tag == "NOUN" || tag == "DET" || tag == "ADJ" || tag == "PRON" || tag == "AUX" || tag == "ADV" || tag == "PART":
 		default:
 			return cue{}, false

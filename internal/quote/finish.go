@@ -96,12 +96,3 @@ func letters(s string) int {
 	}
 	return n
 }
-
-func within(spans []variorum.Span, s variorum.Span) bool {
-	for _, t := range spans {
-		if t.Contains(s) {
-			return true
-		}
-	}
-	return false
-}

@@ -415,7 +415,7 @@ func (r *resolver) inSentence(rep text.Report, gender string) (entity, n int) {
 		if m.Span.Start < s.Start || m.Span.Start >= pronoun.Start {
 			continue
 		}
-		if m.Entity < 0 || r.quoted(m.Span) || within(rep.Content, m.Span) || m.Entity == entity {
+		if m.Entity < 0 || r.quoted(m.Span) || m.Span.WithinAny(rep.Content) || m.Entity == entity {
 			continue
 		}
 		e := r.doc.Entities[m.Entity]
@@ -425,15 +425,6 @@ func (r *resolver) inSentence(rep text.Report, gender string) (entity, n int) {
 		}
 	}
 	return entity, n
-}
-
-func within(spans []variorum.Span, s variorum.Span) bool {
-	for _, t := range spans {
-		if t.Contains(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // collective resolves "it" to the body or state that spoke last.
