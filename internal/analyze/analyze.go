@@ -63,8 +63,9 @@ var stages = []stage{
 		return nil
 	}},
 	{"quote", "tags, dates, mentions, regions", "reports", func(doc *text.Doc) error {
-		doc.Reports = quote.Find(doc)
-		return nil
+		var err error
+		doc.Reports, err = quote.Find(doc)
+		return err
 	}},
 	{"speaker", "reports, regions, mentions", "quotations", func(doc *text.Doc) error {
 		doc.Quotations = speaker.Resolve(doc)

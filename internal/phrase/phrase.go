@@ -419,7 +419,7 @@ func (fr *Frame) SubjectAfter(k int) Range {
 func (fr *Frame) NominalRight(first, k int) bool {
 	switch fr.Tag(k) {
 	case "NOUN", "PROPN", "ADJ", "NUM", "X", "SYM":
-		return !fr.TimeAt(k) || fr.InsideName(k)
+		return !fr.TimeAt(k) || fr.InsideName(k) || k > first && fr.Tag(k+1) == "NOUN" && !fr.TimeAt(k+1) // a February survey
 	case "DET":
 		return k == first || fr.Tag(k-1) == "ADP" || fr.Tag(k-1) == "DET"
 	case "PRON":

@@ -33,7 +33,7 @@ func (r *frameReader) according(i int, d *draft) {
 		for end > 0 && text.IsComma(r.fr.At(end-1)) {
 			end--
 		}
-		first = r.clauseStart(i, end)
+		first = r.insertion(np.End, r.clauseStart(i, end), end)
 	}
 	if first < 0 || first >= end || !r.fr.HasFinite(first, end) && !r.hasRegionUnits(first, end) {
 		r.prior = prior
@@ -52,6 +52,22 @@ func (r *frameReader) according(i int, d *draft) {
 	}
 	r.takeOver(d, first, end)
 	r.drafts = append(r.drafts, *d)
+}
+
+// insertion narrows a content to the insertion between dashes that it and its
+// source at unit k stand in: "the owners - half of all, according to Berg - sold".
+func (r *frameReader) insertion(k, first, end int) int {
+	for j := k; j < len(r.fr.Units) && j < k+8 && !text.IsComma(r.fr.At(j)); j++ {
+		if !text.IsDash(r.fr.At(j)) {
+			continue
+		}
+		for open := end - 1; open > first; open-- {
+			if text.IsDash(r.fr.At(open)) {
+				return open + 1
+			}
+		}
+	}
+	return first
 }
 
 // restOfSource extends the source over a place or paper it is tied to: "a

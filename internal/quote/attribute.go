@@ -205,7 +205,7 @@ func (r *frameReader) attribute(i int) {
 	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && !r.hasRegion(d.content) {
 		return // "to see what Berg says"
 	}
-	if c.verb.Class == lang.CueWeak && c.kind == verbCue && !r.touches(c, source) {
+	if c.verb.Class == lang.CueWeak && c.kind == verbCue && !r.touches(c, source) && !r.documented(i) {
 		return
 	}
 	if len(d.source) == 0 && !r.hasRegion(d.content) {
@@ -266,7 +266,10 @@ func (r *frameReader) touches(c cue, source phrase.Range) bool {
 	if end < len(r.fr.Units) && r.fr.Units[end].Reg >= 0 {
 		return r.fr.At(end-1) == ":" || r.fr.At(end-1) == ","
 	}
-	return strings.EqualFold(r.fr.At(c.End), "that") && !source.Empty() && source.Head >= 0 && r.isGroup(r.fr.At(source.Head))
+	if source.Empty() || source.Head < 0 || !r.isGroup(r.fr.At(source.Head)) {
+		return false
+	}
+	return strings.EqualFold(r.fr.At(c.End), "that") || c.verb.That && source.First < c.First && r.startsClause(c.End, len(r.fr.Units))
 }
 
 // outranked reports whether a stance ("sees a partner in them, Berg said") is
@@ -356,7 +359,10 @@ func (r *frameReader) source(i int, d *draft) phrase.Range {
 	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
 		return r.controller(c.First)
 	}
-	return phrase.None
+	if r.stance(c.verb.Class) {
+		return phrase.None
+	}
+	return r.subject(c.First)
 }
 
 // sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or

@@ -18,6 +18,9 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 		return -1, -1
 	}
 	k := end
+	if c := r.cues[i]; c.verb.Class == lang.CueTell && c.kind == verbCue && !text.IsComma(r.fr.At(k)) {
+		k = r.overAddressee(k)
+	}
 	for k < len(r.fr.Units) && (r.fr.TimeAt(k) || r.fr.Tag(k) == "ADP" && r.fr.TimeAt(k+1)) {
 		k++
 	}
@@ -71,7 +74,10 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	if !r.hasRegionUnits(first, end) {
-		if hasAfter || !r.postposed(i) || !r.fr.HasFinite(first, end) || r.hasObject(i) {
+		if v := r.cues[i].verb; (v.Lemma == "begin" || v.Lemma == "go on" || v.Lemma == "continue") && !r.closes(r.cues[i]) {
+			return -1, -1 // "as he reached port, he began to sing"
+		}
+		if hasAfter || !r.postposed(i) || !r.fr.HasFinite(first, end) && !r.closesSentence(i, first, end) || r.hasObject(i) {
 			return -1, -1
 		}
 	}
@@ -82,6 +88,13 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 		first = end - 1
 	}
 	return first, end
+}
+
+// closesSentence reports whether cue i ends a sentence of which units first to
+// end are long enough to be what was said, whatever their tags.
+func (r *frameReader) closesSentence(i, first, end int) bool {
+	const shortest = 5 // units
+	return end-first >= shortest && r.fr.Tag(first) != "ADP" && r.closes(r.cues[i])
 }
 
 // reportedReport reads an attribution that closes a sentence which already
@@ -186,14 +199,21 @@ func (r *frameReader) postposed(i int) bool {
 	switch v.Class {
 	case lang.CueSay, lang.CueTell, lang.CueAssert, lang.CueWrite, lang.CueDeny, lang.CueAsk:
 	case lang.CueWeak:
-		return r.cues[i].kind == passiveCue
+		return r.cues[i].kind == passiveCue || v.That && r.documented(i)
 	default:
 		return r.cues[i].kind == passiveCue
 	}
-	if !v.Invert && v.Lemma != "report" && r.cues[i].kind == verbCue {
+	if !v.Invert && v.Lemma != "report" && v.Class != lang.CueWeak && r.cues[i].kind == verbCue {
 		return false
 	}
-	return v.Form != lang.Ing && v.Form != lang.Base && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
+	return v.Form != lang.Ing && (v.Form != lang.Base || v.Lemma == "say" || v.Class == lang.CueWeak) && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
+}
+
+// documented reports whether the subject right before cue i is a document: "the
+// port's records show", after what they show.
+func (r *frameReader) documented(i int) bool {
+	np := r.fr.SubjectBefore(r.cues[i].First)
+	return !np.Empty() && np.Head >= 0 && r.isDocument(r.fr.At(np.Head)) && r.closes(r.cues[i])
 }
 
 // hasObject reports whether a noun follows the verb of cue i that is neither its

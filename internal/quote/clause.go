@@ -42,7 +42,10 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			return k + 1
 		}
 	}
-	if r.fronted() {
+	if k := r.aside(start, end); k > start {
+		end = k
+	}
+	if r.fronted() && !text.IsComma(r.fr.At(start-1)) {
 		for k := start + 1; k+1 < end; k++ {
 			if r.fr.At(k) == "," && r.startsClause(k+1, end) {
 				return k // "Although Berg says that …, he may yet be charged"
@@ -53,6 +56,40 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		end--
 	}
 	return end
+}
+
+// aside is the unit where words of the reporter follow the content that begins
+// at unit start: after a dash, or a concession ("…, though she gave no date").
+// It is -1 where there are none.
+func (r *frameReader) aside(start, end int) int {
+	for k := start + 2; k+1 < end; k++ {
+		w := r.fr.At(k)
+		if w != "," {
+			continue
+		}
+		switch strings.ToLower(r.fr.At(k + 1)) {
+		case "though", "although", "while", "whereas":
+			if r.startsClause(k+2, end) {
+				return k
+			}
+		case "even":
+			if n := strings.ToLower(r.fr.At(k + 2)); n == "though" || n == "as" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// dashBetween reports whether a second dash follows the one at unit k, so that
+// the two enclose an insertion.
+func (r *frameReader) dashBetween(k, end int) bool {
+	for j := k + 1; j < end; j++ {
+		if text.IsDash(r.fr.At(j)) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedEnd ends a content that begins with a quotation: after the quotation
@@ -79,13 +116,16 @@ func (r *frameReader) quotedEnd(start, end int) int {
 func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if c.kind == accordingTo {
 		if k := c.First - 1; r.fr.At(k) == "," {
+			if k == start+1 && strings.EqualFold(r.fr.At(start), "that") {
+				return -1 // reported that, according to its own count, …
+			}
 			return k
 		}
 		return c.First
 	}
 	k := r.fr.BackOverAdverbs(c.First - 1)
 	w := strings.ToLower(r.fr.At(k))
-	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && !(k == c.First-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0) {
+	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && (c.verb.Class == lang.CueAttitude || c.verb.Class == lang.CueWeak || !(k == c.First-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0)) {
 		return -1 // what they wish or plan is part of what they said
 	}
 	switch {
@@ -144,6 +184,9 @@ func (r *frameReader) fronted() bool {
 	switch strings.ToLower(r.fr.At(0)) {
 	case "after", "when", "while", "as", "although", "though", "since", "because", "before":
 		return true
+	case "even", "now":
+		next := strings.ToLower(r.fr.At(1))
+		return next == "as" || next == "though" || next == "that"
 	}
 	return false
 }

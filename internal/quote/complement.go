@@ -12,6 +12,9 @@ import (
 // k: that-clauses, bare clauses, infinitives, colons and quotations.
 func (r *frameReader) after(i, k int) (int, int) {
 	start := r.complement(i, k)
+	if start < 0 && r.prefaced(i, k) {
+		start = k + 1
+	}
 	if start < 0 {
 		return -1, -1
 	}
@@ -31,11 +34,22 @@ func (r *frameReader) after(i, k int) (int, int) {
 	return start, end
 }
 
+// prefaced reports whether cue i and its source open the frame as a preface to
+// what is said after the comma at unit k: "As the Courier reported, the ships …".
+func (r *frameReader) prefaced(i, k int) bool {
+	c := r.cues[i]
+	if !strings.EqualFold(r.fr.At(0), "as") || !text.IsComma(r.fr.At(k)) || r.stance(c.verb.Class) || c.verb.Class == lang.CueJudge {
+		return false
+	}
+	return c.verb.That && r.fr.SubjectBefore(c.First).First == 1 && r.fr.HasFinite(k+1, len(r.fr.Units))
+}
+
 // complement returns the unit where the content after cue i begins, or -1. It
 // skips an addressee, adverbs, times and prepositional phrases.
 func (r *frameReader) complement(i, k int) int {
 	v := r.cues[i].verb
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
+	asked := -1
 	for k < len(r.fr.Units) {
 		if r.fr.Units[k].Reg >= 0 {
 			if !r.doc.TitleLike(r.fr.Units[k].Reg) || r.fr.Tag(k-1) != "ADP" && r.fr.Tag(k-1) != "PART" {
@@ -46,7 +60,7 @@ func (r *frameReader) complement(i, k int) int {
 		}
 		w, tag := strings.ToLower(r.fr.At(k)), r.fr.Tag(k)
 		switch {
-		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && r.fr.Tag(k-1) == "NOUN":
+		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && r.fr.Tag(k-1) == "NOUN" && !r.fr.TimeAt(k-1):
 			return -1 // "agreed with states that argued"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
@@ -60,15 +74,20 @@ func (r *frameReader) complement(i, k int) int {
 			return -1
 		case tag == "DET" && r.dayPhrase(k) > 0:
 			k += r.dayPhrase(k)
-		case r.fr.TimeAt(k), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w]:
+		case r.fr.TimeAt(k), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w] && !r.grades(k):
 			k++
 		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
 		case tag == "SCONJ" && (w == "as" || w == "after" || w == "while" || w == "amid"):
 			return -1
+		case w == "by" && i+1 < len(r.cues) && r.cues[i+1].First <= k+2 && r.cues[i+1].verb.Form == lang.Ing:
+			return -1 // "responded by saying"
 		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
+			}
+			if n := strings.ToLower(r.fr.At(k + 1)); v.That && (n == "half" || r.fr.Tag(k+1) == "NUM") && (w == "about" || w == "around" || w == "over" || w == "under") {
+				return r.bareClause(i, k) // said about half of them
 			}
 			next := r.overPreposition(k)
 			if next == k || next == k+1 && r.fr.Tag(next) == "PRON" {
@@ -76,12 +95,15 @@ func (r *frameReader) complement(i, k int) int {
 			}
 			k = next
 		case w == "to" && tag == "PART":
-			if v.Class == lang.CueCommit || v.Class == lang.CueAsk || v.Class == lang.CueTell {
-				return k
+			if v.Class != lang.CueCommit && v.Class != lang.CueAsk && v.Class != lang.CueTell {
+				return -1
 			}
-			return -1
-		case addressee && (tag == "NOUN" || tag == "PROPN" || tag == "DET" || tag == "PRON" || tag == "ADJ" || tag == "NUM"):
-			k = r.overAddressee(k)
+			if asked >= 0 {
+				return asked // "urged both sides to keep the crossing open"
+			}
+			return k
+		case addressee && (tag == "NOUN" || tag == "PROPN" || tag == "DET" || tag == "PRON" || tag == "ADJ" || tag == "NUM" || w == "both" || tag == "VERB" && strings.HasSuffix(w, "ing")):
+			asked, k = k, r.overAddressee(k)
 			addressee = false
 		default:
 			return r.bareClause(i, k)
@@ -119,6 +141,9 @@ func (r *frameReader) resumes(k int) int {
 				return j
 			}
 			return -1
+		}
+		if text.IsComma(r.fr.At(j-1)) && strings.EqualFold(r.fr.At(j), "that") && j > k+1 {
+			return j // said in Velmora, Sudmark, that
 		}
 		if t := r.fr.Tag(j); t == "VERB" || t == "AUX" || t == "SCONJ" || t == "PRON" {
 			return -1
@@ -170,8 +195,18 @@ func (r *frameReader) overPreposition(k int) int {
 	return j
 }
 
+// grades reports whether the adverb at unit k belongs to the words after it
+// ("about 20 people", "too much is made") and not to the verb of saying.
+func (r *frameReader) grades(k int) bool {
+	if strings.HasSuffix(r.fr.At(k), "ly") {
+		return false
+	}
+	t := r.fr.Tag(k + 1)
+	return t == "NUM" || t == "SYM" || t == "ADJ" || t == "ADV" && !r.fr.TimeAt(k+1) && quantity[strings.ToLower(r.fr.At(k+1))]
+}
+
 // quantity words can be a subject alone, whatever their tag.
-var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true}
+var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true, "much": true, "more": true, "few": true}
 
 var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
 
@@ -207,6 +242,13 @@ func (r *frameReader) overAddressee(k int) int {
 		if tag == "PRON" && !phrase.Possessive(w) || tag == "NOUN" && r.fr.Tag(j+1) != "NOUN" && r.fr.Tag(j+1) != "PROPN" && !phrase.Possessed(r.fr.At(j+1)) {
 			return j + 1
 		}
+		if j == k && (w == "both" || tag == "VERB" && strings.HasSuffix(w, "ing") && r.fr.Tag(j+1) == "NOUN") {
+			j++ // told cheering supporters
+			if w == "both" {
+				j++
+			}
+			continue
+		}
 		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PRON" && !phrase.Possessed(w) {
 			return j
 		}
@@ -228,7 +270,7 @@ func (r *frameReader) bareClause(i, k int) int {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
-	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2) {
+	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2 || v.Class == lang.CueSay && r.fr.HasFinite(k, end) || r.clausal(i, k)) {
 		return k
 	}
 	for j := k; j < end; j++ {

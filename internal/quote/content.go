@@ -35,10 +35,12 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 		return // no speaker, and no quotation beside the verb
 	}
 	if after < 0 {
-		after, afterEnd = r.parenthetical(i, begin, end)
-		if t := r.fr.Tag(after); before < 0 && after >= 0 && (t == "AUX" || t == "VERB") {
+		if source.First < c.End || !r.fr.HasFinite(0, begin) {
+			after, afterEnd = r.parenthetical(i, begin, end)
+		} // else what follows describes the speaker: "said Berg, a shipowner who …"
+		if before < 0 && after >= 0 && (r.fr.Units[after].Reg < 0 || r.fr.HasFinite(0, begin)) {
 			if first := r.clauseStart(i, begin-1); first < begin-1 {
-				before, beforeEnd = first, begin-1 // The subject, he said, goes on.
+				before, beforeEnd = first, begin-1 // The subject, he said, goes on. Otherwise, he said, …
 			}
 		}
 	}

@@ -194,7 +194,7 @@ func (f *finder) isVerb(fr *phrase.Frame, k int, v lang.Verb) bool {
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return f.goesOn(fr, k-1)
 	}
-	if _, role := f.words.Role(fr.Words(k, 2)); role || v.Form == lang.Base && f.singular(fr, k-1) {
+	if _, role := f.words.Role(fr.Words(k, 2)); role || v.Form == lang.Base && f.singular(fr, k-1) && !(always && tag == "VERB") {
 		return false // "White House press secretary"
 	}
 	if v.Form&lang.Participle != 0 && f.reducedRelative(fr, k) {

@@ -11,13 +11,15 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/syntax"
 	"variorum/internal/text"
 )
 
 // Find returns the quotations of a Doc in reading order, without speakers.
-// The Doc must be tagged and have its regions and mentions.
-func Find(doc *text.Doc) []text.Report {
-	f := &finder{doc: doc, words: lang.English(), regions: doc.Regions}
+// The Doc must be tagged and have its regions and mentions. It fails only when
+// the embedded weights of the parser do not fit.
+func Find(doc *text.Doc) ([]text.Report, error) {
+	f := &finder{doc: doc, words: lang.English(), regions: doc.Regions, trees: map[int32]syntax.Tree{}}
 	for i := range doc.Article.Blocks {
 		f.readBlock(i)
 	}
@@ -31,13 +33,15 @@ func Find(doc *text.Doc) []text.Report {
 		out = append(out, f.looseReport(reg))
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].At() < out[j].At() })
-	return out
+	return out, f.err
 }
 
 type finder struct {
 	doc     *text.Doc
 	words   *lang.Words
 	regions []text.Region
+	trees   map[int32]syntax.Tree // by sentence, those drawn so far
+	err     error                 // of the parser
 	found   []draft
 	loose   []int  // regions of headlines that nobody is named for
 	pending *draft // a cue that ended its block with a colon

@@ -1,0 +1,72 @@
+package quote
+
+import (
+	"variorum/internal/phrase"
+	"variorum/internal/syntax"
+)
+
+// treeAt is the tree of the sentence that holds the token. Trees are drawn only
+// where the tags leave a question open, since drawing them all would cost more
+// than the rest of the analysis.
+func (f *finder) treeAt(tok int) syntax.Tree {
+	sentence := f.doc.Tokens[tok].Sentence
+	t, ok := f.trees[sentence]
+	if !ok {
+		var err error
+		if t, err = syntax.TreeAt(f.doc, tok); err != nil {
+			f.err = err
+		}
+		f.trees[sentence] = t
+	}
+	return t
+}
+
+// subject is the subject of the verb at unit k as the tree has it: that of the
+// verb itself, or of the one that it is joined to.
+func (r *frameReader) subject(k int) phrase.Range {
+	if r.fr.Units[k].Reg >= 0 {
+		return phrase.None
+	}
+	verb := r.fr.Units[k].Tok
+	t := r.treeAt(verb)
+	head := t.Dependent(verb, "nsubj")
+	if head < 0 && t.Rel(verb) == "conj" {
+		head = t.Dependent(t.Head(verb), "nsubj")
+	}
+	if head < 0 || head > verb {
+		return phrase.None
+	}
+	first, end := t.Span(head)
+	np := phrase.Range{First: r.unitOf(first), End: r.unitOf(end-1) + 1, Head: r.unitOf(head)}
+	if np.First < 0 || np.Head < 0 || np.End <= np.First || np.End > k {
+		return phrase.None
+	}
+	for np.First < np.Head && r.fr.Tag(np.First) == "PUNCT" {
+		np.First++
+	}
+	for np.End > np.Head+1 && r.fr.Tag(np.End-1) == "PUNCT" {
+		np.End--
+	}
+	return np
+}
+
+// unitOf is the unit of the frame that is the token, or -1.
+func (r *frameReader) unitOf(tok int) int {
+	for k, u := range r.fr.Units {
+		if u.Tok == tok {
+			return k
+		}
+	}
+	return -1
+}
+
+// clausal reports whether the tree has a clause after unit k as the object of
+// the verb of cue i.
+func (r *frameReader) clausal(i, k int) bool {
+	at := r.cues[i].First
+	if r.fr.Units[at].Reg >= 0 || r.fr.Units[k].Reg >= 0 {
+		return false
+	}
+	verb := r.fr.Units[at].Tok
+	return r.treeAt(verb).Dependent(verb, "ccomp") > r.fr.Units[k].Tok
+}
