@@ -27,7 +27,7 @@ func (f *finder) readFrame(fr *phrase.Frame, block, index int) {
 		f.float(fr, block, index)
 		return
 	}
-	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr.Units)), prior: phrase.None, cited: phrase.None}
+	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr.Units)), links: f.afterLinks(fr), prior: phrase.None, cited: phrase.None}
 	r.pending()
 	for i := range r.cues {
 		r.attribute(i)
@@ -146,6 +146,7 @@ type frameReader struct {
 	cues   []cue
 	taken  []bool // units that are content, source or cue of a draft
 	drafts []draft
+	links  int          // unit where the last run of link texts ends, 0 when there is none
 	cited  phrase.Range // whom an outlet cites for the whole sentence
 	prior  phrase.Range // the source of the cue before, for "and added"
 }
@@ -184,6 +185,9 @@ func (r *frameReader) attribute(i int) {
 	default:
 		source = r.source(i, &d)
 	}
+	if !source.Empty() && source.First <= r.links && r.links > 0 {
+		return // its name is lost among link texts
+	}
 	if !source.Empty() {
 		r.setSource(&d, source)
 	}
@@ -201,6 +205,9 @@ func (r *frameReader) attribute(i int) {
 	}
 	if !source.Empty() && !r.real(c, source, d) {
 		return
+	}
+	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) {
+		return // "the strong season encouraged the owners to buy"
 	}
 	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && !r.hasRegion(d.content) {
 		return // "to see what Berg says"
@@ -331,7 +338,12 @@ func (r *frameReader) hasRegion(spans []variorum.Span) bool {
 func (r *frameReader) source(i int, d *draft) phrase.Range {
 	c := r.cues[i]
 	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.First) && !(c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && r.fr.Units[c.First-2].Reg < 0 && !r.fr.SubjectBefore(c.First).Empty()) {
-		if np := r.fr.SubjectAfter(c.End); !np.Empty() && r.fr.Sayer(np) && !(r.fr.Tag(np.Head) == "PRON" && r.startsClause(c.End, len(r.fr.Units))) {
+		quoted := r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
+		clause := r.fr.Tag(c.End) == "PRON" || !quoted
+		if !quoted && (c.verb.Class == lang.CueAsk || c.verb.Class == lang.CueTell) {
+			return phrase.None // "the survey, held in May, asks Norlanders"
+		}
+		if np := r.fr.SubjectAfter(c.End); !np.Empty() && r.fr.Sayer(np) && !(clause && r.startsClause(c.End, len(r.fr.Units))) {
 			return np
 		}
 	}
@@ -352,6 +364,9 @@ func (r *frameReader) source(i int, d *draft) phrase.Range {
 			if before := r.fr.PhraseEndingAt(r.skipComma(np.First - 1)); !before.Empty() {
 				return r.antecedent(before, w)
 			}
+		}
+		if last := np.End - 1; last > np.First && subjectPronoun[strings.ToLower(r.fr.At(last))] {
+			return phrase.Range{First: last, End: np.End, Head: last} // "a plan he says will work"
 		}
 		return np
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
@@ -45,7 +46,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 
 // before finds the content that stands before an attribution which begins at
 // unit begin: "…," said Berg; The talks are off, the minister said.
-func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
+func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (int, int) {
 	p := begin - 1
 	for p >= 0 && (r.fr.Tag(p) == "ADV" || r.fr.Tag(p) == "CCONJ") && r.fr.Units[p].Reg < 0 {
 		p-- // "…," later said
@@ -80,6 +81,9 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 		if hasAfter || !r.postposed(i) || !r.fr.HasFinite(first, end) && !r.closesSentence(i, first, end) || r.hasObject(i) {
 			return -1, -1
 		}
+		if v := r.cues[i].verb; r.cues[i].kind == verbCue && v.Lemma != "say" && !r.fr.Sayer(source) {
+			return -1, -1 // "the most jobs added in a year"
+		}
 	}
 	if c := r.cues[i]; c.kind == verbCue && c.verb.Form == lang.Ing && !r.progressive(c.First) && end-first > 1 {
 		return -1, -1 // Berg called it "a mistake," adding
@@ -94,7 +98,10 @@ func (r *frameReader) before(i, begin int, hasAfter bool) (int, int) {
 // end are long enough to be what was said, whatever their tags.
 func (r *frameReader) closesSentence(i, first, end int) bool {
 	const shortest = 5 // units
-	return end-first >= shortest && r.fr.Tag(first) != "ADP" && r.closes(r.cues[i])
+	if t := r.fr.Tag(first); t == "ADP" || t == "SCONJ" || t == "VERB" || t == "ADV" {
+		return false
+	}
+	return end-first >= shortest && r.cues[i].verb.That && r.closes(r.cues[i])
 }
 
 // reportedReport reads an attribution that closes a sentence which already

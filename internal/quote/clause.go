@@ -28,6 +28,9 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		return r.quotedEnd(start, end)
 	}
 	for k, open := start, 0; k < end; k++ {
+		if w := r.fr.At(k); k > start && (strings.HasPrefix(w, "http") || strings.HasPrefix(w, "pic.twitter")) {
+			return k
+		}
 		switch r.fr.At(k) {
 		case "(":
 			open++
@@ -45,6 +48,9 @@ func (r *frameReader) clauseEnd(i, start int) int {
 	if k := r.aside(start, end); k > start {
 		end = k
 	}
+	if r.infinitive(i, start) {
+		end = r.infinitiveEnd(start, end)
+	}
 	if r.fronted() && !text.IsComma(r.fr.At(start-1)) {
 		for k := start + 1; k+1 < end; k++ {
 			if r.fr.At(k) == "," && r.startsClause(k+1, end) {
@@ -52,8 +58,47 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			}
 		}
 	}
-	for end > start && r.fr.Units[end-1].Reg < 0 && text.IsComma(r.fr.At(end-1)) {
+	for end > start && r.fr.Units[end-1].Reg < 0 && (text.IsComma(r.fr.At(end-1)) || text.IsDash(r.fr.At(end-1))) {
 		end--
+	}
+	return end
+}
+
+// infinitive reports whether the content of cue i that begins at unit start is
+// what somebody is to do: "urged the crews to stay in port".
+func (r *frameReader) infinitive(i, start int) bool {
+	switch r.cues[i].verb.Class {
+	case lang.CueAsk, lang.CueTell, lang.CueCommit:
+	default:
+		return false
+	}
+	for k := start; k < start+8 && k < len(r.fr.Units) && r.fr.Units[k].Reg < 0; k++ {
+		switch t := r.fr.Tag(k); {
+		case t == "PART" && r.fr.At(k) == "to":
+			return true
+		case t == "VERB", t == "AUX", t == "SCONJ", t == "PUNCT":
+			return false
+		}
+	}
+	return false
+}
+
+// infinitiveEnd is where a clause of its own is joined to an infinitive.
+func (r *frameReader) infinitiveEnd(start, end int) int {
+	for k := start + 2; k+1 < end; k++ {
+		if r.fr.Tag(k) != "CCONJ" {
+			continue
+		}
+		next := k + 1
+		for r.fr.Tag(next) == "ADV" {
+			next++
+		}
+		if t := r.fr.Tag(next); t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || r.startsClause(k+1, end) {
+			if text.IsComma(r.fr.At(k - 1)) {
+				k--
+			}
+			return k
+		}
 	}
 	return end
 }

@@ -25,13 +25,23 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if strings.EqualFold(r.fr.At(start), "that") && !r.fr.HasFinite(start+1, end) && !r.hasRegionUnits(start, end) {
 		return -1, -1 // "wrote that down too"
 	}
-	if c := r.cues[i].First; strings.EqualFold(r.fr.At(r.fr.BackOverAdverbs(c-1)), "who") {
+	if r.relative(r.cues[i].First) {
 		end = r.relativeEnd(start, end)
 	}
 	if strings.EqualFold(r.fr.At(start), "what") {
 		return -1, -1 // the words that it was called have a cue of their own
 	}
 	return start, end
+}
+
+// relative reports whether the verb at unit k is that of a relative clause: "who
+// says", "which he says".
+func (r *frameReader) relative(k int) bool {
+	if strings.EqualFold(r.fr.At(r.fr.BackOverAdverbs(k-1)), "who") {
+		return true
+	}
+	np := r.fr.SubjectBefore(k)
+	return !np.Empty() && strings.EqualFold(r.fr.At(np.First-1), "which")
 }
 
 // prefaced reports whether cue i and its source open the frame as a preface to
@@ -262,15 +272,18 @@ func (r *frameReader) overAddressee(k int) int {
 func (r *frameReader) bareClause(i, k int) int {
 	v := r.cues[i].verb
 	end := r.clauseEnd(i, k)
-	if r.fr.Tag(k) == "CCONJ" {
+	if r.fr.Tag(k) == "CCONJ" || v.Lemma == "begin" || v.Lemma == "continue" {
 		return -1
 	}
 	for j := k; j+1 < end && j < k+4; j++ {
+		if strings.EqualFold(r.fr.At(j), "that") && v.That && j > k && !r.fr.HasFinite(k, j) && r.fr.Tag(k) != "DET" && r.fr.HasFinite(j, end) {
+			return j
+		}
 		if r.fr.At(j) == ":" && r.fr.Units[j+1].Reg >= 0 {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
-	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2 || v.Class == lang.CueSay && r.fr.HasFinite(k, end) || r.clausal(i, k)) {
+	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2 || r.clausal(i, k) || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.objective(i, k)) {
 		return k
 	}
 	for j := k; j < end; j++ {

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"variorum/internal/lang"
 	"variorum/internal/phrase"
 	"variorum/internal/text"
@@ -24,9 +26,12 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 		end = source.End
 	}
 	after, afterEnd := r.after(i, end)
-	before, beforeEnd := r.before(i, begin, after >= 0)
+	before, beforeEnd := r.before(i, begin, source, after >= 0)
 	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
 		before = -1
+	}
+	if before >= 0 && after >= 0 && r.fr.Units[beforeEnd-1].Reg >= 0 && !r.hasRegionUnits(after, afterEnd) && !strings.EqualFold(r.fr.At(after), "that") {
+		after = -1 // “…,” Berg said of the proposed terms
 	}
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation

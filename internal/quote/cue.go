@@ -187,8 +187,8 @@ func (f *finder) isVerb(fr *phrase.Frame, k int, v lang.Verb) bool {
 			return false
 		}
 	case "ADP":
-		if v.Form&lang.Ing == 0 {
-			return false
+		if v.Form&lang.Ing == 0 || prev == "of" && !always {
+			return false // "the manner of holding elections"
 		}
 	}
 	if prev == "to" && v.Form&lang.Base != 0 {
@@ -278,14 +278,20 @@ func (f *finder) unreal(fr *phrase.Frame, k int) bool {
 	for i := k - 1; i >= 0 && i >= k-4; i-- {
 		w := strings.ToLower(fr.At(i))
 		switch w {
-		case "not", "n't", "n’t", "never", "will", "would", "may", "might", "could", "should", "can", "must", "shall", "'ll", "’ll", "cannot", "if", "unless", "let":
+		case "not", "n't", "n’t", "never", "will", "would", "may", "might", "could", "should", "can", "must", "shall", "'ll", "’ll", "cannot", "nor", "if", "unless", "let":
 			return true
 		case "was", "were", "been", "be", "is", "are", "being":
 			passive = true
+		case "'s", "’s":
+			passive = strings.EqualFold(fr.At(i-1), "it") // it's claimed
 		}
-		if tag := fr.Tag(i); tag != "AUX" && tag != "ADV" && tag != "PART" {
+		if tag := fr.Tag(i); tag != "AUX" && tag != "ADV" && tag != "PART" && w != "nor" {
 			break
 		}
+	}
+	if fr.Tag(k-1) == "CCONJ" && fr.Tag(k-2) == "VERB" && strings.EqualFold(fr.At(k-3), "to") {
+		v, _ := f.words.Verb(fr.At(k))
+		return v.Form&lang.Base != 0 // sought to explore and explain
 	}
 	if !passive {
 		return false

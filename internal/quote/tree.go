@@ -1,8 +1,11 @@
 package quote
 
 import (
+	"strings"
+
 	"variorum/internal/phrase"
 	"variorum/internal/syntax"
+	"variorum/internal/text"
 )
 
 // treeAt is the tree of the sentence that holds the token. Trees are drawn only
@@ -36,16 +39,25 @@ func (r *frameReader) subject(k int) phrase.Range {
 	if head < 0 || head > verb {
 		return phrase.None
 	}
+	switch strings.ToLower(r.fr.At(k - 1)) {
+	case "that", "which":
+		return phrase.None // the verb of a relative clause
+	}
 	first, end := t.Span(head)
 	np := phrase.Range{First: r.unitOf(first), End: r.unitOf(end-1) + 1, Head: r.unitOf(head)}
 	if np.First < 0 || np.Head < 0 || np.End <= np.First || np.End > k {
 		return phrase.None
 	}
-	for np.First < np.Head && r.fr.Tag(np.First) == "PUNCT" {
+	for np.First < np.Head && (r.fr.Tag(np.First) == "PUNCT" || strings.EqualFold(r.fr.At(np.First), "who")) {
 		np.First++
 	}
-	for np.End > np.Head+1 && r.fr.Tag(np.End-1) == "PUNCT" {
+	for np.End > np.Head+1 && r.fr.Tag(np.End-1) == "PUNCT" && r.fr.At(np.End-1) != ")" {
 		np.End--
+	}
+	for j := np.Head - 1; j > np.First; j-- {
+		if w := r.fr.At(j); w == ":" || text.IsDash(w) {
+			np.First = j + 1 // "UPDATE: critics like Berg"
+		}
 	}
 	return np
 }
@@ -69,4 +81,15 @@ func (r *frameReader) clausal(i, k int) bool {
 	}
 	verb := r.fr.Units[at].Tok
 	return r.treeAt(verb).Dependent(verb, "ccomp") > r.fr.Units[k].Tok
+}
+
+// objective reports whether the tree has a noun after unit k as the object of
+// the verb of cue i: "he says things they disagree with".
+func (r *frameReader) objective(i, k int) bool {
+	at := r.cues[i].First
+	if r.fr.Units[at].Reg >= 0 || r.fr.Units[k].Reg >= 0 {
+		return false
+	}
+	verb := r.fr.Units[at].Tok
+	return r.treeAt(verb).Dependent(verb, "obj") >= r.fr.Units[k].Tok
 }
