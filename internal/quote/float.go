@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"variorum"
 	"variorum/internal/phrase"
 	"variorum/internal/text"
@@ -19,8 +21,9 @@ func (f *finder) onlyRegions(fr *phrase.Frame) bool {
 }
 
 // float takes a frame of nothing but quotation: it goes on from the attribution
-// right before it in the same block, from a colon that ended the block before,
-// or it stands alone and goes on from the last speaker.
+// right before it in the same block, or at the end of the block before if this
+// one holds nothing else; from a colon that ended the block before; or it stands
+// alone and goes on from the last speaker.
 func (f *finder) float(fr *phrase.Frame, block, index int) {
 	var spans []variorum.Span
 	continues := false
@@ -29,6 +32,9 @@ func (f *finder) float(fr *phrase.Frame, block, index int) {
 			spans = append(spans, f.regions[u.Reg].Outer)
 			continues = continues || f.regions[u.Reg].Continues
 		}
+	}
+	if index == 0 && !continues && f.heading(fr) && f.alone(block) {
+		return
 	}
 	if d := f.pending; d != nil && index == 0 {
 		d.content, d.block = spans, block
@@ -41,6 +47,10 @@ func (f *finder) float(fr *phrase.Frame, block, index int) {
 		if !f.quotes(*last) {
 			continue
 		}
+		if n == len(f.found)-1 && f.nextParagraph(*last, block, spans[0]) {
+			last.certain = min(last.certain, 0.8)
+			continues = true
+		}
 		if continues || last.block == block && index > 0 && f.adjacent(*last, spans[0]) {
 			last.content = append(last.content, spans...)
 			last.block = block
@@ -48,7 +58,58 @@ func (f *finder) float(fr *phrase.Frame, block, index int) {
 		}
 		break
 	}
+	if index == 0 && !continues && f.otherMarks(fr) {
+		return
+	}
 	f.found = append(f.found, draft{content: spans, block: block, subject: -1, floating: true, certain: 0.7, rule: "goes on from the last speaker"})
+}
+
+// otherMarks reports whether a frame opens with straight marks where the
+// quotation before it stands under curly ones, or the other way round: a passage
+// that the page sets apart, and not the last speaker's words.
+func (f *finder) otherMarks(fr *phrase.Frame) bool {
+	reg := fr.Units[0].Reg
+	if reg < 1 {
+		return false
+	}
+	before, now := f.word(f.regions[reg-1].First), f.word(f.regions[reg].First)
+	return before == "“" && now == "\"" || before == "\"" && now == "“"
+}
+
+// nextParagraph reports whether a block of nothing but quotation goes on from a
+// draft that ends the block before with words under the same marks.
+func (f *finder) nextParagraph(last draft, block int, s variorum.Span) bool {
+	before := last.content[len(last.content)-1]
+	if last.block != block-1 || !f.alone(block) || !f.adjacent(last, s) {
+		return false
+	}
+	for _, r := range f.doc.RegionsOver(before) {
+		if r.Outer.End == before.End {
+			return f.word(r.First) == f.doc.Text()[s.Start:s.Start+len(f.word(r.First))]
+		}
+	}
+	return false
+}
+
+// alone reports whether a block holds nothing but quotation.
+func (f *finder) alone(block int) bool {
+	for _, fr := range f.doc.Frames(block) {
+		if !f.onlyRegions(phrase.In(f.doc, fr)) {
+			return false
+		}
+	}
+	return true
+}
+
+// heading reports whether a frame is one title under quotation marks, or a line
+// that leads over to something else: “All Bets Are Off.”
+func (f *finder) heading(fr *phrase.Frame) bool {
+	reg := fr.Units[0].Reg
+	if reg < 0 || len(fr.Units) > 1 || f.regions[reg].Continued {
+		return false
+	}
+	words := f.regions[reg].Inner.In(f.doc.Text())
+	return f.doc.TitleLike(reg) || strings.HasSuffix(words, ":") || strings.ToUpper(words) == words
 }
 
 // quotes reports whether a draft holds direct words.
