@@ -84,8 +84,8 @@ func (f *finder) nextParagraph(last draft, block int, s variorum.Span) bool {
 		return false
 	}
 	for _, r := range f.doc.RegionsOver(before) {
-		if r.Outer.End == before.End {
-			return f.word(r.First) == f.doc.Text()[s.Start:s.Start+len(f.word(r.First))]
+		if r.Outer.End == before.End && !r.Dash {
+			return strings.HasPrefix(s.In(f.doc.Text()), f.word(r.First))
 		}
 	}
 	return false
