@@ -24,6 +24,7 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 		end = source.End
 	}
 	after, afterEnd := r.after(i, end)
+	after = r.withAddressee(c, end, after)
 	before, beforeEnd := r.before(i, begin, after >= 0)
 	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
 		before = -1
@@ -48,6 +49,27 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	if after >= 0 {
 		r.take(d, after, afterEnd)
 	}
+}
+
+// withAddressee begins a content that starts with an infinitive at whoever is to
+// act, since that is who the demand is about: "urged | the council to stay".
+func (r *frameReader) withAddressee(c cue, end, after int) int {
+	if after <= end || r.fr.At(after) != "to" || c.kind != verbCue {
+		return after
+	}
+	first := end
+	for first < after && (r.fr.Tag(first) == "ADV" || r.fr.TimeAt(first)) {
+		first++
+	}
+	for k := first; k < after; k++ {
+		if r.fr.Units[k].Reg >= 0 || r.fr.Tag(k) == "PUNCT" && r.fr.At(k) != "," {
+			return after
+		}
+	}
+	if t := r.fr.Tag(first); t == "ADP" || t == "PUNCT" {
+		return after
+	}
+	return first
 }
 
 // commaAt reports whether a comma stands at unit k, or inside the region before
