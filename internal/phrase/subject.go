@@ -82,8 +82,8 @@ func (fr *Frame) SubjectBeforeComma(j int) Range {
 		}
 		next := strings.ToLower(fr.At(i + 1))
 		relative := next == "who" || next == "whose" || next == "which" || fr.Tag(i+1) == "VERB" || next == "when" && fr.Tag(i+2) == "VERB"
-		if relative || !fr.HasFinite(i+1, fr.RelativeIn(i+1, j)) {
-			return Range{np.First, j, np.Head}
+		if relative || !fr.HasFinite(i+1, fr.RelativeIn(i+1, j)) || fr.apposed(i+1, j) {
+			return fr.nameBefore(Range{np.First, j, np.Head})
 		}
 	}
 	if np := fr.PhraseEndingAt(j - 1); !np.Empty() && fr.PersonAt(fr.Units[np.First].Tok) {
@@ -93,6 +93,32 @@ func (fr *Frame) SubjectBeforeComma(j int) Range {
 		return np
 	}
 	return None
+}
+
+// nameBefore widens a subject that only apposes a name to the name: "Ana Berg,
+// the mayor of Lunde, one of the ports that closed, | said".
+func (fr *Frame) nameBefore(np Range) Range {
+	if np.First < 2 || fr.At(np.First-1) != "," || fr.Tag(np.First) != "DET" {
+		return np
+	}
+	name := fr.PhraseEndingAt(np.First - 2)
+	if name.Empty() || fr.Tag(name.Head) != "PROPN" || !fr.PersonAt(fr.Units[name.First].Tok) && !fr.PersonAt(fr.Units[name.Head].Tok) {
+		return np
+	}
+	if name.First > 0 && fr.Units[name.First-1].Reg < 0 {
+		return np
+	}
+	return Range{name.First, np.End, name.Head}
+}
+
+// apposed reports whether the units are a noun phrase with an article whose last
+// word the tagger took for a verb: "a top campaign surrogate".
+func (fr *Frame) apposed(first, end int) bool {
+	if fr.Tag(first) != "DET" || fr.Tag(end-1) != "VERB" || fr.HasFinite(first, end-1) {
+		return false
+	}
+	w := fr.At(end - 1)
+	return !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ed") && fr.Tag(end-2) != "PART"
 }
 
 // RelativeIn is the first unit of a relative clause in the range, else its end.

@@ -16,6 +16,7 @@ func (r *frameReader) source(i int, d *draft) phrase.Range {
 	c := r.cues[i]
 	if c.verb.Invert && c.verb.Form&lang.Ing == 0 && r.inverted(c.First) && !(c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && r.fr.Units[c.First-2].Reg < 0 && !r.fr.SubjectBefore(c.First).Empty()) {
 		if np := r.fr.SubjectAfter(c.End); !np.Empty() && r.fr.Sayer(np) && !(r.fr.Tag(np.Head) == "PRON" && r.startsClause(c.End, len(r.fr.Units))) {
+			np.End = r.overRelative(np.End)
 			return np
 		}
 	}
@@ -44,6 +45,21 @@ func (r *frameReader) source(i int, d *draft) phrase.Range {
 		return r.controller(c.First)
 	}
 	return phrase.None
+}
+
+// overRelative extends the end of a speaker after the verb over a relative
+// clause: "said a member who backs the treaty".
+func (r *frameReader) overRelative(end int) int {
+	const reach = 24
+	if !strings.EqualFold(r.fr.At(end), "who") {
+		return end
+	}
+	for k := end + 1; k < len(r.fr.Units) && k < end+reach && r.fr.Units[k].Reg < 0; k++ {
+		if w := r.fr.At(k); text.IsComma(w) || text.IsStop(w) {
+			return k
+		}
+	}
+	return end
 }
 
 // sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
