@@ -13,6 +13,7 @@ import (
 	"variorum/internal/marks"
 	"variorum/internal/quote"
 	"variorum/internal/said"
+	"variorum/internal/script"
 	"variorum/internal/segment"
 	"variorum/internal/speaker"
 	"variorum/internal/syntax"
@@ -62,7 +63,11 @@ var stages = []stage{
 		doc.Regions = marks.Find(doc)
 		return nil
 	}},
-	{"quote", "tags, dates, mentions, regions", "reports", func(doc *text.Doc) error {
+	{"script", "regions, entities, mentions", "turns", func(doc *text.Doc) error {
+		doc.Turns = script.Find(doc)
+		return nil
+	}},
+	{"quote", "tags, dates, mentions, regions, turns", "reports", func(doc *text.Doc) error {
 		var err error
 		doc.Reports, err = quote.Find(doc)
 		return err

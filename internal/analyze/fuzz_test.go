@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -12,7 +13,8 @@ import (
 
 // FuzzArticle holds what is true of every analysis, whatever the text: spans
 // lie in bounds, on rune edges and in reading order, a content holds letters,
-// and the words of a direct quotation stand under quotation marks.
+// and the words of a direct quotation stand under quotation marks or after a
+// label.
 func FuzzArticle(f *testing.F) {
 	for _, seed := range []string{
 		"Norland shuts Lunde bridge: minister\n\n“The bridge,” Ana Berg said, “is shut.”\n\n\"It is not,\" said Sudmark's envoy, Per Holm, who had crossed it.",
@@ -20,6 +22,7 @@ func FuzzArticle(f *testing.F) {
 		"«Niet», he told NTA, citing „officials“ who 'would not be named'. The talks, he said, would go on.",
 		"“An open one\n\n“goes on\n\nand never ends, said Dr. Kes. 'Tis the ministers' fault' 'n' more”",
 		"In Halvik, \"the minister who\", Berg was quoted as saying by Interwire, \"lied\": she added that he said it said.",
+		"“LUND: We go.\n\n“BREKK: You? I do.\n\n“(Laughs.)\n\n“Then go.”\n\n\"Kes",
 		"\xff\xfe“\x80” said\u00a0\u2028Ｂerg… “́a”",
 	} {
 		f.Add(seed)
@@ -107,7 +110,7 @@ func checkQuotation(t *testing.T, doc *text.Doc, q variorum.Quotation) {
 	for _, s := range q.Content {
 		checkSpan(t, doc, s, "content")
 		words = words || strings.ContainsFunc(doc.Slice(s), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-		if q.Kind == variorum.Direct && !underMarks(doc, s) {
+		if q.Kind == variorum.Direct && !underMarks(doc, s) && !inTurn(doc, s) {
 			t.Fatalf("direct words outside of quotation marks: %q", doc.Slice(s))
 		}
 	}
@@ -133,6 +136,16 @@ func checkQuotation(t *testing.T, doc *text.Doc, q variorum.Quotation) {
 func underMarks(doc *text.Doc, s variorum.Span) bool {
 	for _, r := range doc.RegionsOver(s) {
 		if r.Inner.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// inTurn reports whether a span is what is said in a turn of a transcript.
+func inTurn(doc *text.Doc, s variorum.Span) bool {
+	for _, t := range doc.Turns {
+		if slices.Contains(t.Words, s) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@
 package phrase
 
 import (
+	"variorum"
 	"variorum/internal/lang"
 	"variorum/internal/text"
 )
@@ -21,4 +22,47 @@ type Frame struct {
 // entities and mentions.
 func In(doc *text.Doc, units []text.Unit) *Frame {
 	return &Frame{Units: units, doc: doc, words: lang.English()}
+}
+
+// SpanOf is the byte span of a range of units.
+func (fr *Frame) SpanOf(first, end int) variorum.Span {
+	return variorum.Span{Start: fr.UnitSpan(fr.Units[first]).Start, End: fr.UnitSpan(fr.Units[end-1]).End}
+}
+
+func (fr *Frame) UnitSpan(u text.Unit) variorum.Span {
+	if u.Reg >= 0 {
+		return fr.doc.Regions[u.Reg].Outer
+	}
+	return fr.doc.Tokens[u.Tok].Span
+}
+
+// At returns the word of unit k, empty outside the frame and for regions.
+func (fr *Frame) At(k int) string {
+	if k < 0 || k >= len(fr.Units) || fr.Units[k].Reg >= 0 {
+		return ""
+	}
+	return fr.doc.Word(fr.Units[k].Tok)
+}
+
+// Tag returns the part of speech of unit k, empty outside the frame and for
+// regions.
+func (fr *Frame) Tag(k int) string {
+	if k < 0 || k >= len(fr.Units) || fr.Units[k].Reg >= 0 {
+		return ""
+	}
+	return string(fr.doc.Tokens[fr.Units[k].Tok].Tag)
+}
+
+// Words returns the text of n units from unit k on, empty where a region or the
+// end of the frame comes between.
+func (fr *Frame) Words(k, n int) string {
+	if n <= 0 || k+n > len(fr.Units) {
+		return ""
+	}
+	for i := k; i < k+n; i++ {
+		if fr.Units[i].Reg >= 0 {
+			return ""
+		}
+	}
+	return fr.SpanOf(k, k+n).In(fr.doc.Text())
 }

@@ -84,7 +84,7 @@ func (r *frameReader) complement(i, k int) int {
 			return -1
 		case tag == "DET" && r.dayPhrase(k) > 0:
 			k += r.dayPhrase(k)
-		case r.fr.TimeAt(k), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w] && !r.grades(k):
+		case r.fr.TimeAt(k) && !phrase.Possessed(r.fr.At(k+1)), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w] && !r.grades(k):
 			k++
 		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k

@@ -16,6 +16,10 @@ func (f *finder) finish(d draft) (text.Report, bool) {
 	rep.Cue, rep.Source, rep.Via = nonNil(d.cue), nonNil(d.source), d.via
 	rep.Part = f.doc.Article.Blocks[d.block].Kind
 	rep.Denial, rep.Attitude, rep.Confidence = d.denial, d.verb.Class == lang.CueAttitude, d.certain
+	if d.turn {
+		rep.Kind, rep.Content, rep.Turn = variorum.Direct, d.content, true
+		return rep, true
+	}
 	f.contents(&rep.Quotation, d.content)
 	if len(rep.Content) == 0 || rep.Kind == variorum.Indirect && (f.weak(d) || f.author(d)) {
 		return rep, false

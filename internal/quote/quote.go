@@ -16,11 +16,21 @@ import (
 )
 
 // Find returns the quotations of a Doc in reading order, without speakers.
-// The Doc must be tagged and have its regions and mentions. It fails only when
-// the embedded weights of the parser do not fit.
+// The Doc must be tagged and have its regions, turns and mentions. It fails
+// only when the embedded weights of the parser do not fit.
 func Find(doc *text.Doc) ([]text.Report, error) {
 	f := &finder{doc: doc, words: lang.English(), regions: doc.Regions, trees: map[int32]syntax.Tree{}}
+	turns := doc.Turns
 	for i := range doc.Article.Blocks {
+		if len(turns) > 0 && turns[0].Block <= i {
+			if turns[0].Block == i && len(turns[0].Words) > 0 {
+				f.found = append(f.found, turnDraft(turns[0]))
+			}
+			if turns[0].Last == i {
+				turns = turns[1:]
+			}
+			continue
+		}
 		f.readBlock(i)
 	}
 	var out []text.Report
@@ -34,6 +44,11 @@ func Find(doc *text.Doc) ([]text.Report, error) {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].At() < out[j].At() })
 	return out, f.err
+}
+
+// turnDraft gives the words of a turn to the one whom its label names.
+func turnDraft(t text.Turn) draft {
+	return draft{content: t.Words, cue: []variorum.Span{t.Colon}, source: []variorum.Span{t.Label}, block: t.Last, subject: t.Head, turn: true, certain: 0.9}
 }
 
 type finder struct {
@@ -60,6 +75,7 @@ type draft struct {
 	relay    bool // the source is an outlet, and hopSelf what it is as a hop
 	hopSelf  variorum.Hop
 	floating bool // no attribution of its own: goes on from the last speaker
+	turn     bool // a turn of a transcript: direct words, whatever marks they have
 	denial   bool
 	nested   bool // stands inside the content of another
 	certain  float64

@@ -26,7 +26,7 @@ func TestSpeaker(t *testing.T) {
 		{"namesakes", "Anna Berg met Lars Berg.\n\n\"We go,\" Berg said.", "", "more than one person of the article is called Berg"},
 		{"several", `"We go," Anna Berg and Karin Lund said.`, "", "more than one speaker"},
 		{"unnamed source", "Sources said that it was late.", "", "unnamed source"},
-		{"goes on", "\"We go,\" said Anna Berg.\n\n\"The hall is cold.\"", "Anna Berg", "goes on from the last speaker"},
+		{"goes on", "\"We go,\" said Anna Berg. It rained.\n\n\"The hall is cold.\"", "Anna Berg", "goes on from the last speaker"},
 		{"after a subject", "Anna Berg shook her head.\n\n\"The hall is cold.\"", "Anna Berg", "stands alone after a sentence about the speaker"},
 		{"after two persons", "\"We go,\" Anna Berg said.\n\nLars Kesk shook his head. \"The hall is cold.\"", "", "stands alone after sentences about two persons"},
 		{"alone", "It rained.\n\n\"The hall is cold.\"", "", "stands alone, with no speaker right before it"},

@@ -16,6 +16,7 @@ type Doc struct {
 	Sentences   []variorum.Span
 	Dates       []variorum.Date
 	Regions     []Region
+	Turns       []Turn
 	Mentions    []Mention
 	Entities    []variorum.Entity
 	Reports     []Report

@@ -24,12 +24,22 @@ type Region struct {
 	Continues  bool          // goes on from the block before
 }
 
+// Turn is what one speaker says in a transcript until the next one speaks.
+type Turn struct {
+	Block, Last int             // index into Article.Blocks, of the label and of the last words
+	Label       variorum.Span   // "LUND"
+	Head        int             // its last token
+	Colon       variorum.Span   // after the label
+	Words       []variorum.Span // one for each paragraph, without marks
+}
+
 // Report is a quotation whose speaker is not resolved yet.
 type Report struct {
 	variorum.Quotation
 	Block    int    // of its content
 	Head     int    // token index of the head of the source, -1 when there is none
 	Floating bool   // no attribution of its own: goes on from the last speaker
+	Turn     bool   // a turn of a transcript, its source the label
 	Loose    bool   // quoted in a headline that names no speaker
 	Nested   bool   // stands inside the content of another
 	Rule     string // why it was taken for a quotation, where that is not plain

@@ -1,0 +1,243 @@
+package quote
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/phrase"
+	"variorum/internal/text"
+)
+
+// source finds who speaks at cue i: after an inverted verb, before it, or the
+// subject of the cue before when the verb is joined to it by "and" or is a
+// participle; where the tags show nobody, the tree is asked.
+func (r *frameReader) source(i int) phrase.Range {
+	c := r.cues[i]
+	if np, ok := r.sourceAfter(c); ok {
+		return np
+	}
+	if c.verb.Form&lang.Ing != 0 && !r.progressive(c.First) {
+		return r.participleSource(c)
+	}
+	if np := r.fr.SubjectBefore(c.First); !np.Empty() && np.Head >= 0 && !r.inside(np, i) {
+		if w := strings.ToLower(r.fr.At(np.Head)); w == "who" || w == "which" || w == "that" {
+			if before := r.fr.PhraseEndingAt(r.skipComma(np.First - 1)); !before.Empty() {
+				return r.antecedent(before, w)
+			}
+		}
+		if last := np.End - 1; last > np.First && subjectPronoun[strings.ToLower(r.fr.At(last))] {
+			return phrase.Range{First: last, End: np.End, Head: last} // "a plan he says will work"
+		}
+		return np
+	}
+	j := r.fr.BackOverAdverbs(c.First - 1)
+	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
+		return r.controller(c.First)
+	}
+	if r.stance(c.verb.Class) {
+		return phrase.None
+	}
+	return r.subject(c.First)
+}
+
+// sourceAfter finds the subject that follows an inverted verb: "…," said Berg.
+// It reports false where the verb is not inverted.
+func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
+	if !c.verb.Invert || c.verb.Form&lang.Ing != 0 || !r.inverted(c.First) {
+		return phrase.None, false
+	}
+	quoted := r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
+	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && !r.fr.SubjectBefore(c.First).Empty() {
+		return phrase.None, false
+	}
+	if !quoted && (c.verb.Class == lang.CueAsk || c.verb.Class == lang.CueTell) {
+		return phrase.None, true // "the survey, held in May, asks Norlanders"
+	}
+	np := r.fr.SubjectAfter(c.End)
+	if np.Empty() || !r.fr.Sayer(np) {
+		return phrase.None, false
+	}
+	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.startsClause(c.End, len(r.fr.Units)) {
+		return phrase.None, false // "the owners, who met in Dorra, said Norland would pay"
+	}
+	np.End = r.overRelative(np.End)
+	return np, true
+}
+
+// participleSource finds whose saying a participle is: "footage of Berg saying",
+// "a resolution directing", or the subject of the sentence.
+func (r *frameReader) participleSource(c cue) phrase.Range {
+	np := r.fr.PhraseEndingAt(c.First - 1)
+	switch {
+	case np.Empty():
+		return r.controller(c.First)
+	case r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class):
+		return phrase.Range{First: r.nameStart(np), End: np.End, Head: c.First - 1}
+	case r.fr.Tag(np.Head) == "PRON":
+		return r.controller(c.First)
+	case r.fr.Sayer(np) && c.verb.Class != lang.CueJudge:
+		return np
+	}
+	return phrase.None
+}
+
+// overRelative extends the end of a speaker after the verb over a relative
+// clause: "said a member who backs the treaty".
+func (r *frameReader) overRelative(end int) int {
+	const reach = 24
+	if !strings.EqualFold(r.fr.At(end), "who") {
+		return end
+	}
+	for k := end + 1; k < len(r.fr.Units) && k < end+reach && r.fr.Units[k].Reg < 0; k++ {
+		if w := r.fr.At(k); text.IsComma(w) || text.IsStop(w) {
+			return k
+		}
+	}
+	return end
+}
+
+// sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
+// what it is compounded with ("media reports").
+func (r *frameReader) sayerOf(k int) phrase.Range {
+	j := k - 1
+	for j >= 0 && r.fr.Tag(j) == "ADJ" {
+		j--
+	}
+	if phrase.Possessed(r.fr.At(j)) {
+		j--
+	}
+	np := r.fr.PhraseEndingAt(j)
+	if np.Empty() || !r.fr.Sayer(np) || phrase.Possessive(r.fr.At(np.Head)) {
+		return phrase.None
+	}
+	return np
+}
+
+// antecedent is what a relative pronoun stands for: of "Berg's remark, who",
+// it is Berg.
+func (r *frameReader) antecedent(np phrase.Range, pronoun string) phrase.Range {
+	if pronoun != "who" || r.fr.Sayer(np) && r.fr.Tag(np.Head) != "NOUN" {
+		return np
+	}
+	if _, ok := r.words.Role(r.fr.At(np.Head)); ok {
+		return np
+	}
+	for k := np.First; k < np.End; k++ {
+		if w := r.fr.At(k); w == "'s" || w == "’s" {
+			return phrase.Range{First: np.First, End: k, Head: r.fr.HeadOf(np.First, k)}
+		}
+	}
+	return np
+}
+
+// nameStart drops what governs the name at the end of a phrase: "footage of".
+func (r *frameReader) nameStart(np phrase.Range) int {
+	for k := np.End - 1; k > np.First; k-- {
+		if r.fr.Tag(k-1) == "ADP" {
+			return k
+		}
+	}
+	return np.First
+}
+
+func (r *frameReader) skipComma(k int) int {
+	if r.fr.At(k) == "," {
+		return k - 1
+	}
+	return k
+}
+
+// inside reports whether the phrase holds another cue's own words, so that it
+// is not a subject of this one.
+func (r *frameReader) inside(np phrase.Range, i int) bool {
+	for j, c := range r.cues {
+		if j != i && np.First < c.End && c.First <= np.Head {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted reports whether the verb at unit k stands right after a quotation
+// or a comma, so that its subject follows.
+func (r *frameReader) inverted(k int) bool {
+	if k == 0 {
+		return false
+	}
+	if r.fr.Units[k-1].Reg >= 0 {
+		return true
+	}
+	w := r.fr.At(k - 1)
+	return text.IsComma(w) || text.IsDash(w)
+}
+
+// progressive reports whether the -ing form at unit k is a finite verb: "is
+// saying".
+func (r *frameReader) progressive(k int) bool {
+	return r.fr.Tag(r.fr.BackOverAdverbs(k-1)+1) == "AUX"
+}
+
+// controller is the subject that a participle or a second verb shares: that of
+// the cue before, else the first noun phrase of the frame that has a verb.
+func (r *frameReader) controller(k int) phrase.Range {
+	if !r.prior.Empty() {
+		return r.prior
+	}
+	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {
+		j := k - 2
+		j -= r.fr.TimeEndingAt(j)
+		if np := r.fr.PhraseEndingAt(j); !np.Empty() && r.isDocument(r.fr.At(np.Head)) {
+			return np // "a report on Tuesday, accusing"
+		}
+	}
+	for j := 1; j < k; j++ {
+		if t := r.fr.Tag(j); (t == "VERB" || t == "AUX") && !r.fr.InsideName(j) {
+			np := r.fr.SubjectBefore(j)
+			if before := r.fr.Tag(np.First - 1); np.Empty() || !r.fr.Sayer(np) || np.First > 0 && (before == "ADP" || before == "CCONJ") {
+				return phrase.None // "some in Norland welcomed it, saying"
+			}
+			return np
+		}
+	}
+	return phrase.None
+}
+
+// passive reads "NP was quoted as saying by VIA" and "VIA quoted NP as saying".
+func (r *frameReader) passive(i int, d *draft) phrase.Range {
+	c := r.cues[i]
+	d.cue = []variorum.Span{r.fr.SpanOf(c.quoter, c.quoter+1), r.fr.SpanOf(c.First-1, c.End)}
+	between := phrase.Range{First: c.quoter + 1, End: c.First - 1, Head: -1}
+	if !between.Empty() && !r.fr.HasFinite(between.First, between.End) {
+		if np := r.fr.SubjectAfter(between.First); !np.Empty() {
+			if via := r.fr.SubjectBefore(c.quoter); !via.Empty() {
+				d.via = append(d.via, r.hop(r.fr, via))
+			}
+			np.End = between.End
+			return np
+		}
+	}
+	k := r.byAfter(c.End)
+	if !between.Empty() && strings.EqualFold(r.fr.At(between.First), "by") {
+		k = between.First + 1 // was quoted by VIA as saying
+	}
+	if k >= 0 {
+		if via := r.fr.SubjectAfter(k); !via.Empty() {
+			d.via = append(d.via, r.hop(r.fr, via))
+		}
+	}
+	return r.fr.SubjectBefore(c.quoter)
+}
+
+// byAfter returns the unit after a "by" that names who passed the words on.
+func (r *frameReader) byAfter(k int) int {
+	const reach = 9
+	for j := k; j < len(r.fr.Units) && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
+		if w := strings.ToLower(r.fr.At(j)); w == "by" {
+			return j + 1
+		} else if text.IsStop(w) || w == "that" {
+			return -1
+		}
+	}
+	return -1
+}
