@@ -93,8 +93,9 @@ func (r *frameReader) infinitiveEnd(start, end int) int {
 		for r.fr.Tag(next) == "ADV" {
 			next++
 		}
-		if t := r.fr.Tag(next); t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || r.startsClause(k+1, end) {
-			if text.IsComma(r.fr.At(k - 1)) {
+		t, comma := r.fr.Tag(next), text.IsComma(r.fr.At(k-1))
+		if t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || (comma || t == "PRON") && r.startsClause(k+1, end) {
+			if comma {
 				k--
 			}
 			return k
@@ -116,6 +117,10 @@ func (r *frameReader) aside(start, end int) int {
 		case "though", "although", "while", "whereas":
 			if r.startsClause(k+2, end) {
 				return k
+			}
+		case "however":
+			if text.IsComma(r.fr.At(k + 2)) && r.startsClause(k+3, end) {
+				return k // ", however, the bloc refused"
 			}
 		case "even":
 			if n := strings.ToLower(r.fr.At(k + 2)); n == "though" || n == "as" {

@@ -10,15 +10,21 @@ type Tree struct {
 	rels  []text.Rel
 }
 
-// TreeAt parses the sentence that holds the token.
+// TreeAt parses the sentence that holds the token. A run of tokens that is
+// longer than any sentence meant to be read has the zero Tree, so that the work
+// grows with the text only.
 func TreeAt(doc *text.Doc, tok int) (Tree, error) {
+	const longest = 200 // tokens
 	sentence := doc.Tokens[tok].Sentence
 	first, end := tok, tok+1
-	for first > 0 && doc.Tokens[first-1].Sentence == sentence {
+	for first > 0 && doc.Tokens[first-1].Sentence == sentence && end-first <= longest {
 		first--
 	}
-	for end < len(doc.Tokens) && doc.Tokens[end].Sentence == sentence {
+	for end < len(doc.Tokens) && doc.Tokens[end].Sentence == sentence && end-first <= longest {
 		end++
+	}
+	if end-first > longest {
+		return Tree{}, nil
 	}
 	heads, rels, err := ParseRange(doc, first, end)
 	return Tree{first, heads, rels}, err
