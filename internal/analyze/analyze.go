@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/cue"
 	"variorum/internal/entity"
 	"variorum/internal/lang"
 	"variorum/internal/marks"
@@ -67,7 +68,11 @@ var stages = []stage{
 		doc.Turns = script.Find(doc)
 		return nil
 	}},
-	{"quote", "tags, dates, mentions, regions, turns", "reports", func(doc *text.Doc) error {
+	{"cue", "tags, dates, mentions, regions", "cues", func(doc *text.Doc) error {
+		doc.Cues = cue.Find(doc)
+		return nil
+	}},
+	{"quote", "tags, dates, mentions, regions, turns, cues", "reports", func(doc *text.Doc) error {
 		var err error
 		doc.Reports, err = quote.Find(doc)
 		return err

@@ -66,3 +66,34 @@ func (fr *Frame) Words(k, n int) string {
 	}
 	return fr.SpanOf(k, k+n).In(fr.doc.Text())
 }
+
+// AfterLinks returns the unit after the last run of link texts that a scraper
+// left inside the sentence ("… MORE (D-Calif.)"), 0 where there is none: what
+// stands before it cannot be told from other articles' headlines.
+func (fr *Frame) AfterLinks() int {
+	for k := len(fr.Units) - 2; k > 0; k-- {
+		if fr.At(k) != "MORE" {
+			continue
+		}
+		if fr.At(k+1) == "(" {
+			for k < len(fr.Units) && fr.At(k) != ")" {
+				k++
+			}
+		}
+		return k
+	}
+	return 0
+}
+
+// Headline reports whether the frame is of a headline or standfirst.
+func (fr *Frame) Headline() bool {
+	tok := fr.Units[0].Tok
+	if tok < 0 {
+		tok = fr.doc.Regions[fr.Units[0].Reg].First
+	}
+	switch fr.doc.Article.Blocks[fr.doc.Tokens[tok].Block].Kind {
+	case "headline", "standfirst":
+		return true
+	}
+	return false
+}

@@ -121,7 +121,7 @@ func (r *frameReader) leftRegions() {
 			r.finish(d, np, k)
 			continue
 		}
-		if r.fr.At(k+1) == ":" && k == 0 && r.headline(r.fr) {
+		if r.fr.At(k+1) == ":" && k == 0 && r.fr.Headline() {
 			d := draft{block: r.block, subject: -1, certain: 0.7, rule: "headline", cue: []variorum.Span{r.fr.SpanOf(k+1, k+2)}}
 			np := r.fr.SubjectAfter(k + 2)
 			if !np.Empty() && !r.fr.Sayer(np) {

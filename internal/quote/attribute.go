@@ -27,7 +27,7 @@ func (f *finder) readFrame(fr *phrase.Frame, block, index int) {
 		f.float(fr, block, index)
 		return
 	}
-	r := frameReader{finder: f, fr: fr, block: block, cues: f.findCues(fr), taken: make([]bool, len(fr.Units)), links: f.afterLinks(fr), prior: phrase.None, cited: phrase.None}
+	r := frameReader{finder: f, fr: fr, block: block, cues: f.cuesIn(fr), taken: make([]bool, len(fr.Units)), links: fr.AfterLinks(), prior: phrase.None, cited: phrase.None}
 	r.pending()
 	for i := range r.cues {
 		r.attribute(i)
@@ -60,18 +60,18 @@ type frameReader struct {
 // attribute makes the draft of cue i.
 func (r *frameReader) attribute(i int) {
 	c := r.cues[i]
-	if r.outranked(i) || c.kind == nounCue && c.End < len(r.fr.Units) && r.taken[c.End] {
+	if r.outranked(i) || c.kind == text.NounCue && c.End < len(r.fr.Units) && r.taken[c.End] {
 		return
 	}
 	d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.9, cue: []variorum.Span{r.fr.SpanOf(c.First, c.End)}}
 	var source phrase.Range
 	switch c.kind {
-	case accordingTo:
+	case text.Particle:
 		r.according(i, &d)
 		return
-	case nounCue:
+	case text.NounCue:
 		source = r.sayerOf(c.First)
-	case passiveCue:
+	case text.QuotedAs:
 		source = r.passive(i, &d)
 	default:
 		source = r.source(i)
@@ -87,7 +87,7 @@ func (r *frameReader) attribute(i int) {
 	if d.nested && !r.nests(c, source) {
 		return
 	}
-	if hop, ok := r.told(c); ok && c.kind == verbCue {
+	if hop, ok := r.told(c); ok && c.kind == text.VerbCue {
 		d.via = append(d.via, hop)
 	}
 	r.contents(i, source, &d)
@@ -103,7 +103,7 @@ func (r *frameReader) attribute(i int) {
 	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && !r.hasRegion(d.content) {
 		return // "to see what Berg says"
 	}
-	if c.verb.Class == lang.CueWeak && c.kind == verbCue && !r.touches(c, source) && !r.documented(i) {
+	if c.verb.Class == lang.CueWeak && c.kind == text.VerbCue && !r.touches(c, source) && !r.documented(i) {
 		return
 	}
 	if len(d.source) == 0 && !r.hasRegion(d.content) {
@@ -177,7 +177,7 @@ func (r *frameReader) outranked(i int) bool {
 		return false
 	}
 	for j := i + 1; j < len(r.cues); j++ {
-		if c := r.cues[j]; c.kind != accordingTo && r.postposed(j) && r.closes(c) && r.cutBefore(i, c, r.cues[i].End) >= 0 {
+		if c := r.cues[j]; c.kind != text.Particle && r.postposed(j) && r.closes(c) && r.cutBefore(i, c, r.cues[i].End) >= 0 {
 			return true
 		}
 	}

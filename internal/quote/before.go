@@ -19,7 +19,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 		return -1, -1
 	}
 	k := end
-	if c := r.cues[i]; c.verb.Class == lang.CueTell && c.kind == verbCue && !text.IsComma(r.fr.At(k)) {
+	if c := r.cues[i]; c.verb.Class == lang.CueTell && c.kind == text.VerbCue && !text.IsComma(r.fr.At(k)) {
 		k = r.overAddressee(k)
 	}
 	for k < len(r.fr.Units) && (r.fr.TimeAt(k) || r.fr.Tag(k) == "ADP" && r.fr.TimeAt(k+1)) {
@@ -51,7 +51,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	for p >= 0 && (r.fr.Tag(p) == "ADV" || r.fr.Tag(p) == "CCONJ") && r.fr.Units[p].Reg < 0 {
 		p-- // "…," later said
 	}
-	if p < 0 || r.cues[i].kind == verbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
+	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
 		return -1, -1
 	}
 	end := p + 1
@@ -81,11 +81,11 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		if hasAfter || !r.postposed(i) || !r.fr.HasFinite(first, end) && !r.closesSentence(i, first, end) || r.hasObject(i) {
 			return -1, -1
 		}
-		if v := r.cues[i].verb; r.cues[i].kind == verbCue && v.Lemma != "say" && !r.fr.Sayer(source) {
+		if v := r.cues[i].verb; r.cues[i].kind == text.VerbCue && v.Lemma != "say" && !r.fr.Sayer(source) {
 			return -1, -1 // "the most jobs added in a year"
 		}
 	}
-	if c := r.cues[i]; c.kind == verbCue && c.verb.Form == lang.Ing && !r.progressive(c.First) && end-first > 1 {
+	if c := r.cues[i]; c.kind == text.VerbCue && c.verb.Form == lang.Ing && !r.progressive(c.First) && end-first > 1 {
 		return -1, -1 // Berg called it "a mistake," adding
 	}
 	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.contentWords(first, end) {
@@ -109,7 +109,7 @@ func (r *frameReader) closesSentence(i, first, end int) bool {
 // before it is its content.
 func (r *frameReader) reportedReport(i, end int) (int, int) {
 	c := r.cues[i]
-	if reg := r.fr.Units[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.fr.At(end)) || reg >= 0 && !r.endsOpen(reg) {
+	if reg := r.fr.Units[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.fr.At(end)) || reg >= 0 && !r.doc.EndsOpen(reg) {
 		return -1, -1
 	}
 	first := r.dateline(end)
@@ -149,7 +149,7 @@ func (r *frameReader) clauseStart(i, end int) int {
 		}
 	}
 	for j := range i {
-		if c := r.cues[j]; c.kind != accordingTo && c.End > first && c.End <= end && r.draftAt(c) {
+		if c := r.cues[j]; c.kind != text.Particle && c.End > first && c.End <= end && r.draftAt(c) {
 			first = c.End
 		}
 	}
@@ -206,14 +206,14 @@ func (r *frameReader) postposed(i int) bool {
 	switch v.Class {
 	case lang.CueSay, lang.CueTell, lang.CueAssert, lang.CueWrite, lang.CueDeny, lang.CueAsk:
 	case lang.CueWeak:
-		return r.cues[i].kind == passiveCue || v.That && r.documented(i)
+		return r.cues[i].kind == text.QuotedAs || v.That && r.documented(i)
 	default:
-		return r.cues[i].kind == passiveCue
+		return r.cues[i].kind == text.QuotedAs
 	}
-	if !v.Invert && v.Lemma != "report" && v.Class != lang.CueWeak && r.cues[i].kind == verbCue {
+	if !v.Invert && v.Lemma != "report" && v.Class != lang.CueWeak && r.cues[i].kind == text.VerbCue {
 		return false
 	}
-	return v.Form != lang.Ing && (v.Form != lang.Base || v.Lemma == "say" || v.Class == lang.CueWeak) && v.Class != lang.CueDeny || r.cues[i].kind == passiveCue || v.Form&lang.Past != 0
+	return v.Form != lang.Ing && (v.Form != lang.Base || v.Lemma == "say" || v.Class == lang.CueWeak) && v.Class != lang.CueDeny || r.cues[i].kind == text.QuotedAs || v.Form&lang.Past != 0
 }
 
 // documented reports whether the subject right before cue i is a document: "the

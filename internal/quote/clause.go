@@ -119,7 +119,7 @@ func (r *frameReader) aside(start, end int) int {
 				return k
 			}
 		case "however":
-			if text.IsComma(r.fr.At(k + 2)) && r.startsClause(k+3, end) {
+			if text.IsComma(r.fr.At(k+2)) && r.startsClause(k+3, end) {
 				return k // ", however, the bloc refused"
 			}
 		case "even":
@@ -131,17 +131,6 @@ func (r *frameReader) aside(start, end int) int {
 	return -1
 }
 
-// dashBetween reports whether a second dash follows the one at unit k, so that
-// the two enclose an insertion.
-func (r *frameReader) dashBetween(k, end int) bool {
-	for j := k + 1; j < end; j++ {
-		if text.IsDash(r.fr.At(j)) {
-			return true
-		}
-	}
-	return false
-}
-
 // quotedEnd ends a content that begins with a quotation: after the quotation
 // when it closes a sentence or clause, else with the clause it stands in.
 func (r *frameReader) quotedEnd(start, end int) int {
@@ -149,7 +138,7 @@ func (r *frameReader) quotedEnd(start, end int) int {
 	for next < end && r.fr.Units[next].Reg >= 0 {
 		next++
 	}
-	if next >= end || r.doc.EndsFull(r.fr.Units[next-1].Reg) || text.IsComma(r.fr.At(next)) || r.endsOpen(r.fr.Units[next-1].Reg) || text.IsDash(r.fr.At(next)) {
+	if next >= end || r.doc.EndsFull(r.fr.Units[next-1].Reg) || text.IsComma(r.fr.At(next)) || r.doc.EndsOpen(r.fr.Units[next-1].Reg) || text.IsDash(r.fr.At(next)) {
 		return next
 	}
 	for k := next; k < end; k++ {
@@ -164,7 +153,7 @@ func (r *frameReader) quotedEnd(start, end int) int {
 // conjunction that sets the cue's own clause off, or -1 when the cue is part
 // of the content ("said he had told them").
 func (r *frameReader) cutBefore(i int, c cue, start int) int {
-	if c.kind == accordingTo {
+	if c.kind == text.Particle {
 		if k := c.First - 1; r.fr.At(k) == "," {
 			if k == start+1 && strings.EqualFold(r.fr.At(start), "that") {
 				return -1 // reported that, according to its own count, …
@@ -175,15 +164,15 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	}
 	k := r.fr.BackOverAdverbs(c.First - 1)
 	w := strings.ToLower(r.fr.At(k))
-	if c.kind == verbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && (c.verb.Class == lang.CueAttitude || c.verb.Class == lang.CueWeak || !(k == c.First-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0)) {
+	if c.kind == text.VerbCue && (w == "and" || w == "but") && r.stance(c.verb.Class) && (c.verb.Class == lang.CueAttitude || c.verb.Class == lang.CueWeak || !(k == c.First-1 && r.cues[i].verb.Form&c.verb.Form&lang.Past != 0)) {
 		return -1 // what they wish or plan is part of what they said
 	}
 	switch {
-	case c.kind == verbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.First):
+	case c.kind == text.VerbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.First):
 		if w == "," {
 			return k
 		}
-		if k >= start && r.fr.Units[k].Reg >= 0 && r.endsOpen(r.fr.Units[k].Reg) {
+		if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) {
 			return k + 1 // “…,” adding
 		}
 		return -1
@@ -194,7 +183,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 		return k
 	}
 	np := r.fr.SubjectBefore(c.First)
-	if c.kind == passiveCue {
+	if c.kind == text.QuotedAs {
 		np = r.fr.SubjectBefore(c.quoter)
 	}
 	if np.Empty() || np.First <= start {
@@ -211,7 +200,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if w == "," && (r.closes(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}
-	if k >= start && r.fr.Units[k].Reg >= 0 && r.endsOpen(r.fr.Units[k].Reg) && r.closes(c) {
+	if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.closes(c) {
 		return k + 1
 	}
 	return -1

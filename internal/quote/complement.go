@@ -283,7 +283,7 @@ func (r *frameReader) bareClause(i, k int) int {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
-	if v.That && (r.startsClause(k, end) || r.headline(r.fr) && end-k > 2 || r.clausal(i, k) || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.objective(i, k)) {
+	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.clausal(i, k) || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.objective(i, k)) {
 		return k
 	}
 	for j := k; j < end; j++ {

@@ -13,7 +13,7 @@ import (
 func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	c := r.cues[i]
 	begin, end := c.First, c.End
-	if c.kind == passiveCue {
+	if c.kind == text.QuotedAs {
 		begin = c.quoter
 		if np := r.fr.SubjectBefore(c.quoter); !np.Empty() {
 			begin = np.First
@@ -36,7 +36,7 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
-	if source.Empty() && c.kind == verbCue && (before < 0 || r.fr.Units[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr.Units[after].Reg < 0) {
+	if source.Empty() && c.kind == text.VerbCue && (before < 0 || r.fr.Units[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr.Units[after].Reg < 0) {
 		return // no speaker, and no quotation beside the verb
 	}
 	if after < 0 {
@@ -60,7 +60,7 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 // commaAt reports whether a comma stands at unit k, or inside the region before
 // it.
 func (r *frameReader) commaAt(k int) bool {
-	return text.IsComma(r.fr.At(k)) || k > 0 && r.fr.Units[k-1].Reg >= 0 && r.endsOpen(r.fr.Units[k-1].Reg)
+	return text.IsComma(r.fr.At(k)) || k > 0 && r.fr.Units[k-1].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k-1].Reg)
 }
 
 // shared reports whether the source belongs to an earlier cue of the frame.

@@ -18,6 +18,7 @@ type Doc struct {
 	Regions     []Region
 	Turns       []Turn
 	Mentions    []Mention
+	Cues        []Cue
 	Entities    []variorum.Entity
 	Reports     []Report
 	Quotations  []variorum.Quotation

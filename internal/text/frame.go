@@ -137,3 +137,10 @@ func (doc *Doc) opensRegion(i int) bool {
 	n := sort.Search(len(doc.Regions), func(n int) bool { return doc.Regions[n].First >= i })
 	return n < len(doc.Regions) && doc.Regions[n].First == i
 }
+
+// EndsOpen reports whether a region ends with the comma, question or
+// exclamation mark that leads over to an attribution.
+func (doc *Doc) EndsOpen(reg int) bool {
+	s := doc.Regions[reg].Inner.In(doc.Text())
+	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
+}

@@ -1,0 +1,235 @@
+package cue
+
+import (
+	"strings"
+
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// particle returns the length of a cue that is no verb at unit k: "according
+// to", "in the words of".
+func (r *reader) particle(k int) int {
+	if !r.setOff(k) {
+		if strings.EqualFold(r.fr.At(k), "according") && strings.EqualFold(r.fr.At(k+1), "to") {
+			return 2
+		}
+		return 0
+	}
+	for n := 4; n >= 1; n-- {
+		if p, ok := r.words.Particle(r.fr.Words(k, n)); ok && p.Gives == "source" {
+			return n
+		}
+	}
+	return 0
+}
+
+// setOff reports whether unit k begins the frame or follows a comma or a
+// quotation.
+func (r *reader) setOff(k int) bool {
+	return k == 0 || r.fr.Units[k-1].Reg >= 0 || text.IsComma(r.fr.At(k-1))
+}
+
+// quotedAs finds "quoted … as saying" at the word "quoted" (or cited).
+func (r *reader) quotedAs(k int) (found, bool) {
+	const reach = 14
+	switch strings.ToLower(r.fr.At(k)) {
+	case "quoted", "cited", "quotes", "cites", "quoting", "citing":
+	default:
+		return found{}, false
+	}
+	for i := k + 1; i+1 < len(r.fr.Units) && i < k+reach; i++ {
+		if r.fr.At(i) != "as" {
+			continue
+		}
+		if v, ok := r.words.Verb(r.fr.At(i + 1)); ok && v.Form&lang.Ing != 0 {
+			v.That = true
+			return found{kind: text.QuotedAs, First: i + 1, End: i + 2, verb: v, quoter: k}, true
+		}
+	}
+	return found{}, false
+}
+
+// nounCue finds a noun of saying with its clause: "amid media reports that".
+func (r *reader) nounCue(k int) (found, bool) {
+	n, ok := r.words.Noun(r.fr.At(k))
+	if !ok || !strings.EqualFold(r.fr.At(k+1), "that") {
+		return found{}, false
+	}
+	if r.fr.Tag(k) == "VERB" {
+		np := r.fr.PhraseEndingAt(k - 1)
+		if np.Empty() || r.fr.Tag(np.First-1) != "ADP" && !r.afterVerb(np.First) {
+			return found{}, false
+		}
+	} else if r.fr.Tag(k) != "NOUN" || !r.afterVerb(k) {
+		return found{}, false // the subject of a verb of its own
+	}
+	return found{kind: text.NounCue, First: k, End: k + 1, quoter: -1, verb: lang.Verb{Lemma: n.Lemma, Class: n.Class, That: true}}, true
+}
+
+// afterVerb reports whether the clause that unit k stands in already has its
+// finite verb, so that no second one is to be expected: "came amid reports".
+func (r *reader) afterVerb(k int) bool {
+	for j := k - 1; j >= 0 && r.fr.Units[j].Reg < 0; j-- {
+		switch r.fr.Tag(j) {
+		case "AUX":
+			return true
+		case "VERB":
+			return !strings.HasSuffix(r.fr.At(j), "ing")
+		case "PUNCT", "CCONJ", "SCONJ":
+			return false
+		}
+	}
+	return false
+}
+
+// verbCue finds a verb of saying at unit k, the longest phrase first.
+func (r *reader) verbCue(k int) (found, bool) {
+	for n := 3; n >= 1; n-- {
+		words := r.fr.Words(k, n)
+		if words == "" {
+			continue
+		}
+		v, ok := r.words.Verb(words)
+		if !ok || !r.isVerb(k, v) {
+			continue
+		}
+		return found{First: k, End: k + n, verb: v, quoter: -1}, true
+	}
+	return found{}, false
+}
+
+// isVerb tells the verb of saying at unit k from the noun or adjective of the
+// same spelling, and drops what reports nothing: negations, plans, commands.
+func (r *reader) isVerb(k int, v lang.Verb) bool {
+	tag := r.fr.Tag(k)
+	always := v.Lemma == "say" || v.Lemma == "tell"
+	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0) {
+		return false
+	}
+	if k == 0 && v.Form == lang.Ing {
+		return false
+	}
+	switch strings.ToLower(r.fr.Words(k+1, 3)) {
+	case "not to be", "to be named", "to be identified", "to remain anonymous", "on condition of", "on the condition":
+		return false
+	}
+	prev := strings.ToLower(r.fr.At(k - 1))
+	switch r.fr.Tag(k - 1) {
+	case "DET", "ADJ", "PART":
+		if v.Form&(lang.Past|lang.Ing) != 0 && (r.fr.Tag(k+1) == "NOUN" || r.fr.Tag(k+1) == "VERB") && prev != "to" && !always {
+			return false
+		}
+	case "ADP":
+		if v.Form&lang.Ing == 0 || prev == "of" && !always {
+			return false // "the manner of holding elections"
+		}
+	}
+	if prev == "to" && v.Form&lang.Base != 0 {
+		return r.goesOn(k - 1)
+	}
+	if _, role := r.words.Role(r.fr.Words(k, 2)); role || v.Form == lang.Base && r.singular(k-1) && !(always && tag == "VERB") {
+		return false // "White House press secretary"
+	}
+	if v.Form&lang.Participle != 0 && r.reducedRelative(k) {
+		return false
+	}
+	return !r.unreal(k)
+}
+
+// singular reports whether the noun at unit k is one, so that no base form can
+// be its verb.
+func (r *reader) singular(k int) bool {
+	t := r.fr.Tag(k)
+	return (t == "NOUN" || t == "PROPN") && !strings.HasSuffix(r.fr.At(k), "s")
+}
+
+// reducedRelative reports whether the participle at unit k only describes the
+// noun before it, since the finite verb follows: "a report released last year
+// found".
+func (r *reader) reducedRelative(k int) bool {
+	const reach = 7
+	if t := r.fr.Tag(k - 1); t != "NOUN" && t != "PROPN" {
+		return false
+	}
+	for j := k + 1; j < len(r.fr.Units) && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
+		switch r.fr.Tag(j) {
+		case "VERB":
+			v, ok := r.words.Verb(r.fr.At(j))
+			return ok && v.Form&(lang.Past|lang.Third) != 0
+		case "ADP", "NUM", "ADV":
+		case "NOUN", "PROPN", "ADJ", "DET":
+			if !r.fr.TimeAt(j) && r.fr.Tag(k+1) != "ADP" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// takesObject reports whether the word at unit k stands between a subject and
+// an object, so that it is a verb though its form may be an adjective.
+func (r *reader) takesObject(k int) bool {
+	switch r.fr.Tag(k - 1) {
+	case "PROPN", "PRON":
+	case "PUNCT":
+		if r.fr.At(k-1) != "," {
+			return false
+		}
+	default:
+		return false
+	}
+	switch r.fr.Tag(k + 1) {
+	case "DET", "PRON", "PROPN", "SCONJ":
+		return true
+	}
+	return false
+}
+
+// quoteFollows reports whether a quotation stands at unit k, after a comma or
+// colon.
+func (r *reader) quoteFollows(k int) bool {
+	w := r.fr.At(k)
+	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0
+}
+
+// goesOn reports whether "to" at unit k follows a verb that makes the saying a
+// fact: "went on to say".
+func (r *reader) goesOn(k int) bool {
+	switch strings.ToLower(r.fr.Words(max(0, k-2), min(2, k))) {
+	case "went on", "goes on", "going on":
+		return true
+	}
+	return false
+}
+
+// unreal reports whether the verb at unit k is negated, passive without being
+// a quotation, or under a modal: "did not say", "will announce".
+func (r *reader) unreal(k int) bool {
+	passive := false
+	for i := k - 1; i >= 0 && i >= k-4; i-- {
+		w := strings.ToLower(r.fr.At(i))
+		switch w {
+		case "not", "n't", "n’t", "never", "will", "would", "may", "might", "could", "should", "can", "must", "shall", "'ll", "’ll", "cannot", "nor", "if", "unless", "let":
+			return true
+		case "was", "were", "been", "be", "is", "are", "being":
+			passive = true
+		case "'s", "’s":
+			passive = strings.EqualFold(r.fr.At(i-1), "it") // it's claimed
+		}
+		if tag := r.fr.Tag(i); tag != "AUX" && tag != "ADV" && tag != "PART" && w != "nor" {
+			break
+		}
+	}
+	if r.fr.Tag(k-1) == "CCONJ" && r.fr.Tag(k-2) == "VERB" && strings.EqualFold(r.fr.At(k-3), "to") {
+		v, _ := r.words.Verb(r.fr.At(k))
+		return v.Form&lang.Base != 0 // sought to explore and explain
+	}
+	if !passive {
+		return false
+	}
+	v, _ := r.words.Verb(r.fr.At(k))
+	return v.Form&lang.Ing == 0
+}
