@@ -233,7 +233,7 @@ func (fr *Frame) Sayer(np Range) bool {
 		return false
 	}
 	if fr.Tag(np.Head) == "PROPN" {
-		return !fr.TimeAt(np.Head)
+		return !fr.TimeAt(np.Head) && !partyAndState(w)
 	}
 	if _, ok := fr.words.Role(w); ok {
 		return true
@@ -340,4 +340,10 @@ func Possessive(w string) bool {
 		return true
 	}
 	return false
+}
+
+// partyAndState reports whether the word is what American papers set after a
+// legislator's name: "R-Tenn.".
+func partyAndState(w string) bool {
+	return len(w) > 3 && strings.IndexByte("DRI", w[0]) >= 0 && w[1] == '-' && w[2] >= 'A' && w[2] <= 'Z'
 }

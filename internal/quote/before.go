@@ -75,6 +75,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	if !r.hasRegionUnits(first, end) {
+		if r.fronted() && first <= 1 && !r.closes(r.cues[i]) {
+			return -1, -1 // "When the council met, he answered by …"
+		}
 		if v := r.cues[i].verb; (v.Lemma == "begin" || v.Lemma == "go on" || v.Lemma == "continue") && !r.closes(r.cues[i]) {
 			return -1, -1 // "as he reached port, he began to sing"
 		}

@@ -197,13 +197,26 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if w == "while" {
 		return k
 	}
-	if w == "," && (r.closes(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
+	if w == "," && (r.closes(c) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}
 	if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.closes(c) {
 		return k + 1
 	}
 	return -1
+}
+
+// inserted reports whether cue c stands in an insertion between commas: "one
+// thing he plans to look into, Berg told the daily last month, is …".
+func (r *frameReader) inserted(c cue) bool {
+	k := c.End
+	if c.verb.Class == lang.CueTell {
+		k = r.overAddressee(k)
+	}
+	for k < len(r.fr.Units) && r.fr.TimeAt(k) {
+		k++
+	}
+	return text.IsComma(r.fr.At(k))
 }
 
 // closes reports whether nothing but an adverbial follows the cue in the
