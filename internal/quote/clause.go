@@ -94,7 +94,7 @@ func (r *frameReader) infinitiveEnd(start, end int) int {
 			next++
 		}
 		t, comma := r.fr.Tag(next), text.IsComma(r.fr.At(k-1))
-		if t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || (comma || t == "PRON") && r.startsClause(k+1, end) {
+		if t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || (comma || t == "PRON") && r.startsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
 			if comma {
 				k--
 			}
