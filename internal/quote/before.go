@@ -74,6 +74,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	if reg := r.fr.Units[end-1].Reg; reg >= 0 && end-1 > first && r.doc.TitleLike(reg) && !r.fr.HasFinite(first, end-1) {
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
+	end = r.overSpeakers(first, end)
 	if !r.hasRegionUnits(first, end) {
 		if r.fronted() && first <= 1 && !r.closes(r.cues[i]) {
 			return -1, -1 // "When the council met, he answered by …"
@@ -95,6 +96,20 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		first = end - 1
 	}
 	return first, end
+}
+
+// overSpeakers ends a content at the quotation in it that leads over to an
+// attribution, when nothing but names follow: "“…,” Lund, of Dorra, and Brekk".
+func (r *frameReader) overSpeakers(first, end int) int {
+	for k := end - 2; k >= first; k-- {
+		if reg := r.fr.Units[k].Reg; reg >= 0 {
+			if r.doc.EndsOpen(reg) && !r.fr.HasFinite(k+1, end) {
+				return k + 1
+			}
+			return end
+		}
+	}
+	return end
 }
 
 // closesSentence reports whether cue i ends a sentence of which units first to

@@ -59,7 +59,7 @@ func (r *frameReader) prefaced(i, k int) bool {
 func (r *frameReader) complement(i, k int) int {
 	v := r.cues[i].verb
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
-	asked := -1
+	asked, told := -1, -1 // where the addressee begins and ends
 	for k < len(r.fr.Units) {
 		if r.fr.Units[k].Reg >= 0 {
 			if !r.doc.TitleLike(r.fr.Units[k].Reg) || r.fr.Tag(k-1) != "ADP" && r.fr.Tag(k-1) != "PART" {
@@ -108,12 +108,13 @@ func (r *frameReader) complement(i, k int) int {
 			if v.Class != lang.CueCommit && v.Class != lang.CueAsk && v.Class != lang.CueTell {
 				return -1
 			}
-			if asked >= 0 {
+			if asked >= 0 && told == k {
 				return asked // "urged both sides to keep the crossing open"
 			}
 			return k
 		case addressee && (tag == "NOUN" || tag == "PROPN" || tag == "DET" || tag == "PRON" || tag == "ADJ" || tag == "NUM" || w == "both" || tag == "VERB" && strings.HasSuffix(w, "ing")):
 			asked, k = k, r.overAddressee(k)
+			told = k
 			addressee = false
 		default:
 			return r.bareClause(i, k)
@@ -180,7 +181,11 @@ func (r *frameReader) overPreposition(k int) int {
 	j := k + 1
 	for j < len(r.fr.Units) && r.fr.Units[j].Reg < 0 {
 		switch r.fr.Tag(j) {
-		case "NOUN", "PROPN", "ADJ", "NUM", "PART", "SYM", "X":
+		case "NOUN", "PROPN", "ADJ", "NUM", "SYM", "X":
+		case "PART":
+			if r.fr.At(j) == "to" {
+				return j
+			}
 		case "DET":
 			if j > k+1 && r.fr.Tag(j-1) != "ADP" && r.fr.Tag(j-1) != "DET" {
 				return j
@@ -191,8 +196,8 @@ func (r *frameReader) overPreposition(k int) int {
 			}
 		case "ADP":
 		case "VERB":
-			if r.fr.Tag(j-1) != "ADP" {
-				return j
+			if t := r.fr.Tag(j - 1); t != "ADP" && (t != "DET" || r.fr.Tag(j+1) != "NOUN") {
+				return j // but over "in a televised speech"
 			}
 		default:
 			return j
