@@ -62,6 +62,8 @@ func (r *reader) objectEnd(start int) int {
 			return k
 		case !finite && (w == "and" || w == "but") && noun > start && r.secondVerb(k+1):
 			return k
+		case !finite && k == noun && (w == "and" || w == "but") && r.fr.Tag(k+1) == "DET" && r.secondVerb(r.nominalEnd(k+1)):
+			return k
 		}
 		finite = finite || r.fr.HasFinite(k, k+1)
 	}
