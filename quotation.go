@@ -41,7 +41,7 @@ type Quotation struct {
 	Via          []Hop     `json:"via"`
 	Said         Moment    `json:"said"`
 	Denial       bool      `json:"denial,omitempty"`   // the cue denies the content
-	Attitude     bool      `json:"attitude,omitempty"` // a stance ("backs", "hopes"), not an act of saying
+	Attitude     bool      `json:"attitude,omitempty"` // what somebody wants, backs or spoke of, not words of theirs
 	Confidence   float64   `json:"confidence"`         // 0 to 1
 }
 

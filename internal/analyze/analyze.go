@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/attitude"
 	"variorum/internal/cue"
 	"variorum/internal/entity"
 	"variorum/internal/lang"
@@ -76,6 +77,10 @@ var stages = []stage{
 		var err error
 		doc.Reports, err = quote.Find(doc)
 		return err
+	}},
+	{"attitude", "tags, dates, mentions, reports", "reports with attitudes", func(doc *text.Doc) error {
+		doc.Reports = attitude.Find(doc)
+		return nil
 	}},
 	{"speaker", "reports, regions, mentions", "quotations", func(doc *text.Doc) error {
 		doc.Quotations = speaker.Resolve(doc)

@@ -39,6 +39,9 @@ type Words struct {
 	groups    table[Group]
 	verbs     table[Verb]
 	nouns     table[Noun]
+	attitudes table[Attitude] // verbs
+	stances   table[Attitude] // nouns
+	moods     table[Attitude] // adjectives
 	particles table[Particle]
 	outlets   table[Outlet]
 	domains   table[Outlet]
@@ -52,7 +55,7 @@ func load(fsys fs.FS, dir string) (*Words, error) {
 		states: newTable[State](), bodies: newTable[Body](), places: newTable[Place](),
 		given: newTable[Gender](), titles: newTable[Title](), roles: newTable[Role](),
 		groups: newTable[Group](), verbs: newTable[Verb](), nouns: newTable[Noun](),
-		particles: newTable[Particle](), outlets: newTable[Outlet](), domains: newTable[Outlet](),
+		particles: newTable[Particle](), attitudes: newTable[Attitude](), stances: newTable[Attitude](), moods: newTable[Attitude](), outlets: newTable[Outlet](), domains: newTable[Outlet](),
 		stopwords: newTable[struct{}](), nonnames: newTable[struct{}](), orgheads: newTable[struct{}](),
 	}
 	var errs []error
@@ -71,6 +74,9 @@ func load(fsys fs.FS, dir string) (*Words, error) {
 		{"cues", 4, w.addVerb},
 		{"cues_noun", 3, w.addNoun},
 		{"cues_particle", 2, w.addParticle},
+		{"cues_attitude", 3, w.addAttitude},
+		{"cues_attitude_noun", 3, w.addAttitudeNoun},
+		{"cues_attitude_adjective", 2, w.addAttitudeAdjective},
 		{"outlets", 4, w.addOutlet},
 		{"stopwords", 1, func(r row) error { return w.stopwords.add(r, r.cols[0], struct{}{}) }},
 		{"nonnames", 1, func(r row) error { return w.nonnames.add(r, r.cols[0], struct{}{}) }},

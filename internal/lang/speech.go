@@ -123,19 +123,80 @@ func (w *Words) addVerb(r row) error {
 			return r.errorf("flag %q, want that or invert", flag)
 		}
 	}
-	forms := r.many(1)
+	return r.eachForm(1, func(s string, form VerbForm) error {
+		if old, ok := w.verbs.find(s); ok && old.Lemma == v.Lemma {
+			old.Form |= form
+			w.verbs.folded[s] = old
+			return nil
+		}
+		v.Form = form
+		return w.verbs.add(r, s, v)
+	})
+}
+
+// Attitude is a verb, noun or adjective of thinking, wanting or doing, with
+// what it takes as the object of the attitude.
+type Attitude struct {
+	Lemma string
+	Form  VerbForm // of a verb
+	takes string
+}
+
+// Takes reports whether the word takes an object of the sort, as its list names
+// it: obj, clause, ing, to, a preposition.
+func (a Attitude) Takes(sort string) bool {
+	for s := range strings.SplitSeq(a.takes, ";") {
+		if s == sort {
+			return true
+		}
+	}
+	return false
+}
+
+// Attitude finds a verb of attitude by any form, particle verbs ("lashed out")
+// with their particle.
+func (w *Words) Attitude(s string) (Attitude, bool) { return w.attitudes.find(s) }
+
+// AttitudeNoun finds a noun of attitude: support, doubts.
+func (w *Words) AttitudeNoun(s string) (Attitude, bool) { return w.stances.find(s) }
+
+// AttitudeAdjective finds an adjective of attitude: eager, critical.
+func (w *Words) AttitudeAdjective(s string) (Attitude, bool) { return w.moods.find(s) }
+
+func (w *Words) addAttitudeNoun(r row) error {
+	a := Attitude{Lemma: r.cols[0], takes: r.cols[2]}
+	if err := w.stances.add(r, r.cols[0], a); err != nil || r.cols[1] == "" {
+		return err
+	}
+	return w.stances.add(r, r.cols[1], a)
+}
+
+func (w *Words) addAttitudeAdjective(r row) error {
+	return w.moods.add(r, r.cols[0], Attitude{Lemma: r.cols[0], takes: r.cols[1]})
+}
+
+func (w *Words) addAttitude(r row) error {
+	a := Attitude{Lemma: r.cols[0], takes: r.cols[2]}
+	return r.eachForm(1, func(s string, form VerbForm) error {
+		if old, ok := w.attitudes.find(s); ok && old.Lemma == a.Lemma {
+			old.Form |= form
+			w.attitudes.folded[s] = old
+			return nil
+		}
+		a.Form = form
+		return w.attitudes.add(r, s, a)
+	})
+}
+
+// eachForm calls add with every spelling of the five forms of a column.
+func (r row) eachForm(col int, add func(spelling string, form VerbForm) error) error {
+	forms := r.many(col)
 	if len(forms) != 5 {
 		return r.errorf("%d forms, want 5", len(forms))
 	}
 	for i, spelling := range forms {
 		for s := range strings.SplitSeq(spelling, "/") {
-			if old, ok := w.verbs.find(s); ok && old.Lemma == v.Lemma {
-				old.Form |= 1 << i
-				w.verbs.folded[s] = old
-				continue
-			}
-			v.Form = 1 << i
-			if err := w.verbs.add(r, s, v); err != nil {
+			if err := add(s, 1<<i); err != nil {
 				return err
 			}
 		}

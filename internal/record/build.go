@@ -161,7 +161,7 @@ func (b *builder) articles(d variorum.Derived) {
 			out.Blocks = append(out.Blocks, Block(blk))
 		}
 		for k, q := range a.Annotation.Quotations {
-			out.Quotes = append(out.Quotes, Quote{Ordinal: k, Kind: q.Kind, Speaker: q.Speaker,
+			out.Quotes = append(out.Quotes, Quote{Ordinal: k, Kind: q.Kind, Attitude: q.Attitude, Speaker: q.Speaker,
 				Content: q.Content, Cue: q.Cue, Source: q.Source})
 			for _, hop := range q.Via {
 				b.find(n, Find{Span: hop.Span, Kind: HopFind, Label: "passed on by " + hop.Name})

@@ -269,6 +269,7 @@ type Quote struct {
 	Ordinal   int             `json:"ordinal"`
 	Statement int             `json:"statement,omitempty"`
 	Kind      variorum.Kind   `json:"kind"`
+	Attitude  bool            `json:"attitude,omitempty"`
 	Speaker   string          `json:"speaker"`
 	Content   []variorum.Span `json:"content"`
 	Cue       []variorum.Span `json:"cue"`

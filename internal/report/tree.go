@@ -106,6 +106,9 @@ func stretches(art *record.Article, blocks []record.Block) []stretch {
 		}
 	}
 	for _, q := range art.Quotes {
+		if q.Attitude && q.Kind == variorum.Indirect {
+			continue // no words of anybody
+		}
 		for _, m := range quoteStretches(art.N, q, blocks) {
 			add(m)
 		}

@@ -307,10 +307,13 @@ func quotedBySomeone(doc *text.Doc, s variorum.Span) bool {
 		return len(c) > 0 && c[0].Start >= s.End
 	})
 	const back = 8
-	for i := n - 1; i >= 0 && i >= n-back; i-- {
-		if inContent(&doc.Quotations[i], s) {
+	for i, seen := n-1, 0; i >= max(0, n-lookBack) && seen < back; i-- {
+		if q := &doc.Quotations[i]; stance(q) {
+			continue
+		} else if inContent(q, s) {
 			return true
 		}
+		seen++
 	}
 	return false
 }

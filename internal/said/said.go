@@ -364,7 +364,7 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	})
 	for i := n - 1; i >= 0 && i >= n-lookBack; i-- {
 		prev := &doc.Quotations[i]
-		if !sameSpeaker(prev, q) || len(prev.Content) == 0 {
+		if stance(prev) || !sameSpeaker(prev, q) || len(prev.Content) == 0 {
 			continue
 		}
 		m, ok := dated(doc, prev)
@@ -386,6 +386,10 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	}
 	return variorum.Moment{}, false
 }
+
+// stance reports whether a quotation gives no words of anybody, so that its day
+// is that of no saying.
+func stance(q *variorum.Quotation) bool { return q.Attitude && q.Kind == variorum.Indirect }
 
 func sameSpeaker(a, b *variorum.Quotation) bool {
 	if a.SpeakerID != "" && b.SpeakerID != "" {

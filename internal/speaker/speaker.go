@@ -131,6 +131,9 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 	if q.Speaker == "" {
 		q.Confidence *= 0.8
 	}
+	if rep.Aside {
+		return q
+	}
 	r.last, r.block = &q, rep.Block
 	if (q.SpeakerKind == variorum.Person || r.bareName(q, rep)) && !rep.Nested && !q.Attitude {
 		r.person, r.where = &q, rep.Block

@@ -42,6 +42,7 @@ type Report struct {
 	Turn     bool   // a turn of a transcript, its source the label
 	Loose    bool   // quoted in a headline that names no speaker
 	Nested   bool   // stands inside the content of another
+	Aside    bool   // a stance told in passing: the text does not turn to whose it is
 	Rule     string // why it was taken for a quotation, where that is not plain
 }
 
