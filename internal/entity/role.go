@@ -34,7 +34,7 @@ func (f *finder) lowerRole(n *name, lead int) {
 		return
 	}
 	first := f.roleStart(at)
-	if comma && (n.role != "" || first == at || f.determined(first)) {
+	if comma && !f.closed(n, first) && (n.role != "" || first == at || f.determined(first)) {
 		return
 	}
 	role := f.slice(first, at+1)
@@ -46,6 +46,19 @@ func (f *finder) lowerRole(n *name, lead int) {
 	if r.Gender != "" {
 		n.gender = r.Gender
 	}
+}
+
+// closed reports whether a name of several words stands between commas after a
+// role that is one person's: "the team's coach, Ana Berg,".
+func (f *finder) closed(n *name, role int) bool {
+	if role == 0 || n.end-n.first < 2 || n.end >= len(f.doc.Tokens) || f.word(n.end) != "," {
+		return false
+	}
+	switch strings.ToLower(f.word(role - 1)) {
+	case "the", "his", "her", "its", "their":
+		return true
+	}
+	return false
 }
 
 // roleStart walks left over the modifiers of a role noun.
@@ -102,7 +115,7 @@ func (f *finder) apposition(n *name) {
 			break
 		}
 		if tokens[i].Tag == "ADP" {
-			if head >= 0 {
+			if head >= 0 && !n.office {
 				n.role = f.slice(at, f.roleEnd(i))
 			}
 			break
@@ -117,7 +130,7 @@ func (f *finder) apposition(n *name) {
 	r, _ := f.words.Role(f.word(head))
 	n.hinted = true
 	n.heads = append(n.heads, f.rank(head)+roleHead(r.Lemma))
-	if n.role == "" || !strings.Contains(n.role, f.word(head)) {
+	if n.role == "" || !n.office && !strings.Contains(n.role, f.word(head)) {
 		n.role = f.slice(at, head+1)
 	}
 	if n.gender == "" {
@@ -187,7 +200,7 @@ func (f *finder) roleMention(i int, head, gender string) (text.Mention, bool) {
 		return m, m.Entity >= 0 && f.namedLater(m, first, i)
 	}
 	m.Entity = f.holder(head, gender, first, i)
-	if kind == variorum.Body && m.Entity >= 0 && !f.namedBefore(m) && !f.namedLater(m, first, i) {
+	if kind == variorum.Body && m.Entity >= 0 && (!f.namedBefore(m) && !f.namedLater(m, first, i) || first == i && f.faded(m)) {
 		m.Entity = -1
 	}
 	return m, true
@@ -202,6 +215,25 @@ func (f *finder) namedBefore(m text.Mention) bool {
 		}
 	}
 	return false
+}
+
+// faded reports whether a bare role ("the president") is far from the last
+// mention of a person whose role the article gives with a state ("the Sudmark
+// president"), so that it may be the president at home.
+func (f *finder) faded(m text.Mention) bool {
+	const near = 3 // blocks
+	abroad := false
+	for w := range f.actors[m.Entity].words {
+		_, state := f.words.State(w)
+		abroad = abroad || state
+	}
+	last := -1
+	for _, other := range f.mentions {
+		if other.Entity == m.Entity && other.Span.Start < m.Span.Start {
+			last = max(last, other.Span.Start)
+		}
+	}
+	return abroad && last >= 0 && f.doc.BlockOf(m.Span.Start)-f.doc.BlockOf(last) > near
 }
 
 // namedLater reports whether "a Sudmark minister" at the start of an article is

@@ -17,6 +17,15 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	m, ok := r.speakerMention(rep, source)
+	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) && !r.oneOf(source) {
+		ok = false // the leaders of the party, Ana Berg and others
+	}
+	if !ok {
+		m, ok = r.author(rep, source)
+	}
+	if !ok {
+		m, ok = r.apposedTo(rep, source)
+	}
 	if ok && m.Form == text.Role && r.unnamed(source) {
 		q.SpeakerKind, q.SpeakerRole = variorum.Person, source.In(r.doc.Text())
 		q.SpeakerBasis.Reason = "named only by role"
@@ -43,39 +52,13 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 	r.roleOnly(q, rep, source)
 }
 
-// several reports whether the source joins two names.
-func (r *resolver) several(source variorum.Span) bool {
-	last := variorum.Span{}
-	for _, m := range r.doc.MentionsOver(source) {
-		if !source.Contains(m.Span) || m.Form != text.Name || r.possessed(m.Span) {
-			continue
-		}
-		if last.End > 0 {
-			between := r.doc.Text()[last.End:m.Span.Start]
-			before := r.doc.Text()[source.Start:last.Start]
-			apposed := (strings.Contains(before, ", a ") || strings.Contains(before, ", an ")) && !strings.Contains(between, ",")
-			if joins(between) && !apposed { // not "Berg, an envoy to Norland and Sudmark"
-				return true
-			}
-		}
-		last = m.Span
-	}
-	return false
-}
-
-// joins reports whether the text between two names makes them two: "and",
-// perhaps with the title of the second.
-func joins(between string) bool {
-	_, after, ok := strings.Cut(between, "and ")
-	if !ok || strings.HasSuffix(strings.TrimSuffix(between, "and "+after), ".") {
+// plural reports whether the head of the source is a noun for several persons.
+func (r *resolver) plural(rep text.Report) bool {
+	if rep.Head < 0 {
 		return false
 	}
-	for _, w := range strings.Fields(after) {
-		if strings.ToLower(w[:1]) == w[:1] && w != "the" {
-			return false
-		}
-	}
-	return true
+	role, ok := r.words.Role(r.doc.Word(rep.Head))
+	return ok && role.Plural
 }
 
 // speakerMention is the mention that the source is about: the one at its head,
@@ -106,6 +89,54 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 	return best, found
 }
 
+// authored are documents that speak for whoever wrote them.
+var authored = map[string]bool{"statement": true, "letter": true, "tweet": true, "post": true, "memo": true, "email": true, "e-mail": true,
+	"message": true, "announcement": true, "op-ed": true, "column": true, "blog": true, "analysis": true, "report": true, "study": true,
+	"testimony": true, "comment": true, "article": true, "essay": true, "note": true, "editorial": true, "account": true, "research": true}
+
+// author is the person or body whose words a source is: "Berg's statement".
+func (r *resolver) author(rep text.Report, source variorum.Span) (text.Mention, bool) {
+	if rep.Head < 0 {
+		return text.Mention{}, false
+	}
+	if g, ok := r.words.Group(r.doc.Word(rep.Head)); !ok || !authored[g.Lemma] {
+		return text.Mention{}, false
+	}
+	for _, m := range r.doc.MentionsOver(source) {
+		if source.Contains(m.Span) && m.Form == text.Name && m.Entity >= 0 && r.possessed(m.Span) && m.Span.End < r.doc.Tokens[rep.Head].Span.Start {
+			before := strings.TrimSpace(r.doc.Text()[source.Start:m.Span.Start])
+			return m, before == "" || strings.EqualFold(before, "the") || before == r.doc.Entities[m.Entity].Role
+		}
+	}
+	return text.Mention{}, false
+}
+
+// apposedTo is the person whose name stands right before a source that is the
+// person's role: "Ana Berg, | the head of the office, | said".
+func (r *resolver) apposedTo(rep text.Report, source variorum.Span) (text.Mention, bool) {
+	before := strings.TrimRight(r.doc.Text()[:source.Start], " ")
+	before, comma := strings.CutSuffix(before, ",")
+	if !comma || rep.Head < 0 {
+		return text.Mention{}, false
+	}
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: len(before) - 1, End: len(before)}) {
+		if m.Form != text.Name || m.Span.End != len(before) || m.Entity < 0 {
+			continue
+		}
+		e := r.doc.Entities[m.Entity]
+		words := strings.TrimPrefix(source.In(r.doc.Text()), "the ")
+		return m, e.Kind == variorum.Person && strings.Contains(e.Role, " ") && strings.HasPrefix(words, e.Role)
+	}
+	return text.Mention{}, false
+}
+
+// oneOf reports whether the text before a source makes it one of several: "one
+// of | his advisers, Ana Berg".
+func (r *resolver) oneOf(source variorum.Span) bool {
+	before := strings.ToLower(strings.TrimRight(r.doc.Text()[max(0, source.Start-len("another of ")):source.Start], " "))
+	return strings.HasSuffix(before, "one of") || strings.HasSuffix(before, "another of")
+}
+
 // inApposition reports whether a name after the head of the source stands for
 // the same person ("the president's spokesman, Jonas Brekk"), and not inside a
 // phrase that hangs on the head ("a lawyer for Berg").
@@ -113,10 +144,10 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 	if rep.Head < 0 || name.Start < r.doc.Tokens[rep.Head].Span.End {
 		return false
 	}
-	if before := strings.TrimRight(r.doc.Text()[:name.Start], " "); strings.HasSuffix(before, ",") {
+	if strings.HasSuffix(r.beforeName(rep, name), ",") {
 		return true // the director of the office, Ana Berg
 	}
-	if r.closesRole(rep, name) {
+	if r.closesRole(rep, name) || r.closesOffice(rep, name) {
 		return true // the ambassador to Norland Ana Berg
 	}
 	for i := rep.Head + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
@@ -126,6 +157,30 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 		}
 	}
 	return true
+}
+
+// beforeName is the text between the head of the source and a name, the
+// honorific of the name left out.
+func (r *resolver) beforeName(rep text.Report, name variorum.Span) string {
+	between := strings.TrimRight(r.doc.Text()[r.doc.Tokens[rep.Head].Span.Start:name.Start], " ")
+	if at := strings.LastIndexByte(between, ' '); at > 0 {
+		if t, ok := r.words.Title(between[at+1:]); ok && t.Kind == "honorific" {
+			return strings.TrimRight(between[:at], " ")
+		}
+	}
+	return between
+}
+
+// closesOffice reports whether the head begins an office that the text sets
+// right before the person's name: "minister of education Ana Berg".
+func (r *resolver) closesOffice(rep text.Report, name variorum.Span) bool {
+	between := r.beforeName(rep, name)
+	for _, m := range r.doc.MentionsOver(name) {
+		if m.Span == name && m.Entity >= 0 && strings.Contains(between, " ") {
+			return strings.HasSuffix(r.doc.Entities[m.Entity].Role, between)
+		}
+	}
+	return false
 }
 
 // closesRole reports whether the name ends a source whose head is one person's
@@ -145,9 +200,29 @@ func (r *resolver) closesRole(rep text.Report, name variorum.Span) bool {
 	return false
 }
 
-// generic roles fit any person; "the official" goes on from the last speaker.
-var generic = map[string]bool{"official": true, "politician": true, "leader": true, "diplomat": true, "lawmaker": true, "man": true,
-	"woman": true, "executive": true, "source": true, "spokesman": true, "spokeswoman": true, "spokesperson": true}
+// generic are nouns that go on from the last speaker if a word of that
+// speaker's role fits: "the official" after a deputy minister.
+var generic = map[string][]string{
+	"official": {"minister", "secretary", "director", "commissioner", "chief", "deputy", "official", "head", "administrator", "adviser", "advisor",
+		"officer", "superintendent", "undersecretary", "governor", "mayor", "inspector", "envoy", "ambassador", "spokesman", "spokeswoman"},
+	"politician": {"minister", "senator", "mp", "lawmaker", "leader", "mayor", "governor", "deputy", "candidate", "president", "representative", "sen", "rep"},
+	"lawmaker":   {"senator", "representative", "lawmaker", "mp", "congressman", "congresswoman", "deputy", "speaker", "legislator", "sen", "rep"},
+	"executive":  {"executive", "chief", "president", "director", "officer", "ceo", "chairman", "chairwoman", "manager"},
+	"spokesman":  {"spokesman", "press secretary"}, "spokeswoman": {"spokeswoman", "press secretary"},
+	"spokesperson": {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
+}
+
+// goesWith reports whether a role has one of the words that a generic noun
+// stands for.
+func goesWith(role, noun string) bool {
+	role = strings.ToLower(role)
+	for _, w := range generic[noun] {
+		if strings.Contains(" "+strings.NewReplacer("-", " ", ".", "").Replace(role)+" ", " "+w+" ") {
+			return true
+		}
+	}
+	return false
+}
 
 // roleOnly keeps a source that no name in the article stands for: its own
 // words are the role, and the name stays empty.
@@ -161,7 +236,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 	head := r.doc.Word(rep.Head)
 	role, isRole := r.words.Role(head)
 	definite := strings.HasPrefix(strings.ToLower(words), "the ")
-	if isRole && !role.Plural && definite && generic[strings.ToLower(role.Lemma)] && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && !r.turned(source) {
+	if isRole && !role.Plural && definite && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && goesWith(r.last.SpeakerRole, strings.ToLower(role.Lemma)) && !r.turned(source) {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
 		q.SpeakerBasis = variorum.Basis{Rule: "role, the last speaker", Span: &span}
 		return
@@ -180,7 +255,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		q.SpeakerBasis.Reason = "unnamed source"
 		if g.Kind == lang.GroupOrganization && !g.Plural {
 			q.SpeakerKind = variorum.Organization
-			r.body(q, head, source)
+			r.body(q, rep, strings.ToLower(head))
 		}
 		return
 	}
@@ -188,9 +263,8 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		q.SpeakerKind, q.SpeakerBasis.Reason = variorum.Person, "named only by role"
 		return
 	}
-	if r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 && !strings.ContainsAny(words, "@/0123456789") && !strings.Contains(words, " and ") {
-		name, _, _ := strings.Cut(words, ",")
-		q.Speaker, q.SpeakerRole = r.asInText(strings.TrimPrefix(name, "The ")), ""
+	if name, ok := r.standing(words); ok && r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
+		q.Speaker, q.SpeakerRole = r.asInText(name), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8
 		return
@@ -200,29 +274,6 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 
 func (r *resolver) lastFits(gender string) bool {
 	return r.last != nil && r.last.SpeakerKind == variorum.Person && r.last.Speaker != "" && (gender == "" || r.genderFits(r.last.Speaker, gender))
-}
-
-// body resolves "the ministry" to the one body of the article whose name has
-// that word.
-func (r *resolver) body(q *variorum.Quotation, head string, source variorum.Span) {
-	found := -1
-	for i, e := range r.doc.Entities {
-		if e.Kind != variorum.Organization {
-			continue
-		}
-		for _, part := range strings.Fields(e.Name) {
-			if strings.EqualFold(part, head) {
-				if found >= 0 {
-					q.SpeakerBasis.Reason = "more than one body of the article is a " + strings.ToLower(head)
-					return
-				}
-				found = i
-			}
-		}
-	}
-	if found >= 0 {
-		r.set(q, found, "the one body with this name", source)
-	}
 }
 
 // asInText is a name that a headline prints in capitals as the text below

@@ -5,9 +5,7 @@
 package speaker
 
 import (
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"variorum"
@@ -47,59 +45,6 @@ type resolver struct {
 	where  int                 // the block of person
 }
 
-// topic is the person that a sentence has as its subject.
-type topic struct {
-	at     int // byte offset
-	entity int
-	joined []int // who share the subject: "Karin Lund and Per Holm"
-}
-
-// findTopics notes for every sentence the first person named outside of
-// quotation marks and before its verb.
-func (r *resolver) findTopics() {
-	m := 0
-	for _, s := range r.doc.Sentences {
-		for m < len(r.doc.Mentions) && r.doc.Mentions[m].Span.Start < s.Start {
-			m++
-		}
-		first, end := r.doc.TokensIn(s)
-		verb := s.End
-		for i := first; i < end; i++ {
-			if t := r.doc.Tokens[i].Tag; (t == "VERB" || t == "AUX") && !r.quoted(r.doc.Tokens[i].Span) {
-				verb = r.doc.Tokens[i].Span.Start
-				break
-			}
-		}
-		for i := m; i < len(r.doc.Mentions) && r.doc.Mentions[i].Span.Start < verb; i++ {
-			mention := r.doc.Mentions[i]
-			person := mention.Entity < 0 || r.doc.Entities[mention.Entity].Kind == variorum.Person
-			if !person || r.quoted(mention.Span) || r.possessed(mention.Span) {
-				continue
-			}
-			r.topics = append(r.topics, topic{mention.Span.Start, mention.Entity, r.joined(i, verb)})
-			break
-		}
-	}
-}
-
-// joined lists the persons whom "and" and commas join to mention i, before the
-// offset.
-func (r *resolver) joined(i, before int) []int {
-	var out []int
-	last := r.doc.Mentions[i].Span
-	for _, m := range r.doc.Mentions[i+1:] {
-		if m.Span.Start >= before || m.Span.Start < last.End {
-			break
-		}
-		between := r.doc.Text()[last.End:m.Span.Start]
-		if m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || between != ", " && !joins(between) {
-			break
-		}
-		out, last = append(out, m.Entity), m.Span
-	}
-	return out
-}
-
 func (r *resolver) quoted(s variorum.Span) bool {
 	for _, reg := range r.doc.RegionsOver(s) {
 		if reg.Inner.Contains(s) {
@@ -119,6 +64,7 @@ func (r *resolver) possessed(s variorum.Span) bool {
 func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 	q := rep.Quotation
 	q.SpeakerKind = variorum.UnknownActor
+	rep.Head = r.head(rep)
 	r.speaker(&q, rep)
 	q.Via = append([]variorum.Hop{}, rep.Via...)
 	r.nameHops(&q)
@@ -139,6 +85,32 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 		r.person, r.where = &q, rep.Block
 	}
 	return q
+}
+
+// head is the noun of the source: where a name of a body or state only stands
+// before the noun of a role ("a Norland official"), that noun.
+func (r *resolver) head(rep text.Report) int {
+	head, next := rep.Head, rep.Head+1
+	if head >= 0 {
+		for _, m := range r.doc.MentionsOver(r.doc.Tokens[head].Span) {
+			if m.Form == text.Name && m.Span.Contains(r.doc.Tokens[head].Span) {
+				_, next = r.doc.TokensIn(m.Span) // University of Norland president
+			}
+		}
+	}
+	if head < 0 || r.doc.Word(head) == strings.ToLower(r.doc.Word(head)) {
+		return head
+	}
+	for i := next; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.WithinAny(rep.Source); i++ {
+		w := r.doc.Word(i)
+		_, role := r.words.Role(w)
+		g, group := r.words.Group(w)
+		if w != strings.ToLower(w) || !role && !(group && g.Kind != lang.GroupDocument) {
+			break
+		}
+		head = i
+	}
+	return head
 }
 
 // longest is the longest chain that is kept, in hops.
@@ -237,244 +209,7 @@ func (r *resolver) mentionAt(at int) variorum.Span {
 	return variorum.Span{Start: at, End: at}
 }
 
-// topicBefore is the last topic before the offset whose person can have the
-// gender. Its entity is -1 when the text does not tell who that is, or when
-// more than one of those who share the subject can.
-func (r *resolver) topicBefore(at int, gender string) *topic {
-	first := sort.Search(len(r.topics), func(i int) bool { return r.topics[i].at >= at })
-	for i := first - 1; i >= 0; i-- {
-		t := r.topics[i]
-		if t.entity < 0 {
-			return &t
-		}
-		fits := slices.DeleteFunc(append([]int{t.entity}, t.joined...), func(e int) bool {
-			g := r.doc.Entities[e].Gender
-			return gender != "" && g != "" && g != gender
-		})
-		slices.Sort(fits)
-		switch fits = slices.Compact(fits); len(fits) {
-		case 0:
-		case 1:
-			t.entity = fits[0]
-			return &t
-		default:
-			t.entity = -1
-			return &t
-		}
-	}
-	return nil
-}
-
-// pronoun resolves he and she: to the one person named before it in its own
-// sentence outside of what is said, else to the last speaker or the person
-// that the last sentence was about, whichever came later.
-func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
-	tok := r.doc.Tokens[rep.Head]
-	word := strings.ToLower(r.doc.Word(rep.Head))
-	gender := map[string]string{"he": "m", "she": "f"}[word]
-	if gender == "" {
-		r.collective(q, word, tok.Span)
-		return
-	}
-	if e, n := r.inSentence(rep, gender); n == 1 {
-		r.set(q, e, "pronoun, named in the same sentence", tok.Span)
-		return
-	} else if n > 1 {
-		q.SpeakerBasis.Reason = fmt.Sprintf("%q can be more than one person of the sentence", word)
-		return
-	}
-	e, at := r.salient(rep, tok.Span.Start, gender)
-	if last := r.person; e < 0 && last != nil && at == lastAt(last) && last.Speaker != "" {
-		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
-		span := tok.Span
-		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the last speaker", Span: &span}
-		return
-	}
-	if e >= 0 && !r.rivals(e, at, tok.Span.Start, gender) {
-		rule := "pronoun, the person the last sentence was about"
-		if at < 0 || r.person != nil && at == lastAt(r.person) {
-			rule = "pronoun, the last speaker"
-		}
-		r.set(q, e, rule, tok.Span)
-		return
-	}
-	if e := r.onlyBefore(tok.Span.Start, gender); e >= 0 {
-		r.set(q, e, "pronoun, the one person named right before", tok.Span)
-		q.Confidence *= 0.8
-		return
-	}
-	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
-}
-
-// salient is the person in the focus of the text before a pronoun and where the
-// text names him or her: the last speaker, or the subject of a sentence after
-// that; -1 when that is nobody the text names.
-func (r *resolver) salient(rep text.Report, pronoun int, gender string) (entity, at int) {
-	t := r.topicBefore(pronoun, gender)
-	last := r.person
-	if last != nil && (rep.Block-r.where >= 6 || !r.genderFits(last.Speaker, gender)) {
-		last = nil
-	}
-	switch {
-	case last != nil && (t == nil || t.at <= lastAt(last)):
-		return r.entity(last.Speaker), lastAt(last)
-	case t != nil && rep.Block-r.doc.BlockOf(t.at) < 4 && !r.doubted(t, gender):
-		return t.entity, t.at
-	}
-	return -1, -1
-}
-
-// doubted reports whether nothing tells the gender of the person a sentence is
-// about, while a sentence not far before is about one of the pronoun's.
-func (r *resolver) doubted(t *topic, gender string) bool {
-	if t.entity < 0 || r.doc.Entities[t.entity].Gender != "" {
-		return false
-	}
-	for i := len(r.topics) - 1; i >= 0; i-- {
-		other := r.topics[i]
-		if other.at < t.at && other.entity >= 0 && other.entity != t.entity && r.doc.Entities[other.entity].Gender == gender {
-			return r.doc.BlockOf(t.at)-r.doc.BlockOf(other.at) < 4
-		}
-	}
-	return false
-}
-
 // entity is the index of the person with the name, -1 for no name.
 func (r *resolver) entity(name string) int {
 	return slices.IndexFunc(r.doc.Entities, func(e variorum.Entity) bool { return name != "" && e.Name == name })
-}
-
-// rivals reports whether the sentence before the pronoun's names another person
-// of the gender and not the one in focus, so that the pronoun may be either.
-func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
-	i := r.doc.SentenceOf(pronoun)
-	for i--; i >= 0 && r.quoted(r.doc.Sentences[i]); i-- {
-	}
-	if i < 0 || r.doc.Sentences[i].Start <= at {
-		return false
-	}
-	rival := false
-	for _, m := range r.doc.Mentions {
-		if !r.doc.Sentences[i].Contains(m.Span) || r.quoted(m.Span) {
-			continue
-		}
-		if m.Entity == e {
-			return false
-		}
-		if m.Entity >= 0 {
-			other := r.doc.Entities[m.Entity]
-			rival = rival || other.Kind == variorum.Person && (other.Gender == "" || other.Gender == gender)
-		}
-	}
-	return rival
-}
-
-func lastAt(q *variorum.Quotation) int {
-	if len(q.Source) > 0 {
-		return q.Source[0].Start
-	}
-	return q.Content[0].Start
-}
-
-// onlyBefore is the one person of the gender whom the two sentences before name
-// outside of quotation marks; -1 when they name none or more.
-func (r *resolver) onlyBefore(at int, gender string) int {
-	i := r.doc.SentenceOf(at)
-	if i < 0 {
-		return -1
-	}
-	from := r.doc.Sentences[max(0, i-2)].Start
-	only := -1
-	for _, m := range r.doc.MentionsOver(variorum.Span{Start: from, End: at}) {
-		if m.Span.Start < from || m.Span.Start >= at || m.Entity < 0 || m.Entity == only || r.quoted(m.Span) {
-			continue
-		}
-		e := r.doc.Entities[m.Entity]
-		if e.Kind != variorum.Person || e.Gender != "" && e.Gender != gender {
-			continue
-		}
-		if only >= 0 {
-			return -1
-		}
-		only = m.Entity
-	}
-	return only
-}
-
-func (r *resolver) genderFits(name, gender string) bool {
-	for _, e := range r.doc.Entities {
-		if e.Name == name {
-			return e.Gender == "" || e.Gender == gender
-		}
-	}
-	return true
-}
-
-// inSentence counts the persons of the gender named before the pronoun in its
-// sentence, outside of quotation marks and content.
-func (r *resolver) inSentence(rep text.Report, gender string) (entity, n int) {
-	pronoun := r.doc.Tokens[rep.Head].Span
-	s := r.doc.Sentences[r.doc.Tokens[rep.Head].Sentence]
-	entity = -1
-	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: pronoun.Start}) {
-		if m.Span.Start < s.Start || m.Span.Start >= pronoun.Start {
-			continue
-		}
-		if m.Entity < 0 || r.quoted(m.Span) || m.Span.WithinAny(rep.Content) || m.Entity == entity {
-			continue
-		}
-		e := r.doc.Entities[m.Entity]
-		if e.Kind == variorum.Person && (e.Gender == "" || e.Gender == gender) {
-			entity = m.Entity
-			n++
-		}
-	}
-	return entity, n
-}
-
-// collective resolves "it" to the body or state that spoke last.
-func (r *resolver) collective(q *variorum.Quotation, word string, span variorum.Span) {
-	if e := r.bodyBefore(span); word == "it" && e >= 0 {
-		r.set(q, e, "pronoun, the body that the sentence is about", span)
-		return
-	}
-	i := r.doc.SentenceOf(span.Start)
-	opens := i >= 0 && r.doc.Sentences[i].Start == span.Start
-	if word == "it" && opens && r.last != nil && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
-		q.Speaker, q.SpeakerKind = r.last.Speaker, r.last.SpeakerKind
-		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the body that spoke last", Span: &span}
-		return
-	}
-	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
-}
-
-// bodyBefore is the body or state that stands as the subject of the pronoun's
-// sentence, or -1.
-func (r *resolver) bodyBefore(pronoun variorum.Span) int {
-	i := r.doc.SentenceOf(pronoun.Start)
-	if i < 0 {
-		return -1
-	}
-	s := r.doc.Sentences[i]
-	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: pronoun.End}) {
-		if m.Span.Start < s.Start || m.Entity < 0 || m.Span.Start == s.Start && strings.HasPrefix(r.doc.Text()[m.Span.End:], ":") {
-			continue // or the place of a dateline
-		}
-		if m.Span.Start >= pronoun.Start || r.possessed(m.Span) {
-			return -1
-		}
-		kind := r.doc.Entities[m.Entity].Kind
-		first, _ := r.doc.TokensIn(s)
-		before, _ := r.doc.TokensIn(m.Span)
-		for j := first; j < before; j++ {
-			if t := r.doc.Tokens[j].Tag; t == "VERB" || t == "AUX" || t == "ADP" {
-				return -1
-			}
-		}
-		if kind == variorum.Organization || kind == variorum.State {
-			return m.Entity
-		}
-		return -1
-	}
-	return -1
 }
