@@ -124,7 +124,10 @@ func (r *reader) own(c candidate) bool {
 			return false
 		}
 	}
-	if c.holder.Empty() || r.fr.Tag(c.holder.Head) != "PRON" {
+	if c.holder.Empty() {
+		return c.stop > c.start+1 || r.fr.Tag(c.start) != "PRON"
+	}
+	if r.fr.Tag(c.holder.Head) != "PRON" {
 		return true
 	}
 	switch strings.ToLower(r.fr.At(c.holder.Head)) {

@@ -163,7 +163,8 @@ func (r *reader) holder(k int) phrase.Range {
 	if !np.Empty() && np.Head >= 0 && (r.fr.Sayer(np) || !strings.HasSuffix(r.fr.At(k), "ing")) {
 		return r.antecedent(np)
 	}
-	for j := k - 1; j > 0 && r.fr.Units[j].Reg < 0; j-- {
+	const reach = 40
+	for j := k - 1; j > max(0, k-reach) && r.fr.Units[j].Reg < 0; j-- {
 		if r.fr.Tag(j) != "VERB" || strings.HasSuffix(r.fr.At(j), "ing") || strings.EqualFold(r.fr.At(j-1), "to") {
 			continue
 		}

@@ -101,6 +101,18 @@ func TestSpeech(t *testing.T) {
 		"remarks": {"remark", CueSay, true}, "denial": {"denial", CueDeny, false},
 		"promises": {"promise", CueCommit, true}, "stone": {},
 	})
+	lookup(t, "Attitude", w.Attitude, map[string]Attitude{
+		"opposed": {"oppose", Past | Participle, "obj;ing"}, "lashed out": {"lash out", Past | Participle, "at"}, "walked": {},
+	})
+	lookup(t, "AttitudeNoun", w.AttitudeNoun, map[string]Attitude{
+		"opposition": {"opposition", 0, "=to"}, "refusals": {"refusal", 0, "to"}, "stone": {},
+	})
+	lookup(t, "AttitudeAdjective", w.AttitudeAdjective, map[string]Attitude{
+		"eager": {"eager", 0, "to"}, "red": {},
+	})
+	if a, _ := w.Attitude("suggests"); !a.Takes("ing") || a.Takes("in") {
+		t.Errorf("suggest takes %q", a.takes)
+	}
 	lookup(t, "Particle", w.Particle, map[string]Particle{
 		"According to": {"source"}, "in the words of": {"source"}, "as reported by": {"via"}, "under": {},
 	})
