@@ -15,6 +15,7 @@ import (
 // order. A mention that could be more than one entity has Entity -1.
 func Find(doc *text.Doc) ([]variorum.Entity, []text.Mention) {
 	f := &finder{doc: doc, words: lang.English(), bySurname: map[string][]int{}, byName: map[string]int{}}
+	f.findLinkTexts()
 	names := f.spot()
 	f.addPersons(names)
 	f.usualNames()
@@ -45,6 +46,7 @@ type finder struct {
 	bare      map[string]int   // what bareSurnames counted
 	surnames  map[string]bool  // what findSurnames noted
 	bearers   map[string]bool  // states and places that are surnames here, noted there too
+	linked    []bool           // tokens of link texts; nil when there are none
 	mentions  []text.Mention
 }
 

@@ -33,6 +33,8 @@ func TestEntities(t *testing.T) {
 		{"gendered role", "On Monday spokeswoman Robin Kesk left.", "Robin Kesk (spokeswoman) [f]"},
 		{"state", "On Monday France and Germany met.", "France state|Germany state"},
 		{"capital and body", "On Monday the United Nations met NATO in the hall.", "United Nations organization|NATO organization"},
+		{"link texts", "On Monday Sen. Ana Berg Ana Maria BergCouncil members to meet Lars Holm on tolls MORE (D-Dorra) left.", "Ana Berg (Sen.) [f]"},
+		{"title with of", "On Monday Speaker of the House Ana Berg left.", "Ana Berg (Speaker of the House) [f]"},
 		{"particle", "On Monday Lars van der Kesk left.", "Lars van der Kesk [m]"},
 		{"hyphens", "On Monday Anna-Maria Berg-Holm left. Berg-Holm came back.", "Anna-Maria Berg-Holm [f]"},
 		{"brackets", "On Monday President [Lars] Kesk left.", "Lars Kesk (President) [m]"},
