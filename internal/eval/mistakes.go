@@ -126,11 +126,11 @@ func (e QuoteError) print(w io.Writer) error {
 }
 
 // spread picks n of all at even distances.
-func spread(all []QuoteError, n int) []QuoteError {
+func spread[T any](all []T, n int) []T {
 	if len(all) <= n {
 		return all
 	}
-	out := make([]QuoteError, n)
+	out := make([]T, n)
 	for i := range out {
 		out[i] = all[i*len(all)/n]
 	}

@@ -32,7 +32,9 @@ var quoteKinds = []string{"direct", "mixed", "indirect", "indirect.speech", "all
 // what was found of a kind, recall over what the gold has of it, whatever
 // kind the partner is of. Exact and Jaccard ≥ .5 pair one to one, best first;
 // overlap asks of each side whether any partner shares a letter. Source
-// figures are over the pairs with Jaccard ≥ .5 whose gold names a source.
+// figures are over the pairs with Jaccard ≥ .5 whose gold names a source. The
+// corpus does not say who a source is, so of speakers only the share of found
+// quotations that name none is told; Speakers measures who is right.
 func Quotes(ctx context.Context, path string, analyze Analyze) (*QuoteScores, error) {
 	var docs []gold.Document
 	for doc, err := range gold.PolNeAR(path) {
@@ -100,6 +102,7 @@ type counts struct {
 	jaccard, jaccardFound      int
 	overlap, overlapFound      int
 	sourced, sourceHit, source int // pairs, sharing a letter, equal
+	open                       int // found without a speaker
 }
 
 type tally struct {
@@ -128,6 +131,7 @@ func (t *tally) add(other *tally) {
 		into.sourced += c.sourced
 		into.sourceHit += c.sourceHit
 		into.source += c.source
+		into.open += c.open
 	}
 	t.errors = append(t.errors, other.errors...)
 }
@@ -142,6 +146,7 @@ func (t *tally) figures(articles int) Figures {
 		figures.setPRF(kind+".overlap", ratio(c.overlapFound, c.found), ratio(c.overlap, c.gold))
 		figures.set(kind+".source.overlap", ratio(c.sourceHit, c.sourced))
 		figures.set(kind+".source.exact", ratio(c.source, c.sourced))
+		figures.set(kind+".speaker.abstained", ratio(c.open, c.found))
 	}
 	return figures
 }
@@ -153,6 +158,7 @@ type side struct {
 	content letterSet
 	source  letterSet
 	spans   gold.Attribution
+	open    bool // found, with no speaker resolved
 }
 
 func newSide(text string, r *ruler, quoted letterSet, att gold.Attribution) side {
@@ -180,6 +186,7 @@ func compare(doc gold.Document, found []variorum.Quotation) *tally {
 	for _, q := range found {
 		att := gold.Attribution{Source: q.Source, Cue: q.Cue, Content: q.Content}
 		if s := newSide(doc.Text, r, quoted, att); len(s.content) > 0 {
+			s.open = q.Speaker == ""
 			got = append(got, s)
 		}
 	}
@@ -208,6 +215,7 @@ func (t *tally) countSides(want, got []side) {
 		for _, kind := range s.kinds {
 			c := t.of(kind)
 			c.found++
+			c.open += one(s.open)
 			c.overlapFound += one(hit)
 		}
 	}

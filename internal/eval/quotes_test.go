@@ -97,9 +97,9 @@ func TestQuotes(t *testing.T) {
 			return out
 		}
 		return []variorum.Quotation{
-			{Source: at("Voss"), Cue: at("said"), Content: at("the fleet will sail.")}, // exact: the stop does not count
-			{Source: at("Norland"), Cue: at("added"), Content: at("We are ready")},     // Jaccard 10/17, wrong source
-			{Source: at("she"), Cue: at("on"), Content: at("on Monday")},               // spurious
+			{Source: at("Voss"), Cue: at("said"), Content: at("the fleet will sail."), Speaker: "Ada Voss"}, // exact: the stop does not count
+			{Source: at("Norland"), Cue: at("added"), Content: at("We are ready")},                          // Jaccard 10/17, wrong source
+			{Source: at("she"), Cue: at("on"), Content: at("on Monday")},                                    // spurious
 		}, nil
 	}
 	scores, err := Quotes(context.Background(), corpus(t), analyze)
@@ -114,7 +114,7 @@ func TestQuotes(t *testing.T) {
 		"direct.source.overlap": 0, "all.source.overlap": 50, "indirect.source.exact": 100,
 		"indirect.gold": 2, "indirect.found": 2, "indirect.exact.f": 50,
 		"indirect.speech.gold": 1, "indirect.speech.found": 1, "indirect.speech.exact.f": 100,
-		"all.speech.gold": 2, "all.speech.found": 2,
+		"all.speech.gold": 2, "all.speech.found": 2, "all.speaker.abstained": 66.7, "direct.speaker.abstained": 100,
 	}
 	got := Figures{}
 	for key := range want {

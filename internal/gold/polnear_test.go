@@ -13,7 +13,7 @@ import (
 
 const sample = "“Ja, café,” said Ada Voss. “Twice,” she said.\n"
 
-func words(text string, spans []variorum.Span) string {
+func joined(text string, spans []variorum.Span) string {
 	var parts []string
 	for _, s := range spans {
 		parts = append(parts, s.In(text))
@@ -41,7 +41,7 @@ func TestBrat(t *testing.T) {
 	if len(atts) != 1 {
 		t.Fatalf("%d attributions, want 1", len(atts))
 	}
-	got := []string{words(sample, atts[0].Source), words(sample, atts[0].Cue), words(sample, atts[0].Content)}
+	got := []string{joined(sample, atts[0].Source), joined(sample, atts[0].Cue), joined(sample, atts[0].Content)}
 	if diff := cmp.Diff([]string{"Ada Voss", "said", "Ja, café|Twice|"}, got); diff != "" {
 		t.Error(diff)
 	}
@@ -78,8 +78,8 @@ func TestPolNeAR(t *testing.T) {
 			t.Fatal(err)
 		}
 		names = append(names, doc.Name+"/"+doc.Annotator)
-		if doc.Annotator != "" && words(doc.Text, doc.Attributions[0].Content) != "Ja, café" {
-			t.Errorf("content %q", words(doc.Text, doc.Attributions[0].Content))
+		if doc.Annotator != "" && joined(doc.Text, doc.Attributions[0].Content) != "Ja, café" {
+			t.Errorf("content %q", joined(doc.Text, doc.Attributions[0].Content))
 		}
 	}
 	if diff := cmp.Diff([]string{"a_2031-02-03_oath/aa", "b_2031-02-04_none/"}, names); diff != "" {

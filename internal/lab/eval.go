@@ -14,6 +14,7 @@ import (
 	"variorum/internal/analyze"
 	"variorum/internal/eval"
 	"variorum/internal/extract"
+	"variorum/internal/gold"
 )
 
 // measure is one kind of corpus that the program can be scored on.
@@ -29,16 +30,14 @@ type measure struct {
 func measures() []measure {
 	return []measure{
 		{
-			name: "quotes", what: "a part of PolNeAR, such as ../shared/data/polnear/dev",
-			paths: []string{"polnear/dev", "polnear/train"},
+			name: "quotes", what: "a part of PolNeAR, such as ../shared/data/polnear/dev, or speakers on ../shared/data/" + gold.GUMFile,
+			paths: []string{"polnear/dev", "polnear/train", gold.GUMFile},
 			run: func(ctx context.Context, path string) (eval.Figures, error) {
-				scores, err := eval.Quotes(ctx, path, quotations)
-				if err != nil {
-					return nil, err
-				}
-				return scores.Figures, nil
+				return quoteFigures(ctx, path, eval.GUMGenres)
 			},
-			mistakes: printMistakes,
+			mistakes: func(ctx context.Context, w io.Writer, path string, n int) error {
+				return printMistakes(ctx, w, path, eval.GUMGenres, n)
+			},
 		},
 		{
 			name: "dates", what: "documents with TIMEX3, such as ../shared/data/dates/timebank.jsonl",
@@ -106,6 +105,32 @@ func evalCommand() *cobra.Command {
 	return cmd
 }
 
+// quoteFigures scores speakers where path is GUM's attributions, else
+// quotations on a part of PolNeAR.
+func quoteFigures(ctx context.Context, path string, genres []string) (eval.Figures, error) {
+	if gold.IsGUM(path) {
+		scores, err := eval.Speakers(ctx, path, genres, quotations)
+		if err != nil {
+			return nil, err
+		}
+		return scores.Figures, nil
+	}
+	scores, err := eval.Quotes(ctx, path, quotations)
+	if err != nil {
+		return nil, err
+	}
+	return scores.Figures, nil
+}
+
+// byGenre lets a measure of quotations be limited to some genres of GUM.
+func byGenre(m *measure, cmd *cobra.Command) {
+	genres := cmd.Flags().StringSlice("genre", eval.GUMGenres[:1], "genres of GUM, such as "+strings.Join(eval.GUMGenres, ","))
+	m.run = func(ctx context.Context, path string) (eval.Figures, error) { return quoteFigures(ctx, path, *genres) }
+	m.mistakes = func(ctx context.Context, w io.Writer, path string, n int) error {
+		return printMistakes(ctx, w, path, *genres, n)
+	}
+}
+
 func measureCommand(m measure) *cobra.Command {
 	var asJSON bool
 	var mistakes int
@@ -124,6 +149,9 @@ func measureCommand(m measure) *cobra.Command {
 			return show(cmd.OutOrStdout(), m.name, figures, asJSON)
 		},
 	}
+	if m.name == "quotes" {
+		byGenre(&m, cmd)
+	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one flat JSON object of figures")
 	if m.mistakes != nil {
 		cmd.Flags().IntVar(&mistakes, "errors", 0, "print N mistakes of each kind instead")
@@ -135,13 +163,22 @@ func show(w io.Writer, name string, figures eval.Figures, asJSON bool) error {
 	switch {
 	case asJSON:
 		return figures.JSON(w)
+	case name == "quotes" && eval.IsSpeakers(figures):
+		return eval.SpeakerTable(w, figures)
 	case name == "quotes":
 		return eval.QuoteTable(w, figures)
 	}
 	return eval.Table(w, figures)
 }
 
-func printMistakes(ctx context.Context, w io.Writer, path string, n int) error {
+func printMistakes(ctx context.Context, w io.Writer, path string, genres []string, n int) error {
+	if gold.IsGUM(path) {
+		scores, err := eval.Speakers(ctx, path, genres, quotations)
+		if err != nil {
+			return err
+		}
+		return eval.PrintSpeakerErrors(w, scores.Errors, n)
+	}
 	scores, err := eval.Quotes(ctx, path, quotations)
 	if err != nil {
 		return err

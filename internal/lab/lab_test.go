@@ -64,22 +64,43 @@ func TestEval(t *testing.T) {
 	}
 }
 
+func TestEvalSpeakers(t *testing.T) {
+	dir := t.TempDir()
+	line := `{"id":"fleet","genre":"bio","split":"dev","text":"The fleet will stay, Foreign Minister Ada Voss said.","attributions":[` +
+		`{"attribution_spans":[[21,52]],"content_spans":[[0,20]],"source":{"span":[21,46],"text":"Foreign Minister Ada Voss","form":"named",` +
+		`"chain_named_mentions":["Foreign Minister Ada Voss"]}}]}` + "\n"
+	if err := os.WriteFile(filepath.Join(dir, "gum_attribution.jsonl"), []byte(line), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for args, want := range map[string]string{
+		"--genre bio":            "bio     1      1      1      1  100.0     100.0        0.0",
+		"--genre bio --json":     `"bio.speaker.right":100`,
+		"--genre bio --errors 2": "== speaker wrong: 0",
+	} {
+		var out, errs bytes.Buffer
+		if code := Main(t.Context(), append([]string{"eval", "quotes", dir}, strings.Fields(args)...), &out, &errs); code != 0 || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: exit code %d, no %q in\n%s%s", args, code, want, out.String(), errs.String())
+		}
+	}
+}
+
 func TestExitCodes(t *testing.T) {
 	for args, want := range map[string]int{
-		"eval quotes":                    2,
-		"eval quotes --loud":             2,
-		"eval poems x":                   2,
-		"recite":                         2,
-		"eval quotes /none":              3,
-		"eval dates /none":               3,
-		"eval stories /none":             3,
-		"eval copies /none":              3,
-		"eval all --data /none":          3,
-		"eval syntax /none":              3,
-		"train poet":                     2,
-		"train tagger parser":            2,
-		"train --data /none":             3,
-		"eval all --data /none --scores": 2,
+		"eval quotes":                        2,
+		"eval quotes --loud":                 2,
+		"eval poems x":                       2,
+		"recite":                             2,
+		"eval quotes /none":                  3,
+		"eval quotes /gum_attribution.jsonl": 3,
+		"eval dates /none":                   3,
+		"eval stories /none":                 3,
+		"eval copies /none":                  3,
+		"eval all --data /none":              3,
+		"eval syntax /none":                  3,
+		"train poet":                         2,
+		"train tagger parser":                2,
+		"train --data /none":                 3,
+		"eval all --data /none --scores":     2,
 	} {
 		var out, errs bytes.Buffer
 		if code := Main(t.Context(), strings.Fields(args), &out, &errs); code != want || !strings.HasPrefix(errs.String(), "variorum-lab: ") {
