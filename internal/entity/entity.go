@@ -66,5 +66,6 @@ type name struct {
 	role       string // as the text puts it; empty when none
 	heads      []string
 	gender     lang.Gender
+	office     bool // role is an office that stands right before the name, with its body
 	hinted     bool // a title, role or cue verb says that it is a person
 }

@@ -36,7 +36,11 @@ func (f *finder) parse(first, end int) []name {
 		}
 		at, first = next, next
 	}
-	if at := f.innerTitle(first, end); at > first {
+	if at, office := f.afterOffice(first, end); at > first {
+		n.hinted, n.office, first = true, true, at
+		n.heads = append(n.heads, f.rank(office)+roleHead(fold(f.word(office))))
+		n.role, n.gender = f.officeRole(office, at)
+	} else if at := f.innerTitle(first, end); at > first {
 		n.hinted, n.role, n.heads = true, f.slice(lead, at), f.headsOf(at-1, at)
 		first = at
 	}
@@ -124,6 +128,72 @@ func (f *finder) innerTitle(first, end int) int {
 		}
 	}
 	return first
+}
+
+// afterOffice cuts a person's name from the body of an office that stands
+// before it without a comma: "Minister of Education Ana Berg", "head of the
+// Harbor Council Ana Berg". It returns where the name begins and the noun of
+// the office; first where there is none.
+func (f *finder) afterOffice(first, end int) (at, office int) {
+	if first >= end {
+		return first, -1
+	}
+	i := first - 1
+	for i > 0 && i > first-4 && f.sameSentence(i, first) && capital(f.word(i)) {
+		i--
+	}
+	if i > 1 && f.word(i) == "the" {
+		i--
+	}
+	if i < 1 || !f.sameSentence(i-1, first) || f.word(i) != "of" && f.word(i) != "for" && f.word(i) != "at" {
+		return first, -1
+	}
+	if r, ok := f.words.Role(f.word(i - 1)); !ok || r.Plural || serves[roleHead(r.Lemma)] {
+		return first, -1
+	}
+	for at := first + 1; at < end; at++ {
+		_, title := f.words.Title(f.word(at - 1))
+		_, given := f.words.Given(f.word(at))
+		body := f.words.OrgHead(f.word(at - 1))
+		if (title || given && at+1 < end && (body || portfolios[fold(f.word(at-1))]) || body && at+2 == end) && capital(f.word(at)) && !f.holdsBody(at, end) {
+			return at, i - 1
+		}
+	}
+	return first, -1
+}
+
+// portfolios are what offices are of or for, besides bodies.
+var portfolios = map[string]bool{"state": true, "education": true, "elections": true, "defense": true, "defence": true, "interior": true,
+	"justice": true, "health": true, "finance": true, "treasury": true, "transport": true, "transportation": true, "energy": true,
+	"agriculture": true, "fisheries": true, "commerce": true, "trade": true, "labor": true, "labour": true, "culture": true,
+	"environment": true, "operations": true, "communications": true, "policy": true, "research": true, "staff": true, "affairs": true,
+	"security": true, "intelligence": true, "relations": true, "development": true, "industry": true, "economy": true, "science": true,
+	"technology": true, "tourism": true, "sport": true, "sports": true, "migration": true, "immigration": true, "housing": true}
+
+// serves are roles at a person as well as at a body, so that a name after them
+// may be that of the other person: "a lawyer for Senator Berg".
+var serves = map[string]bool{"spokesperson": true, "lawyer": true, "attorney": true, "aide": true, "adviser": true, "advisor": true,
+	"representative": true, "friend": true, "ally": true, "supporter": true, "opponent": true, "critic": true, "assistant": true,
+	"biographer": true, "strategist": true, "consultant": true, "counsel": true, "surrogate": true, "backer": true, "agent": true}
+
+// holdsBody reports whether a word of the phrase makes it the name of a body.
+func (f *finder) holdsBody(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.words.OrgHead(f.word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// officeRole is the role whose noun is token office, as far as the name at
+// token at, and the gender that an honorific before the name tells.
+func (f *finder) officeRole(office, at int) (string, lang.Gender) {
+	t, ok := f.words.Title(f.word(at - 1))
+	if ok && t.Kind == "honorific" {
+		at--
+	}
+	return f.slice(f.roleStart(office), at), t.Gender
 }
 
 type title struct {

@@ -34,7 +34,7 @@ func (f *finder) lowerRole(n *name, lead int) {
 		return
 	}
 	first := f.roleStart(at)
-	if comma && (n.role != "" || first == at || f.determined(first)) {
+	if comma && !f.closed(n, first) && (n.role != "" || first == at || f.determined(first)) {
 		return
 	}
 	role := f.slice(first, at+1)
@@ -46,6 +46,19 @@ func (f *finder) lowerRole(n *name, lead int) {
 	if r.Gender != "" {
 		n.gender = r.Gender
 	}
+}
+
+// closed reports whether a name of several words stands between commas after a
+// role that is one person's: "the team's coach, Ana Berg,".
+func (f *finder) closed(n *name, role int) bool {
+	if role == 0 || n.end-n.first < 2 || n.end >= len(f.doc.Tokens) || f.word(n.end) != "," {
+		return false
+	}
+	switch strings.ToLower(f.word(role - 1)) {
+	case "the", "his", "her", "its", "their":
+		return true
+	}
+	return false
 }
 
 // roleStart walks left over the modifiers of a role noun.
@@ -102,7 +115,7 @@ func (f *finder) apposition(n *name) {
 			break
 		}
 		if tokens[i].Tag == "ADP" {
-			if head >= 0 {
+			if head >= 0 && !n.office {
 				n.role = f.slice(at, f.roleEnd(i))
 			}
 			break
@@ -117,7 +130,7 @@ func (f *finder) apposition(n *name) {
 	r, _ := f.words.Role(f.word(head))
 	n.hinted = true
 	n.heads = append(n.heads, f.rank(head)+roleHead(r.Lemma))
-	if n.role == "" || !strings.Contains(n.role, f.word(head)) {
+	if n.role == "" || !n.office && !strings.Contains(n.role, f.word(head)) {
 		n.role = f.slice(at, head+1)
 	}
 	if n.gender == "" {

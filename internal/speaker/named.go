@@ -17,6 +17,15 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	m, ok := r.speakerMention(rep, source)
+	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) {
+		ok = false // the leaders of the party, Ana Berg and others
+	}
+	if !ok {
+		m, ok = r.author(rep, source)
+	}
+	if !ok {
+		m, ok = r.apposedTo(rep, source)
+	}
 	if ok && m.Form == text.Role && r.unnamed(source) {
 		q.SpeakerKind, q.SpeakerRole = variorum.Person, source.In(r.doc.Text())
 		q.SpeakerBasis.Reason = "named only by role"
@@ -41,6 +50,15 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	r.roleOnly(q, rep, source)
+}
+
+// plural reports whether the head of the source is a noun for several persons.
+func (r *resolver) plural(rep text.Report) bool {
+	if rep.Head < 0 {
+		return false
+	}
+	role, ok := r.words.Role(r.doc.Word(rep.Head))
+	return ok && role.Plural
 }
 
 // several reports whether the source joins two names.
@@ -106,6 +124,43 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 	return best, found
 }
 
+// author is the person or body whose words a source is: "Berg's statement".
+func (r *resolver) author(rep text.Report, source variorum.Span) (text.Mention, bool) {
+	if rep.Head < 0 {
+		return text.Mention{}, false
+	}
+	g, ok := r.words.Group(r.doc.Word(rep.Head))
+	if !ok || g.Kind != lang.GroupDocument {
+		return text.Mention{}, false
+	}
+	for _, m := range r.doc.MentionsOver(source) {
+		if source.Contains(m.Span) && m.Form == text.Name && m.Entity >= 0 && r.possessed(m.Span) && m.Span.End < r.doc.Tokens[rep.Head].Span.Start {
+			before := strings.TrimSpace(r.doc.Text()[source.Start:m.Span.Start])
+			return m, before == "" || strings.EqualFold(before, "the") || before == r.doc.Entities[m.Entity].Role
+		}
+	}
+	return text.Mention{}, false
+}
+
+// apposedTo is the person whose name stands right before a source that is the
+// person's role: "Ana Berg, | the head of the office, | said".
+func (r *resolver) apposedTo(rep text.Report, source variorum.Span) (text.Mention, bool) {
+	before := strings.TrimRight(r.doc.Text()[:source.Start], " ")
+	before, comma := strings.CutSuffix(before, ",")
+	if !comma || rep.Head < 0 {
+		return text.Mention{}, false
+	}
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: len(before) - 1, End: len(before)}) {
+		if m.Form != text.Name || m.Span.End != len(before) || m.Entity < 0 {
+			continue
+		}
+		e := r.doc.Entities[m.Entity]
+		words := strings.TrimPrefix(source.In(r.doc.Text()), "the ")
+		return m, e.Kind == variorum.Person && strings.Contains(e.Role, " ") && strings.HasPrefix(words, e.Role)
+	}
+	return text.Mention{}, false
+}
+
 // inApposition reports whether a name after the head of the source stands for
 // the same person ("the president's spokesman, Jonas Brekk"), and not inside a
 // phrase that hangs on the head ("a lawyer for Berg").
@@ -113,10 +168,10 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 	if rep.Head < 0 || name.Start < r.doc.Tokens[rep.Head].Span.End {
 		return false
 	}
-	if before := strings.TrimRight(r.doc.Text()[:name.Start], " "); strings.HasSuffix(before, ",") {
+	if strings.HasSuffix(r.beforeName(rep, name), ",") {
 		return true // the director of the office, Ana Berg
 	}
-	if r.closesRole(rep, name) {
+	if r.closesRole(rep, name) || r.closesOffice(rep, name) {
 		return true // the ambassador to Norland Ana Berg
 	}
 	for i := rep.Head + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < name.Start; i++ {
@@ -126,6 +181,30 @@ func (r *resolver) inApposition(rep text.Report, name variorum.Span) bool {
 		}
 	}
 	return true
+}
+
+// beforeName is the text between the head of the source and a name, the
+// honorific of the name left out.
+func (r *resolver) beforeName(rep text.Report, name variorum.Span) string {
+	between := strings.TrimRight(r.doc.Text()[r.doc.Tokens[rep.Head].Span.Start:name.Start], " ")
+	if at := strings.LastIndexByte(between, ' '); at > 0 {
+		if t, ok := r.words.Title(between[at+1:]); ok && t.Kind == "honorific" {
+			return strings.TrimRight(between[:at], " ")
+		}
+	}
+	return between
+}
+
+// closesOffice reports whether the head begins an office that the text sets
+// right before the person's name: "minister of education Ana Berg".
+func (r *resolver) closesOffice(rep text.Report, name variorum.Span) bool {
+	between := r.beforeName(rep, name)
+	for _, m := range r.doc.MentionsOver(name) {
+		if m.Span == name && m.Entity >= 0 && strings.Contains(between, " ") {
+			return strings.HasSuffix(r.doc.Entities[m.Entity].Role, between)
+		}
+	}
+	return false
 }
 
 // closesRole reports whether the name ends a source whose head is one person's

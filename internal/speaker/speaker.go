@@ -119,6 +119,7 @@ func (r *resolver) possessed(s variorum.Span) bool {
 func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 	q := rep.Quotation
 	q.SpeakerKind = variorum.UnknownActor
+	rep.Head = r.head(rep)
 	r.speaker(&q, rep)
 	q.Via = append([]variorum.Hop{}, rep.Via...)
 	r.nameHops(&q)
@@ -139,6 +140,32 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 		r.person, r.where = &q, rep.Block
 	}
 	return q
+}
+
+// head is the noun of the source: where a name of a body or state only stands
+// before the noun of a role ("a Norland official"), that noun.
+func (r *resolver) head(rep text.Report) int {
+	head, next := rep.Head, rep.Head+1
+	if head >= 0 {
+		for _, m := range r.doc.MentionsOver(r.doc.Tokens[head].Span) {
+			if m.Form == text.Name && m.Span.Contains(r.doc.Tokens[head].Span) {
+				_, next = r.doc.TokensIn(m.Span) // University of Norland president
+			}
+		}
+	}
+	if head < 0 || r.doc.Word(head) == strings.ToLower(r.doc.Word(head)) {
+		return head
+	}
+	for i := next; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.WithinAny(rep.Source); i++ {
+		w := r.doc.Word(i)
+		_, role := r.words.Role(w)
+		g, group := r.words.Group(w)
+		if w != strings.ToLower(w) || !role && !(group && g.Kind != lang.GroupDocument) {
+			break
+		}
+		head = i
+	}
+	return head
 }
 
 // longest is the longest chain that is kept, in hops.
