@@ -61,41 +61,6 @@ func (r *resolver) plural(rep text.Report) bool {
 	return ok && role.Plural
 }
 
-// several reports whether the source joins two names.
-func (r *resolver) several(source variorum.Span) bool {
-	last := variorum.Span{}
-	for _, m := range r.doc.MentionsOver(source) {
-		if !source.Contains(m.Span) || m.Form != text.Name || r.possessed(m.Span) {
-			continue
-		}
-		if last.End > 0 {
-			between := r.doc.Text()[last.End:m.Span.Start]
-			before := r.doc.Text()[source.Start:last.Start]
-			apposed := (strings.Contains(before, ", a ") || strings.Contains(before, ", an ")) && !strings.Contains(between, ",")
-			if joins(between) && !apposed { // not "Berg, an envoy to Norland and Sudmark"
-				return true
-			}
-		}
-		last = m.Span
-	}
-	return false
-}
-
-// joins reports whether the text between two names makes them two: "and",
-// perhaps with the title of the second.
-func joins(between string) bool {
-	_, after, ok := strings.Cut(between, "and ")
-	if !ok || strings.HasSuffix(strings.TrimSuffix(between, "and "+after), ".") {
-		return false
-	}
-	for _, w := range strings.Fields(after) {
-		if strings.ToLower(w[:1]) == w[:1] && w != "the" {
-			return false
-		}
-	}
-	return true
-}
-
 // speakerMention is the mention that the source is about: the one at its head,
 // else a person named in apposition.
 func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.Mention, bool) {
@@ -224,9 +189,29 @@ func (r *resolver) closesRole(rep text.Report, name variorum.Span) bool {
 	return false
 }
 
-// generic roles fit any person; "the official" goes on from the last speaker.
-var generic = map[string]bool{"official": true, "politician": true, "leader": true, "diplomat": true, "lawmaker": true, "man": true,
-	"woman": true, "executive": true, "source": true, "spokesman": true, "spokeswoman": true, "spokesperson": true}
+// generic are nouns that go on from the last speaker if a word of that
+// speaker's role fits: "the official" after a deputy minister.
+var generic = map[string][]string{
+	"official": {"minister", "secretary", "director", "commissioner", "chief", "deputy", "official", "head", "administrator", "adviser", "advisor",
+		"officer", "superintendent", "undersecretary", "governor", "mayor", "inspector", "envoy", "ambassador", "spokesman", "spokeswoman"},
+	"politician": {"minister", "senator", "mp", "lawmaker", "leader", "mayor", "governor", "deputy", "candidate", "president", "representative", "sen", "rep"},
+	"lawmaker":   {"senator", "representative", "lawmaker", "mp", "congressman", "congresswoman", "deputy", "speaker", "legislator", "sen", "rep"},
+	"executive":  {"executive", "chief", "president", "director", "officer", "ceo", "chairman", "chairwoman", "manager"},
+	"spokesman":  {"spokesman", "press secretary"}, "spokeswoman": {"spokeswoman", "press secretary"},
+	"spokesperson": {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
+}
+
+// goesWith reports whether the last speaker's role has one of the words that a
+// generic noun stands for.
+func (r *resolver) goesWith(noun string) bool {
+	role := strings.ToLower(r.last.SpeakerRole)
+	for _, w := range generic[noun] {
+		if strings.Contains(" "+strings.NewReplacer("-", " ", ".", "").Replace(role)+" ", " "+w+" ") {
+			return true
+		}
+	}
+	return false
+}
 
 // roleOnly keeps a source that no name in the article stands for: its own
 // words are the role, and the name stays empty.
@@ -240,7 +225,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 	head := r.doc.Word(rep.Head)
 	role, isRole := r.words.Role(head)
 	definite := strings.HasPrefix(strings.ToLower(words), "the ")
-	if isRole && !role.Plural && definite && generic[strings.ToLower(role.Lemma)] && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && !r.turned(source) {
+	if isRole && !role.Plural && definite && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && r.goesWith(strings.ToLower(role.Lemma)) && !r.turned(source) {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
 		q.SpeakerBasis = variorum.Basis{Rule: "role, the last speaker", Span: &span}
 		return
@@ -259,7 +244,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		q.SpeakerBasis.Reason = "unnamed source"
 		if g.Kind == lang.GroupOrganization && !g.Plural {
 			q.SpeakerKind = variorum.Organization
-			r.body(q, head, source)
+			r.body(q, rep, strings.ToLower(head))
 		}
 		return
 	}
@@ -267,9 +252,8 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		q.SpeakerKind, q.SpeakerBasis.Reason = variorum.Person, "named only by role"
 		return
 	}
-	if r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 && !strings.ContainsAny(words, "@/0123456789") && !strings.Contains(words, " and ") {
-		name, _, _ := strings.Cut(words, ",")
-		q.Speaker, q.SpeakerRole = r.asInText(strings.TrimPrefix(name, "The ")), ""
+	if name, ok := r.standing(words); ok && r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
+		q.Speaker, q.SpeakerRole = r.asInText(name), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8
 		return
@@ -279,29 +263,6 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 
 func (r *resolver) lastFits(gender string) bool {
 	return r.last != nil && r.last.SpeakerKind == variorum.Person && r.last.Speaker != "" && (gender == "" || r.genderFits(r.last.Speaker, gender))
-}
-
-// body resolves "the ministry" to the one body of the article whose name has
-// that word.
-func (r *resolver) body(q *variorum.Quotation, head string, source variorum.Span) {
-	found := -1
-	for i, e := range r.doc.Entities {
-		if e.Kind != variorum.Organization {
-			continue
-		}
-		for _, part := range strings.Fields(e.Name) {
-			if strings.EqualFold(part, head) {
-				if found >= 0 {
-					q.SpeakerBasis.Reason = "more than one body of the article is a " + strings.ToLower(head)
-					return
-				}
-				found = i
-			}
-		}
-	}
-	if found >= 0 {
-		r.set(q, found, "the one body with this name", source)
-	}
 }
 
 // asInText is a name that a headline prints in capitals as the text below

@@ -1,0 +1,115 @@
+package speaker
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// several reports whether the source joins two names, and not only inside of
+// what stands by the first: "Berg, head of the Harbor and Fisheries Council".
+func (r *resolver) several(source variorum.Span) bool {
+	var names []text.Mention
+	for _, m := range r.doc.MentionsOver(source) {
+		if source.Contains(m.Span) && m.Form == text.Name && !r.possessed(m.Span) {
+			names = append(names, m)
+		}
+	}
+	if len(names) > 0 && r.second(names[0].Span) {
+		return true
+	}
+	for i := 1; i < len(names); i++ {
+		if joins(r.doc.Text()[names[i-1].Span.End:names[i].Span.Start]) && !r.inside(names, i, source) {
+			return true
+		}
+	}
+	return false
+}
+
+// inside reports whether names i-1 and i are joined inside a phrase that hangs
+// on the first name.
+func (r *resolver) inside(names []text.Mention, i int, source variorum.Span) bool {
+	first, one, two := names[0], names[i-1], names[i]
+	article := r.doc.Text()
+	before := article[source.Start:one.Span.Start]
+	if (strings.Contains(before, ", a ") || strings.Contains(before, ", an ")) && !strings.Contains(article[one.Span.End:two.Span.Start], ",") {
+		return true // Berg, an envoy to Norland and Sudmark
+	}
+	if i == 1 {
+		return false
+	}
+	between := article[first.Span.End:one.Span.Start]
+	if _, after, ok := strings.Cut(between, ","); ok {
+		return r.isPerson(first) && !(r.isPerson(names[1]) && strings.TrimSpace(after) == "") && !r.isPerson(two)
+	}
+	for _, w := range strings.Fields(between) {
+		switch w {
+		case "at", "for", "with", "under", "in", "to", "on", "from", "against":
+			return true
+		case "of":
+			return !r.isPerson(two)
+		}
+	}
+	return false
+}
+
+func (r *resolver) isPerson(m text.Mention) bool {
+	return m.Entity < 0 || r.doc.Entities[m.Entity].Kind == variorum.Person
+}
+
+// second reports whether the sentence begins with another name that "and" joins
+// to the one at s: "Both the Harbor Council and | the Coast Guard".
+func (r *resolver) second(s variorum.Span) bool {
+	sentence := r.doc.SentenceOf(s.Start)
+	if sentence < 0 {
+		return false
+	}
+	start := r.doc.Sentences[sentence].Start
+	found, last := false, start
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: start, End: s.Start}) {
+		if m.Span.Start >= start && m.Span.End < s.Start && m.Form == text.Name && !r.possessed(m.Span) {
+			found, last = true, m.Span.End
+		}
+	}
+	between := r.doc.Text()[max(last, start):s.Start]
+	if left, _, ok := strings.Cut(between, " and "); !found || !ok || left != "" || !joins(between) {
+		return false
+	}
+	first, end := r.doc.TokensIn(variorum.Span{Start: start, End: last})
+	for i := first; i < end; i++ {
+		switch r.doc.Tokens[i].Tag {
+		case "VERB", "AUX", "ADP", "SCONJ", "PUNCT":
+			return false
+		}
+	}
+	return true
+}
+
+// joins reports whether the text between two names makes them two: "and",
+// perhaps with the title of the second.
+func joins(between string) bool {
+	left, after, ok := strings.Cut(between, "and ")
+	if !ok || strings.HasSuffix(left, ".") {
+		return false
+	}
+	bare := strings.Trim(left, ", ") == ""
+	for _, w := range strings.Fields(after) {
+		if strings.ToLower(w[:1]) == w[:1] && w != "the" && !(bare && beforeName(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeName reports whether a word in small letters may stand before a
+// person's name: "former Senator Berg", "lawyer Karin Lund".
+func beforeName(w string) bool {
+	switch w {
+	case "former", "then", "fellow", "his", "her":
+		return true
+	}
+	r, ok := lang.English().Role(w)
+	return ok && !r.Plural
+}
