@@ -7,6 +7,7 @@ import (
 	"variorum"
 	"variorum/internal/lang"
 	"variorum/internal/text"
+	"variorum/internal/words"
 )
 
 // classify decides what an unlisted name is.
@@ -26,6 +27,9 @@ func (f *finder) classify(n *name) {
 			n.kind, n.canonical = variorum.Organization, strings.Join(n.parts, " ")
 			return
 		}
+	}
+	if stem, ok := strings.CutSuffix(fold(n.parts[0]), "s"); ok && len(n.parts) == 1 && f.surnames[stem] && n.first > 0 && f.word(n.first-1) == "the" {
+		return // "the Bergs"
 	}
 	switch {
 	case n.hinted, isGiven && len(n.parts) > 1, len(n.parts) > 1 && isInitial(n.parts[0]):
@@ -81,6 +85,39 @@ func (f *finder) addPersons(names []name) {
 	}
 }
 
+// usualNames calls a person whose name the article spells in two ways by the
+// one that it uses more.
+func (f *finder) usualNames() {
+	for i := range f.actors {
+		a := &f.actors[i]
+		best := a.Name
+		for _, form := range a.Aliases {
+			if strings.Count(form, " ") == len(a.parts)-1 && a.forms[form] > a.forms[best] {
+				best = form
+			}
+		}
+		if best == a.Name {
+			continue
+		}
+		a.Aliases = append(slices.DeleteFunc(a.Aliases, func(s string) bool { return s == best }), a.Name)
+		a.Name, a.parts = best, strings.Fields(best)
+	}
+}
+
+// bareGenders takes the gender of persons who go by one name from that name, if
+// it is a given name and nobody's surname.
+func (f *finder) bareGenders() {
+	for i := range f.actors {
+		a := &f.actors[i]
+		if a.Kind != variorum.Person || a.Gender != "" || len(a.parts) != 1 || f.surnames[fold(a.parts[0])] {
+			continue
+		}
+		if g, ok := f.words.Given(a.parts[0]); ok {
+			a.Gender = string(g)
+		}
+	}
+}
+
 const none = -2 // no person at all, as against -1, one of several
 
 // person finds or makes the person that a name stands for.
@@ -108,7 +145,7 @@ func (f *finder) person(n name) int {
 	if n.kind != variorum.Person {
 		return none
 	}
-	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}}
+	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}, forms: map[string]int{}}
 	a.Name, a.Kind = strings.Join(n.parts, " "), variorum.Person
 	f.enrich(&a, n)
 	f.actors = append(f.actors, a)
@@ -180,7 +217,7 @@ func (f *finder) bareSurnames() map[string]int {
 		f.bare = map[string]int{}
 		for i := range f.doc.Tokens {
 			if i == 0 || !capital(f.word(i-1)) {
-				f.bare[fold(f.word(i))]++
+				f.bare[words.Spelling(fold(f.word(i)))]++
 			}
 		}
 	}
@@ -198,16 +235,16 @@ func suffix(parts []string) string {
 	return ""
 }
 
-// surname is the folded last part of a name, suffixes left out.
+// surname is the last part of a name, suffixes left out, in one spelling.
 func surname(parts []string) string {
 	for i := len(parts) - 1; i > 0; i-- {
 		switch fold(parts[i]) {
 		case "jr", "sr", "ii", "iii", "iv":
 			continue
 		}
-		return withoutArticle(fold(parts[i]))
+		return words.Spelling(withoutArticle(fold(parts[i])))
 	}
-	return withoutArticle(fold(parts[0]))
+	return words.Spelling(withoutArticle(fold(parts[0])))
 }
 
 // withoutArticle is a folded surname without the Arabic article: "el-sarri".
@@ -237,7 +274,26 @@ func (f *finder) compatible(a actor, n name) bool {
 		return true // Al Tarri, of Abu Anas Al Tarri
 	}
 	x, y := fold(a.parts[0]), fold(n.parts[0])
-	return x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
+	return words.SameGivenName(x, y) || words.Spelling(x) == words.Spelling(y) || misspelt(x, y)
+}
+
+// misspelt reports whether two names of one length differ in one vowel inside,
+// as one name does that an article spells in two ways: Kristen, Kristin.
+func misspelt(x, y string) bool {
+	const vowels, short = "aeiou", 5
+	if len(x) != len(y) || len(x) < short || x[len(x)-1] != y[len(y)-1] {
+		return false
+	}
+	differ := 0
+	for i := range len(x) {
+		if x[i] != y[i] {
+			differ++
+			if strings.IndexByte(vowels, x[i]) < 0 || strings.IndexByte(vowels, y[i]) < 0 {
+				return false
+			}
+		}
+	}
+	return differ == 1
 }
 
 // enrich adds what a name tells of the person.
@@ -254,6 +310,7 @@ func (f *finder) enrich(a *actor, n name) {
 	for _, head := range n.heads {
 		a.roles[head] = true
 	}
+	a.forms[strings.Join(n.parts, " ")]++
 	for _, w := range strings.Fields(n.role) {
 		w = fold(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
 		a.words[w] = true

@@ -17,6 +17,8 @@ func Find(doc *text.Doc) ([]variorum.Entity, []text.Mention) {
 	f := &finder{doc: doc, words: lang.English(), bySurname: map[string][]int{}, byName: map[string]int{}}
 	names := f.spot()
 	f.addPersons(names)
+	f.usualNames()
+	f.bareGenders()
 	f.addOthers(names)
 	f.addKnownInHeadlines()
 	f.addRoles()
@@ -42,6 +44,7 @@ type finder struct {
 	byName    map[string]int   // bodies and states by canonical name
 	bare      map[string]int   // what bareSurnames counted
 	surnames  map[string]bool  // what findSurnames noted
+	bearers   map[string]bool  // states and places that are surnames here, noted there too
 	mentions  []text.Mention
 }
 
@@ -52,6 +55,7 @@ type actor struct {
 	roles map[string]bool // lemmas of role heads: spokesperson, minister
 	words map[string]bool // folded words of all its roles, for "the Russian president"
 	named int             // mentions of a person by name
+	forms map[string]int  // how often each full name stands in the text
 }
 
 func (f *finder) word(i int) string { return f.doc.Word(i) }

@@ -17,7 +17,7 @@ func (f *finder) parse(first, end int) []name {
 		n    = name{kind: variorum.UnknownActor}
 	)
 	for at := first; at < end; {
-		if listed, next, ok := f.listedAt(at, end); ok && !f.isPersonAt(at, end) {
+		if listed, next, ok := f.listedAt(at, end); ok && !f.isPersonAt(at, end) && !f.isBearerAt(at, end) {
 			out = append(out, listed)
 			at, first = next, next
 			continue
@@ -103,6 +103,16 @@ func (f *finder) isPersonAt(at, end int) bool {
 	}
 	_, role := f.words.Role(next)
 	return !role
+}
+
+// isBearerAt tells "Paris" from the city: the surname of a person of the
+// article, with no preposition before it and a verb of saying after it.
+func (f *finder) isBearerAt(at, end int) bool {
+	if end != at+1 || !f.bearers[fold(f.word(at))] || end >= len(f.doc.Tokens) || at > 0 && f.doc.Tokens[at-1].Tag == "ADP" {
+		return false
+	}
+	v, ok := f.words.Verb(f.word(end))
+	return ok && v.Class != lang.CueWeak && f.sameSentence(at, end)
 }
 
 // innerTitle returns the token after the last title inside a capitalised

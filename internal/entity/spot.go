@@ -42,7 +42,7 @@ func (f *finder) startsName(i int) bool {
 	if f.oddGiven(i) || f.leadsName(i) {
 		return true
 	}
-	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && (!f.sentenceStart(i) || f.listed(w) && i+1 < len(f.doc.Tokens) && capital(f.word(i+1)))) {
+	if f.words.Stopword(w) && !(allCaps(w) && len(w) > 1 && (!f.sentenceStart(i) || f.listed(w) && i+1 < len(f.doc.Tokens) && (capital(f.word(i+1)) || f.speaksFor(i)))) {
 		return false
 	}
 	if f.sentenceStart(i) && f.doc.Tokens[i].Tag != "PROPN" && !f.speaks(i) {
@@ -56,6 +56,13 @@ func (f *finder) startsName(i int) bool {
 		return (!f.sentenceStart(i) || f.titled(next)) && (f.doc.Tokens[i].Tag == "PROPN" || f.doc.Tokens[i].Tag == "ADJ") && f.namesOn(i) && f.doc.Tokens[next].Tag == "PROPN"
 	}
 	return true
+}
+
+// speaksFor reports whether a body in capitals that are also a small word begins
+// the sentence and speaks: "WHO says".
+func (f *finder) speaksFor(i int) bool {
+	_, verb := f.words.Verb(f.word(i + 1))
+	return verb && !allCaps(f.word(i+1))
 }
 
 // speaks reports whether a verb of saying in the past follows the token, as it
@@ -114,7 +121,7 @@ func isMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w =
 // findSurnames notes the words that follow a given name or title, so that they
 // are known where a sentence begins with them.
 func (f *finder) findSurnames() {
-	f.surnames = map[string]bool{}
+	f.surnames, f.bearers = map[string]bool{}, map[string]bool{}
 	for i := 1; i < len(f.doc.Tokens); i++ {
 		if f.doc.Tokens[i].Tag != "PROPN" || !capital(f.word(i)) || !capital(f.word(i-1)) || !f.sameSentence(i-1, i) || f.words.NonName(f.word(i)) {
 			continue
@@ -124,7 +131,20 @@ func (f *finder) findSurnames() {
 		if given || title {
 			f.surnames[fold(f.word(i))] = true
 		}
+		if given || f.afterRole(i-1) {
+			f.bearers[fold(f.word(i))] = f.listed(f.word(i))
+		}
 	}
+}
+
+// afterRole reports whether token i is a name that no list knows after the role
+// of one person, in small letters: "singer Valeska".
+func (f *finder) afterRole(i int) bool {
+	if i == 0 || f.doc.Tokens[i].Tag != "PROPN" || f.listed(f.word(i)) || f.words.NonName(f.word(i)) || f.words.OrgHead(f.word(i)) || !f.sameSentence(i-1, i) {
+		return false
+	}
+	r, ok := f.words.Role(f.word(i - 1))
+	return ok && !r.Plural && !capital(f.word(i-1))
 }
 
 // titled reports whether the token is a title or role in capitals.

@@ -17,7 +17,7 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	m, ok := r.speakerMention(rep, source)
-	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) {
+	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) && !r.oneOf(source) {
 		ok = false // the leaders of the party, Ana Berg and others
 	}
 	if !ok {
@@ -89,13 +89,17 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 	return best, found
 }
 
+// authored are documents that speak for whoever wrote them.
+var authored = map[string]bool{"statement": true, "letter": true, "tweet": true, "post": true, "memo": true, "email": true, "e-mail": true,
+	"message": true, "announcement": true, "op-ed": true, "column": true, "blog": true, "analysis": true, "report": true, "study": true,
+	"testimony": true, "comment": true, "article": true, "essay": true, "note": true, "editorial": true, "account": true, "research": true}
+
 // author is the person or body whose words a source is: "Berg's statement".
 func (r *resolver) author(rep text.Report, source variorum.Span) (text.Mention, bool) {
 	if rep.Head < 0 {
 		return text.Mention{}, false
 	}
-	g, ok := r.words.Group(r.doc.Word(rep.Head))
-	if !ok || g.Kind != lang.GroupDocument {
+	if g, ok := r.words.Group(r.doc.Word(rep.Head)); !ok || !authored[g.Lemma] {
 		return text.Mention{}, false
 	}
 	for _, m := range r.doc.MentionsOver(source) {
@@ -124,6 +128,13 @@ func (r *resolver) apposedTo(rep text.Report, source variorum.Span) (text.Mentio
 		return m, e.Kind == variorum.Person && strings.Contains(e.Role, " ") && strings.HasPrefix(words, e.Role)
 	}
 	return text.Mention{}, false
+}
+
+// oneOf reports whether the text before a source makes it one of several: "one
+// of | his advisers, Ana Berg".
+func (r *resolver) oneOf(source variorum.Span) bool {
+	before := strings.ToLower(strings.TrimRight(r.doc.Text()[max(0, source.Start-len("another of ")):source.Start], " "))
+	return strings.HasSuffix(before, "one of") || strings.HasSuffix(before, "another of")
 }
 
 // inApposition reports whether a name after the head of the source stands for

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/align"
 	"variorum/internal/words"
 )
 
@@ -18,39 +19,121 @@ const dominance = 10
 
 // identify gives the speakers of all quotations their IDs. Persons are one
 // when first and last name agree; initials between them and the ways to write
-// one name in Latin letters (Sergey, Sergei) do not matter. A bare surname is
-// a person of the same story with that surname, or of any story if the role
-// agrees too; where several bear it, it stays a name of its own.
+// one name in Latin letters (Sergey, Sergei) do not matter. Familiar forms and
+// the forms of other languages (Chuck, Charles; Volodymyr, Vladimir) are one
+// person's only where the surname and a story or role agree as well. A bare
+// surname is a person of the same story with that surname, or of any story if
+// the role agrees too; where several bear it, it stays a name of its own.
 func (a *affair) identify() {
-	bearers := map[string]map[string]int{} // full names by story or role, and surname
-	count := func(key, name string) {
-		if bearers[key] == nil {
-			bearers[key] = map[string]int{}
-		}
-		bearers[key][name]++
-	}
-	for i := range a.quotes {
-		q := &a.quotes[i]
-		if name, last := personName(q.Quotation); name != last {
-			count("story "+q.Story+" "+last, name)
-			for role := range roleWords(q.SpeakerRole) {
-				count("role "+role+" "+last, name)
+	known := a.bearers()
+	one := known.sisters()
+	called := map[string]map[string]int{} // full names by story or role, and surname
+	for name, b := range known {
+		name = cmp.Or(one[name], name)
+		for place, n := range b.places {
+			key := place + " " + b.last
+			if called[key] == nil {
+				called[key] = map[string]int{}
 			}
+			called[key][name] += n
 		}
 	}
 	for i := range a.quotes {
 		q := &a.quotes[i]
 		name, last := personName(q.Quotation)
 		if name == last && last != "" {
-			name = cmp.Or(dominant(bearers["story "+q.Story+" "+last]), name)
-			for _, role := range slices.Sorted(maps.Keys(roleWords(q.SpeakerRole))) {
+			for _, place := range placesOf(*q) {
 				if name == last {
-					name = cmp.Or(dominant(bearers["role "+role+" "+last]), name)
+					name = cmp.Or(dominant(called[place+" "+last]), name)
 				}
 			}
 		}
+		name = cmp.Or(one[name], name)
 		q.SpeakerID = identity(cmp.Or(name, fold(q.Speaker)))
 	}
+}
+
+// placesOf are the story that a quotation stands in and the words of its
+// speaker's role, in the order in which they tell who a bare surname is.
+func placesOf(q align.Input) []string {
+	places := []string{"story " + q.Story}
+	for _, role := range slices.Sorted(maps.Keys(roleWords(q.SpeakerRole))) {
+		places = append(places, "role "+role)
+	}
+	return places
+}
+
+// bearer is what is known of one full name.
+type bearer struct {
+	given, last string         // the given name as written, in lower case
+	places      map[string]int // quotations by story and by word of the role
+	total       int
+}
+
+type bearers map[string]*bearer
+
+// bearers collects the full names of all persons.
+func (a *affair) bearers() bearers {
+	known := bearers{}
+	for _, q := range a.quotes {
+		name, last := personName(q.Quotation)
+		if name == last {
+			continue
+		}
+		b := known[name]
+		if b == nil {
+			b = &bearer{given: firstWord(q.Speaker), last: last, places: map[string]int{}}
+			known[name] = b
+		}
+		b.total++
+		b.given = min(b.given, firstWord(q.Speaker))
+		for _, place := range placesOf(q) {
+			b.places[place]++
+		}
+	}
+	return known
+}
+
+// sisters maps full names to the more frequent name of the same person. A name
+// that could be two persons' (Alex, for Alexander and Alexandra) stays apart.
+func (known bearers) sisters() map[string]string {
+	names := slices.Sorted(maps.Keys(known))
+	near := map[string][]string{}
+	for i, x := range names {
+		for _, y := range names[i+1:] {
+			if a, b := known[x], known[y]; a.last == b.last && strings.Count(x, " ") == strings.Count(y, " ") && words.SisterNames(a.given, b.given) && a.meets(b) {
+				near[x], near[y] = append(near[x], y), append(near[y], x)
+			}
+		}
+	}
+	one := map[string]string{}
+	for _, x := range names {
+		if len(near[x]) != 1 || len(near[near[x][0]]) != 1 {
+			continue
+		}
+		y := near[x][0]
+		if known[y].total > known[x].total || known[y].total == known[x].total && y < x {
+			one[x] = y
+		}
+	}
+	return one
+}
+
+// meets reports whether two names share a story or a word of their roles.
+func (b *bearer) meets(other *bearer) bool {
+	for place := range b.places {
+		if other.places[place] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func firstWord(name string) string {
+	if split := words.Split(name); len(split) > 0 {
+		return split[0].Low
+	}
+	return ""
 }
 
 func identity(key string) string {
@@ -105,14 +188,11 @@ func personName(q variorum.Quotation) (name, last string) {
 	return parts[0] + " " + last + suffix, last
 }
 
-// latin evens out the ways in which one name is written in Latin letters.
-var latin = strings.NewReplacer("iy", "i", "yy", "i", "y", "i", "j", "i")
-
-// fold is a name in lower case, its words parted by single spaces.
+// fold is a name as a key: its words in one spelling, parted by single spaces.
 func fold(name string) string {
 	var out []string
 	for _, w := range words.Split(name) {
-		if low := latin.Replace(w.Low); low != "the" {
+		if low := words.Spelling(w.Low); w.Low != "the" {
 			out = append(out, low)
 		}
 	}

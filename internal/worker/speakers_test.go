@@ -26,6 +26,29 @@ func TestIdentify(t *testing.T) {
 			s2, Sergei Talvoi, = talvoy
 			s3, Talvoy, envoy = talvoy
 			s3, Talvoy, = bare`},
+		{"spellings", `
+			s1, Mohammed Talvoy, envoy = talvoy
+			s2, Muhammad Talvoi, = talvoy
+			s3, Mohamed al-Talvoy, = talvoy
+			s4, Şükrü Kestoğlu, = kest
+			s5, Sukru Kestoglu, = kest`},
+		{"one name in two languages", `
+			s1, Volodymyr Talvoy, president = talvoy
+			s1, Vladimir Talvoy, = talvoy
+			s2, Volodymyr Talvoy, president = talvoy
+			s3, Vladimir Talvoy, president = talvoy
+			s4, Talvoy, president = talvoy`},
+		{"one name of two persons", `
+			s1, Volodymyr Talvoy, president = ukrainian
+			s2, Vladimir Talvoy, painter = russian
+			s3, Chuck Kest, senator = kest
+			s4, Charles Kest, senator = kest
+			s5, Charles Kest, = kest
+			s4, Charles Kest Jr., senator = son`},
+		{"a short name of two persons", `
+			s1, Alex Kest, = alex
+			s1, Alexander Kest, = alexander
+			s1, Alexandra Kest, = alexandra`},
 		{"two bearers", `
 			s1, Ivo Rusk, minister = ivo
 			s1, Una Rusk, singer = una
