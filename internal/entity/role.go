@@ -200,7 +200,7 @@ func (f *finder) roleMention(i int, head, gender string) (text.Mention, bool) {
 		return m, m.Entity >= 0 && f.namedLater(m, first, i)
 	}
 	m.Entity = f.holder(head, gender, first, i)
-	if kind == variorum.Body && m.Entity >= 0 && !f.namedBefore(m) && !f.namedLater(m, first, i) {
+	if kind == variorum.Body && m.Entity >= 0 && (!f.namedBefore(m) && !f.namedLater(m, first, i) || first == i && f.faded(m)) {
 		m.Entity = -1
 	}
 	return m, true
@@ -215,6 +215,25 @@ func (f *finder) namedBefore(m text.Mention) bool {
 		}
 	}
 	return false
+}
+
+// faded reports whether a bare role ("the president") is far from the last
+// mention of a person whose role the article gives with a state ("the Sudmark
+// president"), so that it may be the president at home.
+func (f *finder) faded(m text.Mention) bool {
+	const near = 3 // blocks
+	abroad := false
+	for w := range f.actors[m.Entity].words {
+		_, state := f.words.State(w)
+		abroad = abroad || state
+	}
+	last := -1
+	for _, other := range f.mentions {
+		if other.Entity == m.Entity && other.Span.Start < m.Span.Start {
+			last = max(last, other.Span.Start)
+		}
+	}
+	return abroad && last >= 0 && f.doc.BlockOf(m.Span.Start)-f.doc.BlockOf(last) > near
 }
 
 // namedLater reports whether "a Sudmark minister" at the start of an article is

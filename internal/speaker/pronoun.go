@@ -1,0 +1,205 @@
+package speaker
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/text"
+)
+
+// pronoun resolves he and she: to the one person named before it in its own
+// sentence outside of what is said, else to the last speaker or the person
+// that the last sentence was about, whichever came later.
+func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
+	tok := r.doc.Tokens[rep.Head]
+	word := strings.ToLower(r.doc.Word(rep.Head))
+	gender := map[string]string{"he": "m", "she": "f"}[word]
+	if gender == "" {
+		r.collective(q, word, tok.Span)
+		return
+	}
+	if e, n := r.inSentence(rep, gender); n == 1 {
+		r.set(q, e, "pronoun, named in the same sentence", tok.Span)
+		return
+	} else if n > 1 {
+		q.SpeakerBasis.Reason = fmt.Sprintf("%q can be more than one person of the sentence", word)
+		return
+	}
+	e, at := r.salient(rep, tok.Span.Start, gender)
+	if last := r.person; e < 0 && last != nil && at == lastAt(last) && last.Speaker != "" {
+		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
+		span := tok.Span
+		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the last speaker", Span: &span}
+		return
+	}
+	if e >= 0 && !r.rivals(e, at, tok.Span.Start, gender) {
+		rule := "pronoun, the person the last sentence was about"
+		if at < 0 || r.person != nil && at == lastAt(r.person) {
+			rule = "pronoun, the last speaker"
+		}
+		r.set(q, e, rule, tok.Span)
+		return
+	}
+	if e := r.onlyBefore(tok.Span.Start, gender); e >= 0 {
+		r.set(q, e, "pronoun, the one person named right before", tok.Span)
+		q.Confidence *= 0.8
+		return
+	}
+	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
+}
+
+// salient is the person in the focus of the text before a pronoun and where the
+// text names him or her: the last speaker, or the subject of a sentence after
+// that; -1 when that is nobody the text names.
+func (r *resolver) salient(rep text.Report, pronoun int, gender string) (entity, at int) {
+	t := r.topicBefore(pronoun, gender)
+	last := r.person
+	if last != nil && (rep.Block-r.where >= 6 || !r.genderFits(last.Speaker, gender)) {
+		last = nil
+	}
+	switch {
+	case last != nil && (t == nil || t.at <= lastAt(last)):
+		return r.entity(last.Speaker), lastAt(last)
+	case t != nil && rep.Block-r.doc.BlockOf(t.at) < 4 && !r.doubted(t, gender):
+		return t.entity, t.at
+	}
+	return -1, -1
+}
+
+// doubted reports whether nothing tells the gender of the person a sentence is
+// about, while a sentence not far before is about one of the pronoun's.
+func (r *resolver) doubted(t *topic, gender string) bool {
+	if t.entity < 0 || r.doc.Entities[t.entity].Gender != "" {
+		return false
+	}
+	for i := len(r.topics) - 1; i >= 0; i-- {
+		other := r.topics[i]
+		if other.at < t.at && other.entity >= 0 && other.entity != t.entity && r.doc.Entities[other.entity].Gender == gender {
+			return r.doc.BlockOf(t.at)-r.doc.BlockOf(other.at) < 4
+		}
+	}
+	return false
+}
+
+// rivals reports whether the sentence before the pronoun's names another person
+// of the gender and not the one in focus, so that the pronoun may be either.
+func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
+	i := r.doc.SentenceOf(pronoun)
+	for i--; i >= 0 && r.quoted(r.doc.Sentences[i]); i-- {
+	}
+	if i < 0 || r.doc.Sentences[i].Start <= at {
+		return false
+	}
+	rival := false
+	for _, m := range r.doc.Mentions {
+		if !r.doc.Sentences[i].Contains(m.Span) || r.quoted(m.Span) {
+			continue
+		}
+		if m.Entity == e {
+			return false
+		}
+		if m.Entity >= 0 {
+			other := r.doc.Entities[m.Entity]
+			rival = rival || other.Kind == variorum.Person && (other.Gender == "" || other.Gender == gender)
+		}
+	}
+	return rival
+}
+
+func lastAt(q *variorum.Quotation) int {
+	if len(q.Source) > 0 {
+		return q.Source[0].Start
+	}
+	return q.Content[0].Start
+}
+
+// onlyBefore is the one person of the gender whom the two sentences before name
+// outside of quotation marks; -1 when they name none or more.
+func (r *resolver) onlyBefore(at int, gender string) int {
+	i := r.doc.SentenceOf(at)
+	if i < 0 {
+		return -1
+	}
+	from := r.doc.Sentences[max(0, i-2)].Start
+	only := -1
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: from, End: at}) {
+		if m.Span.Start < from || m.Span.Start >= at || m.Entity < 0 || m.Entity == only || r.quoted(m.Span) {
+			continue
+		}
+		e := r.doc.Entities[m.Entity]
+		if e.Kind != variorum.Person || e.Gender != "" && e.Gender != gender {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = m.Entity
+	}
+	if only >= 0 && r.otherSubject(variorum.Span{Start: from, End: at}, only, gender) {
+		return -1
+	}
+	return only
+}
+
+// otherSubject reports whether the sentences are about somebody whom the text
+// does not name there: they begin with "he" before they name the person, or
+// with "the speaker", and have the person nowhere as their subject.
+func (r *resolver) otherSubject(in variorum.Span, person int, gender string) bool {
+	named, subject := in.End, slices.ContainsFunc(r.topics, func(t topic) bool { return t.entity == person && in.Start <= t.at && t.at < in.End })
+	if last := r.last; !subject && last != nil && last.SpeakerKind == variorum.Person && last.Speaker == "" {
+		return true
+	}
+	for _, m := range r.doc.MentionsOver(in) {
+		if !in.Contains(m.Span) || r.quoted(m.Span) {
+			continue
+		}
+		if m.Entity == person {
+			named = min(named, m.Span.Start)
+		}
+		if !subject && m.Form == text.Role && m.Entity < 0 && r.doc.Sentences[r.doc.SentenceOf(m.Span.Start)].Start == m.Span.Start {
+			return true
+		}
+	}
+	first, end := r.doc.TokensIn(variorum.Span{Start: in.Start, End: named})
+	for i := first; i < end; i++ {
+		opens := i == 0 || r.doc.Tokens[i-1].Sentence != r.doc.Tokens[i].Sentence
+		w := strings.ToLower(r.doc.Word(i))
+		if opens && (gender == "m" && w == "he" || gender == "f" && w == "she") && !r.quoted(r.doc.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) genderFits(name, gender string) bool {
+	for _, e := range r.doc.Entities {
+		if e.Name == name {
+			return e.Gender == "" || e.Gender == gender
+		}
+	}
+	return true
+}
+
+// inSentence counts the persons of the gender named before the pronoun in its
+// sentence, outside of quotation marks and content.
+func (r *resolver) inSentence(rep text.Report, gender string) (entity, n int) {
+	pronoun := r.doc.Tokens[rep.Head].Span
+	s := r.doc.Sentences[r.doc.Tokens[rep.Head].Sentence]
+	entity = -1
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: pronoun.Start}) {
+		if m.Span.Start < s.Start || m.Span.Start >= pronoun.Start {
+			continue
+		}
+		if m.Entity < 0 || r.quoted(m.Span) || m.Span.WithinAny(rep.Content) || m.Entity == entity {
+			continue
+		}
+		e := r.doc.Entities[m.Entity]
+		if e.Kind == variorum.Person && (e.Gender == "" || e.Gender == gender) {
+			entity = m.Entity
+			n++
+		}
+	}
+	return entity, n
+}
