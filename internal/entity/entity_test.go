@@ -41,6 +41,11 @@ func TestEntities(t *testing.T) {
 		{"initials", "On Monday A. B. Kesk said no.", "A. B. Kesk"},
 		{"suffix", "On Monday Lars Kesk Jr. left. On Monday Kesk came back.", "Lars Kesk Jr. [m]"},
 		{"namesakes", "Lars Kesk met Anna Kesk.", "Lars Kesk [m]|Anna Kesk [f]"},
+		{"body before a name", "On Monday the head of the Harbor Council Ana Berg left.", "Ana Berg (head of the Harbor Council) [f]"},
+		{"name in a body", "On Monday the head of the Ana Berg Foundation left.", "Ana Berg Foundation organization"},
+		{"one of two spellings", "On Monday Sergei Kesk left. Later Sergey Kesk and Sergey Kesk came back.", "Sergey Kesk [m]"},
+		{"familiar name", "On Monday Robert Kesk left. Later Bob Kesk came back.", "Robert Kesk [m]"},
+		{"two given names", "On Monday Julia Kesk met Julie Kesk.", "Julia Kesk [f]|Julie Kesk [f]"},
 		{"no person", "On Monday the North Quay was shut for Christmas.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -73,6 +78,8 @@ func TestMentions(t *testing.T) {
 		{"told by a modifier", "Finance Minister Lars Kesk met Transport Minister Anna Berg. The transport minister waved.", "Lars Kesk=Lars Kesk Anna Berg=Anna Berg The transport minister=Anna Berg"},
 		{"of another state", "French President Lars Kesk left. The Italian president waved.", "Lars Kesk=Lars Kesk The Italian president=?"},
 		{"no such role", "Lars Kesk left. The minister waved.", "Lars Kesk=Lars Kesk The minister=?"},
+		{"president abroad", "French President Lars Kesk left. The president waved.\n\nIt rained.\n\nIt snowed.\n\nIt was cold.\n\nIt was late.\n\nThen the president waved.",
+			"Lars Kesk=Lars Kesk The president=Lars Kesk the president=?"},
 		{"surname of two", "Lars Kesk met Anna Kesk. Kesk waved.", "Lars Kesk=Lars Kesk Anna Kesk=Anna Kesk Kesk=?"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -53,6 +53,9 @@ func (f *finder) startsName(i int) bool {
 	}
 	if f.words.NonName(w) {
 		next := i + 1
+		if f.words.OrgHead(w) && next < len(f.doc.Tokens) && f.sameSentence(i, next) && f.joiner(next) > 0 {
+			return true // Ministry of Transport
+		}
 		return (!f.sentenceStart(i) || f.titled(next)) && (f.doc.Tokens[i].Tag == "PROPN" || f.doc.Tokens[i].Tag == "ADJ") && f.namesOn(i) && f.doc.Tokens[next].Tag == "PROPN"
 	}
 	return true

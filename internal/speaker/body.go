@@ -206,7 +206,7 @@ func (r *resolver) collective(q *variorum.Quotation, word string, span variorum.
 	}
 	i := r.doc.SentenceOf(span.Start)
 	opens := i >= 0 && r.last != nil && (r.doc.Sentences[i].Start == span.Start || r.follows(i, q))
-	if word == "it" && opens && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
+	if word == "it" && opens && r.last.Speaker != "" && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
 		q.Speaker, q.SpeakerKind = r.last.Speaker, r.last.SpeakerKind
 		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the body that spoke last", Span: &span}
 		return
@@ -218,7 +218,7 @@ func (r *resolver) collective(q *variorum.Quotation, word string, span variorum.
 // which sentence i begins: "Nothing will change," it added.
 func (r *resolver) follows(i int, q *variorum.Quotation) bool {
 	lead := r.doc.Text()[r.doc.Sentences[i].Start:max(q.Content[0].Start, r.doc.Sentences[i].Start)]
-	return len(q.Source) > 0 && q.Content[0].End <= q.Source[0].Start && strings.Trim(lead, "\"“‘'` ") == "" && !r.otherBody(-1, lastAt(r.last), q.Source[0].Start)
+	return len(q.Source) > 0 && q.Content[0].End <= q.Source[0].Start && strings.Trim(lead, "\"“‘'` ") == "" && !r.otherBody(r.entity(r.last.Speaker), lastAt(r.last), q.Source[0].Start)
 }
 
 // bodyBefore is the body or state that stands as the subject of the pronoun's

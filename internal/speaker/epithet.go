@@ -108,7 +108,7 @@ func (r *resolver) fills(entity int, noun string, of []string) bool {
 	if role == "" {
 		return false
 	}
-	fits := noun == "official"
+	fits := noun == "official" && goesWith(role, noun)
 	for _, office := range offices[noun] {
 		fits = fits || strings.Contains(role, office)
 	}

@@ -212,10 +212,10 @@ var generic = map[string][]string{
 	"spokesperson": {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
 }
 
-// goesWith reports whether the last speaker's role has one of the words that a
-// generic noun stands for.
-func (r *resolver) goesWith(noun string) bool {
-	role := strings.ToLower(r.last.SpeakerRole)
+// goesWith reports whether a role has one of the words that a generic noun
+// stands for.
+func goesWith(role, noun string) bool {
+	role = strings.ToLower(role)
 	for _, w := range generic[noun] {
 		if strings.Contains(" "+strings.NewReplacer("-", " ", ".", "").Replace(role)+" ", " "+w+" ") {
 			return true
@@ -236,7 +236,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 	head := r.doc.Word(rep.Head)
 	role, isRole := r.words.Role(head)
 	definite := strings.HasPrefix(strings.ToLower(words), "the ")
-	if isRole && !role.Plural && definite && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && r.goesWith(strings.ToLower(role.Lemma)) && !r.turned(source) {
+	if isRole && !role.Plural && definite && strings.Count(words, " ") == 1 && r.lastFits(string(role.Gender)) && goesWith(r.last.SpeakerRole, strings.ToLower(role.Lemma)) && !r.turned(source) {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
 		q.SpeakerBasis = variorum.Basis{Rule: "role, the last speaker", Span: &span}
 		return
