@@ -51,7 +51,7 @@ func (f *finder) startsName(i int) bool {
 			return next < len(f.doc.Tokens) && capital(f.word(next)) && f.doc.Tokens[next].Tag == "PROPN" && f.doc.Tokens[i].Tag != "ADV" && f.doc.Tokens[i].Tag != "VERB"
 		}
 	}
-	if f.words.NonName(w) {
+	if f.words.NonName(w) && !(allCaps(w) && len(w) > 1 && f.listed(w)) {
 		next := i + 1
 		if f.words.OrgHead(w) && next < len(f.doc.Tokens) && f.sameSentence(i, next) && f.joiner(next) > 0 {
 			return true // Ministry of Transport
@@ -134,7 +134,7 @@ func (f *finder) findSurnames() {
 		if given || title {
 			f.surnames[fold(f.word(i))] = true
 		}
-		if given || f.afterRole(i-1) {
+		if given || f.afterRole(i-1) || f.unlisted(i-1) && f.beforeRole(i) {
 			f.bearers[fold(f.word(i))] = f.listed(f.word(i))
 		}
 	}
@@ -143,11 +143,32 @@ func (f *finder) findSurnames() {
 // afterRole reports whether token i is a name that no list knows after the role
 // of one person, in small letters: "singer Valeska".
 func (f *finder) afterRole(i int) bool {
-	if i == 0 || f.doc.Tokens[i].Tag != "PROPN" || f.listed(f.word(i)) || f.words.NonName(f.word(i)) || f.words.OrgHead(f.word(i)) || !f.sameSentence(i-1, i) {
+	if i == 0 || !f.unlisted(i) || !f.sameSentence(i-1, i) {
 		return false
 	}
 	r, ok := f.words.Role(f.word(i - 1))
 	return ok && !r.Plural && !capital(f.word(i-1))
+}
+
+// beforeRole reports whether a role stands by the name that ends with token i:
+// "Valeska Paris, a former singer".
+func (f *finder) beforeRole(i int) bool {
+	const reach = 6 // tokens
+	if i+3 >= len(f.doc.Tokens) || f.word(i+1) != "," || f.doc.Tokens[i+2].Tag != "DET" {
+		return false
+	}
+	for j := i + 3; j < min(i+reach, len(f.doc.Tokens)) && f.sameSentence(i, j); j++ {
+		if r, ok := f.words.Role(f.word(j)); ok && !r.Plural {
+			return true
+		}
+	}
+	return false
+}
+
+// unlisted reports whether token i is a name that no list knows.
+func (f *finder) unlisted(i int) bool {
+	w := f.word(i)
+	return f.doc.Tokens[i].Tag == "PROPN" && !f.listed(w) && !f.words.NonName(w) && !f.words.OrgHead(w)
 }
 
 // titled reports whether the token is a title or role in capitals.

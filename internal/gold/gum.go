@@ -35,6 +35,7 @@ type GUMAttribution struct {
 // the rest of the text has for it by gold coreference.
 type GUMSource struct {
 	Span  variorum.Span
+	Type  string   // person, organization
 	Form  string   // named, nominal, pronoun
 	Named []string // the chain's mentions with a name in them; empty when the text never names it
 	Wiki  string   // title of its Wikipedia article, may be empty
@@ -52,6 +53,7 @@ type gumLine struct {
 		Source  *struct {
 			Span  [2]int   `json:"span"`
 			Text  string   `json:"text"`
+			Type  string   `json:"type"`
 			Form  string   `json:"form"`
 			Named []string `json:"chain_named_mentions"`
 			Wiki  string   `json:"wikipedia"`
@@ -117,7 +119,7 @@ func gumDocument(line []byte) (GUMDocument, error) {
 			if got := spans[0].In(in.Text); got != a.Source.Text {
 				return doc, fmt.Errorf("%s, source of attribution %d: its span has %q, not %q", in.ID, i+1, got, a.Source.Text)
 			}
-			att.Source = &GUMSource{Span: spans[0], Form: a.Source.Form, Named: a.Source.Named, Wiki: wikiTitle(a.Source.Wiki)}
+			att.Source = &GUMSource{Span: spans[0], Type: a.Source.Type, Form: a.Source.Form, Named: a.Source.Named, Wiki: wikiTitle(a.Source.Wiki)}
 		}
 		doc.Attributions = append(doc.Attributions, att)
 	}

@@ -20,8 +20,16 @@ func (src GUMSource) Known() bool { return slices.ContainsFunc(src.Named, proper
 // State Department"). Persons: the surname at the end of a mention's name,
 // with no other given name before it, or a single name of the person.
 func (src GUMSource) Is(answer string) bool {
-	return slices.ContainsFunc(src.Named, func(name string) bool { return sameActor(answer, name) }) ||
-		src.Wiki != "" && sameActor(answer, src.Wiki)
+	names := src.Named
+	if src.Wiki != "" {
+		names = append(slices.Clip(names), src.Wiki)
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		if src.Type == "person" && listedAs(formOf(answer)) != "" && listedAs(formOf(answer)) == listedAs(formOf(name)) {
+			return strings.EqualFold(answer, name) // a person called Paris is not France
+		}
+		return sameActor(answer, name)
+	})
 }
 
 // Repeats reports whether the answer has no word but those of the source as

@@ -47,3 +47,10 @@ func TestProperName(t *testing.T) {
 		}
 	}
 }
+
+func TestIs(t *testing.T) {
+	body, person := GUMSource{Named: []string{"Paris"}, Type: "organization"}, GUMSource{Named: []string{"Paris", "Vala Paris"}, Type: "person"}
+	if !body.Is("France") || person.Is("France") || !person.Is("Vala Paris") || !person.Is("Paris") {
+		t.Error("a capital speaks for its state, a person called so does not")
+	}
+}
