@@ -111,6 +111,9 @@ func (f *finder) isBearerAt(at, end int) bool {
 	if end != at+1 || !f.bearers[fold(f.word(at))] || end >= len(f.doc.Tokens) || at > 0 && f.doc.Tokens[at-1].Tag == "ADP" {
 		return false
 	}
+	if tag := f.doc.Tokens[end].Tag; (tag == "ADV" || tag == "AUX") && end+1 < len(f.doc.Tokens) {
+		end++ // Paris also claims
+	}
 	v, ok := f.words.Verb(f.word(end))
 	return ok && v.Class != lang.CueWeak && f.sameSentence(at, end)
 }
