@@ -53,8 +53,8 @@ func (r *resolver) body(q *variorum.Quotation, rep text.Report, noun string) {
 // trade group"), there is none.
 func (r *resolver) bodyNamed(noun string, at int) (entity, n int) {
 	entity, last := -1, -1
-	if noun == "administration" || noun == "campaign" {
-		return -1, 0 // a president's, and not the Harbor Administration
+	if noun == "administration" || noun == "campaign" || noun == "house" {
+		return -1, 0 // a president's, and not the Harbor Administration; not the White House
 	}
 	for i, e := range r.doc.Entities {
 		if e.Kind != variorum.Organization || !headed(e.Name, noun) {
@@ -71,10 +71,18 @@ func (r *resolver) bodyNamed(noun string, at int) (entity, n int) {
 			n++
 		}
 	}
-	if n == 1 && (loose[noun] && r.otherBody(entity, last, at) || r.unnamedBody(noun, last, at)) {
+	if n == 1 && (loose[noun] && r.otherBody(entity, r.sentenceAt(last)-1, at) || r.unnamedBody(noun, last, at)) {
 		return -1, 0
 	}
 	return entity, n
+}
+
+// sentenceAt is where the sentence of an offset begins.
+func (r *resolver) sentenceAt(at int) int {
+	if i := r.doc.SentenceOf(at); i >= 0 {
+		return r.doc.Sentences[i].Start
+	}
+	return at
 }
 
 // headed reports whether the noun is the head of a body's name.
@@ -205,13 +213,19 @@ func (r *resolver) collective(q *variorum.Quotation, word string, span variorum.
 		return
 	}
 	i := r.doc.SentenceOf(span.Start)
-	opens := i >= 0 && r.last != nil && (r.doc.Sentences[i].Start == span.Start || r.follows(i, q))
+	opens := i >= 0 && r.last != nil && (r.doc.Sentences[i].Start == span.Start && r.justBefore(i) || r.follows(i, q))
 	if word == "it" && opens && r.last.Speaker != "" && (r.last.SpeakerKind == variorum.Organization || r.last.SpeakerKind == variorum.State) {
 		q.Speaker, q.SpeakerKind = r.last.Speaker, r.last.SpeakerKind
 		q.SpeakerBasis = variorum.Basis{Rule: "pronoun, the body that spoke last", Span: &span}
 		return
 	}
 	q.SpeakerBasis.Reason = fmt.Sprintf("nothing tells who %q is", word)
+}
+
+// justBefore reports whether the last quotation stands in the sentence before
+// sentence i.
+func (r *resolver) justBefore(i int) bool {
+	return r.doc.SentenceOf(lastAt(r.last)) >= i-1
 }
 
 // follows reports whether the pronoun of the cue comes after what is said, with
