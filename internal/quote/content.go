@@ -66,7 +66,7 @@ func (r *frameReader) commaAt(k int) bool {
 // shared reports whether the source belongs to an earlier cue of the frame.
 func (r *frameReader) shared(np phrase.Range, i int) bool {
 	for j := range i {
-		if r.cues[j].First >= np.First && np.End <= r.cues[i].First && r.cues[j].End <= r.cues[i].First {
+		if r.cues[j].First >= np.End && r.cues[j].End <= r.cues[i].First {
 			return true
 		}
 	}

@@ -66,7 +66,7 @@ func (doc *Doc) AttributionAt(i, end int) bool {
 			return j > i || doc.startsNoun(j+1, end)
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w)) {
+		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w) && !doc.glued(j)) {
 			return false
 		}
 		switch doc.Tokens[j].Tag {
@@ -78,6 +78,11 @@ func (doc *Doc) AttributionAt(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// glued reports whether token i is the hyphen of a compound: "(D-Lunde)".
+func (doc *Doc) glued(i int) bool {
+	return doc.Word(i) == "-" && i+1 < len(doc.Tokens) && doc.Tokens[i-1].Span.End == doc.Tokens[i].Span.Start && doc.Tokens[i].Span.End == doc.Tokens[i+1].Span.Start
 }
 
 func (doc *Doc) startsNoun(i, end int) bool {
