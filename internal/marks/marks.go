@@ -6,6 +6,7 @@ package marks
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"variorum"
@@ -197,7 +198,11 @@ func (p *pairer) add(open, last int, unclosed bool) {
 // Berg.
 func (p *pairer) nickname(open, closing int) bool {
 	tokens := p.doc.Tokens
-	return closing-open <= 3 && open > p.first && closing+1 < p.end && tokens[open-1].Tag == "PROPN" && tokens[closing+1].Tag == "PROPN" && tokens[open+1].Tag == "PROPN"
+	if closing-open > 3 || open == p.first || closing+1 >= p.end || tokens[open-1].Tag != "PROPN" || tokens[open+1].Tag != "PROPN" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.word(closing + 1))
+	return tokens[closing+1].Tag == "PROPN" || tokens[closing+1].Tag == "NOUN" && unicode.IsUpper(r)
 }
 
 // guessEnd cuts an unclosed region before its attribution (“We shall go, she

@@ -145,3 +145,17 @@ func (doc *Doc) TitleCased(first, end int) bool {
 	}
 	return end-first <= longest && words > 3 && capitals*3 > words*2
 }
+
+// Titled reports whether a block is a headline or standfirst, or the first line
+// of a text, written like one.
+func (doc *Doc) Titled(b int) bool {
+	block := doc.Article.Blocks[b]
+	switch block.Kind {
+	case variorum.Headline, variorum.Standfirst:
+		return true
+	case variorum.Body:
+		first, end := doc.TokensIn(block.Span)
+		return b == 0 && doc.TitleCased(first, end)
+	}
+	return false
+}
