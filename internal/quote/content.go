@@ -26,6 +26,9 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 		end = source.End
 	}
 	after, afterEnd := r.after(i, end)
+	if after >= 0 {
+		afterEnd = r.reporterGoesOn(after, afterEnd)
+	}
 	before, beforeEnd := r.before(i, begin, source, after >= 0)
 	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
 		before = -1
@@ -55,6 +58,50 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	if after >= 0 {
 		r.take(d, after, afterEnd)
 	}
+}
+
+// reporterGoesOn cuts a content after its last quotation where the reporter's own
+// sentence goes on: “… a gamble,” though the talks; “… a gamble” — words that.
+func (r *frameReader) reporterGoesOn(first, end int) int {
+	k := end - 1
+	for k >= first && r.fr.Units[k].Reg < 0 {
+		k--
+	}
+	if k < first || k+1 >= end {
+		return end
+	}
+	words := r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text())
+	next := strings.ToLower(r.fr.At(k + 1))
+	set := text.IsComma(next)
+	if set {
+		next = strings.ToLower(r.fr.At(k + 2))
+	}
+	switch {
+	case next == "but" && !strings.HasPrefix(words, "not "), text.IsDash(next) && !r.dashIn(first, k) && !r.dashIn(k+2, end):
+		return k + 1
+	case set || strings.HasSuffix(words, ","):
+		switch next {
+		case "although", "though", "while", "which", "as", "adding", "saying":
+			return k + 1
+		}
+	case strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?"):
+		switch r.fr.Tag(k + 1) {
+		case "ADP", "SCONJ", "CCONJ", "ADV":
+			return k + 1
+		}
+	}
+	return end
+}
+
+// dashIn reports whether a dash stands in the range, so that another beside it
+// sets off an insertion.
+func (r *frameReader) dashIn(first, end int) bool {
+	for k := first; k < end; k++ {
+		if text.IsDash(r.fr.At(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // commaAt reports whether a comma stands at unit k, or inside the region before
