@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/internal/lang"
 	"variorum/internal/phrase"
@@ -38,6 +40,12 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	}
 	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
+	}
+	if before < 0 && after >= 0 {
+		before, beforeEnd = r.subjectOf(i, begin, after)
+	}
+	if after < 0 && before >= 0 {
+		after, afterEnd = r.conjoined(i, end)
 	}
 	if source.Empty() && c.kind == text.VerbCue && (before < 0 || r.fr.Units[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr.Units[after].Reg < 0) {
 		return // no speaker, and no quotation beside the verb
@@ -102,6 +110,63 @@ func (r *frameReader) dashIn(first, end int) bool {
 		}
 	}
 	return false
+}
+
+// subjectOf finds the subject that an attribution sets apart from a quotation
+// which begins with its verb: "The pilots, she said, “are ready to sail.”"
+func (r *frameReader) subjectOf(i, begin, after int) (int, int) {
+	reg := r.fr.Units[after].Reg
+	if reg < 0 || begin < 2 || r.fr.At(begin-1) != "," || !r.postposed(i) || !r.startsWithVerb(reg) {
+		return -1, -1
+	}
+	first, end := r.clauseStart(i, begin-1), begin-1
+	if r.fr.Tag(first) == "CCONJ" {
+		first++
+	}
+	switch r.fr.Tag(first) {
+	case "DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ":
+	default:
+		return -1, -1
+	}
+	if first >= end || r.fr.TimeAt(first) || r.fr.HasFinite(first, end) {
+		return -1, -1
+	}
+	return first, end
+}
+
+// startsWithVerb reports whether a region begins with a finite verb.
+func (r *frameReader) startsWithVerb(reg int) bool {
+	tok := r.regions[reg].First + 1
+	if r.tag(tok) == "ADV" || r.tag(tok) == "DET" {
+		tok++
+	}
+	first, _ := utf8.DecodeRuneInString(r.word(r.regions[reg].First + 1))
+	return unicode.IsLower(first) && (r.tag(tok) == "AUX" || r.tag(tok) == "VERB" && !strings.HasSuffix(r.word(tok), "ing"))
+}
+
+// conjoined finds the rest of a quotation that a conjunction joins after the
+// attribution: “I like him,” she said, but “he knows no law.”
+func (r *frameReader) conjoined(i, end int) (int, int) {
+	const reach = 6
+	for end < len(r.fr.Units) && (r.fr.TimeAt(end) || r.fr.Tag(end) == "ADV") {
+		end++
+	}
+	if r.fr.At(end) != "," || r.fr.Tag(end+1) != "CCONJ" {
+		return -1, -1
+	}
+	for k := end + 2; k < len(r.fr.Units) && k < end+reach; k++ {
+		if r.fr.Units[k].Reg >= 0 {
+			last := r.clauseEnd(i, end+1)
+			if last <= k {
+				return -1, -1
+			}
+			return end + 1, r.reporterGoesOn(end+1, last)
+		}
+		if r.fr.Tag(k) == "VERB" || r.fr.Tag(k) == "PROPN" || r.fr.Tag(k) == "PUNCT" {
+			return -1, -1
+		}
+	}
+	return -1, -1
 }
 
 // commaAt reports whether a comma stands at unit k, or inside the region before
