@@ -221,7 +221,7 @@ func (r *frameReader) grades(k int) bool {
 }
 
 // quantity words can be a subject alone, whatever their tag.
-var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true, "much": true, "more": true, "few": true}
+var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true, "much": true, "more": true, "less": true, "few": true}
 
 var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
 

@@ -148,7 +148,7 @@ func (r *frameReader) startsWithVerb(reg int) bool {
 // attribution: “I like him,” she said, but “he knows no law.”
 func (r *frameReader) conjoined(i, end int) (int, int) {
 	const reach = 6
-	for end < len(r.fr.Units) && (r.fr.TimeAt(end) || r.fr.Tag(end) == "ADV") {
+	for end < len(r.fr.Units) && (r.fr.TimeAt(end) || r.fr.Tag(end) == "ADV" || r.fr.Tag(end) == "ADP" && r.fr.TimeAt(end+1)) {
 		end++
 	}
 	if r.fr.At(end) != "," || r.fr.Tag(end+1) != "CCONJ" {
