@@ -38,6 +38,11 @@ func (r *frameReader) source(i int) phrase.Range {
 	if r.stance(c.verb.Class) {
 		return phrase.None
 	}
+	if c.verb.Invert && !r.fr.Headline() && r.leadsOver(c.End) {
+		if np := r.wholeSubject(j + 1); !np.Empty() {
+			return np
+		}
+	}
 	return r.subject(c.First)
 }
 
@@ -47,7 +52,7 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 	if !c.verb.Invert || c.verb.Form&lang.Ing != 0 || !r.inverted(c.First) {
 		return phrase.None, false
 	}
-	quoted := r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
+	quoted := c.First == 0 || r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
 	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && !r.fr.SubjectBefore(c.First).Empty() {
 		return phrase.None, false
 	}
@@ -55,7 +60,7 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 		return phrase.None, true // "the survey, held in May, asks Norlanders"
 	}
 	np := r.fr.SubjectAfter(c.End)
-	if np.Empty() || !r.fr.Sayer(np) {
+	if np.Empty() || !r.fr.Sayer(np) && !(r.besideQuotation(c.First) && r.nounPhrase(np)) {
 		return phrase.None, false
 	}
 	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.startsClause(c.End, len(r.fr.Units)) {
@@ -80,6 +85,55 @@ func (r *frameReader) participleSource(c cue) phrase.Range {
 		return np
 	}
 	return phrase.None
+}
+
+// leadsOver reports whether a quotation follows at unit k, after a colon or
+// comma or none.
+func (r *frameReader) leadsOver(k int) bool {
+	if w := r.fr.At(k); w == ":" || w == "," {
+		k++
+	}
+	return k < len(r.fr.Units) && r.fr.Units[k].Reg >= 0
+}
+
+// wholeSubject takes all that stands in the clause before a verb of saying for
+// its subject: "Protesters marching through Lunde | chanted".
+func (r *frameReader) wholeSubject(end int) phrase.Range {
+	const longest = 10
+	first := end
+	for first > 0 && end-first < longest && r.fr.Units[first-1].Reg < 0 && r.fr.Tag(first-1) != "SCONJ" && r.fr.Tag(first-1) != "PUNCT" {
+		first--
+	}
+	if first == end || end-first == longest || r.fr.HasFinite(first, end) || r.fr.TimeAt(first) {
+		return phrase.None
+	}
+	switch r.fr.Tag(first) {
+	case "DET", "NOUN", "PROPN", "ADJ", "NUM":
+	default:
+		return phrase.None
+	}
+	for k := first; k < end; k++ {
+		if t := r.fr.Tag(k); t == "VERB" || t == "ADP" {
+			return phrase.Range{First: first, End: end, Head: r.fr.HeadOf(first, k)}
+		}
+	}
+	return phrase.Range{First: first, End: end, Head: r.fr.HeadOf(first, end)}
+}
+
+// besideQuotation reports whether a quotation that leads over to an attribution
+// ends right before unit k, so that whoever follows the verb there has spoken.
+func (r *frameReader) besideQuotation(k int) bool {
+	if text.IsComma(r.fr.At(k - 1)) {
+		k--
+	}
+	return k > 0 && r.fr.Units[k-1].Reg >= 0 && (r.doc.EndsOpen(r.fr.Units[k-1].Reg) || text.IsComma(r.fr.At(k)))
+}
+
+// nounPhrase reports whether a phrase is one with an article or a number: "a
+// narrator", "one of the witnesses".
+func (r *frameReader) nounPhrase(np phrase.Range) bool {
+	t := r.fr.Tag(np.First)
+	return np.Head >= 0 && !r.fr.TimeAt(np.Head) && (t == "DET" || t == "NUM" && np.End-np.First > 1)
 }
 
 // overRelative extends the end of a speaker after the verb over a relative
@@ -163,13 +217,23 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 // or a comma, so that its subject follows.
 func (r *frameReader) inverted(k int) bool {
 	if k == 0 {
-		return false
+		return r.opensFrame()
 	}
 	if r.fr.Units[k-1].Reg >= 0 {
 		return true
 	}
 	w := r.fr.At(k - 1)
 	return text.IsComma(w) || text.IsDash(w)
+}
+
+// opensFrame reports whether the frame begins with an inverted attribution: "Said
+// Berg: “…”".
+func (r *frameReader) opensFrame() bool {
+	np := r.fr.SubjectAfter(1)
+	if np.Empty() || np.End+1 >= len(r.fr.Units) || r.fr.Tag(1) != "PROPN" {
+		return false
+	}
+	return r.fr.At(np.End) == ":" && r.fr.Units[np.End+1].Reg >= 0
 }
 
 // progressive reports whether the -ing form at unit k is a finite verb: "is
