@@ -115,8 +115,8 @@ func (r *frameReader) attribute(i int) {
 // setSource gives the draft its source, and remembers it for the cues after.
 func (r *frameReader) setSource(d *draft, np phrase.Range) {
 	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
-	if d.relay = r.relay(r.fr, np); d.relay {
-		d.hopSelf = r.hop(r.fr, np)
+	if d.relay = r.fr.Relay(np); d.relay {
+		d.hopSelf = r.fr.Hop(np)
 	}
 	if r.reports(*d) || d.verb.Class == lang.CueJudge {
 		r.prior = np

@@ -22,7 +22,7 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if end <= start {
 		return -1, -1
 	}
-	if strings.EqualFold(r.fr.At(start), "that") && !r.fr.HasFinite(start+1, end) && !r.hasRegionUnits(start, end) {
+	if strings.EqualFold(r.fr.At(start), "that") && !r.fr.HasFinite(start+1, end) && !r.fr.HasRegion(start, end) {
 		return -1, -1 // "wrote that down too"
 	}
 	if r.relative(r.cues[i].First) {

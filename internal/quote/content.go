@@ -32,13 +32,13 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 		afterEnd = r.reporterGoesOn(after, afterEnd)
 	}
 	before, beforeEnd := r.before(i, begin, source, after >= 0)
-	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
+	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.fr.HasRegion(before, beforeEnd) {
 		before = -1
 	}
-	if before >= 0 && after >= 0 && r.fr.Units[beforeEnd-1].Reg >= 0 && !r.hasRegionUnits(after, afterEnd) && !strings.EqualFold(r.fr.At(after), "that") {
+	if before >= 0 && after >= 0 && r.fr.Units[beforeEnd-1].Reg >= 0 && !r.fr.HasRegion(after, afterEnd) && !strings.EqualFold(r.fr.At(after), "that") {
 		after = -1 // “…,” Berg said of the proposed terms
 	}
-	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
+	if c.verb.Class == lang.CueJudge && after >= 0 && !r.fr.HasRegion(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
 	}
 	if before < 0 && after >= 0 {
@@ -85,7 +85,7 @@ func (r *frameReader) reporterGoesOn(first, end int) int {
 		next = strings.ToLower(r.fr.At(k + 2))
 	}
 	switch {
-	case next == "but" && !strings.HasPrefix(words, "not "), text.IsDash(next) && !r.dashIn(first, k) && !r.dashIn(k+2, end):
+	case next == "but" && !strings.HasPrefix(words, "not "), text.IsDash(next) && !r.fr.DashIn(first, k) && !r.fr.DashIn(k+2, end):
 		return k + 1
 	case set || strings.HasSuffix(words, ","):
 		switch next {
@@ -99,17 +99,6 @@ func (r *frameReader) reporterGoesOn(first, end int) int {
 		}
 	}
 	return end
-}
-
-// dashIn reports whether a dash stands in the range, so that another beside it
-// sets off an insertion.
-func (r *frameReader) dashIn(first, end int) bool {
-	for k := first; k < end; k++ {
-		if text.IsDash(r.fr.At(k)) {
-			return true
-		}
-	}
-	return false
 }
 
 // subjectOf finds the subject that an attribution sets apart from a quotation
@@ -179,15 +168,6 @@ func (r *frameReader) commaAt(k int) bool {
 func (r *frameReader) shared(np phrase.Range, i int) bool {
 	for j := range i {
 		if r.cues[j].First >= np.End && r.cues[j].End <= r.cues[i].First {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *frameReader) hasRegionUnits(first, end int) bool {
-	for k := first; k < end; k++ {
-		if r.fr.Units[k].Reg >= 0 {
 			return true
 		}
 	}

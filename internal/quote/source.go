@@ -23,7 +23,7 @@ func (r *frameReader) source(i int) phrase.Range {
 	if np := r.fr.SubjectBefore(c.First); !np.Empty() && np.Head >= 0 && !r.inside(np, i) {
 		if w := strings.ToLower(r.fr.At(np.Head)); w == "who" || w == "which" || w == "that" {
 			if before := r.fr.PhraseEndingAt(r.skipComma(np.First - 1)); !before.Empty() {
-				return r.antecedent(before, w)
+				return r.fr.Antecedent(before, w)
 			}
 		}
 		if last := np.End - 1; last > np.First && subjectPronoun[strings.ToLower(r.fr.At(last))] {
@@ -39,7 +39,7 @@ func (r *frameReader) source(i int) phrase.Range {
 		return phrase.None
 	}
 	if c.verb.Invert && !r.fr.Headline() && r.leadsOver(c.End) {
-		if np := r.wholeSubject(j + 1); !np.Empty() {
+		if np := r.fr.WholeSubject(j + 1); !np.Empty() {
 			return np
 		}
 	}
@@ -60,13 +60,13 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 		return phrase.None, true // "the survey, held in May, asks Norlanders"
 	}
 	np := r.fr.SubjectAfter(c.End)
-	if np.Empty() || !r.fr.Sayer(np) && !(r.besideQuotation(c.First) && r.nounPhrase(np)) {
+	if np.Empty() || !r.fr.Sayer(np) && !(r.besideQuotation(c.First) && r.fr.Determined(np)) {
 		return phrase.None, false
 	}
 	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.startsClause(c.End, len(r.fr.Units)) {
 		return phrase.None, false // "the owners, who met in Dorra, said Norland would pay"
 	}
-	np.End = r.overRelative(np.End)
+	np.End = r.fr.OverRelative(np.End)
 	return np, true
 }
 
@@ -78,7 +78,7 @@ func (r *frameReader) participleSource(c cue) phrase.Range {
 	case np.Empty():
 		return r.controller(c.First)
 	case r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class):
-		return phrase.Range{First: r.nameStart(np), End: np.End, Head: c.First - 1}
+		return phrase.Range{First: r.fr.NameStart(np), End: np.End, Head: c.First - 1}
 	case r.fr.Tag(np.Head) == "PRON":
 		return r.controller(c.First)
 	case r.fr.Sayer(np) && c.verb.Class != lang.CueJudge:
@@ -96,30 +96,6 @@ func (r *frameReader) leadsOver(k int) bool {
 	return k < len(r.fr.Units) && r.fr.Units[k].Reg >= 0
 }
 
-// wholeSubject takes all that stands in the clause before a verb of saying for
-// its subject: "Protesters marching through Lunde | chanted".
-func (r *frameReader) wholeSubject(end int) phrase.Range {
-	const longest = 10
-	first := end
-	for first > 0 && end-first < longest && r.fr.Units[first-1].Reg < 0 && r.fr.Tag(first-1) != "SCONJ" && r.fr.Tag(first-1) != "PUNCT" {
-		first--
-	}
-	if first == end || end-first == longest || r.fr.HasFinite(first, end) || r.fr.TimeAt(first) {
-		return phrase.None
-	}
-	switch r.fr.Tag(first) {
-	case "DET", "NOUN", "PROPN", "ADJ", "NUM":
-	default:
-		return phrase.None
-	}
-	for k := first; k < end; k++ {
-		if t := r.fr.Tag(k); t == "VERB" || t == "ADP" {
-			return phrase.Range{First: first, End: end, Head: r.fr.HeadOf(first, k)}
-		}
-	}
-	return phrase.Range{First: first, End: end, Head: r.fr.HeadOf(first, end)}
-}
-
 // besideQuotation reports whether a quotation that leads over to an attribution
 // ends right before unit k, so that whoever follows the verb there has spoken.
 func (r *frameReader) besideQuotation(k int) bool {
@@ -127,28 +103,6 @@ func (r *frameReader) besideQuotation(k int) bool {
 		k--
 	}
 	return k > 0 && r.fr.Units[k-1].Reg >= 0 && (r.doc.EndsOpen(r.fr.Units[k-1].Reg) || text.IsComma(r.fr.At(k)))
-}
-
-// nounPhrase reports whether a phrase is one with an article or a number: "a
-// narrator", "one of the witnesses".
-func (r *frameReader) nounPhrase(np phrase.Range) bool {
-	t := r.fr.Tag(np.First)
-	return np.Head >= 0 && !r.fr.TimeAt(np.Head) && (t == "DET" || t == "NUM" && np.End-np.First > 1)
-}
-
-// overRelative extends the end of a speaker after the verb over a relative
-// clause: "said a member who backs the treaty".
-func (r *frameReader) overRelative(end int) int {
-	const reach = 24
-	if !strings.EqualFold(r.fr.At(end), "who") {
-		return end
-	}
-	for k := end + 1; k < len(r.fr.Units) && k < end+reach && r.fr.Units[k].Reg < 0; k++ {
-		if w := r.fr.At(k); text.IsComma(w) || text.IsStop(w) {
-			return k
-		}
-	}
-	return end
 }
 
 // sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
@@ -166,33 +120,6 @@ func (r *frameReader) sayerOf(k int) phrase.Range {
 		return phrase.None
 	}
 	return np
-}
-
-// antecedent is what a relative pronoun stands for: of "Berg's remark, who",
-// it is Berg.
-func (r *frameReader) antecedent(np phrase.Range, pronoun string) phrase.Range {
-	if pronoun != "who" || r.fr.Sayer(np) && r.fr.Tag(np.Head) != "NOUN" {
-		return np
-	}
-	if _, ok := r.words.Role(r.fr.At(np.Head)); ok {
-		return np
-	}
-	for k := np.First; k < np.End; k++ {
-		if w := r.fr.At(k); w == "'s" || w == "’s" {
-			return phrase.Range{First: np.First, End: k, Head: r.fr.HeadOf(np.First, k)}
-		}
-	}
-	return np
-}
-
-// nameStart drops what governs the name at the end of a phrase: "footage of".
-func (r *frameReader) nameStart(np phrase.Range) int {
-	for k := np.End - 1; k > np.First; k-- {
-		if r.fr.Tag(k-1) == "ADP" {
-			return k
-		}
-	}
-	return np.First
 }
 
 func (r *frameReader) skipComma(k int) int {
@@ -275,7 +202,7 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 	if !between.Empty() && !r.fr.HasFinite(between.First, between.End) {
 		if np := r.fr.SubjectAfter(between.First); !np.Empty() {
 			if via := r.fr.SubjectBefore(c.quoter); !via.Empty() {
-				d.via = append(d.via, r.hop(r.fr, via))
+				d.via = append(d.via, r.fr.Hop(via))
 			}
 			np.End = between.End
 			return np
@@ -287,7 +214,7 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 	}
 	if k >= 0 {
 		if via := r.fr.SubjectAfter(k); !via.Empty() {
-			d.via = append(d.via, r.hop(r.fr, via))
+			d.via = append(d.via, r.fr.Hop(via))
 		}
 	}
 	return r.fr.SubjectBefore(c.quoter)
