@@ -75,10 +75,16 @@ func (r *frameReader) reporterGoesOn(first, end int) int {
 	for k >= first && r.fr.Units[k].Reg < 0 {
 		k--
 	}
-	if k < first || k+1 >= end {
+	if k < first {
 		return end
 	}
+	if k-1 > first && r.fr.At(k-1) == ":" && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.attributedAfter(k+1) {
+		return k - 1 // asked whether he knew it: “Yes, I do,” Berg replied
+	}
 	words := r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text())
+	if k+1 >= end {
+		return end
+	}
 	next := strings.ToLower(r.fr.At(k + 1))
 	set := text.IsComma(next)
 	if set {
@@ -99,6 +105,11 @@ func (r *frameReader) reporterGoesOn(first, end int) int {
 		}
 	}
 	return end
+}
+
+// attributedAfter reports whether an attribution of its own follows at unit k.
+func (r *frameReader) attributedAfter(k int) bool {
+	return k < len(r.fr.Units) && r.fr.Units[k].Reg < 0 && r.doc.AttributionAt(r.fr.Units[k].Tok, len(r.doc.Tokens))
 }
 
 // subjectOf finds the subject that an attribution sets apart from a quotation

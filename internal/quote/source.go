@@ -75,6 +75,8 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 func (r *frameReader) participleSource(c cue) phrase.Range {
 	np := r.fr.PhraseEndingAt(c.First - 1)
 	switch {
+	case r.fr.At(c.First-1) == ":":
+		return phrase.None // "his remarks about Berg were plain: praising her"
 	case np.Empty():
 		return r.controller(c.First)
 	case r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class):
