@@ -101,7 +101,7 @@ func (p *pairer) doubles() {
 			continue
 		}
 		if open < 0 && len(p.out) == 0 && p.unopened(i) {
-			p.out = append(p.out, text.Region{Block: p.block, First: p.first, End: i + 1, Unopened: true,
+			p.out = append(p.out, text.Region{Block: p.block, First: p.first, End: i + 1,
 				Outer: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i].Span.End},
 				Inner: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i-1].Span.End}})
 			continue

@@ -18,7 +18,6 @@ type Region struct {
 	Block      int           // index into Article.Blocks
 	First, End int           // token range, marks included
 	Dash       bool          // quoting dashes
-	Unopened   bool          // the opening mark is missing
 	Unclosed   bool          // the closing mark is missing; Inner is a careful guess
 	Continued  bool          // goes on in the next block under a new opening mark
 	Continues  bool          // goes on from the block before
