@@ -23,6 +23,7 @@ func FuzzArticle(f *testing.F) {
 		"“An open one\n\n“goes on\n\nand never ends, said Dr. Kes. 'Tis the ministers' fault' 'n' more”",
 		"In Halvik, \"the minister who\", Berg was quoted as saying by Interwire, \"lied\": she added that he said it said.",
 		"“LUND: We go.\n\n“BREKK: You? I do.\n\n“(Laughs.)\n\n“Then go.”\n\n\"Kes",
+		"0 told A",
 		"\xff\xfe“\x80” said\u00a0\u2028Ｂerg… “́a”",
 	} {
 		f.Add(seed)

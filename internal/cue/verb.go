@@ -104,7 +104,7 @@ func (r *reader) verbCue(k int) (found, bool) {
 func (r *reader) isVerb(k int, v lang.Verb) bool {
 	tag := r.fr.Tag(k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
-	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0) {
+	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
 		return false
 	}
 	if k == 0 && v.Form == lang.Ing {

@@ -6,6 +6,7 @@ package marks
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"variorum"
@@ -100,7 +101,7 @@ func (p *pairer) doubles() {
 			continue
 		}
 		if open < 0 && len(p.out) == 0 && p.unopened(i) {
-			p.out = append(p.out, text.Region{Block: p.block, First: p.first, End: i + 1, Unopened: true,
+			p.out = append(p.out, text.Region{Block: p.block, First: p.first, End: i + 1,
 				Outer: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i].Span.End},
 				Inner: variorum.Span{Start: p.doc.Tokens[p.first].Span.Start, End: p.doc.Tokens[i-1].Span.End}})
 			continue
@@ -197,7 +198,11 @@ func (p *pairer) add(open, last int, unclosed bool) {
 // Berg.
 func (p *pairer) nickname(open, closing int) bool {
 	tokens := p.doc.Tokens
-	return closing-open <= 3 && open > p.first && closing+1 < p.end && tokens[open-1].Tag == "PROPN" && tokens[closing+1].Tag == "PROPN" && tokens[open+1].Tag == "PROPN"
+	if closing-open > 3 || open == p.first || closing+1 >= p.end || tokens[open-1].Tag != "PROPN" || tokens[open+1].Tag != "PROPN" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.word(closing + 1))
+	return tokens[closing+1].Tag == "PROPN" || tokens[closing+1].Tag == "NOUN" && unicode.IsUpper(r)
 }
 
 // guessEnd cuts an unclosed region before its attribution (“We shall go, she

@@ -85,15 +85,12 @@ func (fr *Frame) AfterLinks() int {
 	return 0
 }
 
-// Headline reports whether the frame is of a headline or standfirst.
+// Headline reports whether the frame is of a headline or standfirst, or of a
+// first line written like one.
 func (fr *Frame) Headline() bool {
 	tok := fr.Units[0].Tok
 	if tok < 0 {
 		tok = fr.doc.Regions[fr.Units[0].Reg].First
 	}
-	switch fr.doc.Article.Blocks[fr.doc.Tokens[tok].Block].Kind {
-	case "headline", "standfirst":
-		return true
-	}
-	return false
+	return fr.doc.Titled(int(fr.doc.Tokens[tok].Block))
 }

@@ -183,7 +183,7 @@ func (fr *Frame) PersonAt(tok int) bool {
 // InsideName reports whether the token is part of a name that the article
 // knows, whatever its tag.
 func (fr *Frame) InsideName(k int) bool {
-	if fr.Units[k].Reg >= 0 {
+	if k < 0 || k >= len(fr.Units) || fr.Units[k].Reg >= 0 {
 		return false
 	}
 	span := fr.doc.Tokens[fr.Units[k].Tok].Span

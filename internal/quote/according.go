@@ -35,7 +35,7 @@ func (r *frameReader) according(i int, d *draft) {
 		}
 		first = r.insertion(np.End, r.clauseStart(i, end), end)
 	}
-	if first < 0 || first >= end || !r.fr.HasFinite(first, end) && !r.hasRegionUnits(first, end) {
+	if first < 0 || first >= end || !r.fr.HasFinite(first, end) && !r.fr.HasRegion(first, end) {
 		r.prior = prior
 		return
 	}
@@ -48,7 +48,7 @@ func (r *frameReader) according(i int, d *draft) {
 		}
 	}
 	if c.First > 1 && d.relay {
-		first = r.dateline(end)
+		first = r.fr.Dateline(end)
 	}
 	r.takeOver(d, first, end)
 	r.drafts = append(r.drafts, *d)
@@ -115,7 +115,7 @@ func (r *frameReader) leftRegions() {
 		if w := r.fr.At(k - 1); w == ":" && k >= 2 {
 			d := draft{block: r.block, subject: -1, certain: 0.6, rule: "name and colon", cue: []variorum.Span{r.fr.SpanOf(k-1, k)}}
 			np := r.fr.PhraseEndingAt(k - 2)
-			if words := r.finder.text(r.fr, max(0, np.First), max(np.First+1, np.End)); np.End-np.First > 3 && strings.ToUpper(words) == words {
+			if words := r.fr.Text(max(0, np.First), max(np.First+1, np.End)); np.End-np.First > 3 && strings.ToUpper(words) == words {
 				continue // a link in capitals: "RESIDENTS RAN SECRET STATION: …"
 			}
 			r.finish(d, np, k)

@@ -115,8 +115,8 @@ func (r *frameReader) attribute(i int) {
 // setSource gives the draft its source, and remembers it for the cues after.
 func (r *frameReader) setSource(d *draft, np phrase.Range) {
 	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
-	if d.relay = r.relay(r.fr, np); d.relay {
-		d.hopSelf = r.hop(r.fr, np)
+	if d.relay = r.fr.Relay(np); d.relay {
+		d.hopSelf = r.fr.Hop(np)
 	}
 	if r.reports(*d) || d.verb.Class == lang.CueJudge {
 		r.prior = np
@@ -126,6 +126,9 @@ func (r *frameReader) setSource(d *draft, np phrase.Range) {
 // real reports whether the clause of a cue states that somebody spoke: not "if
 // Berg says", "no minister said", "the money that Berg is asking for".
 func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
+	if r.described(c, source) {
+		return false
+	}
 	switch strings.ToLower(r.fr.At(source.First)) {
 	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":
 		return false
@@ -142,6 +145,37 @@ func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
 	}
 	return true
 }
+
+// described reports whether the verb is a participle that says what its subject
+// is called, and not who calls it so: "workers deemed “essential”". A verb of
+// naming has an object, before the quotation or before the speaker ("the pact
+// that Berg called “a gamble”").
+func (r *frameReader) described(c cue, source phrase.Range) bool {
+	if c.kind != text.VerbCue || !naming[c.verb.Lemma] || c.verb.Form&(lang.Past|lang.Participle) == 0 || r.fr.Tag(c.First-1) == "AUX" {
+		return false
+	}
+	k := c.End
+	if r.fr.At(k) == "as" {
+		k++
+	}
+	if k >= len(r.fr.Units) || r.fr.Units[k].Reg < 0 {
+		return false
+	}
+	for _, k := range []int{source.First - 1, source.First} {
+		switch strings.ToLower(r.fr.At(k)) {
+		case "what", "which", "that", "whom", "who":
+			return false
+		}
+	}
+	before := r.fr.Tag(source.First - 1)
+	extracted := before == "NOUN" || before == "PROPN" || before == "PRON"
+	person := source.Head >= 0 && (r.fr.Tag(source.Head) == "PRON" || r.fr.Tag(source.Head) == "PROPN")
+	return !extracted || !person
+}
+
+// naming verbs take the thing and its name.
+var naming = map[string]bool{"call": true, "deem": true, "label": true, "dub": true, "rate": true, "brand": true, "term": true, "name": true,
+	"title": true, "consider": true, "describe": true, "nickname": true, "class": true, "classify": true, "mark": true}
 
 // touches reports whether a quotation stands right beside an attribution whose
 // verb alone proves nothing ("…," he continued), or whether what it reports is

@@ -15,7 +15,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	case "which", "who", "that":
 		return -1, -1
 	}
-	if begin == 0 || !text.IsComma(r.fr.At(begin-1)) || !r.postposed(i) || r.hasRegionUnits(0, begin) {
+	if begin == 0 || !text.IsComma(r.fr.At(begin-1)) || !r.postposed(i) || r.fr.HasRegion(0, begin) {
 		return -1, -1
 	}
 	k := end
@@ -62,7 +62,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		}
 		end = p
 	}
-	if r.taken[end-1] || r.fr.Units[p].Reg < 0 && len(r.drafts) > 0 && !r.hasRegionUnits(0, end) {
+	if r.taken[end-1] || r.fr.Units[p].Reg < 0 && len(r.drafts) > 0 && !r.fr.HasRegion(0, end) {
 		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
 			return first, last
 		}
@@ -75,7 +75,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	end = r.overSpeakers(first, end)
-	if !r.hasRegionUnits(first, end) {
+	if !r.fr.HasRegion(first, end) {
 		if r.fronted() && first <= 1 && !r.closes(r.cues[i]) {
 			return -1, -1 // "When the council met, he answered by …"
 		}
@@ -130,7 +130,7 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 	if reg := r.fr.Units[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.fr.At(end)) || reg >= 0 && !r.doc.EndsOpen(reg) {
 		return -1, -1
 	}
-	first := r.dateline(end)
+	first := r.fr.Dateline(end)
 	if w := r.fr.At(first); connective[strings.ToLower(w)] && r.fr.At(first+1) == "," {
 		first += 2
 	}
@@ -159,9 +159,9 @@ func (r *frameReader) contentWords(first, end int) bool {
 // colon, after what an earlier cue took, after a connective that is the
 // reporter's.
 func (r *frameReader) clauseStart(i, end int) int {
-	first := r.dateline(end)
+	first := r.fr.Dateline(end)
 	for k := end - 1; k >= first; k-- {
-		if r.taken[k] || r.fr.At(k) == ":" && !r.hasRegionUnits(0, k) {
+		if r.taken[k] || r.fr.At(k) == ":" && !r.fr.HasRegion(0, k) {
 			first = k + 1
 			break
 		}
@@ -178,28 +178,6 @@ func (r *frameReader) clauseStart(i, end int) int {
 		first += 2
 	}
 	return first
-}
-
-// dateline returns the unit after "CITY (Agency) -" at the start of the frame,
-// 0 when there is none.
-func (r *frameReader) dateline(end int) int {
-	const reach = 14
-	place := r.fr.At(0)
-	if place == "" || strings.ToUpper(place) != place {
-		return 0
-	}
-	for k := 1; k < end && k < reach; k++ {
-		if r.fr.Units[k].Reg >= 0 {
-			return 0
-		}
-		if text.IsDash(r.fr.At(k)) {
-			return k + 1
-		}
-		if t := r.fr.Tag(k); t == "VERB" || t == "AUX" {
-			return 0
-		}
-	}
-	return 0
 }
 
 // draftAt reports whether the cue already has a draft.

@@ -172,6 +172,9 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 		if w == "," {
 			return k
 		}
+		if r.fr.At(c.First-1) == "," && c.First-1 > start {
+			return c.First - 1 // on Monday, | saying
+		}
 		if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) {
 			return k + 1 // “…,” adding
 		}

@@ -22,7 +22,7 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if end <= start {
 		return -1, -1
 	}
-	if strings.EqualFold(r.fr.At(start), "that") && !r.fr.HasFinite(start+1, end) && !r.hasRegionUnits(start, end) {
+	if strings.EqualFold(r.fr.At(start), "that") && !r.fr.HasFinite(start+1, end) && !r.fr.HasRegion(start, end) {
 		return -1, -1 // "wrote that down too"
 	}
 	if r.relative(r.cues[i].First) {
@@ -221,7 +221,7 @@ func (r *frameReader) grades(k int) bool {
 }
 
 // quantity words can be a subject alone, whatever their tag.
-var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true, "much": true, "more": true, "few": true}
+var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true, "much": true, "more": true, "less": true, "few": true}
 
 var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
 

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/internal/lang"
 	"variorum/internal/phrase"
@@ -26,15 +28,24 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 		end = source.End
 	}
 	after, afterEnd := r.after(i, end)
+	if after >= 0 {
+		afterEnd = r.reporterGoesOn(after, afterEnd)
+	}
 	before, beforeEnd := r.before(i, begin, source, after >= 0)
-	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.hasRegionUnits(before, beforeEnd) {
+	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.fr.HasRegion(before, beforeEnd) {
 		before = -1
 	}
-	if before >= 0 && after >= 0 && r.fr.Units[beforeEnd-1].Reg >= 0 && !r.hasRegionUnits(after, afterEnd) && !strings.EqualFold(r.fr.At(after), "that") {
+	if before >= 0 && after >= 0 && r.fr.Units[beforeEnd-1].Reg >= 0 && !r.fr.HasRegion(after, afterEnd) && !strings.EqualFold(r.fr.At(after), "that") {
 		after = -1 // “…,” Berg said of the proposed terms
 	}
-	if c.verb.Class == lang.CueJudge && after >= 0 && !r.hasRegionUnits(after, afterEnd) {
+	if c.verb.Class == lang.CueJudge && after >= 0 && !r.fr.HasRegion(after, afterEnd) {
 		after = -1 // a judgement in the reporter's words is no quotation
+	}
+	if before < 0 && after >= 0 {
+		before, beforeEnd = r.subjectOf(i, begin, after)
+	}
+	if after < 0 && before >= 0 {
+		after, afterEnd = r.conjoined(i, end)
 	}
 	if source.Empty() && c.kind == text.VerbCue && (before < 0 || r.fr.Units[beforeEnd-1].Reg < 0 || !r.commaAt(beforeEnd)) && (after < 0 || r.fr.Units[after].Reg < 0) {
 		return // no speaker, and no quotation beside the verb
@@ -57,6 +68,107 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	}
 }
 
+// reporterGoesOn cuts a content after its last quotation where the reporter's own
+// sentence goes on: “… a gamble,” though the talks; “… a gamble” — words that.
+func (r *frameReader) reporterGoesOn(first, end int) int {
+	k := end - 1
+	for k >= first && r.fr.Units[k].Reg < 0 {
+		k--
+	}
+	if k < first {
+		return end
+	}
+	if k-1 > first && r.fr.At(k-1) == ":" && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.attributedAfter(k+1) {
+		return k - 1 // asked whether he knew it: “Yes, I do,” Berg replied
+	}
+	words := r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text())
+	if k+1 >= end {
+		return end
+	}
+	next := strings.ToLower(r.fr.At(k + 1))
+	set := text.IsComma(next)
+	if set {
+		next = strings.ToLower(r.fr.At(k + 2))
+	}
+	switch {
+	case next == "but" && !strings.HasPrefix(words, "not "), text.IsDash(next) && !r.fr.DashIn(first, k) && !r.fr.DashIn(k+2, end):
+		return k + 1
+	case set || strings.HasSuffix(words, ","):
+		switch next {
+		case "although", "though", "while", "which", "as", "adding", "saying":
+			return k + 1
+		}
+	case strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?"):
+		switch r.fr.Tag(k + 1) {
+		case "ADP", "SCONJ", "CCONJ", "ADV":
+			return k + 1
+		}
+	}
+	return end
+}
+
+// attributedAfter reports whether an attribution of its own follows at unit k.
+func (r *frameReader) attributedAfter(k int) bool {
+	return k < len(r.fr.Units) && r.fr.Units[k].Reg < 0 && r.doc.AttributionAt(r.fr.Units[k].Tok, len(r.doc.Tokens))
+}
+
+// subjectOf finds the subject that an attribution sets apart from a quotation
+// which begins with its verb: "The pilots, she said, “are ready to sail.”"
+func (r *frameReader) subjectOf(i, begin, after int) (int, int) {
+	reg := r.fr.Units[after].Reg
+	if reg < 0 || begin < 2 || r.fr.At(begin-1) != "," || !r.postposed(i) || !r.startsWithVerb(reg) {
+		return -1, -1
+	}
+	first, end := r.clauseStart(i, begin-1), begin-1
+	if r.fr.Tag(first) == "CCONJ" {
+		first++
+	}
+	switch r.fr.Tag(first) {
+	case "DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ":
+	default:
+		return -1, -1
+	}
+	if first >= end || r.fr.TimeAt(first) || r.fr.HasFinite(first, end) {
+		return -1, -1
+	}
+	return first, end
+}
+
+// startsWithVerb reports whether a region begins with a finite verb.
+func (r *frameReader) startsWithVerb(reg int) bool {
+	tok := r.regions[reg].First + 1
+	if r.tag(tok) == "ADV" || r.tag(tok) == "DET" {
+		tok++
+	}
+	first, _ := utf8.DecodeRuneInString(r.word(r.regions[reg].First + 1))
+	return unicode.IsLower(first) && (r.tag(tok) == "AUX" || r.tag(tok) == "VERB" && !strings.HasSuffix(r.word(tok), "ing"))
+}
+
+// conjoined finds the rest of a quotation that a conjunction joins after the
+// attribution: “I like him,” she said, but “he knows no law.”
+func (r *frameReader) conjoined(i, end int) (int, int) {
+	const reach = 6
+	for end < len(r.fr.Units) && (r.fr.TimeAt(end) || r.fr.Tag(end) == "ADV" || r.fr.Tag(end) == "ADP" && r.fr.TimeAt(end+1)) {
+		end++
+	}
+	if r.fr.At(end) != "," || r.fr.Tag(end+1) != "CCONJ" {
+		return -1, -1
+	}
+	for k := end + 2; k < len(r.fr.Units) && k < end+reach; k++ {
+		if r.fr.Units[k].Reg >= 0 {
+			last := r.clauseEnd(i, end+1)
+			if last <= k {
+				return -1, -1
+			}
+			return end + 1, r.reporterGoesOn(end+1, last)
+		}
+		if r.fr.Tag(k) == "VERB" || r.fr.Tag(k) == "PROPN" || r.fr.Tag(k) == "PUNCT" {
+			return -1, -1
+		}
+	}
+	return -1, -1
+}
+
 // commaAt reports whether a comma stands at unit k, or inside the region before
 // it.
 func (r *frameReader) commaAt(k int) bool {
@@ -66,16 +178,7 @@ func (r *frameReader) commaAt(k int) bool {
 // shared reports whether the source belongs to an earlier cue of the frame.
 func (r *frameReader) shared(np phrase.Range, i int) bool {
 	for j := range i {
-		if r.cues[j].First >= np.First && np.End <= r.cues[i].First && r.cues[j].End <= r.cues[i].First {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *frameReader) hasRegionUnits(first, end int) bool {
-	for k := first; k < end; k++ {
-		if r.fr.Units[k].Reg >= 0 {
+		if r.cues[j].First >= np.End && r.cues[j].End <= r.cues[i].First {
 			return true
 		}
 	}

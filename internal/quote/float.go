@@ -109,7 +109,8 @@ func (f *finder) heading(fr *phrase.Frame) bool {
 		return false
 	}
 	words := f.regions[reg].Inner.In(f.doc.Text())
-	return f.doc.TitleLike(reg) || strings.HasSuffix(words, ":") || strings.ToUpper(words) == words
+	single := strings.HasPrefix(f.regions[reg].Outer.In(f.doc.Text()), "'") || strings.HasPrefix(f.regions[reg].Outer.In(f.doc.Text()), "‘")
+	return f.doc.TitleLike(reg) || single && !f.doc.EndsFull(reg) || strings.HasSuffix(words, ":") || strings.ToUpper(words) == words
 }
 
 // quotes reports whether a draft holds direct words.

@@ -12,17 +12,10 @@ import (
 // dead", "Talks are dead: minister", "Talks are dead — Norland". It reports
 // whether the block has one.
 func (f *finder) headlineBlock(b int) bool {
-	block := f.doc.Article.Blocks[b]
-	first, end := f.doc.TokensIn(block.Span)
-	switch block.Kind {
-	case variorum.Headline, variorum.Standfirst:
-	case variorum.Body:
-		if b > 0 || !f.doc.TitleCased(first, end) {
-			return false
-		}
-	default:
+	if !f.doc.Titled(b) {
 		return false
 	}
+	first, end := f.doc.TokensIn(f.doc.Article.Blocks[b].Span)
 	for end > first && text.IsStop(f.word(end-1)) {
 		end--
 	}
@@ -57,7 +50,7 @@ func (f *finder) names(first, end int) bool {
 	if end <= first || end-first > longest {
 		return false
 	}
-	known := false
+	known := f.person(f.doc.Text()[f.doc.Tokens[first].Span.Start:f.doc.Tokens[end-1].Span.End])
 	for i := first; i < end; i++ {
 		if f.inMention(i) {
 			known = true
@@ -76,6 +69,17 @@ func (f *finder) names(first, end int) bool {
 		}
 	}
 	return known
+}
+
+// person reports whether the words are the name or surname of a person whom the
+// article names in full, though no mention of the line was found.
+func (f *finder) person(words string) bool {
+	for _, e := range f.doc.Entities {
+		if e.Kind == variorum.Person && (e.Name == words || strings.HasSuffix(e.Name, " "+words)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) isDocument(w string) bool {

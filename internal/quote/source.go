@@ -23,7 +23,7 @@ func (r *frameReader) source(i int) phrase.Range {
 	if np := r.fr.SubjectBefore(c.First); !np.Empty() && np.Head >= 0 && !r.inside(np, i) {
 		if w := strings.ToLower(r.fr.At(np.Head)); w == "who" || w == "which" || w == "that" {
 			if before := r.fr.PhraseEndingAt(r.skipComma(np.First - 1)); !before.Empty() {
-				return r.antecedent(before, w)
+				return r.fr.Antecedent(before, w)
 			}
 		}
 		if last := np.End - 1; last > np.First && subjectPronoun[strings.ToLower(r.fr.At(last))] {
@@ -38,6 +38,11 @@ func (r *frameReader) source(i int) phrase.Range {
 	if r.stance(c.verb.Class) {
 		return phrase.None
 	}
+	if c.verb.Invert && !r.fr.Headline() && r.leadsOver(c.End) {
+		if np := r.fr.WholeSubject(j + 1); !np.Empty() {
+			return np
+		}
+	}
 	return r.subject(c.First)
 }
 
@@ -47,7 +52,7 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 	if !c.verb.Invert || c.verb.Form&lang.Ing != 0 || !r.inverted(c.First) {
 		return phrase.None, false
 	}
-	quoted := r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
+	quoted := c.First == 0 || r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
 	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && !r.fr.SubjectBefore(c.First).Empty() {
 		return phrase.None, false
 	}
@@ -55,13 +60,13 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 		return phrase.None, true // "the survey, held in May, asks Norlanders"
 	}
 	np := r.fr.SubjectAfter(c.End)
-	if np.Empty() || !r.fr.Sayer(np) {
+	if np.Empty() || !r.fr.Sayer(np) && !(r.besideQuotation(c.First) && r.fr.Determined(np)) {
 		return phrase.None, false
 	}
 	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.startsClause(c.End, len(r.fr.Units)) {
 		return phrase.None, false // "the owners, who met in Dorra, said Norland would pay"
 	}
-	np.End = r.overRelative(np.End)
+	np.End = r.fr.OverRelative(np.End)
 	return np, true
 }
 
@@ -70,10 +75,12 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 func (r *frameReader) participleSource(c cue) phrase.Range {
 	np := r.fr.PhraseEndingAt(c.First - 1)
 	switch {
+	case r.fr.At(c.First-1) == ":":
+		return phrase.None // "his remarks about Berg were plain: praising her"
 	case np.Empty():
 		return r.controller(c.First)
 	case r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class):
-		return phrase.Range{First: r.nameStart(np), End: np.End, Head: c.First - 1}
+		return phrase.Range{First: r.fr.NameStart(np), End: np.End, Head: c.First - 1}
 	case r.fr.Tag(np.Head) == "PRON":
 		return r.controller(c.First)
 	case r.fr.Sayer(np) && c.verb.Class != lang.CueJudge:
@@ -82,19 +89,22 @@ func (r *frameReader) participleSource(c cue) phrase.Range {
 	return phrase.None
 }
 
-// overRelative extends the end of a speaker after the verb over a relative
-// clause: "said a member who backs the treaty".
-func (r *frameReader) overRelative(end int) int {
-	const reach = 24
-	if !strings.EqualFold(r.fr.At(end), "who") {
-		return end
+// leadsOver reports whether a quotation follows at unit k, after a colon or
+// comma or none.
+func (r *frameReader) leadsOver(k int) bool {
+	if w := r.fr.At(k); w == ":" || w == "," {
+		k++
 	}
-	for k := end + 1; k < len(r.fr.Units) && k < end+reach && r.fr.Units[k].Reg < 0; k++ {
-		if w := r.fr.At(k); text.IsComma(w) || text.IsStop(w) {
-			return k
-		}
+	return k < len(r.fr.Units) && r.fr.Units[k].Reg >= 0
+}
+
+// besideQuotation reports whether a quotation that leads over to an attribution
+// ends right before unit k, so that whoever follows the verb there has spoken.
+func (r *frameReader) besideQuotation(k int) bool {
+	if text.IsComma(r.fr.At(k - 1)) {
+		k--
 	}
-	return end
+	return k > 0 && r.fr.Units[k-1].Reg >= 0 && (r.doc.EndsOpen(r.fr.Units[k-1].Reg) || text.IsComma(r.fr.At(k)))
 }
 
 // sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
@@ -112,33 +122,6 @@ func (r *frameReader) sayerOf(k int) phrase.Range {
 		return phrase.None
 	}
 	return np
-}
-
-// antecedent is what a relative pronoun stands for: of "Berg's remark, who",
-// it is Berg.
-func (r *frameReader) antecedent(np phrase.Range, pronoun string) phrase.Range {
-	if pronoun != "who" || r.fr.Sayer(np) && r.fr.Tag(np.Head) != "NOUN" {
-		return np
-	}
-	if _, ok := r.words.Role(r.fr.At(np.Head)); ok {
-		return np
-	}
-	for k := np.First; k < np.End; k++ {
-		if w := r.fr.At(k); w == "'s" || w == "’s" {
-			return phrase.Range{First: np.First, End: k, Head: r.fr.HeadOf(np.First, k)}
-		}
-	}
-	return np
-}
-
-// nameStart drops what governs the name at the end of a phrase: "footage of".
-func (r *frameReader) nameStart(np phrase.Range) int {
-	for k := np.End - 1; k > np.First; k-- {
-		if r.fr.Tag(k-1) == "ADP" {
-			return k
-		}
-	}
-	return np.First
 }
 
 func (r *frameReader) skipComma(k int) int {
@@ -163,13 +146,23 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 // or a comma, so that its subject follows.
 func (r *frameReader) inverted(k int) bool {
 	if k == 0 {
-		return false
+		return r.opensFrame()
 	}
 	if r.fr.Units[k-1].Reg >= 0 {
 		return true
 	}
 	w := r.fr.At(k - 1)
 	return text.IsComma(w) || text.IsDash(w)
+}
+
+// opensFrame reports whether the frame begins with an inverted attribution: "Said
+// Berg: “…”".
+func (r *frameReader) opensFrame() bool {
+	np := r.fr.SubjectAfter(1)
+	if np.Empty() || np.End+1 >= len(r.fr.Units) || r.fr.Tag(1) != "PROPN" {
+		return false
+	}
+	return r.fr.At(np.End) == ":" && r.fr.Units[np.End+1].Reg >= 0
 }
 
 // progressive reports whether the -ing form at unit k is a finite verb: "is
@@ -211,7 +204,7 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 	if !between.Empty() && !r.fr.HasFinite(between.First, between.End) {
 		if np := r.fr.SubjectAfter(between.First); !np.Empty() {
 			if via := r.fr.SubjectBefore(c.quoter); !via.Empty() {
-				d.via = append(d.via, r.hop(r.fr, via))
+				d.via = append(d.via, r.fr.Hop(via))
 			}
 			np.End = between.End
 			return np
@@ -223,7 +216,7 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 	}
 	if k >= 0 {
 		if via := r.fr.SubjectAfter(k); !via.Empty() {
-			d.via = append(d.via, r.hop(r.fr, via))
+			d.via = append(d.via, r.fr.Hop(via))
 		}
 	}
 	return r.fr.SubjectBefore(c.quoter)

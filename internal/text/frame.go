@@ -119,6 +119,9 @@ func (doc *Doc) attributionOnly(i int) bool {
 		if IsStop(w) {
 			return seen
 		}
+		if seen && (w == "as" || w == "after" || w == "while" || w == "when" || w == "before") {
+			return true // "Berg said as she left"
+		}
 		if seen && (doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "AUX" || doc.Tokens[j].Tag == "SCONJ" || w == ":") {
 			return false
 		}

@@ -18,7 +18,6 @@ type Region struct {
 	Block      int           // index into Article.Blocks
 	First, End int           // token range, marks included
 	Dash       bool          // quoting dashes
-	Unopened   bool          // the opening mark is missing
 	Unclosed   bool          // the closing mark is missing; Inner is a careful guess
 	Continued  bool          // goes on in the next block under a new opening mark
 	Continues  bool          // goes on from the block before
@@ -66,7 +65,7 @@ func (doc *Doc) AttributionAt(i, end int) bool {
 			return j > i || doc.startsNoun(j+1, end)
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w)) {
+		if !unicode.IsLetter(r) && w != "'s" && w != "’s" && (j == i || !strings.Contains(",()\"“”", w) && !doc.glued(j)) {
 			return false
 		}
 		switch doc.Tokens[j].Tag {
@@ -78,6 +77,11 @@ func (doc *Doc) AttributionAt(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// glued reports whether token i is the hyphen of a compound: "(D-Lunde)".
+func (doc *Doc) glued(i int) bool {
+	return doc.Word(i) == "-" && i+1 < len(doc.Tokens) && doc.Tokens[i-1].Span.End == doc.Tokens[i].Span.Start && doc.Tokens[i].Span.End == doc.Tokens[i+1].Span.Start
 }
 
 func (doc *Doc) startsNoun(i, end int) bool {
@@ -139,4 +143,18 @@ func (doc *Doc) TitleCased(first, end int) bool {
 		}
 	}
 	return end-first <= longest && words > 3 && capitals*3 > words*2
+}
+
+// Titled reports whether a block is a headline or standfirst, or the first line
+// of a text, written like one.
+func (doc *Doc) Titled(b int) bool {
+	block := doc.Article.Blocks[b]
+	switch block.Kind {
+	case variorum.Headline, variorum.Standfirst:
+		return true
+	case variorum.Body:
+		first, end := doc.TokensIn(block.Span)
+		return b == 0 && doc.TitleCased(first, end)
+	}
+	return false
 }

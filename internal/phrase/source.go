@@ -1,0 +1,123 @@
+package phrase
+
+import (
+	"strings"
+
+	"variorum/internal/text"
+)
+
+// OverRelative extends the end of a speaker after the verb over a relative
+// clause: "said a member who backs the treaty".
+func (fr *Frame) OverRelative(end int) int {
+	const reach = 24
+	if !strings.EqualFold(fr.At(end), "who") {
+		return end
+	}
+	for k := end + 1; k < len(fr.Units) && k < end+reach && fr.Units[k].Reg < 0; k++ {
+		if w := fr.At(k); text.IsComma(w) || text.IsStop(w) {
+			return k
+		}
+	}
+	return end
+}
+
+// Determined reports whether a phrase is one with an article or a number: "a
+// narrator", "one of the witnesses".
+func (fr *Frame) Determined(np Range) bool {
+	t := fr.Tag(np.First)
+	return np.Head >= 0 && !fr.TimeAt(np.Head) && (t == "DET" || t == "NUM" && np.End-np.First > 1)
+}
+
+// WholeSubject takes all that stands in the clause before a verb of saying for
+// its subject: "Protesters marching through Lunde | chanted".
+func (fr *Frame) WholeSubject(end int) Range {
+	const longest = 10
+	first := end
+	for first > 0 && end-first < longest && fr.Units[first-1].Reg < 0 && fr.Tag(first-1) != "SCONJ" && fr.Tag(first-1) != "PUNCT" {
+		first--
+	}
+	if first == end || end-first == longest || fr.HasFinite(first, end) || fr.TimeAt(first) {
+		return None
+	}
+	switch fr.Tag(first) {
+	case "DET", "NOUN", "PROPN", "ADJ", "NUM":
+	default:
+		return None
+	}
+	for k := first; k < end; k++ {
+		if t := fr.Tag(k); t == "VERB" || t == "ADP" {
+			return Range{First: first, End: end, Head: fr.HeadOf(first, k)}
+		}
+	}
+	return Range{First: first, End: end, Head: fr.HeadOf(first, end)}
+}
+
+// NameStart drops what governs the name at the end of a phrase: "footage of".
+func (fr *Frame) NameStart(np Range) int {
+	for k := np.End - 1; k > np.First; k-- {
+		if fr.Tag(k-1) == "ADP" {
+			return k
+		}
+	}
+	return np.First
+}
+
+// Antecedent is what a relative pronoun stands for: of "Berg's remark, who",
+// it is Berg.
+func (fr *Frame) Antecedent(np Range, pronoun string) Range {
+	if pronoun != "who" || fr.Sayer(np) && fr.Tag(np.Head) != "NOUN" {
+		return np
+	}
+	if _, ok := fr.words.Role(fr.At(np.Head)); ok {
+		return np
+	}
+	for k := np.First; k < np.End; k++ {
+		if w := fr.At(k); w == "'s" || w == "’s" {
+			return Range{First: np.First, End: k, Head: fr.HeadOf(np.First, k)}
+		}
+	}
+	return np
+}
+
+// DashIn reports whether a dash stands in the range, so that another beside it
+// sets off an insertion.
+func (fr *Frame) DashIn(first, end int) bool {
+	for k := first; k < end; k++ {
+		if text.IsDash(fr.At(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// HasRegion reports whether a region stands in the range.
+func (fr *Frame) HasRegion(first, end int) bool {
+	for k := first; k < end; k++ {
+		if fr.Units[k].Reg >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Dateline returns the unit after "CITY (Agency) -" at the start of the frame,
+// 0 when there is none.
+func (fr *Frame) Dateline(end int) int {
+	const reach = 14
+	place := fr.At(0)
+	if place == "" || strings.ToUpper(place) != place {
+		return 0
+	}
+	for k := 1; k < end && k < reach; k++ {
+		if fr.Units[k].Reg >= 0 {
+			return 0
+		}
+		if text.IsDash(fr.At(k)) {
+			return k + 1
+		}
+		if t := fr.Tag(k); t == "VERB" || t == "AUX" {
+			return 0
+		}
+	}
+	return 0
+}
