@@ -2,7 +2,7 @@ package syntax_test
 
 // trees are the parses of invented sentences of news.
 var trees = []struct{ text, want string }{
-	{"The foreign minister of Norland said on Monday that talks would continue.", `
+	{"The foreign minister of Norland said on Monday that workers had agreed to talks.", `
 The/DET det:minister
 foreign/ADJ amod:minister
 minister/NOUN nsubj:said
@@ -11,13 +11,15 @@ Norland/PROPN nmod:minister
 said/VERB root:ROOT
 on/ADP case:Monday
 Monday/PROPN obl:said
-that/SCONJ mark:continue
-talks/NOUN nsubj:continue
-would/AUX aux:continue
-continue/VERB ccomp:said
+that/SCONJ mark:agreed
+workers/NOUN nsubj:agreed
+had/AUX aux:agreed
+agreed/VERB ccomp:said
+to/ADP case:talks
+talks/NOUN obl:agreed
 ./PUNCT punct:said
 `},
-	{"“We will not sign the treaty,” President Ada Voss told reporters in Port Astrid.", `
+	{"“We will not sign the treaty,” President Ada Voss told reporters in Velmora.", `
 “/PUNCT punct:sign
 We/PRON nsubj:sign
 will/AUX aux:sign
@@ -32,9 +34,8 @@ Ada/PROPN nsubj:told
 Voss/PROPN flat:Ada
 told/VERB root:ROOT
 reporters/NOUN iobj:told
-in/ADP case:Port
-Port/PROPN obl:told
-Astrid/PROPN flat:Port
+in/ADP case:Velmora
+Velmora/PROPN obl:told
 ./PUNCT punct:told
 `},
 	{"Sudmark has sent three ships to the strait, according to the navy.", `
