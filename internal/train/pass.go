@@ -29,10 +29,10 @@ type pass struct {
 	folded []float32
 	fold   []float32 // mask of folded
 
-	dhidden, dgates, dstates, dwindow, dfolded []float32
-	turned                                     []float32 // a transposed matrix
-	dropped                                    float32
-	loss                                       float64
+	dhidden, dgates, dwindow, dfolded []float32
+	turned                            []float32 // a transposed matrix
+	dropped                           float32
+	loss                              float64
 }
 
 // learn adds the gradients of a batch.
