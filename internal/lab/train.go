@@ -3,6 +3,7 @@ package lab
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"variorum"
-	"variorum/internal/model"
 	"variorum/internal/syntax"
 	"variorum/internal/train"
 )
@@ -18,19 +18,29 @@ import (
 func trainCommand() *cobra.Command {
 	var data, out string
 	cmd := &cobra.Command{
-		Use:   "train [tagger|parser|all]",
+		Use:   "train [tagger|parser|all|clusters]",
 		Short: "Fit the weights that ship, from the treebanks",
 		Long: "Fit the weights of the tagger, of the parser or of both (the default) from the\n" +
 			"treebanks gum and ewt below --data, and write them with their manifest to --out.\n" +
-			"The same treebanks give the same bytes.",
+			"The same treebanks give the same bytes on one kind of processor.\n" +
+			"With \"clusters\", make the table of word clusters that both read, from the files\n" +
+			"en_lexeme_cluster.json.gz and en_lexeme_prob.json.gz of spacy-lookups-data in\n" +
+			"--data; the models must be fitted again after it changes.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := "all"
 			if len(args) > 0 {
 				what = args[0]
 			}
-			if len(args) > 1 || what != "tagger" && what != "parser" && what != "all" {
-				return fmt.Errorf("%w: no model %q; there are tagger, parser and all", variorum.ErrUsage, strings.Join(args, " "))
+			if len(args) > 1 || what != "tagger" && what != "parser" && what != "all" && what != "clusters" {
+				return fmt.Errorf("%w: no model %q; there are tagger, parser, all and clusters", variorum.ErrUsage, strings.Join(args, " "))
+			}
+			if what == "clusters" {
+				table, err := train.Clusters(data)
+				if err != nil {
+					return err
+				}
+				return write(filepath.Join(out, "clusters.bin"), table)
 			}
 			tb, err := train.ReadTreebanks(data)
 			if err != nil {
@@ -60,23 +70,21 @@ func fit(tb train.Treebanks, what, out string) error {
 			return err
 		}
 	}
-	files := map[string]model.Rows{}
+	files := map[string]writer{}
 	if what != "parser" {
 		rows := train.Tagger(tb.Train, train.Options{})
 		files["guess.bin"], files["tagger.bin"] = rows.Guess, rows.Tag
 		tagger = rows.Tagger()
 	}
 	if what != "tagger" {
-		rows := train.Parser(tb.Train, train.Options{})
-		files["arcs.bin"], files["rels.bin"] = rows.Moves, rows.Rels
-		parser = rows.Parser()
-	}
-	for name, rows := range files {
-		var data bytes.Buffer
-		if err := rows.Write(&data); err != nil {
+		fitted, err := reread(train.Parser(tb.Train, train.Options{}))
+		if err != nil {
 			return err
 		}
-		if err := replace(filepath.Join(out, name), data.Bytes()); err != nil {
+		files["parser.bin"], parser = fitted.Dense(), syntax.NewParser(fitted)
+	}
+	for name, file := range files {
+		if err := write(filepath.Join(out, name), file); err != nil {
 			return err
 		}
 	}
@@ -85,6 +93,26 @@ func fit(tb train.Treebanks, what, out string) error {
 		return err
 	}
 	return replace(filepath.Join(out, "manifest.json"), manifest)
+}
+
+// writer is a model that can be stored.
+type writer interface{ Write(io.Writer) error }
+
+func write(path string, file writer) error {
+	var data bytes.Buffer
+	if err := file.Write(&data); err != nil {
+		return err
+	}
+	return replace(path, data.Bytes())
+}
+
+// reread gives a net as it is after it was stored: rounded.
+func reread(net *syntax.Net) (*syntax.Net, error) {
+	var data bytes.Buffer
+	if err := net.Dense().Write(&data); err != nil {
+		return nil, err
+	}
+	return syntax.ReadNet(data.Bytes())
 }
 
 // replace writes a file whole or not at all.

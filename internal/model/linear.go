@@ -1,6 +1,7 @@
-// Package model is inference of the project's trained models and their file
-// format. The models are linear: hashed sparse features, one row of small
-// integer weights a feature, one column a class.
+// Package model is what inference of the project's trained models is made of,
+// and their file formats: linear models, with hashed sparse features, one row
+// of small integer weights a feature, one column a class; and the matrices of
+// neural ones, with a product that gives the same bits on every machine.
 package model
 
 import "math/bits"
@@ -106,80 +107,4 @@ func (m *Linear) Score(features []uint32, scores []int32) {
 	for c := range m.Classes {
 		scores[c] += int32(sums[c/4]>>(16*(c%4))&0xffff) - bias*found
 	}
-}
-
-// Narrow is a Linear of at most four classes, whose rows lie beside their
-// keys, so that a feature costs one visit to memory.
-type Narrow struct {
-	slots []slot
-	mask  uint32
-}
-
-type slot struct {
-	key     uint32 // 0 is free
-	weights [4]int8
-}
-
-// ReadNarrow reads what Rows.Write wrote, as ReadLinear does.
-func ReadNarrow(data []byte, features string) (*Narrow, error) {
-	t, err := read(data, features)
-	if err != nil {
-		return nil, err
-	}
-	if len(t.classes) > 4 {
-		return nil, ErrFormat
-	}
-	m := newNarrow(len(t.hashes))
-	for i, h := range t.hashes {
-		var row [4]int8
-		for c := range t.classes {
-			row[c] = int8(t.columns[c*len(t.hashes)+i])
-		}
-		m.insert(h, row)
-	}
-	return m, nil
-}
-
-// NewNarrow makes a model of rows of at most four classes.
-func NewNarrow(rows Rows) *Narrow {
-	m := newNarrow(len(rows.ByHash))
-	for h, r := range rows.ByHash {
-		var row [4]int8
-		copy(row[:], r)
-		m.insert(h, row)
-	}
-	return m
-}
-
-func newNarrow(n int) *Narrow {
-	size := slots(n)
-	return &Narrow{make([]slot, size), uint32(size - 1)}
-}
-
-func (m *Narrow) insert(h uint32, row [4]int8) {
-	i := mix(h) & m.mask
-	for m.slots[i].key != 0 {
-		i = (i + 1) & m.mask
-	}
-	m.slots[i] = slot{h, row}
-}
-
-// Score is the sum of the rows of the features, one number a class.
-func (m *Narrow) Score(features []uint32) (scores [4]int32) {
-	for _, h := range features {
-		for i := mix(h) & m.mask; ; i = (i + 1) & m.mask {
-			s := &m.slots[i]
-			if s.key == h {
-				scores[0] += int32(s.weights[0])
-				scores[1] += int32(s.weights[1])
-				scores[2] += int32(s.weights[2])
-				scores[3] += int32(s.weights[3])
-				break
-			}
-			if s.key == 0 {
-				break
-			}
-		}
-	}
-	return scores
 }

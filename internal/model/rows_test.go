@@ -23,10 +23,6 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	narrow, err := ReadNarrow(data, "f-1")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, test := range []struct {
 		features []uint32
 		want     [3]int32
@@ -40,9 +36,6 @@ func TestRoundTrip(t *testing.T) {
 		wide.Score(test.features, scores[:])
 		if scores != test.want {
 			t.Errorf("%v: %v, want %v", test.features, scores, test.want)
-		}
-		if got := narrow.Score(test.features); [3]int32(got[:3]) != test.want {
-			t.Errorf("narrow, %v: %v, want %v", test.features, got, test.want)
 		}
 	}
 	if !bytes.Equal(data, sample(t)) {

@@ -22,21 +22,10 @@ func TaggerFingerprint() uint32 {
 
 // ParserFingerprint is the same for the parser.
 func ParserFingerprint() uint32 {
-	var st State
+	words, tags := probe()
 	var keys []uint32
-	st.Start(probe())
-	for !st.Done() {
-		keys = st.MoveFeatures(keys)
-		move := Shift
-		if len(st.Stack) > 2 || !st.Can(Shift) {
-			move = Left
-			if !st.Can(Left) || len(st.Stack) == 4 {
-				move = Right
-			}
-			head, dep := st.Arc(move)
-			keys = st.RelFeatures(keys, head, dep)
-		}
-		st.Do(move, uint8(move))
+	for i := range words {
+		keys = words.NetFeatures(keys, i, tags[i])
 	}
 	return digest(keys)
 }

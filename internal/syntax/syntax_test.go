@@ -137,6 +137,22 @@ func TestParseRange(t *testing.T) {
 	}
 }
 
+// A sentence longer than what is parsed together is cut at its marks, and is
+// one tree all the same.
+func TestLongSentence(t *testing.T) {
+	doc := parsed(t, strings.Repeat("the envoy who came said that the fleet left, ", 60)+"and then it ended.")
+	if len(doc.Sentences) != 1 {
+		t.Fatalf("%d sentences", len(doc.Sentences))
+	}
+	sound(t, doc)
+	for i, head := range doc.heads {
+		if head >= 0 && doc.rels[i] != "parataxis" && (int(head)-i > 128 || i-int(head) > 128) {
+			t.Errorf("token %d has the head %d", i, head)
+		}
+	}
+	sound(t, parsed(t, strings.Repeat("word ", 700)))
+}
+
 const story = "The foreign minister of Norland said on Monday that his government would not withdraw its troops " +
 	"from the border until Sudmark released the fishermen it had detained last week. “We have been patient,” " +
 	"Ada Voss told reporters in Port Astrid, “but patience has an end.” According to two officials who asked not " +

@@ -2,7 +2,7 @@ package syntax_test
 
 // trees are the parses of invented sentences of news.
 var trees = []struct{ text, want string }{
-	{"The foreign minister of Norland said on Monday that talks would continue.", `
+	{"The foreign minister of Norland said on Monday that workers had agreed to talks.", `
 The/DET det:minister
 foreign/ADJ amod:minister
 minister/NOUN nsubj:said
@@ -11,46 +11,41 @@ Norland/PROPN nmod:minister
 said/VERB root:ROOT
 on/ADP case:Monday
 Monday/PROPN obl:said
-that/SCONJ mark:continue
-talks/NOUN nsubj:continue
-would/AUX aux:continue
-continue/VERB ccomp:said
+that/SCONJ mark:agreed
+workers/NOUN nsubj:agreed
+had/AUX aux:agreed
+agreed/VERB ccomp:said
+to/ADP case:talks
+talks/NOUN obl:agreed
 ./PUNCT punct:said
 `},
-	{"“We will not sign the treaty,” President Ada Voss told reporters in Port Astrid.", `
-“/PUNCT punct:sign
-We/PRON nsubj:sign
-will/AUX aux:sign
+	{"The president told reporters in Velmora that she would not sign the treaty.", `
+The/DET det:president
+president/NOUN nsubj:told
+told/VERB root:ROOT
+reporters/NOUN obj:told
+in/ADP case:Velmora
+Velmora/PROPN obl:told
+that/SCONJ mark:sign
+she/PRON nsubj:sign
+would/AUX aux:sign
 not/PART advmod:sign
 sign/VERB ccomp:told
 the/DET det:treaty
 treaty/NOUN obj:sign
-,/PUNCT punct:sign
-”/PUNCT punct:sign
-President/PROPN nmod:Ada
-Ada/PROPN nsubj:told
-Voss/PROPN flat:Ada
-told/VERB root:ROOT
-reporters/NOUN iobj:told
-in/ADP case:Port
-Port/PROPN obl:told
-Astrid/PROPN flat:Port
 ./PUNCT punct:told
 `},
-	{"Sudmark has sent three ships to the strait, according to the navy.", `
+	{"Sudmark has sent three ships north, the navy said.", `
 Sudmark/PROPN nsubj:sent
 has/AUX aux:sent
 sent/VERB root:ROOT
 three/NUM nummod:ships
 ships/NOUN obj:sent
-to/ADP case:strait
-the/DET det:strait
-strait/NOUN obl:sent
-,/PUNCT punct:navy
-according/VERB case:navy
-to/ADP fixed:according
+north/ADV advmod:sent
+,/PUNCT punct:said
 the/DET det:navy
-navy/NOUN obl:sent
+navy/NOUN nsubj:said
+said/VERB parataxis:sent
 ./PUNCT punct:sent
 `},
 }

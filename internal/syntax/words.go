@@ -11,16 +11,17 @@ import (
 type Words []word
 
 // word is what the features see of a token: hashes of its folded form, of its
-// shape, of its last one to five and first one to three bytes.
+// shape, of its last one to five and first one to three bytes; and its cluster.
 type word struct {
 	form, shape uint32
 	suffix      [5]uint32
 	prefix      [3]uint32
-	class       class
+	cluster     uint32
+	mark        uint8 // how well it parts clauses, 0 if it is no mark
 }
 
 // outside stands left and right of a sentence.
-var outside = word{form: 0x51ed27, shape: 0x2f0b43, suffix: [5]uint32{0x51ed27, 0x51ed27, 0x51ed27, 0x51ed27, 0x51ed27}}
+var outside = word{form: 0x51ed27, cluster: 1 << 30, shape: 0x2f0b43, suffix: [5]uint32{0x51ed27, 0x51ed27, 0x51ed27, 0x51ed27, 0x51ed27}}
 
 // at is word i, or outside.
 func (w Words) at(i int) *word {
@@ -35,7 +36,7 @@ func (w Words) at(i int) *word {
 func (w Words) Append(token string) Words {
 	var buf [64]byte
 	folded := fold(buf[:0], token)
-	out := word{form: hash(1, folded), shape: shape(token), class: classOf(folded)}
+	out := word{form: hash(1, folded), shape: shape(token), mark: markOf(folded), cluster: clusterOf(token, folded)}
 	for n := range out.suffix {
 		out.suffix[n] = hash(2, folded[max(0, len(folded)-n-1):])
 	}
@@ -43,6 +44,19 @@ func (w Words) Append(token string) Words {
 		out.prefix[n] = hash(3, folded[:min(n+1, len(folded))])
 	}
 	return append(w, out)
+}
+
+// markOf ranks marks by how well they part clauses.
+func markOf(folded []byte) uint8 {
+	switch string(folded) {
+	case ".", "!", "?":
+		return 3
+	case ":", ";", "—", "-":
+		return 2
+	case ",":
+		return 1
+	}
+	return 0
 }
 
 // NewWords prepares a sentence.
@@ -122,8 +136,6 @@ func key1(kind, a uint32) uint32 { return last(first(kind, a)) }
 func key2(kind, a, b uint32) uint32 { return last(next(first(kind, a), b)) }
 
 func key3(kind, a, b, c uint32) uint32 { return last(next(next(first(kind, a), b), c)) }
-
-func key4(kind, a, b, c, d uint32) uint32 { return last(next(next(next(first(kind, a), b), c), d)) }
 
 func first(kind, a uint32) uint64 { return (uint64(kind)<<32 | uint64(a)) * 0x9e3779b97f4a7c15 }
 

@@ -43,13 +43,19 @@ func titled(form string) string {
 }
 
 // renamed gives copies in which every name is made of the beginning of one
-// name and the end of another.
+// name and the end of another, or, one in four, is a word that means something
+// else: names such as Will and Rose.
 func renamed(sents [][]gold.Word) [][]gold.Word {
-	var names []string
+	var names, others []string
+	seen := map[string]bool{}
 	for _, sent := range sents {
 		for _, w := range sent {
-			if isName(w) {
+			switch {
+			case isName(w):
 				names = append(names, w.Form)
+			case len(w.Form) > 2 && w.Form[0] >= 'a' && w.Form[0] <= 'z' && !seen[w.Form]:
+				seen[w.Form] = true
+				others = append(others, titled(w.Form))
 			}
 		}
 	}
@@ -59,8 +65,7 @@ func renamed(sents [][]gold.Word) [][]gold.Word {
 		copied, any := slices.Clone(sents[i]), false
 		for n, w := range copied {
 			if isName(w) {
-				from, to := names[luck.IntN(len(names))], names[luck.IntN(len(names))]
-				copied[n].Form, any = from[:min(len(from), 2+luck.IntN(3))]+to[len(to)/2:], true
+				copied[n].Form, any = invented(luck, names, others), true
 			}
 		}
 		if any {
@@ -68,6 +73,15 @@ func renamed(sents [][]gold.Word) [][]gold.Word {
 		}
 	}
 	return out
+}
+
+// invented is a name that nobody bears.
+func invented(luck *rand.Rand, names, others []string) string {
+	if len(others) > 0 && luck.IntN(4) == 0 {
+		return others[luck.IntN(len(others))]
+	}
+	from, to := names[luck.IntN(len(names))], names[luck.IntN(len(names))]
+	return from[:min(len(from), 2+luck.IntN(3))] + to[len(to)/2:]
 }
 
 // isName reports a name in plain letters, written as names are.

@@ -20,10 +20,10 @@ type Entry struct {
 	Files       []string           `json:"files"`
 	Model       string             `json:"model"`
 	Features    []string           `json:"features"`
-	Fingerprint string             `json:"fingerprint"` // of the features of a fixed sentence
+	Fingerprint string             `json:"fingerprint,omitempty"` // of the features of a fixed sentence
 	TrainedOn   []Corpus           `json:"trained_on"`
 	Licence     string             `json:"licence"`
-	Score       map[string]float64 `json:"score"` // percentages
+	Score       map[string]float64 `json:"score,omitempty"` // percentages
 }
 
 func corpora() []Corpus {
@@ -56,10 +56,19 @@ func Manifest(t *syntax.Tagger, p *syntax.Parser, tb Treebanks) ([]byte, error) 
 			TrainedOn:   corpora(), Licence: "CC BY-SA 4.0", Score: tagged,
 		},
 		{
-			Files: []string{"arcs.bin", "rels.bin"}, Model: "dependency parser: averaged perceptrons, arc-hybrid, greedy, dynamic oracle",
-			Features:    []string{syntax.MoveFeatures, syntax.RelFeatures},
+			Files: []string{"parser.bin"}, Model: "dependency parser: gated recurrent layers over windows, bilinear scores of pairs",
+			Features:    []string{syntax.NetFeatures},
 			Fingerprint: fmt.Sprintf("%08x", syntax.ParserFingerprint()),
 			TrainedOn:   corpora(), Licence: "CC BY-SA 4.0", Score: parsed,
+		},
+		{
+			Files: []string{"clusters.bin"}, Model: "table of the Brown clusters of the most frequent words, not trained here",
+			Features: []string{syntax.ClusterFeatures},
+			TrainedOn: []Corpus{{
+				"spacy-lookups-data 1.0.5: en_lexeme_cluster, en_lexeme_prob", "MIT",
+				"Copyright (c) 2019 ExplosionAI GmbH",
+			}},
+			Licence: "MIT",
 		},
 	}
 	data, err := json.MarshalIndent(entries, "", "  ")

@@ -1,55 +1,52 @@
 package train
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 
 	"variorum/internal/gold"
-	"variorum/internal/model"
 	"variorum/internal/syntax"
 )
 
-// ParserRows are the weights of a parser.
-type ParserRows struct{ Moves, Rels model.Rows }
+// The settings of the parser's training.
+const (
+	batchWords = 700
+	topRate    = 3e-3 // of learning; it falls to a twentieth
+	warmUp     = 200  // batches until topRate
+	dropped    = 0.2  // share of the elements of vectors that a pass leaves out
+	forgotten  = 0.05 // share of features other than words taken for unknown
+	steepest   = 2.0  // length to which gradients are cut
+	keyLeast   = 2    // occurrences for a vector of its own
+)
 
-// Parser makes the parser of the rows.
-func (rows ParserRows) Parser() *syntax.Parser {
-	return &syntax.Parser{Moves: model.NewNarrow(rows.Moves), Rels: model.NewLinear(rows.Rels)}
-}
-
-// Parser fits the parser with the dynamic oracle of Goldberg and Nivre
-// (2013): from the second epoch on it follows its own moves, right or wrong,
-// and learns the best that is left from there. Tags are those of taggers that
-// did not see the sentence in training, so that it learns to live with their
-// mistakes.
-func Parser(sents [][]gold.Word, opts Options) ParserRows {
-	opts = opts.filled(8)
+// Parser fits the parser by gradients of the cross entropy of heads and
+// relations (Adam, Kingma and Ba 2015), with dropout, and gives a running mean
+// of the weights. Tags are those of taggers that did not see the sentence in
+// training, so that it learns to live with their mistakes. Opts.Parts is of
+// no effect. The same treebank gives the same bytes on one kind of processor.
+func Parser(sents [][]gold.Word, opts Options) *syntax.Net {
+	opts = opts.filled(14)
+	sents, tags := reported(sents, jackknifedTags(sents))
 	var (
-		rels        = classesOf(sents, func(w gold.Word) string { return w.Rel })
-		words, tags = prepared(sents), jackknifedTags(sents)
-		moves       = newBlend(int(syntax.Moves))
-		names       = newBlend(len(rels))
+		words = prepared(sents)
+		net   = newNet(sents, words, tags)
+		t     = newTutor(net, sents, words, tags)
+		plan  = t.batches()
+		total = len(plan) * opts.Epochs
 	)
-	for part := range opts.Parts {
-		t := &tutor{
-			rels: rels, relScores: make([]float32, len(rels)),
-			moves: newPerceptron(int(syntax.Moves)), names: newPerceptron(len(rels)),
-			luck: rand.New(rand.NewPCG(3, uint64(part))),
+	for range opts.Epochs {
+		plan = t.batches()
+		t.luck.Shuffle(len(plan), func(i, j int) { plan[i], plan[j] = plan[j], plan[i] })
+		for _, batch := range plan {
+			t.learn(batch)
+			done := float64(t.steps) / float64(max(t.steps, total))
+			rate := topRate * min(1, float64(t.steps)/warmUp) * (1 - 0.95*done)
+			t.step(float32(rate))
 		}
-		for epoch := range opts.Epochs {
-			t.explore = epoch > 0
-			for _, s := range t.luck.Perm(len(sents)) {
-				t.st.Start(words[s], tags[s])
-				t.learn(sents[s])
-			}
-		}
-		moves.add(t.moves)
-		names.add(t.names)
 	}
-	return ParserRows{
-		Moves: model.Rows{Classes: syntax.MoveNames(), Features: syntax.MoveFeatures, ByHash: moves.quantised(1.5, 2)},
-		Rels:  model.Rows{Classes: rels, Features: syntax.RelFeatures, ByHash: names.quantised(8, 2)},
-	}
+	copy(net.All, t.mean)
+	return net
 }
 
 // jackknifedTags tags every sentence by a tagger that did not see it.
@@ -66,151 +63,129 @@ func jackknifedTags(sents [][]gold.Word) [][]string {
 	return out
 }
 
-// tutor is a parser in training.
-type tutor struct {
-	st           syntax.State
-	moves, names *perceptron
-	rels         []string
-	relScores    []float32
-	luck         *rand.Rand
-	explore      bool
-	free         [syntax.Moves]bool // the allowed moves that lose the fewest gold arcs
-
-	heads    []int32   // gold, the root being the number of words
-	children [][]int32 // gold, in order, by head
-	features []uint32
-}
-
-// margin is how far the right move must lead a wrong one, in units of a
-// correction, before the weights rest.
-const margin = 30
-
-// learn parses a sentence that was just started and corrects the weights.
-func (t *tutor) learn(sent []gold.Word) {
-	t.gold(sent)
-	var scores [syntax.Moves]float32
-	for !t.st.Done() {
-		t.features = t.st.MoveFeatures(t.features[:0])
-		t.moves.score(t.features, scores[:])
-		guess, right := t.choose(scores)
-		if rival := t.rival(scores); rival != syntax.Moves && scores[right]-scores[rival] < margin {
-			t.moves.update(t.features, int(right), int(rival))
-		} else {
-			t.moves.step++
-		}
-		move := right
-		if t.explore && t.luck.IntN(10) > 0 {
-			move = guess
-		}
-		t.st.Do(move, t.name(sent, move))
+// newNet makes a net of random weights, with vectors for the features that
+// occur more than once.
+func newNet(sents [][]gold.Word, words []syntax.Words, tags [][]string) *syntax.Net {
+	var counts [syntax.Kinds]map[uint32]int
+	for k := range counts {
+		counts[k] = map[uint32]int{}
 	}
-}
-
-// gold readies the tree.
-func (t *tutor) gold(sent []gold.Word) {
-	n := len(sent)
-	t.heads = t.heads[:0]
-	for len(t.children) <= n {
-		t.children = append(t.children, nil)
-	}
-	for i := range t.children {
-		t.children[i] = t.children[i][:0]
-	}
-	for i, w := range sent {
-		head := int32(w.Head)
-		if head < 0 {
-			head = int32(n)
-		}
-		t.heads = append(t.heads, head)
-		t.children[head] = append(t.children[head], int32(i))
-	}
-}
-
-// choose gives the best move by score and the best among those that lose the
-// fewest gold arcs.
-func (t *tutor) choose(scores [syntax.Moves]float32) (guess, right syntax.Move) {
-	guess, right = syntax.Moves, syntax.Moves
-	least := 0
-	var costs [syntax.Moves]int
-	for move := range syntax.Moves {
-		if !t.st.Can(move) {
-			continue
-		}
-		if guess == syntax.Moves || scores[move] > scores[guess] {
-			guess = move
-		}
-		cost := t.cost(move)
-		costs[move] = cost
-		if right == syntax.Moves || cost < least || cost == least && scores[move] > scores[right] {
-			right, least = move, cost
-		}
-	}
-	for move := range syntax.Moves {
-		t.free[move] = t.st.Can(move) && costs[move] == least
-	}
-	return guess, right
-}
-
-// cost counts the gold arcs that can no longer be drawn after a move.
-func (t *tutor) cost(move syntax.Move) int {
-	st := &t.st
-	cost := 0
-	if move == syntax.Shift {
-		b := st.Next
-		switch h := t.heads[b]; {
-		case int(h) == len(t.heads) && len(st.Stack) > 0: // the root takes only the last token of the stack
-			cost++
-		case h < b && slices.Contains(st.Stack[:max(0, len(st.Stack)-1)], h):
-			cost++
-		}
-		for _, d := range t.children[b] {
-			if d < b && slices.Contains(st.Stack, d) {
-				cost++
+	var features []uint32
+	for s := range words {
+		for i := range words[s] {
+			features = words[s].NetFeatures(features[:0], i, tags[s][i])
+			for k, key := range features {
+				counts[k][key]++
 			}
 		}
-		return cost
 	}
-	head, dep := st.Arc(move)
-	depth := len(st.Stack)
-	switch h := t.heads[dep]; {
-	case h == head, int(h) == len(t.heads) && depth > 1:
-	case h >= st.Next, depth > 1 && h == st.Stack[depth-2]:
-		cost++
+	keys := make([][]uint32, syntax.Kinds)
+	for k, of := range counts {
+		for key, n := range of {
+			if n >= keyLeast {
+				keys[k] = append(keys[k], key)
+			}
+		}
+		slices.Sort(keys[k])
 	}
-	for _, d := range t.children[dep] {
-		if d >= st.Next {
-			cost++
+	net := syntax.NewNet(classesOf(sents, func(w gold.Word) string { return w.Rel }), keys)
+	luck := rand.New(rand.NewPCG(5, 1))
+	fill := func(m []float32, from int) {
+		for i := range m {
+			m[i] = float32(luck.NormFloat64() / math.Sqrt(float64(from)))
 		}
 	}
-	return cost
+	for k := range net.Tables {
+		fill(net.Tables[k][syntax.Width:], 100) // the unknown begins with zeros
+	}
+	for l := range net.Gates {
+		fill(net.Gates[l], 9*syntax.Width)
+	}
+	fill(net.Fold, 3*syntax.Width)
+	fill(net.Name, 3*syntax.Arcs)
+	for e := range syntax.Arcs {
+		net.Cross[e*syntax.Arcs+e] = 0.1
+		net.Root[e] = float32(luck.NormFloat64() / 10)
+	}
+	return net
 }
 
-// name guesses the relation of the arc of a move, and learns it if the arc is
-// gold.
-func (t *tutor) name(sent []gold.Word, move syntax.Move) uint8 {
-	if move == syntax.Shift {
-		return syntax.Unlabelled
-	}
-	head, dep := t.st.Arc(move)
-	if int(head) == len(sent) {
-		return syntax.Unlabelled
-	}
-	features := t.st.RelFeatures(nil, head, dep)
-	guess := t.names.best(features, t.relScores)
-	if t.heads[dep] == head {
-		t.names.update(features, slices.Index(t.rels, sent[dep].Rel), guess)
-	}
-	return uint8(guess)
+// tutor is a net in training.
+type tutor struct {
+	net, slope   *syntax.Net // slope holds the gradient of each weight
+	first, power []float32   // running means of the gradients and of their squares
+	mean         []float32   // running mean of the weights
+	steps        int
+	luck         *rand.Rand
+
+	sents [][]gold.Word
+	rels  [][]int   // by sentence and word
+	rows  [][]int32 // by sentence, syntax.Kinds a word
+	odds  []float32 // by row of the words' table: how often it is taken for unknown
+	pass  pass
 }
 
-// rival is the best move among those allowed that lose more than they must,
-// or Moves.
-func (t *tutor) rival(scores [syntax.Moves]float32) syntax.Move {
-	found := syntax.Moves
-	for move := range syntax.Moves {
-		if t.st.Can(move) && !t.free[move] && (found == syntax.Moves || scores[move] > scores[found]) {
-			found = move
+func newTutor(net *syntax.Net, sents [][]gold.Word, words []syntax.Words, tags [][]string) *tutor {
+	n := len(net.All)
+	t := &tutor{
+		net: net, slope: syntax.NewNet(net.Rels, net.Keys), first: make([]float32, n), power: make([]float32, n),
+		mean: slices.Clone(net.All), luck: rand.New(rand.NewPCG(3, 1)), sents: sents,
+		odds: make([]float32, len(net.Keys[syntax.Form])+1),
+	}
+	for s, sent := range sents {
+		rows := net.Rows(nil, words[s], tags[s])
+		t.rows = append(t.rows, rows)
+		rels := make([]int, len(sent))
+		for i, w := range sent {
+			rels[i] = slices.Index(net.Rels, w.Rel)
+			t.odds[rows[i*syntax.Kinds+syntax.Form]]++
 		}
+		t.rels = append(t.rels, rels)
 	}
-	return found
+	for row, count := range t.odds {
+		t.odds[row] = 0.25 / (0.25 + count)
+	}
+	return t
+}
+
+// batches cuts the sentences, sorted by length with some luck, into parts of
+// about batchWords words.
+func (t *tutor) batches() [][]int {
+	order := t.luck.Perm(len(t.sents))
+	slices.SortStableFunc(order, func(a, b int) int { return len(t.sents[a])/4 - len(t.sents[b])/4 })
+	var out [][]int
+	words := batchWords
+	for _, s := range order {
+		if words >= batchWords {
+			out, words = append(out, nil), 0
+		}
+		out[len(out)-1] = append(out[len(out)-1], s)
+		words += len(t.sents[s])
+	}
+	return out
+}
+
+// step moves the weights against the gradients, and clears these.
+func (t *tutor) step(rate float32) {
+	t.steps++
+	square := 0.0
+	for _, g := range t.slope.All {
+		square += float64(g * g)
+	}
+	const decay, powerDecay = 0.9, 0.98
+	scale := float32(min(1, steepest/math.Sqrt(square+1e-12)))
+	fix := float32(1 / (1 - math.Pow(decay, float64(t.steps))))
+	powerFix := float32(1 / (1 - math.Pow(powerDecay, float64(t.steps))))
+	blend := max(0.002, 9/float32(10+t.steps))
+	for i, g := range t.slope.All {
+		g *= scale
+		m := decay*t.first[i] + (1-decay)*g
+		v := powerDecay*t.power[i] + (1-powerDecay)*g*g
+		t.first[i], t.power[i] = m, v
+		if v > 0 {
+			t.net.All[i] -= rate * m * fix / (float32(math.Sqrt(float64(v*powerFix))) + 1e-8)
+		}
+		t.mean[i] += blend * (t.net.All[i] - t.mean[i])
+	}
+	clear(t.slope.All)
 }

@@ -13,16 +13,15 @@ type Score struct {
 }
 
 // Evaluate tags and parses the sentences; the parser sees the tags found.
-func Evaluate(t *syntax.Tagger, p *syntax.Parser, sents [][]gold.Word) Score {
+func Evaluate(t *syntax.Tagger, parser *syntax.Parser, sents [][]gold.Word) Score {
 	var (
-		st                              syntax.State
+		p                               = syntax.Run{Parser: parser}
 		words, scored, tags, heads, all int
 	)
 	for _, sent := range sents {
 		form := wordsOf(sent)
 		found := t.Tags(form, nil)
-		st.Start(form, found)
-		p.Parse(&st)
+		p.Parse(form, found)
 		for i, w := range sent {
 			words++
 			if found[i] == w.Tag {
@@ -32,15 +31,9 @@ func Evaluate(t *syntax.Tagger, p *syntax.Parser, sents [][]gold.Word) Score {
 				continue
 			}
 			scored++
-			head, rel := int(st.Heads[i]), "root"
-			if head == len(sent) {
-				head = -1
-			} else {
-				rel = p.Rels.Classes[st.Rels[i]]
-			}
-			if head == w.Head {
+			if int(p.Heads[i]) == w.Head {
 				heads++
-				if rel == w.Rel {
+				if p.Rels[i] == w.Rel {
 					all++
 				}
 			}

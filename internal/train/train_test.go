@@ -55,58 +55,6 @@ func toySents(t *testing.T) [][]gold.Word {
 	return sents
 }
 
-// Moves without cost draw the gold tree, when it is projective.
-func TestOracle(t *testing.T) {
-	for _, sent := range toySents(t) {
-		var tu tutor
-		tags := make([]string, len(sent))
-		for i, w := range sent {
-			tags[i] = w.Tag
-		}
-		tu.st.Start(wordsOf(sent), tags)
-		tu.gold(sent)
-		for !tu.st.Done() {
-			_, move := tu.choose([syntax.Moves]float32{})
-			if cost := tu.cost(move); cost != 0 {
-				t.Fatalf("%s: the best move costs %d", sent[0].Form, cost)
-			}
-			tu.st.Do(move, 0)
-		}
-		for i, head := range tu.heads {
-			if tu.st.Heads[i] != head {
-				t.Errorf("%s: head %d, want %d", sent[i].Form, tu.st.Heads[i], head)
-			}
-		}
-	}
-}
-
-// After a wrong move the oracle still gives the rest of the tree.
-func TestOracleAfterMistake(t *testing.T) {
-	sent := toySents(t)[0]
-	var tu tutor
-	tu.st.Start(wordsOf(sent), []string{"DET", "NOUN", "VERB", "PROPN", "PUNCT"})
-	tu.gold(sent)
-	tu.st.Do(syntax.Shift, 0)
-	tu.st.Do(syntax.Shift, 0)
-	if cost := tu.cost(syntax.Right); cost != 1 { // the article was lost to the second Shift
-		t.Fatalf("cost %d, want 1", cost)
-	}
-	tu.st.Do(syntax.Right, 0)
-	for !tu.st.Done() {
-		_, move := tu.choose([syntax.Moves]float32{})
-		tu.st.Do(move, 0)
-	}
-	right := 0
-	for i, head := range tu.heads {
-		if tu.st.Heads[i] == head {
-			right++
-		}
-	}
-	if right != 3 {
-		t.Errorf("%d heads right after the mistake, want 3", right)
-	}
-}
-
 func TestDeterministic(t *testing.T) {
 	var sents [][]gold.Word
 	for range 6 {
@@ -115,10 +63,13 @@ func TestDeterministic(t *testing.T) {
 	fit := func() []byte {
 		var out bytes.Buffer
 		tagger, parser := Tagger(sents, Options{Epochs: 8}), Parser(sents, Options{Epochs: 8})
-		for _, rows := range []model.Rows{tagger.Guess, tagger.Tag, parser.Moves, parser.Rels} {
+		for _, rows := range []model.Rows{tagger.Guess, tagger.Tag} {
 			if err := rows.Write(&out); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if err := parser.Dense().Write(&out); err != nil {
+			t.Fatal(err)
 		}
 		return out.Bytes()
 	}
@@ -181,7 +132,7 @@ func TestManifest(t *testing.T) {
 	if err := json.Unmarshal(weights.Manifest(), &entries); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]uint32{"tagger.bin": syntax.TaggerFingerprint(), "arcs.bin": syntax.ParserFingerprint()}
+	want := map[string]uint32{"tagger.bin": syntax.TaggerFingerprint(), "parser.bin": syntax.ParserFingerprint()}
 	for _, entry := range entries {
 		for _, file := range entry.Files {
 			if print, ok := want[file]; ok && entry.Fingerprint != fmt.Sprintf("%08x", print) {

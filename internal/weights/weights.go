@@ -14,11 +14,11 @@ var guess []byte
 //go:embed tagger.bin
 var tagger []byte
 
-//go:embed arcs.bin
-var arcs []byte
+//go:embed parser.bin
+var parser []byte
 
-//go:embed rels.bin
-var rels []byte
+//go:embed clusters.bin
+var clusters []byte
 
 // Manifest returns the manifest, as JSON.
 func Manifest() []byte { return manifest }
@@ -29,8 +29,8 @@ func Guess() []byte { return guess }
 // Tagger returns the weights of the tagger's second pass.
 func Tagger() []byte { return tagger }
 
-// Arcs returns the weights of the parser's transitions.
-func Arcs() []byte { return arcs }
+// Parser returns the weights of the parser.
+func Parser() []byte { return parser }
 
-// Rels returns the weights of the relations on the parser's arcs.
-func Rels() []byte { return rels }
+// Clusters returns the table of clusters of words.
+func Clusters() []byte { return clusters }
