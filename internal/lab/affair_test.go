@@ -54,7 +54,7 @@ func affairLimits() []limit {
 		{"quotes.said.right", 64, 200},
 		{"statements.said.right", 50, 200},
 		{"statements.pair.p", 96, hundred},
-		{"statements.pair.r", 67, hundred},
+		{"statements.pair.r", 68, hundred},
 		{"echoes.right", 2, 4},
 		{"chains.right", 8, 10},
 		{"copies.p", 66, hundred},

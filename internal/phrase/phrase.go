@@ -128,6 +128,9 @@ func (fr *Frame) Nominal(k int) bool {
 		if _, ok := fr.words.Role(fr.Words(k, 2)); ok {
 			return true // White House press secretary
 		}
+		if t := fr.Tag(k - 1); (t == "DET" || t == "ADJ") && strings.HasSuffix(fr.At(k), "ing") && fr.Tag(k+1) == "NOUN" {
+			return true // a high ranking clerk
+		}
 		return fr.InsideName(k) || k > 0 && Possessed(fr.At(k-1)) && fr.Tag(k+1) == "NOUN" // Norland's crown prince
 	}
 	return false

@@ -92,7 +92,7 @@ func (r *frameReader) complement(i, k int) int {
 			return -1
 		case w == "by" && i+1 < len(r.cues) && r.cues[i+1].First <= k+2 && r.cues[i+1].verb.Form == lang.Ing:
 			return -1 // "responded by saying"
-		case tag == "ADP" || w == "via" || w == "to" && tag != "PART":
+		case (tag == "ADP" || w == "via" || w == "to" && tag != "PART") && !r.infinitiveAt(k):
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
 			}
@@ -104,7 +104,7 @@ func (r *frameReader) complement(i, k int) int {
 				return -1
 			}
 			k = next
-		case w == "to" && tag == "PART":
+		case r.infinitiveAt(k):
 			if v.Class != lang.CueCommit && v.Class != lang.CueAsk && v.Class != lang.CueTell {
 				return -1
 			}
@@ -121,6 +121,12 @@ func (r *frameReader) complement(i, k int) int {
 		}
 	}
 	return -1
+}
+
+// infinitiveAt reports whether "to" at unit k opens an infinitive, whatever its
+// own tag.
+func (r *frameReader) infinitiveAt(k int) bool {
+	return r.fr.At(k) == "to" && (r.fr.Tag(k) == "PART" || r.fr.Tag(k+1) == "VERB")
 }
 
 // dayPhrase is the length of "the day before", "the same evening" at unit k.
@@ -277,7 +283,7 @@ func (r *frameReader) overAddressee(k int) int {
 func (r *frameReader) bareClause(i, k int) int {
 	v := r.cues[i].verb
 	end := r.clauseEnd(i, k)
-	if r.fr.Tag(k) == "CCONJ" || v.Lemma == "begin" || v.Lemma == "continue" {
+	if r.fr.Tag(k) == "CCONJ" && !quantity[strings.ToLower(r.fr.At(k))] || v.Lemma == "begin" || v.Lemma == "continue" {
 		return -1
 	}
 	for j := k; j+1 < end && j < k+4; j++ {
@@ -288,7 +294,7 @@ func (r *frameReader) bareClause(i, k int) int {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
-	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.clausal(i, k) || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.objective(i, k)) {
+	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.takes(i, k, "ccomp") || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.takes(i, k, "obj")) {
 		return k
 	}
 	for j := k; j < end; j++ {

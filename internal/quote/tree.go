@@ -72,24 +72,14 @@ func (r *frameReader) unitOf(tok int) int {
 	return -1
 }
 
-// clausal reports whether the tree has a clause after unit k as the object of
-// the verb of cue i.
-func (r *frameReader) clausal(i, k int) bool {
+// takes reports whether the tree has a dependent of the relation at or after
+// unit k under the verb of cue i: a clause ("ccomp") or a noun ("obj"), as in
+// "he says things they disagree with".
+func (r *frameReader) takes(i, k int, rel text.Rel) bool {
 	at := r.cues[i].First
 	if r.fr.Units[at].Reg >= 0 || r.fr.Units[k].Reg >= 0 {
 		return false
 	}
 	verb := r.fr.Units[at].Tok
-	return r.treeAt(verb).Dependent(verb, "ccomp") > r.fr.Units[k].Tok
-}
-
-// objective reports whether the tree has a noun after unit k as the object of
-// the verb of cue i: "he says things they disagree with".
-func (r *frameReader) objective(i, k int) bool {
-	at := r.cues[i].First
-	if r.fr.Units[at].Reg >= 0 || r.fr.Units[k].Reg >= 0 {
-		return false
-	}
-	verb := r.fr.Units[at].Tok
-	return r.treeAt(verb).Dependent(verb, "obj") >= r.fr.Units[k].Tok
+	return r.treeAt(verb).Dependent(verb, rel) >= r.fr.Units[k].Tok
 }
