@@ -85,10 +85,44 @@ func (r row) check(columns int) error {
 type table[V any] struct {
 	folded map[string]V
 	exact  map[string]V
+	shapes *shapes
 }
 
 func newTable[V any]() table[V] {
-	return table[V]{folded: map[string]V{}, exact: map[string]V{}}
+	return table[V]{folded: map[string]V{}, exact: map[string]V{}, shapes: new(shapes)}
+}
+
+// shapes rules out most names that a table does not hold before they are
+// hashed: by length, for each first and each last byte of a folded name.
+type shapes struct{ first, last [256]uint64 }
+
+func (s *shapes) add(folded string) {
+	if n := len(folded); n > 0 && n < 64 {
+		s.first[folded[0]] |= 1 << n
+		s.last[folded[n-1]] |= 1 << n
+	}
+}
+
+// may reports whether a name of that shape was added. Names that change their
+// length when they are folded, and long ones, always may.
+func (s *shapes) may(name string) bool {
+	n := len(name)
+	if n == 0 || n >= 64 {
+		return true
+	}
+	for i := range n {
+		if c := name[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == n-1 || name[i-1] == ' ') {
+			return true
+		}
+	}
+	return (s.first[lower(name[0])]&s.last[lower(name[n-1])])>>n&1 == 1
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // add lists a value under a name; a name may be listed once.
@@ -104,11 +138,16 @@ func (t table[V]) add(r row, name string, v V) error {
 		return r.errorf("%q is listed twice", name)
 	}
 	m[name] = v
+	t.shapes.add(string(appendFold(nil, name)))
 	return nil
 }
 
 // find looks a name up without allocating.
 func (t table[V]) find(name string) (V, bool) {
+	if !t.shapes.may(name) {
+		var none V
+		return none, false
+	}
 	if v, ok := t.exact[name]; ok {
 		return v, true
 	}
