@@ -85,14 +85,19 @@ func (m *Tagger) Tags(words Words, tags []string) []string {
 	return tags
 }
 
-// Codes appends the tags of one sentence, as indices into m.Tag.Classes.
+// Codes appends the tags of one sentence, as indices into m.Tag.Classes. A
+// guess that leads all others by far is taken as it is where its class is small.
 func (m *Tagger) Codes(words Words, tags []uint8) []uint8 {
 	var (
-		buf     [64]uint32
-		scores  = make([]int32, len(m.Tag.Classes))
-		guesses = m.Guesses(words, nil)
+		buf           [64]uint32
+		scores        = make([]int32, len(m.Tag.Classes))
+		guesses, lead = m.guess(words, nil, make([]int32, 0, len(words)))
 	)
 	for i := range words {
+		if lead[i] >= sure && m.closed(guesses[i]) {
+			tags = append(tags, guesses[i])
+			continue
+		}
 		clear(scores)
 		m.Tag.Score(words.TagFeatures(buf[:0], i, tags, guesses), scores)
 		tags = append(tags, best(scores))
@@ -100,16 +105,38 @@ func (m *Tagger) Codes(words Words, tags []uint8) []uint8 {
 	return tags
 }
 
+// sure is the lead, in units of the quantised weights, from which on the guess
+// of a mark, a determiner, a number or an "and" stands: three words in ten.
+// GUM's development documents lose no tenth of a point by it.
+const sure = 150
+
+func (m *Tagger) closed(class uint8) bool {
+	switch m.Tag.Classes[class] {
+	case "PUNCT", "DET", "NUM", "CCONJ":
+		return true
+	}
+	return false
+}
+
 // Guesses appends the tags that the forms of the words alone suggest.
 func (m *Tagger) Guesses(words Words, guesses []uint8) []uint8 {
+	guesses, _ = m.guess(words, guesses, nil)
+	return guesses
+}
+
+// guess is Guesses with the lead of each over the second best.
+func (m *Tagger) guess(words Words, guesses []uint8, leads []int32) ([]uint8, []int32) {
 	var buf [64]uint32
 	scores := make([]int32, len(m.Guess.Classes))
 	for i := range words {
 		clear(scores)
 		m.Guess.Score(words.GuessFeatures(buf[:0], i), scores)
-		guesses = append(guesses, best(scores))
+		first := best(scores)
+		top := scores[first]
+		scores[first] = -1 << 30
+		guesses, leads = append(guesses, first), append(leads, top-scores[best(scores)])
 	}
-	return guesses
+	return guesses, leads
 }
 
 func best(scores []int32) uint8 {
