@@ -10,14 +10,20 @@ import "math/bits"
 type Linear struct {
 	Classes []string
 
-	keys []uint32 // open addressing, 0 is free
-	rows []int32  // index into lanes, by slot
-	mask uint32
+	slots []slot // open addressing
+	mask  uint32
 	// lanes holds the weights of a row, four classes a word of 16 bits each,
 	// with bias added so that none is negative: one addition serves four
 	// classes, and a lane holds the sum of 256 features.
 	lanes []uint64
 	width int // words a row
+}
+
+// slot is one place of the table: the key, 0 where it is free, beside its row,
+// so that a look-up touches one line of the cache.
+type slot struct {
+	key uint32
+	row int32 // index into lanes
 }
 
 const bias = 128
@@ -31,9 +37,9 @@ func Hash(seed uint32, s string) uint32 {
 	return h | 1
 }
 
-// slots is the size of a table of open addressing for n keys: a power of two,
+// tableSize is the size of a table of open addressing for n keys: a power of two,
 // at most half full.
-func slots(n int) int { return 1 << bits.Len(uint(n*2+1)) }
+func tableSize(n int) int { return 1 << bits.Len(uint(n*2+1)) }
 
 func mix(h uint32) uint32 { return (h ^ h>>15) * 2654435761 >> 3 }
 
@@ -65,19 +71,19 @@ func NewLinear(rows Rows) *Linear {
 }
 
 func newLinear(classes []string, n int) *Linear {
-	size := slots(n)
+	size := tableSize(n)
 	return &Linear{
-		Classes: classes, keys: make([]uint32, size), rows: make([]int32, size), mask: uint32(size - 1),
+		Classes: classes, slots: make([]slot, size), mask: uint32(size - 1),
 		lanes: make([]uint64, 0, n*((len(classes)+3)/4)), width: (len(classes) + 3) / 4,
 	}
 }
 
 func (m *Linear) insert(h uint32, row []int8) {
 	i := mix(h) & m.mask
-	for m.keys[i] != 0 {
+	for m.slots[i].key != 0 {
 		i = (i + 1) & m.mask
 	}
-	m.keys[i], m.rows[i] = h, int32(len(m.lanes))
+	m.slots[i] = slot{h, int32(len(m.lanes))}
 	for c := 0; c < len(row); c += 4 {
 		word := uint64(0)
 		for k, w := range row[c:min(c+4, len(row))] {
@@ -93,15 +99,17 @@ func (m *Linear) Score(features []uint32, scores []int32) {
 	var sums [maxClasses / 4]uint64
 	found := int32(0)
 	for _, h := range features {
-		for i := mix(h) & m.mask; m.keys[i] != 0; i = (i + 1) & m.mask {
-			if m.keys[i] != h {
-				continue
+		for i := mix(h) & m.mask; ; i = (i + 1) & m.mask {
+			at := m.slots[i]
+			if at.key == h {
+				found++
+				for k, word := range m.lanes[at.row:][:m.width] {
+					sums[k] += word
+				}
 			}
-			found++
-			for k, word := range m.lanes[m.rows[i]:][:m.width] {
-				sums[k] += word
+			if at.key == h || at.key == 0 {
+				break
 			}
-			break
 		}
 	}
 	for c := range m.Classes {
