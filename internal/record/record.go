@@ -152,6 +152,7 @@ type Version struct {
 	Outlet     int                `json:"outlet"`
 	Kind       variorum.Kind      `json:"kind"`
 	Part       variorum.BlockKind `json:"part"`
+	Act        *Slice             `json:"act,omitempty"` // the verb that governs the words, without which they say too little: "called on"
 	Words      []Slice            `json:"words"`
 	Said       When               `json:"said"`
 	Attributed []Slice            `json:"attributed"` // source and cue, in reading order

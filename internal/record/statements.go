@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lang"
 )
 
 // statements fills the statements by time, their places in the articles, and
@@ -116,6 +117,7 @@ func (b *builder) version(v *variorum.Version, st *variorum.Statement) (Version,
 	}
 	out.Said = b.when(v.Said, n, "dates the statement") // may be known better than in the article alone
 	out.Attributed = b.attributed(n, q)
+	out.Act = b.act(n, q)
 	out.Speaker = b.ground(q.SpeakerBasis, n, "names the speaker: "+st.Speaker.Name)
 	for _, hop := range q.Via {
 		out.Via = append(out.Via, Hop{Name: hop.Name, Proof: b.slice(n, hop.Span)})
@@ -137,6 +139,25 @@ func (b *builder) words(n int, content []variorum.Span) []Slice {
 		out, last = append(out, piece), s.End
 	}
 	return out
+}
+
+// act is the cue of words that are no clause of their own: what is asked,
+// promised, denied or judged. It stands right before them.
+func (b *builder) act(n int, q variorum.Quotation) *Slice {
+	if q.Kind == variorum.Direct || len(q.Cue) != 1 || q.Cue[0].End > q.Content[0].Start {
+		return nil
+	}
+	text := b.in[n-1].Article.Text
+	if strings.TrimSpace(text[q.Cue[0].End:q.Content[0].Start]) != "" {
+		return nil
+	}
+	verb, _ := lang.English().Verb(q.Cue[0].In(text))
+	switch verb.Class {
+	case lang.CueAsk, lang.CueCommit, lang.CueDeny, lang.CueJudge:
+		act := b.slice(n, q.Cue[0])
+		return &act
+	}
+	return nil
 }
 
 // attributed slices source and cue in reading order; what only white space

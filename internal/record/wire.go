@@ -81,6 +81,10 @@ func (w wire) slices(article int, in []Slice) []Slice {
 }
 
 func (w wire) version(v Version) Version {
+	if v.Act != nil {
+		act := w.slice(v.Article, *v.Act)
+		v.Act = &act
+	}
 	n := v.Article
 	v.Words, v.Attributed = w.slices(n, v.Words), w.slices(n, v.Attributed)
 	v.Said, v.Speaker = w.when(v.Said), w.ground(v.Speaker)

@@ -223,6 +223,9 @@ func (t *terminal) statement(st *record.Statement, left []string) {
 // words sets a version's words: in quotation marks where they are quoted.
 func (t *terminal) words(v record.Version, room int) [][]run {
 	var runs []run
+	if v.Act != nil {
+		runs = append(runs, run{inline(v.Act.Text) + " ", faint})
+	}
 	for i, w := range v.Words {
 		switch {
 		case i == 0:
