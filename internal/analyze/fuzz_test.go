@@ -24,6 +24,10 @@ func FuzzArticle(f *testing.F) {
 		"In Halvik, \"the minister who\", Berg was quoted as saying by Interwire, \"lied\": she added that he said it said.",
 		"“LUND: We go.\n\n“BREKK: You? I do.\n\n“(Laughs.)\n\n“Then go.”\n\n\"Kes",
 		"0 told A",
+		"The pilots, she said, “the",
+		"The pilots, she said, “quickly",
+		"The pilots, she said, \"all",
+		"뱭 like Berg said 뱭 had gone.",
 		"\xff\xfe“\x80” said\u00a0\u2028Ｂerg… “́a”",
 	} {
 		f.Add(seed)

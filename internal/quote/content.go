@@ -136,11 +136,14 @@ func (r *frameReader) subjectOf(i, begin, after int) (int, int) {
 
 // startsWithVerb reports whether a region begins with a finite verb.
 func (r *frameReader) startsWithVerb(reg int) bool {
-	tok := r.regions[reg].First + 1
-	if r.tag(tok) == "ADV" || r.tag(tok) == "DET" {
+	tok, end := r.doc.TokensIn(r.regions[reg].Inner)
+	if tok >= end {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(r.word(tok))
+	if t := r.tag(tok); (t == "ADV" || t == "DET") && tok+1 < end {
 		tok++
 	}
-	first, _ := utf8.DecodeRuneInString(r.word(r.regions[reg].First + 1))
 	return unicode.IsLower(first) && (r.tag(tok) == "AUX" || r.tag(tok) == "VERB" && !strings.HasSuffix(r.word(tok), "ing"))
 }
 

@@ -30,19 +30,19 @@ type Net struct {
 
 	// All is every weight; the rest are parts of it.
 	All               []float32
-	Tables            [][]float32      // by kind: a row for the unknown, then one a key
-	Mix               []float32        // added to the sum of the rows of a token
-	Gates, GateBias   [Depth][]float32 // three tokens to candidate, forget gate and output gate
-	Fold, FoldBias    []float32        // Width to four times Arcs: head, dependent, and both for the relation
-	Cross, Lead, Root []float32        // pairs of head and dependent; heads alone; the root as a head
-	Far               []float32        // distances
-	Name, NameBias    []float32        // pair to relation
-	index             map[uint32]int32 // rows of the Tables, by key
+	Tables            [][]float32             // by kind: a row for the unknown, then one a key
+	Mix               []float32               // added to the sum of the rows of a token
+	Gates, GateBias   [Depth][]float32        // three tokens to candidate, forget gate and output gate
+	Fold, FoldBias    []float32               // Width to four times Arcs: head, dependent, and both for the relation
+	Cross, Lead, Root []float32               // pairs of head and dependent; heads alone; the root as a head
+	Far               []float32               // distances
+	Name, NameBias    []float32               // pair to relation
+	index             [Kinds]map[uint32]int32 // by kind: the row of a key in its table
 }
 
 // NewNet makes a net of zeros.
 func NewNet(rels []string, keys [][]uint32) *Net {
-	m := &Net{Rels: rels, Keys: keys, index: map[uint32]int32{}}
+	m := &Net{Rels: rels, Keys: keys}
 	m.Tables = make([][]float32, Kinds)
 	total := 0
 	for _, part := range m.parts() {
@@ -54,9 +54,10 @@ func NewNet(rels []string, keys [][]uint32) *Net {
 		*part.to = m.All[at : at+part.size : at+part.size]
 		at += part.size
 	}
-	for _, known := range keys {
+	for k, known := range keys {
+		m.index[k] = make(map[uint32]int32, len(known))
 		for row, key := range known {
-			m.index[key] = int32(row + 1)
+			m.index[k][key] = int32(row + 1)
 		}
 	}
 	return m
@@ -124,8 +125,8 @@ func Distance(dep, head int) int {
 func (m *Net) Rows(out []int32, words Words, tags []string) []int32 {
 	var buf [32]uint32
 	for i := range words {
-		for _, key := range words.NetFeatures(buf[:0], i, tags[i]) {
-			out = append(out, m.index[key])
+		for k, key := range words.NetFeatures(buf[:0], i, tags[i]) {
+			out = append(out, m.index[k][key])
 		}
 	}
 	return out

@@ -38,6 +38,9 @@ func Shipped() (*Tagger, *Parser, error) {
 }
 
 var tagger = sync.OnceValues(func() (*Tagger, error) {
+	if _, err := clusters(); err != nil {
+		return nil, err
+	}
 	guess, err := model.ReadLinear(weights.Guess(), GuessFeatures)
 	if err != nil {
 		return nil, err
