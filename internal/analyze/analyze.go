@@ -78,11 +78,11 @@ var stages = []stage{
 		doc.Reports, err = quote.Find(doc)
 		return err
 	}},
-	{"attitude", "tags, dates, mentions, reports", "reports with attitudes", func(doc *text.Doc) error {
+	{"attitude", "tags, dates, mentions, regions, reports", "attitudes among the reports", func(doc *text.Doc) error {
 		doc.Reports = attitude.Find(doc)
 		return nil
 	}},
-	{"speaker", "reports, regions, mentions", "quotations", func(doc *text.Doc) error {
+	{"speaker", "tags, entities, mentions, regions, turns, reports, attitudes among the reports", "quotations", func(doc *text.Doc) error {
 		doc.Quotations = speaker.Resolve(doc)
 		return nil
 	}},
