@@ -27,19 +27,14 @@ var runs sync.Pool
 // with its square. Few sentences are longer, and those are lists.
 const longest = 128
 
-// Parse returns the head of every token of the Doc, as an index into
-// doc.Tokens or -1 for the root of a sentence, and its relation to the head.
-// The tokens' tags must be set. It fails only when the embedded weights do
-// not fit the features. All its arithmetic is rounded step by step in a fixed
-// order, so every machine gives the same trees.
-func Parse(doc *text.Doc) (heads []int32, rels []text.Rel, err error) {
-	return ParseRange(doc, 0, len(doc.Tokens))
-}
-
-// ParseRange is Parse for the tokens first to end, which are whole sentences;
-// the results have end-first elements, heads being indices into doc.Tokens.
-// Time grows with the number of tokens, however long a sentence is.
-func ParseRange(doc *text.Doc, first, end int) (heads []int32, rels []text.Rel, err error) {
+// Parse returns the heads of the tokens first to end of a Doc, which are whole
+// sentences, and their relations: end-first elements each, heads being indexes
+// into doc.Tokens or -1 for the root of a sentence. The tokens' tags must be
+// set. It fails only when the embedded weights do not fit the features. Time
+// grows with the number of tokens, however long a sentence is. All its
+// arithmetic is rounded step by step in a fixed order, so every machine gives
+// the same trees.
+func Parse(doc *text.Doc, first, end int) (heads []int32, rels []text.Rel, err error) {
 	m, err := parser()
 	if err != nil {
 		return nil, nil, err

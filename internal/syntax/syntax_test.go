@@ -40,7 +40,7 @@ func parsed(t testing.TB, src string) parse {
 	for i, tag := range tags {
 		doc.Tokens[i].Tag = tag
 	}
-	heads, rels, err := syntax.Parse(doc)
+	heads, rels, err := syntax.Parse(doc, 0, len(doc.Tokens))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func FuzzParse(f *testing.F) {
 func TestParseRange(t *testing.T) {
 	doc := parsed(t, "The fleet left. Sudmark protested, its envoy said. Nobody answered.")
 	first, end := doc.TokensIn(doc.Sentences[1])
-	heads, rels, err := syntax.ParseRange(doc.Doc, first, end)
+	heads, rels, err := syntax.Parse(doc.Doc, first, end)
 	if err != nil || len(heads) != end-first {
 		t.Fatalf("%d heads of %d tokens: %v", len(heads), end-first, err)
 	}
@@ -133,7 +133,7 @@ func TestParseRange(t *testing.T) {
 			t.Errorf("token %d: %d %s, in the whole %d %s", first+i, heads[i], rels[i], head, rel)
 		}
 	}
-	if heads, _, err := syntax.ParseRange(doc.Doc, end, end); err != nil || len(heads) != 0 {
+	if heads, _, err := syntax.Parse(doc.Doc, end, end); err != nil || len(heads) != 0 {
 		t.Errorf("nothing to parse: %v %v", heads, err)
 	}
 }
@@ -172,7 +172,7 @@ func BenchmarkTag(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	doc := parsed(b, strings.Repeat(story, 20))
 	for b.Loop() {
-		if _, _, err := syntax.Parse(doc.Doc); err != nil {
+		if _, _, err := syntax.Parse(doc.Doc, 0, len(doc.Tokens)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -183,7 +183,7 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkParseLong(b *testing.B) {
 	doc := parsed(b, strings.Repeat("the envoy “said, that the fleet left, and ", 2000))
 	for b.Loop() {
-		if _, _, err := syntax.Parse(doc.Doc); err != nil {
+		if _, _, err := syntax.Parse(doc.Doc, 0, len(doc.Tokens)); err != nil {
 			b.Fatal(err)
 		}
 	}

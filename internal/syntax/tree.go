@@ -26,7 +26,7 @@ func TreeAt(doc *text.Doc, tok int) (Tree, error) {
 	if end-first > longest {
 		return Tree{}, nil
 	}
-	heads, rels, err := ParseRange(doc, first, end)
+	heads, rels, err := Parse(doc, first, end)
 	return Tree{first, heads, rels}, err
 }
 

@@ -66,7 +66,7 @@ func Manifest(t *syntax.Tagger, p *syntax.Parser, tb Treebanks) ([]byte, error) 
 			Features: []string{syntax.ClusterFeatures},
 			TrainedOn: []Corpus{{
 				"spacy-lookups-data 1.0.5: en_lexeme_cluster, en_lexeme_prob", "MIT",
-				"Copyright (c) 2019 ExplosionAI GmbH",
+				"Copyright (c) 2019 ExplosionAI GmbH; what text the clusters were made from is not stated",
 			}},
 			Licence: "MIT",
 		},
