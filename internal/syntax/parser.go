@@ -20,7 +20,7 @@ var parser = sync.OnceValues(func() (*Parser, error) {
 	return NewParser(net), nil
 })
 
-// runs keeps the memory of past calls of ParseRange.
+// runs keeps the memory of past calls of Parse.
 var runs sync.Pool
 
 // longest is the number of tokens that are parsed together: the work grows
