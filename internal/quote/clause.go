@@ -192,6 +192,10 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if np.Empty() || np.First <= start {
 		return -1
 	}
+	switch strings.ToLower(r.fr.At(np.First)) {
+	case "who", "which", "whose", "that":
+		return -1 // "said Lund, who had asked for it, was out"
+	}
 	k = np.First - 1
 	w = strings.ToLower(r.fr.At(k))
 	if (w == "and" || w == "but" || w == "while") && r.fr.At(k-1) == "," {

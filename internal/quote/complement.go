@@ -287,7 +287,7 @@ func (r *frameReader) bareClause(i, k int) int {
 		return -1
 	}
 	for j := k; j+1 < end && j < k+4; j++ {
-		if strings.EqualFold(r.fr.At(j), "that") && v.That && j > k && !r.fr.HasFinite(k, j) && r.fr.Tag(k) != "DET" && r.fr.HasFinite(j, end) {
+		if strings.EqualFold(r.fr.At(j), "that") && v.That && j > k && !r.fr.HasFinite(k, j) && r.fr.Tag(k) != "DET" && r.fr.Tag(k) != "PROPN" && !r.fr.IsCue(j-1) && r.fr.HasFinite(j, end) {
 			return j
 		}
 		if r.fr.At(j) == ":" && r.fr.Units[j+1].Reg >= 0 {
