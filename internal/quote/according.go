@@ -76,7 +76,7 @@ func (r *frameReader) restOfSource(np phrase.Range) phrase.Range {
 	if r.fr.Tag(np.End) != "ADP" {
 		return np
 	}
-	if end := r.overPreposition(np.End); end > np.End && (end >= len(r.fr.Units) || r.fr.Tag(end) == "PUNCT") {
+	if end := r.fr.OverPreposition(np.End); end > np.End && (end >= len(r.fr.Units) || r.fr.Tag(end) == "PUNCT") {
 		np.End = end
 	}
 	return np

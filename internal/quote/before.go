@@ -20,7 +20,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	}
 	k := end
 	if c := r.cues[i]; c.verb.Class == lang.CueTell && c.kind == text.VerbCue && !text.IsComma(r.fr.At(k)) {
-		k = r.overAddressee(k)
+		k = r.fr.OverAddressee(k)
 	}
 	for k < len(r.fr.Units) && (r.fr.TimeAt(k) || r.fr.Tag(k) == "ADP" && r.fr.TimeAt(k+1)) {
 		k++
@@ -228,7 +228,7 @@ func (r *frameReader) hasObject(i int) bool {
 	}
 	switch r.fr.Tag(c.End) {
 	case "DET", "NOUN", "PROPN", "PRON", "NUM":
-		return r.dayPhrase(c.End) == 0
+		return r.fr.DayPhrase(c.End) == 0
 	}
 	return false
 }

@@ -214,7 +214,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 func (r *frameReader) inserted(c cue) bool {
 	k := c.End
 	if c.verb.Class == lang.CueTell {
-		k = r.overAddressee(k)
+		k = r.fr.OverAddressee(k)
 	}
 	for k < len(r.fr.Units) && r.fr.TimeAt(k) {
 		k++

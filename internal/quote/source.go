@@ -26,7 +26,7 @@ func (r *frameReader) source(i int) phrase.Range {
 				return r.fr.Antecedent(before, w)
 			}
 		}
-		if last := np.End - 1; last > np.First && subjectPronoun[strings.ToLower(r.fr.At(last))] {
+		if last := np.End - 1; last > np.First && phrase.SubjectPronoun[strings.ToLower(r.fr.At(last))] {
 			return phrase.Range{First: last, End: np.End, Head: last} // "a plan he says will work"
 		}
 		return np
