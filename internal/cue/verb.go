@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
@@ -125,6 +126,9 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 			return false // "the manner of holding elections"
 		}
 	}
+	if v.Form == lang.Ing && phrase.Possessive(prev) {
+		return false // "in all our reporting"
+	}
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return r.goesOn(k - 1)
 	}
@@ -223,6 +227,9 @@ func (r *reader) unreal(k int) bool {
 			break
 		}
 	}
+	if v, _ := r.words.Verb(r.fr.At(k)); v.Form == lang.Base && r.fr.Tag(k-1) == "CCONJ" && r.infinitiveBefore(k-1) {
+		return true // laid out a plan to bypass them and declare
+	}
 	if r.fr.Tag(k-1) == "CCONJ" && r.fr.Tag(k-2) == "VERB" && strings.EqualFold(r.fr.At(k-3), "to") {
 		v, _ := r.words.Verb(r.fr.At(k))
 		return v.Form&lang.Base != 0 // sought to explore and explain
@@ -233,3 +240,21 @@ func (r *reader) unreal(k int) bool {
 	v, _ := r.words.Verb(r.fr.At(k))
 	return v.Form&lang.Ing == 0
 }
+
+// infinitiveBefore reports whether the last verb before unit k follows "to" or a
+// modal, so that one joined to it does too.
+func (r *reader) infinitiveBefore(k int) bool {
+	for i := k - 1; i > 0 && r.fr.Units[i].Reg < 0; i-- {
+		switch r.fr.Tag(i) {
+		case "VERB":
+			prev := strings.ToLower(r.fr.At(i - 1))
+			return prev == "to" || r.fr.Tag(i-1) == "AUX" && modals[prev]
+		case "AUX", "SCONJ":
+			return false
+		}
+	}
+	return false
+}
+
+// modals go with a base form.
+var modals = map[string]bool{"will": true, "would": true, "may": true, "might": true, "could": true, "should": true, "can": true, "must": true, "shall": true}

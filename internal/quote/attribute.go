@@ -126,8 +126,11 @@ func (r *frameReader) setSource(d *draft, np phrase.Range) {
 // real reports whether the clause of a cue states that somebody spoke: not "if
 // Berg says", "no minister said", "the money that Berg is asking for".
 func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
-	if r.described(c, source) {
-		return false
+	if r.described(c, source) || source.Head >= 0 && r.fr.TimeAt(source.Head) && !r.fr.InsideName(source.Head) {
+		return false // "aides on Monday said" is not Monday's word
+	}
+	if w := len(r.fr.Units) - 1; r.fr.At(w) == "?" && r.fr.Tag(0) == "AUX" && source.First > 0 {
+		return false // "Was it Berg who asked for it?"
 	}
 	switch strings.ToLower(r.fr.At(source.First)) {
 	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":

@@ -70,13 +70,16 @@ func (r *frameReader) complement(i, k int) int {
 		}
 		w, tag := strings.ToLower(r.fr.At(k)), r.fr.Tag(k)
 		switch {
-		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && r.fr.Tag(k-1) == "NOUN" && !r.fr.TimeAt(k-1):
+		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && (r.fr.Tag(k-1) == "NOUN" || r.fr.Tag(k-1) == "PROPN" && v.Class == lang.CueWrite && strings.HasSuffix(r.fr.At(k+1), "ed")) && !r.fr.TimeAt(k-1):
 			return -1 // "agreed with states that argued"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
 		case (w == ":" || w == ",") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0:
 			return k + 1
 		case w == ":" && k+2 < len(r.fr.Units):
+			if !r.fr.HasRegion(k, len(r.fr.Units)) && !r.fr.HasFinite(k, len(r.fr.Units)) {
+				return -1 // "alerted one ally: the minister of Dorra"
+			}
 			return k + 1
 		case w == ",":
 			return r.resumes(k)
@@ -88,7 +91,7 @@ func (r *frameReader) complement(i, k int) int {
 			k++
 		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
-		case tag == "SCONJ" && (w == "as" || w == "after" || w == "while" || w == "amid"):
+		case tag == "SCONJ" && (w == "as" || w == "after" || w == "while") || w == "amid" || w == "despite":
 			return -1
 		case w == "by" && i+1 < len(r.cues) && r.cues[i+1].First <= k+2 && r.cues[i+1].verb.Form == lang.Ing:
 			return -1 // "responded by saying"
@@ -96,7 +99,7 @@ func (r *frameReader) complement(i, k int) int {
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
 			}
-			if n := strings.ToLower(r.fr.At(k + 1)); v.That && (n == "half" || r.fr.Tag(k+1) == "NUM") && (w == "about" || w == "around" || w == "over" || w == "under") {
+			if n := strings.ToLower(r.fr.At(k + 1)); v.That && (n == "half" || r.fr.Tag(k+1) == "NUM" || w == "up" && n == "to") && (w == "up" || w == "about" || w == "around" || w == "over" || w == "under") {
 				return r.bareClause(i, k) // said about half of them
 			}
 			next := r.fr.OverPreposition(k)
@@ -181,6 +184,14 @@ func (r *frameReader) bareClause(i, k int) int {
 	}
 	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.takes(i, k, "ccomp") || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.takes(i, k, "obj")) {
 		return k
+	}
+	if v.Class == lang.CueWrite && r.objective(i, k) {
+		for j := k + 1; j+1 < end && j < k+4; j++ {
+			if strings.EqualFold(r.fr.At(j), "that") && r.isDocument(r.fr.At(j-1)) && r.fr.Tag(j+1) != "VERB" && r.fr.Tag(j+1) != "AUX" {
+				return j // "issued a statement that the talks …"
+			}
+		}
+		return -1 // "posted an image of a crab with a “crown”"
 	}
 	for j := k; j < end; j++ {
 		if reg := r.fr.Units[j].Reg; reg >= 0 && !r.doc.TitleLike(reg) {
