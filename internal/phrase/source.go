@@ -121,3 +121,17 @@ func (fr *Frame) Dateline(end int) int {
 	}
 	return 0
 }
+
+// OwnerIn reports whether the range is the beginning of a noun phrase that belongs
+// to somebody named: "the mayor's".
+func (fr *Frame) OwnerIn(first, end int) bool {
+	for k := first + 1; k < end; k++ {
+		if fr.Tag(k) == "VERB" || fr.Tag(k) == "ADP" {
+			return false
+		}
+		if Possessed(fr.At(k)) && (fr.Tag(k-1) == "PROPN" || fr.Tag(k-1) == "NOUN") {
+			return true
+		}
+	}
+	return false
+}

@@ -237,7 +237,7 @@ func (r *frameReader) closes(c cue) bool {
 // the main clause follows a comma: "After reports told of it, Berg called it …".
 func (r *frameReader) fronted() bool {
 	switch strings.ToLower(r.fr.At(0)) {
-	case "after", "when", "while", "as", "although", "though", "since", "because", "before":
+	case "after", "when", "while", "as", "although", "though", "since", "because", "before", "asked":
 		return true
 	case "even", "now":
 		next := strings.ToLower(r.fr.At(1))

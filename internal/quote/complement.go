@@ -15,8 +15,8 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if start < 0 && r.prefaced(i, k) {
 		start = k + 1
 	}
-	if start < 0 {
-		return -1, -1
+	if v := r.cues[i].verb; start < 0 || (v.Lemma == "begin" || v.Lemma == "continue") && r.fr.Units[start].Reg < 0 {
+		return -1, -1 // "beginning with how she is called"
 	}
 	end := r.clauseEnd(i, start)
 	if end <= start {
@@ -195,6 +195,9 @@ func (r *frameReader) bareClause(i, k int) int {
 	}
 	for j := k; j < end; j++ {
 		if reg := r.fr.Units[j].Reg; reg >= 0 && !r.doc.TitleLike(reg) {
+			if v.Class != lang.CueJudge && r.fr.Tag(j+1) == "NOUN" && r.fr.OwnerIn(k, j) {
+				return -1 // "confirmed Berg's “fake news” slogan": Berg's words
+			}
 			return k
 		}
 	}

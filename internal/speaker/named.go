@@ -20,6 +20,10 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) && !r.oneOf(source) {
 		ok = false // the leaders of the party, Ana Berg and others
 	}
+	if ok && r.namesake(m, source) {
+		r.roleOnly(q, rep, source)
+		return
+	}
 	if !ok {
 		m, ok = r.author(rep, source)
 	}
@@ -50,6 +54,24 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	r.roleOnly(q, rep, source)
+}
+
+// namesake reports whether a state or place before the name of a body makes it
+// that state's own body and not the one of the name: "the Velmora DOJ".
+func (r *resolver) namesake(m text.Mention, source variorum.Span) bool {
+	if m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Organization {
+		return false
+	}
+	b, ok := r.words.Body(r.doc.Entities[m.Entity].Name)
+	if !ok || !strings.Contains(b.Name, "Department") && !strings.Contains(b.Name, "Court") && !strings.Contains(b.Name, "Agency") {
+		return false
+	}
+	before := strings.TrimSpace(r.doc.Text()[source.Start:m.Span.Start])
+	for _, article := range []string{"the ", "The "} {
+		before = strings.TrimPrefix(before, article)
+	}
+	_, place := r.words.Place(before)
+	return place
 }
 
 // plural reports whether the head of the source is a noun for several persons.
