@@ -57,6 +57,11 @@ func (r *reader) nounCue(k int) (found, bool) {
 	if !ok || !strings.EqualFold(r.fr.At(k+1), "that") {
 		return found{}, false
 	}
+	for j := k - 1; j >= 0 && j > k-8 && r.fr.Units[j].Reg < 0 && r.fr.Tag(j) != "PUNCT"; j-- {
+		if modals[strings.ToLower(r.fr.At(j))] {
+			return found{}, false // "would be ready to accept a claim that"
+		}
+	}
 	if r.fr.Tag(k) == "VERB" {
 		np := r.fr.PhraseEndingAt(k - 1)
 		if np.Empty() || r.fr.Tag(np.First-1) != "ADP" && !r.afterVerb(np.First) {

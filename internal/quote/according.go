@@ -35,6 +35,11 @@ func (r *frameReader) according(i int, d *draft) {
 		}
 		first = r.insertion(np.End, r.clauseStart(i, end), end)
 	}
+	if first >= 0 && first < end && r.fr.Tag(end-1) == "SCONJ" && strings.EqualFold(r.fr.At(end-1), "that") {
+		if first = r.skipTo(np.End); first < len(r.fr.Units) {
+			end = r.clauseEnd(i, first) // "it is worth noting that, according to Berg, …"
+		}
+	}
 	if first < 0 || first >= end || !r.fr.HasFinite(first, end) && !r.fr.HasRegion(first, end) {
 		r.prior = prior
 		return

@@ -65,6 +65,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		}
 		end = p
 	}
+	if c := r.cues[i]; r.fr.Units[p].Reg >= 0 && (c.verb.Class == lang.CueWrite && r.hasObject(i) || source.First == p+1 && r.fr.Tag(p+1) == "PROPN" && r.fr.Tag(p-1) == "PROPN" && !r.doc.EndsOpen(r.fr.Units[p].Reg)) {
+		return -1, -1 // "…," and the Daily published a piece; Per “Tex” Holm urged
+	}
 	if r.taken[end-1] || r.fr.Units[p].Reg < 0 && len(r.drafts) > 0 && !r.fr.HasRegion(0, end) {
 		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
 			return first, last

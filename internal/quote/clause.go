@@ -41,8 +41,14 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		}
 	}
 	for k := start; k+1 < end; k++ {
-		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 && r.startsClause(k+1, end) {
-			return k + 1
+		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 {
+			next := k + 1
+			if r.fr.Tag(next) == "ADV" {
+				next++ // “a free trader,” apparently he is not
+			}
+			if r.startsClause(next, end) {
+				return k + 1
+			}
 		}
 	}
 	if k := r.aside(start, end); k > start {

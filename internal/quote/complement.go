@@ -72,6 +72,8 @@ func (r *frameReader) complement(i, k int) int {
 		switch {
 		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && (r.fr.Tag(k-1) == "NOUN" || r.fr.Tag(k-1) == "PROPN" && v.Class == lang.CueWrite && strings.HasSuffix(r.fr.At(k+1), "ed")) && !r.fr.TimeAt(k-1):
 			return -1 // "agreed with states that argued"
+		case w == "that" && tag == "DET" && r.fr.Tag(k+1) == "NOUN" && (r.fr.Tag(k+2) == "CCONJ" || r.fr.Tag(k+2) == "PUNCT"):
+			return -1 // "confirmed that remark but spoke well of him"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
 		case (w == ":" || w == ",") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0:
@@ -105,6 +107,9 @@ func (r *frameReader) complement(i, k int) int {
 			next := r.fr.OverPreposition(k)
 			if next == k || next == k+1 && r.fr.Tag(next) == "PRON" {
 				return -1
+			}
+			if r.fr.At(next) == "that" && (w == "to" || w == "over" || w == "about" || w == "against") && r.nounWithClause(k+1, next) {
+				return -1 // "responded to criticism that": it is the critics'
 			}
 			k = next
 		case r.infinitiveAt(k):
@@ -151,6 +156,17 @@ func (r *frameReader) resumes(k int) int {
 		}
 	}
 	return -1
+}
+
+// nounWithClause reports whether a noun of saying in the range takes the clause
+// that follows.
+func (r *frameReader) nounWithClause(first, end int) bool {
+	for k := first; k < end; k++ {
+		if _, ok := r.words.Noun(r.fr.At(k)); ok && r.fr.Tag(k) == "NOUN" {
+			return true
+		}
+	}
+	return false
 }
 
 // judged accepts what follows a verb of judging only up to its quotation.

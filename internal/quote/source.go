@@ -53,6 +53,9 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 		return phrase.None, false
 	}
 	quoted := c.First == 0 || r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
+	if np := r.fr.SubjectAfter(c.End); !quoted && !np.Empty() && np.End+1 < len(r.fr.Units) && r.fr.Tag(np.First) == "PROPN" && text.IsComma(r.fr.At(np.End)) && r.fr.Units[np.End+1].Reg >= 0 {
+		return np, true // "Holm, adds Berg, “is afraid …”"
+	}
 	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && !r.fr.SubjectBefore(c.First).Empty() {
 		return phrase.None, false
 	}
