@@ -131,8 +131,11 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 			return false // "the manner of holding elections"
 		}
 	}
-	if v.Form == lang.Ing && phrase.Possessive(prev) {
-		return false // "in all our reporting"
+	if phrase.Possessive(prev) && v.Form&lang.Participle != 0 && v.Form&lang.Base == 0 && r.fr.Tag(k+1) == "NOUN" && !always {
+		return false // "in her written testimony"
+	}
+	if v.Form == lang.Ing && (phrase.Possessive(prev) || prev == "of" || r.fr.Tag(k-1) == "CCONJ" && r.gerundBefore(k-1)) {
+		return false // "in all our reporting", "stopped short of calling", "the idea of leaving and asking"
 	}
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return r.goesOn(k - 1)
@@ -263,3 +266,14 @@ func (r *reader) infinitiveBefore(k int) bool {
 
 // modals go with a base form.
 var modals = map[string]bool{"will": true, "would": true, "may": true, "might": true, "could": true, "should": true, "can": true, "must": true, "shall": true}
+
+// gerundBefore reports whether the last verb before unit k is a noun in -ing after
+// "of", to which another may be joined.
+func (r *reader) gerundBefore(k int) bool {
+	for i := k - 1; i > 0 && r.fr.Units[i].Reg < 0; i-- {
+		if t := r.fr.Tag(i); t == "VERB" || t == "AUX" {
+			return strings.HasSuffix(r.fr.At(i), "ing") && strings.EqualFold(r.fr.At(i-1), "of")
+		}
+	}
+	return false
+}

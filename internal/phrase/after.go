@@ -41,7 +41,7 @@ func (fr *Frame) OverPreposition(k int) int {
 			}
 		case "ADP":
 		case "VERB":
-			if t := fr.Tag(j - 1); t != "ADP" && (t != "DET" || fr.Tag(j+1) != "NOUN") {
+			if t := fr.Tag(j - 1); t != "ADP" && !fr.InsideName(j) && (t != "DET" || fr.Tag(j+1) != "NOUN") {
 				return j // but over "in a televised speech"
 			}
 		default:

@@ -135,3 +135,24 @@ func (fr *Frame) OwnerIn(first, end int) bool {
 	}
 	return false
 }
+
+// HasComma reports whether a comma stands in the range.
+func (fr *Frame) HasComma(first, end int) bool {
+	for k := first; k < end; k++ {
+		if text.IsComma(fr.At(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// HasGerund reports whether a verb in -ing stands in the range, which another may
+// be joined to.
+func (fr *Frame) HasGerund(first, end int) bool {
+	for k := first; k < end; k++ {
+		if fr.Tag(k) == "VERB" && strings.HasSuffix(fr.At(k), "ing") {
+			return true
+		}
+	}
+	return false
+}

@@ -157,6 +157,12 @@ func (r *frameReader) finish(d draft, np phrase.Range, k int) {
 	r.drafts = append(r.drafts, d)
 }
 
+// opensUpper reports whether a region begins with a capital, as titles do.
+func (r *frameReader) opensUpper(reg int) bool {
+	first, _ := utf8.DecodeRuneInString(r.regions[reg].Inner.In(r.doc.Text()))
+	return unicode.IsUpper(first)
+}
+
 // sentenceLike reports whether a region is a whole sentence rather than a
 // phrase in scare quotes.
 func (r *frameReader) sentenceLike(reg int) bool {

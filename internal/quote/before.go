@@ -81,6 +81,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	end = r.overSpeakers(first, end)
+	if t := r.fr.Tag(first); !r.fr.HasFinite(first, end) && (r.fr.Units[end-1].Reg < 0 || end-first > 3 && r.opensUpper(r.fr.Units[end-1].Reg)) && (t == "ADP" || t == "SCONJ" || t == "VERB") || t == "SCONJ" && strings.EqualFold(r.fr.At(first), "as") && !r.fr.HasRegion(first, end) && !r.fr.HasComma(first, end) {
+		return -1, -1 // In an interview with “Morning Hour” host Ana Lund, Berg dismissed; As was to be expected, Berg
+	}
 	if !r.fr.HasRegion(first, end) {
 		if r.fronted() && first <= 1 && !r.closes(r.cues[i]) {
 			return -1, -1 // "When the council met, he answered by …"

@@ -54,6 +54,13 @@ func (r *frameReader) clauseEnd(i, start int) int {
 	if k := r.aside(start, end); k > start {
 		end = k
 	}
+	if w := strings.ToLower(r.fr.At(start)); w == "if" || w == "whether" {
+		for k := start + 3; k+1 < end; k++ {
+			if strings.EqualFold(r.fr.At(k), "and") && r.fr.Tag(k+1) != "VERB" && r.startsClause(k+1, end) {
+				return k // "asked if she would take it up and she agreed"
+			}
+		}
+	}
 	if r.infinitive(i, start) {
 		end = r.infinitiveEnd(start, end)
 	}
@@ -100,7 +107,7 @@ func (r *frameReader) infinitiveEnd(start, end int) int {
 			next++
 		}
 		t, comma := r.fr.Tag(next), text.IsComma(r.fr.At(k-1))
-		if t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || (comma || t == "PRON") && r.startsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
+		if t == "AUX" || t == "VERB" && (strings.HasSuffix(r.fr.At(next), "ed") || strings.HasSuffix(r.fr.At(next), "ing") && !r.fr.HasGerund(start, k)) || (comma || t == "PRON") && r.startsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
 			if comma {
 				k--
 			}
@@ -120,6 +127,8 @@ func (r *frameReader) aside(start, end int) int {
 			continue
 		}
 		switch strings.ToLower(r.fr.At(k + 1)) {
+		case "prompting", "sparking", "drawing", "fueling", "fuelling", "stoking", "triggering", "echoing", "underscoring", "contradicting":
+			return k // what came of the words
 		case "though", "although", "while", "whereas":
 			if r.startsClause(k+2, end) {
 				return k

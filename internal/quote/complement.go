@@ -15,7 +15,9 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if start < 0 && r.prefaced(i, k) {
 		start = k + 1
 	}
-	if v := r.cues[i].verb; start < 0 || (v.Lemma == "begin" || v.Lemma == "continue") && r.fr.Units[start].Reg < 0 {
+	if v := r.cues[i].verb; v.Lemma == "decline" && start > k && !strings.EqualFold(r.fr.At(start), "to") {
+		return -1, -1 // "declined to comment on how"
+	} else if start < 0 || (v.Lemma == "begin" || v.Lemma == "continue") && r.fr.Units[start].Reg < 0 {
 		return -1, -1 // "beginning with how she is called"
 	}
 	end := r.clauseEnd(i, start)
@@ -72,7 +74,7 @@ func (r *frameReader) complement(i, k int) int {
 		switch {
 		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && (r.fr.Tag(k-1) == "NOUN" || r.fr.Tag(k-1) == "PROPN" && v.Class == lang.CueWrite && strings.HasSuffix(r.fr.At(k+1), "ed")) && !r.fr.TimeAt(k-1):
 			return -1 // "agreed with states that argued"
-		case w == "that" && tag == "DET" && r.fr.Tag(k+1) == "NOUN" && (r.fr.Tag(k+2) == "CCONJ" || r.fr.Tag(k+2) == "PUNCT"):
+		case w == "that" && r.fr.Tag(k+1) == "NOUN" && !strings.HasSuffix(r.fr.At(k+1), "s") && r.fr.Tag(k+2) == "CCONJ" && r.fr.Tag(k+3) == "VERB":
 			return -1 // "confirmed that remark but spoke well of him"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k

@@ -33,6 +33,9 @@ func (r *frameReader) source(i int) phrase.Range {
 	}
 	j := r.fr.BackOverAdverbs(c.First - 1)
 	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
+		if r.within && w == "and" && !text.IsComma(r.fr.At(j-1)) {
+			return phrase.None // "Lund said Berg told her a lie and asked": either
+		}
 		return r.controller(c.First)
 	}
 	if r.stance(c.verb.Class) {

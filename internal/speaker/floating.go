@@ -47,9 +47,13 @@ func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
 }
 
 // anotherSince reports whether another person than the last speaker is named
-// outside of quotation marks between the last quotation and the offset.
+// outside of quotation marks between the last quotation and the offset, or in the
+// reporter's account of it.
 func (r *resolver) anotherSince(at int) bool {
 	from := r.last.Content[len(r.last.Content)-1].End
+	if r.last.Kind == variorum.Indirect {
+		from = r.last.Content[0].Start
+	}
 	for _, s := range append(r.last.Source[:len(r.last.Source):len(r.last.Source)], r.last.Cue...) {
 		from = max(from, s.End)
 	}

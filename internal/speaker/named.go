@@ -20,7 +20,7 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) && !r.oneOf(source) {
 		ok = false // the leaders of the party, Ana Berg and others
 	}
-	if ok && r.namesake(m, source) {
+	if ok && (r.namesake(m, source) || m.Form == text.Role && r.otherOffice(m)) {
 		r.roleOnly(q, rep, source)
 		return
 	}
@@ -72,6 +72,22 @@ func (r *resolver) namesake(m text.Mention, source variorum.Span) bool {
 	}
 	_, place := r.words.Place(before)
 	return place
+}
+
+// otherOffice reports whether a role goes on with the body that it is held at, and
+// that is not in the role of the person it was taken for: "the president of the
+// Harbor Council" when the president of the state is in the article.
+func (r *resolver) otherOffice(m text.Mention) bool {
+	rest, of := strings.CutPrefix(r.doc.Text()[m.Span.End:], " of ")
+	if !of || m.Entity < 0 {
+		return false
+	}
+	body, _, _ := strings.Cut(strings.TrimPrefix(rest, "the "), " ")
+	body = strings.Trim(body, ".,'’s")
+	if body == "" || strings.ToLower(body) == body || strings.HasPrefix(rest, "the United States") {
+		return false
+	}
+	return !strings.Contains(r.doc.Entities[m.Entity].Role, body)
 }
 
 // plural reports whether the head of the source is a noun for several persons.
