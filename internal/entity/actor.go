@@ -37,11 +37,18 @@ func (f *finder) classify(n *name) {
 		n.kind = variorum.Person
 	case len(n.parts) == 1 && innerCapital(n.parts[0]):
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
+	case len(n.parts) == 1 && !f.surnames[fold(n.parts[0])] && f.outlet(n.parts[0]):
+		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	case f.nextToCue(n) && !f.withArticle(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
 		n.kind, n.hinted = variorum.Person, true
 	case len(n.parts) == 1 && allCaps(n.parts[0]) && len(n.parts[0]) > 1:
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	}
+}
+
+func (f *finder) outlet(s string) bool {
+	_, ok := f.words.Outlet(s)
+	return ok
 }
 
 // withArticle reports whether "the" stands right before a name, as it does with no

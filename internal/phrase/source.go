@@ -156,3 +156,17 @@ func (fr *Frame) HasGerund(first, end int) bool {
 	}
 	return false
 }
+
+// AfterAgency drops the dateline that a page sets before a source without a dash:
+// "VELMORA (Courier) Minister Ana Berg".
+func (fr *Frame) AfterAgency(np Range) Range {
+	if np.First != 0 {
+		return np
+	}
+	for k := 2; k+1 < np.End && k < 6; k++ {
+		if fr.At(k) == ")" && fr.Tag(k+1) == "PROPN" {
+			return Range{k + 1, np.End, fr.HeadOf(k+1, np.End)}
+		}
+	}
+	return np
+}

@@ -113,7 +113,8 @@ func (fr *Frame) inserted(np Range) bool {
 	if _, role := fr.words.Role(fr.At(before.End - 1)); role && fr.governed(before) {
 		return true
 	}
-	return fr.Tag(before.End-1) == "PROPN" && fr.placeAt(np.First) && !fr.TimeAt(before.End-1)
+	town := fr.At(before.End - 1)
+	return town != strings.ToLower(town) && fr.placeAt(np.First) && !fr.TimeAt(before.End-1)
 }
 
 // governed reports whether a phrase is the object of a verb or preposition right

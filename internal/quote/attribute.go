@@ -121,6 +121,7 @@ func (r *frameReader) attribute(i int) {
 
 // setSource gives the draft its source, and remembers it for the cues after.
 func (r *frameReader) setSource(d *draft, np phrase.Range) {
+	np = r.fr.AfterAgency(np)
 	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
 	if d.relay = r.fr.Relay(np); d.relay {
 		d.hopSelf = r.fr.Hop(np)

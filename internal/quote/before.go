@@ -51,8 +51,8 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	for p >= 0 && (r.fr.Tag(p) == "ADV" || r.fr.Tag(p) == "CCONJ") && r.fr.Units[p].Reg < 0 {
 		p-- // "…," later said
 	}
-	if strings.EqualFold(r.fr.At(p+1), "but") && p+2 <= source.First {
-		return -1, -1 // "…," but he was responding
+	if w := strings.ToLower(r.fr.At(p + 1)); (w == "but" || w == "when") && p+2 <= source.First {
+		return -1, -1 // "…," but he was responding; those “deeds” when he testifies
 	}
 	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
 		return -1, -1

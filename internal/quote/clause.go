@@ -61,6 +61,11 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			}
 		}
 	}
+	for k := start + 2; r.cues[i].kind == text.NounCue && k+1 < end; k++ {
+		if strings.EqualFold(r.fr.At(k), "but") && r.fr.Tag(k+1) == "VERB" {
+			return k // "ignored her demand that he stay but went on"
+		}
+	}
 	if r.infinitive(i, start) {
 		end = r.infinitiveEnd(start, end)
 	}

@@ -63,6 +63,10 @@ func (r *frameReader) complement(i, k int) int {
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
 	asked, told := -1, -1 // where the addressee begins and ends
 	for k < len(r.fr.Units) {
+		if reg := r.fr.Units[k].Reg; reg >= 0 && v.Class == lang.CueTell && k == r.cues[i].End && r.doc.TitleLike(reg) && k+1 < len(r.fr.Units) && r.fr.TimeAt(k+1) {
+			k++ // told “Morning Hour” on Monday
+			continue
+		}
 		if r.fr.Units[k].Reg >= 0 {
 			if !r.doc.TitleLike(r.fr.Units[k].Reg) || r.fr.Tag(k-1) != "ADP" && r.fr.Tag(k-1) != "PART" {
 				return k
@@ -203,7 +207,7 @@ func (r *frameReader) bareClause(i, k int) int {
 	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.takes(i, k, "ccomp") || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.takes(i, k, "obj")) {
 		return k
 	}
-	if v.Class == lang.CueWrite && r.objective(i, k) {
+	if v.Class == lang.CueWrite && r.takes(i, k, "obj") {
 		for j := k + 1; j+1 < end && j < k+4; j++ {
 			if strings.EqualFold(r.fr.At(j), "that") && r.isDocument(r.fr.At(j-1)) && r.fr.Tag(j+1) != "VERB" && r.fr.Tag(j+1) != "AUX" {
 				return j // "issued a statement that the talks …"

@@ -30,12 +30,12 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	after, afterEnd := r.after(i, end)
 	if after >= 0 {
 		afterEnd = r.reporterGoesOn(after, afterEnd)
-		for k := after + 1; naming[c.verb.Lemma] && k+1 < afterEnd; k++ {
+		for k := after + 1; (naming[c.verb.Lemma] || c.verb.Class == lang.CueJudge) && k < afterEnd; k++ {
 			w, reg := r.fr.At(k), r.fr.Units[k-1].Reg
 			if reg < 0 || r.fr.Units[k].Reg >= 0 {
 				continue
 			}
-			if t := r.fr.Tag(k); (w == "that" || w == "which") && r.fr.Tag(k+1) == "AUX" || r.doc.EndsOpen(reg) && (t == "VERB" || t == "ADP") {
+			if t := r.fr.Tag(k); (w == "that" || w == "which") && r.fr.Tag(k+1) == "AUX" || r.doc.EndsOpen(reg) && (t == "VERB" || t == "ADP" || t == "DET" && !r.fr.HasRegion(k, afterEnd)) {
 				afterEnd = k // called it a “gamble” that was soon lost, a “gamble,” in a letter
 			}
 		}

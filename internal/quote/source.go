@@ -181,6 +181,11 @@ func (r *frameReader) progressive(k int) bool {
 // the cue before, else the first noun phrase of the frame that has a verb.
 func (r *frameReader) controller(k int) phrase.Range {
 	if !r.prior.Empty() {
+		for j := r.prior.End; r.fronted() && j+1 < k; j++ {
+			if r.fr.At(j) == "," && r.startsClause(j+1, k) {
+				return phrase.None // "While Dorra says no, Norland wants them out, saying"
+			}
+		}
 		return r.prior
 	}
 	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {

@@ -106,15 +106,25 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 		best  text.Mention
 		found bool
 	)
+	first := text.Mention{Entity: -1}
 	for _, m := range r.doc.MentionsOver(source) {
 		if !source.Contains(m.Span) {
 			continue
 		}
+		if first.Entity < 0 {
+			first = m
+		}
 		if rep.Head >= 0 && m.Span.Contains(r.doc.Tokens[rep.Head].Span) {
+			if r.officer(m, source) >= 0 {
+				continue // White House Chief of Staff Ana Berg
+			}
 			if m.Form == text.Role && m.Entity < 0 {
 				best, found = m, true
 				continue
 			}
+			return m, true
+		}
+		if m.Form == text.Name && m.Entity >= 0 && m.Entity == r.officer(first, source) {
 			return m, true
 		}
 		if r.possessed(m.Span) || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Form != text.Name {
@@ -125,6 +135,35 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 		}
 	}
 	return best, found
+}
+
+// officer is the person who is named in the source right after a body's name and an
+// office there, or -1.
+func (r *resolver) officer(body text.Mention, source variorum.Span) int {
+	if body.Entity < 0 || r.doc.Entities[body.Entity].Kind != variorum.Organization {
+		return -1
+	}
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: body.Span.End, End: source.End}) {
+		if m.Form != text.Name || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Span.Start < body.Span.End {
+			continue
+		}
+		between := r.doc.Text()[body.Span.End:m.Span.Start]
+		if strings.ContainsAny(between, ",;'’") || strings.Contains(between, " for ") || strings.Contains(between, " to ") || strings.Contains(between, " and ") {
+			return -1
+		}
+		for i, _ := r.doc.TokensIn(source); r.doc.Tokens[i].Span.Start < body.Span.Start; i++ {
+			if r.doc.Tokens[i].Tag == "ADP" {
+				return -1 // an aide to a White House adviser
+			}
+		}
+		for _, w := range strings.Fields(between) {
+			if _, role := r.words.Role(w); role {
+				return m.Entity
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // authored are documents that speak for whoever wrote them.
