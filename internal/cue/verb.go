@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum/internal/lang"
+	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
 
@@ -55,6 +56,11 @@ func (r *reader) nounCue(k int) (found, bool) {
 	n, ok := r.words.Noun(r.fr.At(k))
 	if !ok || !strings.EqualFold(r.fr.At(k+1), "that") {
 		return found{}, false
+	}
+	for j := k - 1; j >= 0 && j > k-8 && r.fr.Units[j].Reg < 0 && r.fr.Tag(j) != "PUNCT"; j-- {
+		if modals[strings.ToLower(r.fr.At(j))] {
+			return found{}, false // "would be ready to accept a claim that"
+		}
 	}
 	if r.fr.Tag(k) == "VERB" {
 		np := r.fr.PhraseEndingAt(k - 1)
@@ -124,6 +130,12 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 		if v.Form&lang.Ing == 0 || prev == "of" && !always {
 			return false // "the manner of holding elections"
 		}
+	}
+	if phrase.Possessive(prev) && v.Form&lang.Participle != 0 && v.Form&lang.Base == 0 && r.fr.Tag(k+1) == "NOUN" && !always {
+		return false // "in her written testimony"
+	}
+	if v.Form == lang.Ing && (phrase.Possessive(prev) || prev == "of" || r.fr.Tag(k-1) == "CCONJ" && r.gerundBefore(k-1)) {
+		return false // "in all our reporting", "stopped short of calling", "the idea of leaving and asking"
 	}
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return r.goesOn(k - 1)
@@ -223,6 +235,9 @@ func (r *reader) unreal(k int) bool {
 			break
 		}
 	}
+	if v, _ := r.words.Verb(r.fr.At(k)); v.Form == lang.Base && r.fr.Tag(k-1) == "CCONJ" && r.infinitiveBefore(k-1) {
+		return true // laid out a plan to bypass them and declare
+	}
 	if r.fr.Tag(k-1) == "CCONJ" && r.fr.Tag(k-2) == "VERB" && strings.EqualFold(r.fr.At(k-3), "to") {
 		v, _ := r.words.Verb(r.fr.At(k))
 		return v.Form&lang.Base != 0 // sought to explore and explain
@@ -232,4 +247,33 @@ func (r *reader) unreal(k int) bool {
 	}
 	v, _ := r.words.Verb(r.fr.At(k))
 	return v.Form&lang.Ing == 0
+}
+
+// infinitiveBefore reports whether the last verb before unit k follows "to" or a
+// modal, so that one joined to it does too.
+func (r *reader) infinitiveBefore(k int) bool {
+	for i := k - 1; i > 0 && r.fr.Units[i].Reg < 0; i-- {
+		switch r.fr.Tag(i) {
+		case "VERB":
+			prev := strings.ToLower(r.fr.At(i - 1))
+			return prev == "to" || r.fr.Tag(i-1) == "AUX" && modals[prev]
+		case "AUX", "SCONJ":
+			return false
+		}
+	}
+	return false
+}
+
+// modals go with a base form.
+var modals = map[string]bool{"will": true, "would": true, "may": true, "might": true, "could": true, "should": true, "can": true, "must": true, "shall": true}
+
+// gerundBefore reports whether the last verb before unit k is a noun in -ing after
+// "of", to which another may be joined.
+func (r *reader) gerundBefore(k int) bool {
+	for i := k - 1; i > 0 && r.fr.Units[i].Reg < 0; i-- {
+		if t := r.fr.Tag(i); t == "VERB" || t == "AUX" {
+			return strings.HasSuffix(r.fr.At(i), "ing") && strings.EqualFold(r.fr.At(i-1), "of")
+		}
+	}
+	return false
 }

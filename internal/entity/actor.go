@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"variorum"
 	"variorum/internal/lang"
@@ -34,11 +35,38 @@ func (f *finder) classify(n *name) {
 	switch {
 	case n.hinted, isGiven && len(n.parts) > 1, len(n.parts) > 1 && isInitial(n.parts[0]):
 		n.kind = variorum.Person
-	case f.nextToCue(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
+	case len(n.parts) == 1 && innerCapital(n.parts[0]):
+		n.kind, n.canonical = variorum.Organization, n.parts[0]
+	case len(n.parts) == 1 && !f.surnames[fold(n.parts[0])] && f.outlet(n.parts[0]):
+		n.kind, n.canonical = variorum.Organization, n.parts[0]
+	case f.nextToCue(n) && !f.withArticle(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
 		n.kind, n.hinted = variorum.Person, true
 	case len(n.parts) == 1 && allCaps(n.parts[0]) && len(n.parts[0]) > 1:
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	}
+}
+
+func (f *finder) outlet(s string) bool {
+	_, ok := f.words.Outlet(s)
+	return ok
+}
+
+// withArticle reports whether "the" stands right before a name, as it does with no
+// person's: "the Beacon reported".
+func (f *finder) withArticle(n *name) bool {
+	return n.first > 0 && strings.EqualFold(f.word(n.first-1), "the") && f.sameSentence(n.first-1, n.first)
+}
+
+// innerCapital reports whether a capital stands so far inside a word that it is no
+// person's ("FishNet", not "McBride" or "LaPierre").
+func innerCapital(s string) bool {
+	const longestParticle = 4
+	for i, c := range s {
+		if i >= longestParticle && unicode.IsUpper(c) && i+1 < len(s) {
+			return unicode.IsLower(rune(s[i-1])) && unicode.IsLower(rune(s[i+1])) && !strings.ContainsAny(s, "-'’.")
+		}
+	}
+	return false
 }
 
 func isInitial(s string) bool { return len(s) <= 2 && allCaps(s) }

@@ -136,6 +136,9 @@ func (f *finder) innerTitle(first, end int) int {
 		}
 		if ok && !r.Plural || titled {
 			if _, org := f.words.Group(f.word(end - 1)); !org && !f.words.OrgHead(f.word(end-1)) {
+				if f.word(at) == "of" && at+2 < end {
+					return at + 2 // Secretary of State Ana Berg
+				}
 				return at
 			}
 		}

@@ -146,7 +146,11 @@ func (fr *Frame) Coordinates(k int) bool {
 	if t := fr.Tag(k - 1); t != "NOUN" && t != "PROPN" {
 		return false
 	}
-	return fr.Tag(k+1) != "PRON" && fr.Tag(k+1) != "AUX" && !fr.HasFinite(0, k)
+	first := k // of the clause
+	for first > 0 && fr.At(first-1) != "," {
+		first--
+	}
+	return fr.Tag(k+1) != "PRON" && fr.Tag(k+1) != "AUX" && !fr.HasFinite(first, k)
 }
 
 // RoleComma reports whether the comma at unit k stands between a role and the name that follows, as some agencies set it.

@@ -121,3 +121,52 @@ func (fr *Frame) Dateline(end int) int {
 	}
 	return 0
 }
+
+// OwnerIn reports whether the range is the beginning of a noun phrase that belongs
+// to somebody named: "the mayor's".
+func (fr *Frame) OwnerIn(first, end int) bool {
+	for k := first + 1; k < end; k++ {
+		if fr.Tag(k) == "VERB" || fr.Tag(k) == "ADP" {
+			return false
+		}
+		if Possessed(fr.At(k)) && (fr.Tag(k-1) == "PROPN" || fr.Tag(k-1) == "NOUN") {
+			return true
+		}
+	}
+	return false
+}
+
+// HasComma reports whether a comma stands in the range.
+func (fr *Frame) HasComma(first, end int) bool {
+	for k := first; k < end; k++ {
+		if text.IsComma(fr.At(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// HasGerund reports whether a verb in -ing stands in the range, which another may
+// be joined to.
+func (fr *Frame) HasGerund(first, end int) bool {
+	for k := first; k < end; k++ {
+		if fr.Tag(k) == "VERB" && strings.HasSuffix(fr.At(k), "ing") {
+			return true
+		}
+	}
+	return false
+}
+
+// AfterAgency drops the dateline that a page sets before a source without a dash:
+// "VELMORA (Courier) Minister Ana Berg".
+func (fr *Frame) AfterAgency(np Range) Range {
+	if np.First != 0 {
+		return np
+	}
+	for k := 2; k+1 < np.End && k < 6; k++ {
+		if fr.At(k) == ")" && fr.Tag(k+1) == "PROPN" {
+			return Range{k + 1, np.End, fr.HeadOf(k+1, np.End)}
+		}
+	}
+	return np
+}

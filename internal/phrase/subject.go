@@ -1,6 +1,10 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+
+	"variorum/internal/lang"
+)
 
 // SubjectBefore finds the noun phrase whose verb stands at unit k: right
 // before it, before an apposition or a relative clause, or before a time
@@ -77,7 +81,7 @@ func (fr *Frame) SubjectBeforeComma(j int) Range {
 			continue
 		}
 		np := fr.PhraseEndingAt(i - 1)
-		if np.Empty() || !fr.Sayer(np) {
+		if np.Empty() || !fr.Sayer(np) || fr.governed(np) || fr.inserted(np) {
 			continue
 		}
 		next := strings.ToLower(fr.At(i + 1))
@@ -86,13 +90,63 @@ func (fr *Frame) SubjectBeforeComma(j int) Range {
 			return fr.nameBefore(Range{np.First, j, np.Head})
 		}
 	}
-	if np := fr.PhraseEndingAt(j - 1); !np.Empty() && fr.PersonAt(fr.Units[np.First].Tok) {
+	if np := fr.PhraseEndingAt(j - 1); !np.Empty() && fr.PersonAt(fr.Units[np.First].Tok) && (np.First == 0 || fr.Tag(np.First-1) != "ADP") {
 		if role := fr.PhraseEndingAt(np.First - 2); fr.At(np.First-1) == "," && !role.Empty() {
 			np.First = role.First // "the harbor master, Ana Berg, said"
 		}
 		return np
 	}
 	return None
+}
+
+// inserted reports whether a phrase after a comma only tells more of what stands
+// before the comma and is no subject: the state of a town ("Parkport, Dorra, that
+// …"), or the name of an object ("who lost his daughter, Ana, in the fire").
+func (fr *Frame) inserted(np Range) bool {
+	if np.First < 2 || fr.At(np.First-1) != "," || fr.Tag(np.Head) != "PROPN" {
+		return false
+	}
+	before := fr.PhraseEndingAt(np.First - 2)
+	if before.Empty() {
+		return false
+	}
+	if _, role := fr.words.Role(fr.At(before.End - 1)); role && fr.governed(before) {
+		return true
+	}
+	town := fr.At(before.End - 1)
+	return town != strings.ToLower(town) && fr.placeAt(np.First) && !fr.TimeAt(before.End-1)
+}
+
+// governed reports whether a phrase is the object of a verb or preposition right
+// before it; after "as" or "before" a clause may follow, and a participle may
+// describe the phrase.
+func (fr *Frame) governed(np Range) bool {
+	k := np.First - 1
+	w := fr.At(k)
+	switch fr.Tag(k) {
+	case "VERB":
+		return k > 0 && w == strings.ToLower(w) && !strings.HasSuffix(w, "ing") && fr.Tag(k-1) != "DET" && fr.Tag(k-1) != "PUNCT" && !fr.InsideName(k) && !fr.IsCue(k)
+	case "ADP":
+		switch strings.ToLower(w) {
+		case "with", "about", "from", "by", "to", "against", "on", "at", "in", "under", "toward", "over":
+			return true
+		}
+	}
+	return false
+}
+
+// placeAt reports whether a listed place or state stands at the unit.
+func (fr *Frame) placeAt(k int) bool {
+	for n := 2; n >= 1; n-- {
+		words := fr.Words(k, n)
+		if _, ok := fr.words.Place(words); ok {
+			return true
+		}
+		if s, ok := fr.words.State(words); ok && s.Form != lang.StateDemonym {
+			return true
+		}
+	}
+	return false
 }
 
 // nameBefore widens a subject that only apposes a name to the name: "Ana Berg,

@@ -35,6 +35,11 @@ func (r *frameReader) according(i int, d *draft) {
 		}
 		first = r.insertion(np.End, r.clauseStart(i, end), end)
 	}
+	if first >= 0 && first < end && r.fr.Tag(end-1) == "SCONJ" && strings.EqualFold(r.fr.At(end-1), "that") {
+		if first = r.skipTo(np.End); first < len(r.fr.Units) {
+			end = r.clauseEnd(i, first) // "it is worth noting that, according to Berg, …"
+		}
+	}
 	if first < 0 || first >= end || !r.fr.HasFinite(first, end) && !r.fr.HasRegion(first, end) {
 		r.prior = prior
 		return
@@ -76,7 +81,7 @@ func (r *frameReader) restOfSource(np phrase.Range) phrase.Range {
 	if r.fr.Tag(np.End) != "ADP" {
 		return np
 	}
-	if end := r.overPreposition(np.End); end > np.End && (end >= len(r.fr.Units) || r.fr.Tag(end) == "PUNCT") {
+	if end := r.fr.OverPreposition(np.End); end > np.End && (end >= len(r.fr.Units) || r.fr.Tag(end) == "PUNCT") {
 		np.End = end
 	}
 	return np
@@ -150,6 +155,12 @@ func (r *frameReader) finish(d draft, np phrase.Range, k int) {
 	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
 	r.take(&d, k, k+1)
 	r.drafts = append(r.drafts, d)
+}
+
+// opensUpper reports whether a region begins with a capital, as titles do.
+func (r *frameReader) opensUpper(reg int) bool {
+	first, _ := utf8.DecodeRuneInString(r.regions[reg].Inner.In(r.doc.Text()))
+	return unicode.IsUpper(first)
 }
 
 // sentenceLike reports whether a region is a whole sentence rather than a

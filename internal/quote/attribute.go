@@ -54,6 +54,7 @@ type frameReader struct {
 	drafts []draft
 	links  int          // unit where the last run of link texts ends, 0 when there is none
 	cited  phrase.Range // whom an outlet cites for the whole sentence
+	within bool         // the last cue stood inside the content of another speaker
 	prior  phrase.Range // the source of the cue before, for "and added"
 }
 
@@ -79,11 +80,17 @@ func (r *frameReader) attribute(i int) {
 	if !source.Empty() && source.First <= r.links && r.links > 0 {
 		return // its name is lost among link texts
 	}
+	prior := r.prior
 	if !source.Empty() {
 		r.setSource(&d, source)
 	}
 	d.denial = c.verb.Class == lang.CueDeny
 	d.nested = r.taken[c.First]
+	r.within = false
+	if d.nested && !prior.Empty() {
+		r.within = source.Head >= 0 && source.First > prior.First && r.fr.Tag(source.Head) != "PRON"
+		r.prior = prior // "Lund said the port is proposing a wall, arguing": Lund argues
+	}
 	if d.nested && !r.nests(c, source) {
 		return
 	}
@@ -100,7 +107,7 @@ func (r *frameReader) attribute(i int) {
 	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) {
 		return // "the strong season encouraged the owners to buy"
 	}
-	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && !r.hasRegion(d.content) {
+	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && (!r.hasRegion(d.content) || !naming[c.verb.Lemma] && c.verb.Class != lang.CueJudge && c.End < len(r.fr.Units) && r.fr.Units[c.End].Reg < 0 && r.fr.Tag(c.End) != "AUX") {
 		return // "to see what Berg says"
 	}
 	if c.verb.Class == lang.CueWeak && c.kind == text.VerbCue && !r.touches(c, source) && !r.documented(i) {
@@ -114,6 +121,7 @@ func (r *frameReader) attribute(i int) {
 
 // setSource gives the draft its source, and remembers it for the cues after.
 func (r *frameReader) setSource(d *draft, np phrase.Range) {
+	np = r.fr.AfterAgency(np)
 	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
 	if d.relay = r.fr.Relay(np); d.relay {
 		d.hopSelf = r.fr.Hop(np)
@@ -126,8 +134,14 @@ func (r *frameReader) setSource(d *draft, np phrase.Range) {
 // real reports whether the clause of a cue states that somebody spoke: not "if
 // Berg says", "no minister said", "the money that Berg is asking for".
 func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
-	if r.described(c, source) {
-		return false
+	if r.described(c, source) || source.Head >= 0 && r.fr.TimeAt(source.Head) && !r.fr.InsideName(source.Head) {
+		return false // "aides on Monday said" is not Monday's word
+	}
+	if w := len(r.fr.Units) - 1; r.fr.At(w) == "?" && r.fr.Tag(0) == "AUX" && source.First > 0 {
+		return false // "Was it Berg who asked for it?"
+	}
+	if _, noun := r.words.Noun(r.fr.At(source.First + 1)); noun && r.fr.Tag(source.First) == "DET" && r.fr.Tag(source.First+2) == "PROPN" && r.fr.Tag(source.First-1) != "ADP" {
+		return false // "a claim Berg later repeated"
 	}
 	switch strings.ToLower(r.fr.At(source.First)) {
 	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":

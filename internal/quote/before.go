@@ -20,7 +20,7 @@ func (r *frameReader) parenthetical(i, begin, end int) (int, int) {
 	}
 	k := end
 	if c := r.cues[i]; c.verb.Class == lang.CueTell && c.kind == text.VerbCue && !text.IsComma(r.fr.At(k)) {
-		k = r.overAddressee(k)
+		k = r.fr.OverAddressee(k)
 	}
 	for k < len(r.fr.Units) && (r.fr.TimeAt(k) || r.fr.Tag(k) == "ADP" && r.fr.TimeAt(k+1)) {
 		k++
@@ -51,6 +51,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	for p >= 0 && (r.fr.Tag(p) == "ADV" || r.fr.Tag(p) == "CCONJ") && r.fr.Units[p].Reg < 0 {
 		p-- // "…," later said
 	}
+	if w := strings.ToLower(r.fr.At(p + 1)); (w == "but" || w == "when") && p+2 <= source.First {
+		return -1, -1 // "…," but he was responding; those “deeds” when he testifies
+	}
 	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
 		return -1, -1
 	}
@@ -61,6 +64,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 			return -1, -1
 		}
 		end = p
+	}
+	if c := r.cues[i]; r.fr.Units[p].Reg >= 0 && (c.verb.Class == lang.CueWrite && r.hasObject(i) || source.First == p+1 && r.fr.Tag(p+1) == "PROPN" && r.fr.Tag(p-1) == "PROPN" && !r.doc.EndsOpen(r.fr.Units[p].Reg)) {
+		return -1, -1 // "…," and the Daily published a piece; Per “Tex” Holm urged
 	}
 	if r.taken[end-1] || r.fr.Units[p].Reg < 0 && len(r.drafts) > 0 && !r.fr.HasRegion(0, end) {
 		if first, last := r.reportedReport(i, end); first >= 0 || r.taken[end-1] {
@@ -75,6 +81,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		return -1, -1 // On this week's “Morning Hour,” Berg said
 	}
 	end = r.overSpeakers(first, end)
+	if t := r.fr.Tag(first); !r.fr.HasFinite(first, end) && (r.fr.Units[end-1].Reg < 0 || end-first > 3 && r.opensUpper(r.fr.Units[end-1].Reg)) && (t == "ADP" || t == "SCONJ" || t == "VERB") || t == "SCONJ" && strings.EqualFold(r.fr.At(first), "as") && !r.fr.HasRegion(first, end) && !r.fr.HasComma(first, end) {
+		return -1, -1 // In an interview with “Morning Hour” host Ana Lund, Berg dismissed; As was to be expected, Berg
+	}
 	if !r.fr.HasRegion(first, end) {
 		if r.fronted() && first <= 1 && !r.closes(r.cues[i]) {
 			return -1, -1 // "When the council met, he answered by …"
@@ -228,7 +237,7 @@ func (r *frameReader) hasObject(i int) bool {
 	}
 	switch r.fr.Tag(c.End) {
 	case "DET", "NOUN", "PROPN", "PRON", "NUM":
-		return r.dayPhrase(c.End) == 0
+		return r.fr.DayPhrase(c.End) == 0
 	}
 	return false
 }

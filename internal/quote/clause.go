@@ -41,12 +41,30 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		}
 	}
 	for k := start; k+1 < end; k++ {
-		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 && r.startsClause(k+1, end) {
-			return k + 1
+		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 {
+			next := k + 1
+			if r.fr.Tag(next) == "ADV" {
+				next++ // “a free trader,” apparently he is not
+			}
+			if r.startsClause(next, end) {
+				return k + 1
+			}
 		}
 	}
 	if k := r.aside(start, end); k > start {
 		end = k
+	}
+	if w := strings.ToLower(r.fr.At(start)); w == "if" || w == "whether" {
+		for k := start + 3; k+1 < end; k++ {
+			if strings.EqualFold(r.fr.At(k), "and") && r.fr.Tag(k+1) != "VERB" && r.startsClause(k+1, end) {
+				return k // "asked if she would take it up and she agreed"
+			}
+		}
+	}
+	for k := start + 2; r.cues[i].kind == text.NounCue && k+1 < end; k++ {
+		if strings.EqualFold(r.fr.At(k), "but") && r.fr.Tag(k+1) == "VERB" {
+			return k // "ignored her demand that he stay but went on"
+		}
 	}
 	if r.infinitive(i, start) {
 		end = r.infinitiveEnd(start, end)
@@ -94,7 +112,7 @@ func (r *frameReader) infinitiveEnd(start, end int) int {
 			next++
 		}
 		t, comma := r.fr.Tag(next), text.IsComma(r.fr.At(k-1))
-		if t == "AUX" || t == "VERB" && strings.HasSuffix(r.fr.At(next), "ed") || (comma || t == "PRON") && r.startsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
+		if t == "AUX" || t == "VERB" && (strings.HasSuffix(r.fr.At(next), "ed") || strings.HasSuffix(r.fr.At(next), "ing") && !r.fr.HasGerund(start, k)) || (comma || t == "PRON") && r.startsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
 			if comma {
 				k--
 			}
@@ -114,6 +132,8 @@ func (r *frameReader) aside(start, end int) int {
 			continue
 		}
 		switch strings.ToLower(r.fr.At(k + 1)) {
+		case "prompting", "sparking", "drawing", "fueling", "fuelling", "stoking", "triggering", "echoing", "underscoring", "contradicting":
+			return k // what came of the words
 		case "though", "although", "while", "whereas":
 			if r.startsClause(k+2, end) {
 				return k
@@ -218,7 +238,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 func (r *frameReader) inserted(c cue) bool {
 	k := c.End
 	if c.verb.Class == lang.CueTell {
-		k = r.overAddressee(k)
+		k = r.fr.OverAddressee(k)
 	}
 	for k < len(r.fr.Units) && r.fr.TimeAt(k) {
 		k++
@@ -241,7 +261,7 @@ func (r *frameReader) closes(c cue) bool {
 // the main clause follows a comma: "After reports told of it, Berg called it …".
 func (r *frameReader) fronted() bool {
 	switch strings.ToLower(r.fr.At(0)) {
-	case "after", "when", "while", "as", "although", "though", "since", "because", "before":
+	case "after", "when", "while", "as", "although", "though", "since", "because", "before", "asked":
 		return true
 	case "even", "now":
 		next := strings.ToLower(r.fr.At(1))

@@ -15,8 +15,10 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if start < 0 && r.prefaced(i, k) {
 		start = k + 1
 	}
-	if start < 0 {
-		return -1, -1
+	if v := r.cues[i].verb; v.Lemma == "decline" && start > k && !strings.EqualFold(r.fr.At(start), "to") {
+		return -1, -1 // "declined to comment on how"
+	} else if start < 0 || (v.Lemma == "begin" || v.Lemma == "continue") && r.fr.Units[start].Reg < 0 {
+		return -1, -1 // "beginning with how she is called"
 	}
 	end := r.clauseEnd(i, start)
 	if end <= start {
@@ -61,6 +63,10 @@ func (r *frameReader) complement(i, k int) int {
 	addressee := v.Class == lang.CueTell || v.Class == lang.CueAsk
 	asked, told := -1, -1 // where the addressee begins and ends
 	for k < len(r.fr.Units) {
+		if reg := r.fr.Units[k].Reg; reg >= 0 && v.Class == lang.CueTell && k == r.cues[i].End && r.doc.TitleLike(reg) && k+1 < len(r.fr.Units) && r.fr.TimeAt(k+1) {
+			k++ // told “Morning Hour” on Monday
+			continue
+		}
 		if r.fr.Units[k].Reg >= 0 {
 			if !r.doc.TitleLike(r.fr.Units[k].Reg) || r.fr.Tag(k-1) != "ADP" && r.fr.Tag(k-1) != "PART" {
 				return k
@@ -70,25 +76,30 @@ func (r *frameReader) complement(i, k int) int {
 		}
 		w, tag := strings.ToLower(r.fr.At(k)), r.fr.Tag(k)
 		switch {
-		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && r.fr.Tag(k-1) == "NOUN" && !r.fr.TimeAt(k-1):
+		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && (r.fr.Tag(k-1) == "NOUN" || r.fr.Tag(k-1) == "PROPN" && v.Class == lang.CueWrite && strings.HasSuffix(r.fr.At(k+1), "ed")) && !r.fr.TimeAt(k-1):
 			return -1 // "agreed with states that argued"
+		case w == "that" && r.fr.Tag(k+1) == "NOUN" && !strings.HasSuffix(r.fr.At(k+1), "s") && r.fr.Tag(k+2) == "CCONJ" && r.fr.Tag(k+3) == "VERB":
+			return -1 // "confirmed that remark but spoke well of him"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
 		case (w == ":" || w == ",") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0:
 			return k + 1
 		case w == ":" && k+2 < len(r.fr.Units):
+			if !r.fr.HasRegion(k, len(r.fr.Units)) && !r.fr.HasFinite(k, len(r.fr.Units)) {
+				return -1 // "alerted one ally: the minister of Dorra"
+			}
 			return k + 1
 		case w == ",":
 			return r.resumes(k)
 		case text.IsStop(w) || text.IsDash(w) || w == ";":
 			return -1
-		case tag == "DET" && r.dayPhrase(k) > 0:
-			k += r.dayPhrase(k)
-		case r.fr.TimeAt(k) && !phrase.Possessed(r.fr.At(k+1)), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w] && !r.grades(k):
+		case tag == "DET" && r.fr.DayPhrase(k) > 0:
+			k += r.fr.DayPhrase(k)
+		case r.fr.TimeAt(k) && !phrase.Possessed(r.fr.At(k+1)), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !phrase.Quantity[w] && !r.fr.Grades(k):
 			k++
 		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
 			return k
-		case tag == "SCONJ" && (w == "as" || w == "after" || w == "while" || w == "amid"):
+		case tag == "SCONJ" && (w == "as" || w == "after" || w == "while") || w == "amid" || w == "despite":
 			return -1
 		case w == "by" && i+1 < len(r.cues) && r.cues[i+1].First <= k+2 && r.cues[i+1].verb.Form == lang.Ing:
 			return -1 // "responded by saying"
@@ -96,12 +107,15 @@ func (r *frameReader) complement(i, k int) int {
 			if v.Class == lang.CueJudge {
 				return r.judged(k)
 			}
-			if n := strings.ToLower(r.fr.At(k + 1)); v.That && (n == "half" || r.fr.Tag(k+1) == "NUM") && (w == "about" || w == "around" || w == "over" || w == "under") {
+			if n := strings.ToLower(r.fr.At(k + 1)); v.That && (n == "half" || r.fr.Tag(k+1) == "NUM" || w == "up" && n == "to") && (w == "up" || w == "about" || w == "around" || w == "over" || w == "under") {
 				return r.bareClause(i, k) // said about half of them
 			}
-			next := r.overPreposition(k)
+			next := r.fr.OverPreposition(k)
 			if next == k || next == k+1 && r.fr.Tag(next) == "PRON" {
 				return -1
+			}
+			if r.fr.At(next) == "that" && (w == "to" || w == "over" || w == "about" || w == "against") && r.nounWithClause(k+1, next) {
+				return -1 // "responded to criticism that": it is the critics'
 			}
 			k = next
 		case r.infinitiveAt(k):
@@ -113,7 +127,7 @@ func (r *frameReader) complement(i, k int) int {
 			}
 			return k
 		case addressee && (tag == "NOUN" || tag == "PROPN" || tag == "DET" || tag == "PRON" || tag == "ADJ" || tag == "NUM" || w == "both" || tag == "VERB" && strings.HasSuffix(w, "ing")):
-			asked, k = k, r.overAddressee(k)
+			asked, k = k, r.fr.OverAddressee(k)
 			told = k
 			addressee = false
 		default:
@@ -127,25 +141,6 @@ func (r *frameReader) complement(i, k int) int {
 // own tag.
 func (r *frameReader) infinitiveAt(k int) bool {
 	return r.fr.At(k) == "to" && (r.fr.Tag(k) == "PART" || r.fr.Tag(k+1) == "VERB")
-}
-
-// dayPhrase is the length of "the day before", "the same evening" at unit k.
-func (r *frameReader) dayPhrase(k int) int {
-	j := k + 1
-	if r.fr.Tag(j) == "ADJ" {
-		j++
-	}
-	switch strings.ToLower(r.fr.At(j)) {
-	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon":
-		j++
-	default:
-		return 0
-	}
-	switch strings.ToLower(r.fr.At(j)) {
-	case "before", "after", "earlier", "later":
-		j++
-	}
-	return j - k
 }
 
 // resumes looks past the comma at unit k for the quotation that goes on after a
@@ -169,6 +164,17 @@ func (r *frameReader) resumes(k int) int {
 	return -1
 }
 
+// nounWithClause reports whether a noun of saying in the range takes the clause
+// that follows.
+func (r *frameReader) nounWithClause(first, end int) bool {
+	for k := first; k < end; k++ {
+		if _, ok := r.words.Noun(r.fr.At(k)); ok && r.fr.Tag(k) == "NOUN" {
+			return true
+		}
+	}
+	return false
+}
+
 // judged accepts what follows a verb of judging only up to its quotation.
 func (r *frameReader) judged(k int) int {
 	for j := k; j < len(r.fr.Units) && j < k+12; j++ {
@@ -182,108 +188,12 @@ func (r *frameReader) judged(k int) int {
 	return -1
 }
 
-// overPreposition skips one prepositional phrase that holds no verb.
-func (r *frameReader) overPreposition(k int) int {
-	j := k + 1
-	for j < len(r.fr.Units) && r.fr.Units[j].Reg < 0 {
-		switch r.fr.Tag(j) {
-		case "NOUN", "PROPN", "ADJ", "NUM", "SYM", "X":
-		case "PART":
-			if r.fr.At(j) == "to" {
-				return j
-			}
-		case "DET":
-			if j > k+1 && r.fr.Tag(j-1) != "ADP" && r.fr.Tag(j-1) != "DET" {
-				return j
-			}
-		case "PRON":
-			if !phrase.Possessive(r.fr.At(j)) && (j > k+1 || subjectPronoun[strings.ToLower(r.fr.At(j))]) {
-				return j
-			}
-		case "ADP":
-		case "VERB":
-			if t := r.fr.Tag(j - 1); t != "ADP" && (t != "DET" || r.fr.Tag(j+1) != "NOUN") {
-				return j // but over "in a televised speech"
-			}
-		default:
-			return j
-		}
-		if r.fr.At(j) == "that" {
-			return j
-		}
-		j++
-	}
-	return j
-}
-
-// grades reports whether the adverb at unit k belongs to the words after it
-// ("about 20 people", "too much is made") and not to the verb of saying.
-func (r *frameReader) grades(k int) bool {
-	if strings.HasSuffix(r.fr.At(k), "ly") {
-		return false
-	}
-	t := r.fr.Tag(k + 1)
-	return t == "NUM" || t == "SYM" || t == "ADJ" || t == "ADV" && !r.fr.TimeAt(k+1) && quantity[strings.ToLower(r.fr.At(k+1))]
-}
-
-// quantity words can be a subject alone, whatever their tag.
-var quantity = map[string]bool{"both": true, "all": true, "many": true, "some": true, "most": true, "much": true, "more": true, "less": true, "few": true}
-
-var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
-
-// overAddressee skips who was told: a name, or one short noun phrase.
-func (r *frameReader) overAddressee(k int) int {
-	if r.fr.Units[k].Reg < 0 {
-		span := r.doc.Tokens[r.fr.Units[k].Tok].Span
-		for _, m := range r.doc.MentionsOver(span) {
-			if m.Span.Start == span.Start {
-				for k < len(r.fr.Units) && r.fr.Units[k].Reg < 0 && m.Span.Contains(r.doc.Tokens[r.fr.Units[k].Tok].Span) {
-					k++
-				}
-				if phrase.Possessed(r.fr.At(k)) {
-					return r.overAddressee(k + 1) // told Norland's news channel
-				}
-				if t := r.fr.Tag(k); t == "NOUN" || t == "PROPN" {
-					return r.overAddressee(k)
-				}
-				return k
-			}
-		}
-	}
-	j := k
-	for j < len(r.fr.Units) && r.fr.Units[j].Reg < 0 {
-		tag := r.fr.Tag(j)
-		w := strings.ToLower(r.fr.At(j))
-		if tag == "DET" && j == k && r.fr.InsideName(j+1) && r.fr.Tag(j+1) != "PROPN" {
-			return r.overAddressee(j + 1) // the United States, whatever its tags
-		}
-		if w == "that" || j > k && (tag == "DET" || tag == "PRON") && w != "'s" {
-			return j
-		}
-		if tag == "PRON" && !phrase.Possessive(w) || tag == "NOUN" && r.fr.Tag(j+1) != "NOUN" && r.fr.Tag(j+1) != "PROPN" && !phrase.Possessed(r.fr.At(j+1)) {
-			return j + 1
-		}
-		if j == k && (w == "both" || tag == "VERB" && strings.HasSuffix(w, "ing") && r.fr.Tag(j+1) == "NOUN") {
-			j++ // told cheering supporters
-			if w == "both" {
-				j++
-			}
-			continue
-		}
-		if tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && tag != "DET" && tag != "NUM" && tag != "PRON" && !phrase.Possessed(w) {
-			return j
-		}
-		j++
-	}
-	return j
-}
-
 // bareClause accepts a content without "that": a clause with a finite verb
 // after a verb that takes one, or an object that holds a quotation.
 func (r *frameReader) bareClause(i, k int) int {
 	v := r.cues[i].verb
 	end := r.clauseEnd(i, k)
-	if r.fr.Tag(k) == "CCONJ" && !quantity[strings.ToLower(r.fr.At(k))] || v.Lemma == "begin" || v.Lemma == "continue" {
+	if r.fr.Tag(k) == "CCONJ" && !phrase.Quantity[strings.ToLower(r.fr.At(k))] || v.Lemma == "begin" || v.Lemma == "continue" {
 		return -1
 	}
 	for j := k; j+1 < end && j < k+4; j++ {
@@ -297,8 +207,19 @@ func (r *frameReader) bareClause(i, k int) int {
 	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.takes(i, k, "ccomp") || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.takes(i, k, "obj")) {
 		return k
 	}
+	if v.Class == lang.CueWrite && r.takes(i, k, "obj") {
+		for j := k + 1; j+1 < end && j < k+4; j++ {
+			if strings.EqualFold(r.fr.At(j), "that") && r.isDocument(r.fr.At(j-1)) && r.fr.Tag(j+1) != "VERB" && r.fr.Tag(j+1) != "AUX" {
+				return j // "issued a statement that the talks …"
+			}
+		}
+		return -1 // "posted an image of a crab with a “crown”"
+	}
 	for j := k; j < end; j++ {
 		if reg := r.fr.Units[j].Reg; reg >= 0 && !r.doc.TitleLike(reg) {
+			if v.Class != lang.CueJudge && r.fr.Tag(j+1) == "NOUN" && r.fr.OwnerIn(k, j) {
+				return -1 // "confirmed Berg's “fake news” slogan": Berg's words
+			}
 			return k
 		}
 	}
@@ -307,7 +228,7 @@ func (r *frameReader) bareClause(i, k int) int {
 
 // startsClause reports whether a subject and its finite verb begin at unit k.
 func (r *frameReader) startsClause(k, end int) bool {
-	if w := strings.ToLower(r.fr.At(k)); quantity[w] && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") {
+	if w := strings.ToLower(r.fr.At(k)); phrase.Quantity[w] && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") {
 		return true
 	} else if w == "there" || w == "if" || w == "when" {
 		return r.fr.HasFinite(k+1, end)
@@ -326,7 +247,7 @@ func (r *frameReader) startsClause(k, end int) bool {
 		case "ADV", "PART":
 			j++
 		case "ADP":
-			next := r.overPreposition(j)
+			next := r.fr.OverPreposition(j)
 			if next == j {
 				return false
 			}

@@ -30,10 +30,25 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	after, afterEnd := r.after(i, end)
 	if after >= 0 {
 		afterEnd = r.reporterGoesOn(after, afterEnd)
+		for k := after + 1; (naming[c.verb.Lemma] || c.verb.Class == lang.CueJudge) && k < afterEnd; k++ {
+			w, reg := r.fr.At(k), r.fr.Units[k-1].Reg
+			if reg < 0 || r.fr.Units[k].Reg >= 0 {
+				continue
+			}
+			if t := r.fr.Tag(k); (w == "that" || w == "which") && r.fr.Tag(k+1) == "AUX" || r.doc.EndsOpen(reg) && (t == "VERB" || t == "ADP" || t == "DET" && !r.fr.HasRegion(k, afterEnd)) {
+				afterEnd = k // called it a “gamble” that was soon lost, a “gamble,” in a letter
+			}
+		}
 	}
 	before, beforeEnd := r.before(i, begin, source, after >= 0)
 	if after >= 0 && before >= 0 && r.fr.Units[after].Reg < 0 && !r.fr.HasRegion(before, beforeEnd) {
 		before = -1
+	}
+	if before >= 0 && after > 0 && r.fr.At(after-1) == ":" && r.fr.Units[before].Reg < 0 && !r.fr.HasFinite(before, beforeEnd) {
+		for k := before; k < beforeEnd; k++ {
+			r.taken[k] = true
+		}
+		before = -1 // To the word “killer,” Berg answered: “…”
 	}
 	if before >= 0 && after >= 0 && r.fr.Units[beforeEnd-1].Reg >= 0 && !r.fr.HasRegion(after, afterEnd) && !strings.EqualFold(r.fr.At(after), "that") {
 		after = -1 // “…,” Berg said of the proposed terms

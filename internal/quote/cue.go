@@ -55,6 +55,9 @@ func (f *finder) guessCue(fr *phrase.Frame, reg int) (cue, bool) {
 	for i := k; i < len(fr.Units) && i < k+8; i++ {
 		switch tag := fr.Tag(i); {
 		case tag == "VERB" && !strings.HasSuffix(fr.At(i), "ing"):
+			if fr.Tag(i-1) == "AUX" && !strings.EqualFold(fr.At(i-1), "will") || fr.Tag(reg-1) == "ADP" || fr.Tag(reg-1) == "SCONJ" || fr.Tag(reg-1) == "NOUN" && fr.Tag(0) == "ADP" {
+				return cue{}, false // "like “no tolls,” the plan has drawn a crowd"
+			}
 			next := fr.Tag(i + 1)
 			if i == k && next != "PROPN" && next != "DET" && next != "PRON" {
 				return cue{}, false

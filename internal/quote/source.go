@@ -26,13 +26,16 @@ func (r *frameReader) source(i int) phrase.Range {
 				return r.fr.Antecedent(before, w)
 			}
 		}
-		if last := np.End - 1; last > np.First && subjectPronoun[strings.ToLower(r.fr.At(last))] {
+		if last := np.End - 1; last > np.First && phrase.SubjectPronoun[strings.ToLower(r.fr.At(last))] {
 			return phrase.Range{First: last, End: np.End, Head: last} // "a plan he says will work"
 		}
 		return np
 	}
 	j := r.fr.BackOverAdverbs(c.First - 1)
 	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
+		if r.within && w == "and" && !text.IsComma(r.fr.At(j-1)) {
+			return phrase.None // "Lund said Berg told her a lie and asked": either
+		}
 		return r.controller(c.First)
 	}
 	if r.stance(c.verb.Class) {
@@ -53,6 +56,9 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 		return phrase.None, false
 	}
 	quoted := c.First == 0 || r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
+	if np := r.fr.SubjectAfter(c.End); !quoted && !np.Empty() && np.End+1 < len(r.fr.Units) && r.fr.Tag(np.First) == "PROPN" && text.IsComma(r.fr.At(np.End)) && r.fr.Units[np.End+1].Reg >= 0 {
+		return np, true // "Holm, adds Berg, “is afraid …”"
+	}
 	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && !r.fr.SubjectBefore(c.First).Empty() {
 		return phrase.None, false
 	}
@@ -175,6 +181,11 @@ func (r *frameReader) progressive(k int) bool {
 // the cue before, else the first noun phrase of the frame that has a verb.
 func (r *frameReader) controller(k int) phrase.Range {
 	if !r.prior.Empty() {
+		for j := r.prior.End; r.fronted() && j+1 < k; j++ {
+			if r.fr.At(j) == "," && r.startsClause(j+1, k) {
+				return phrase.None // "While Dorra says no, Norland wants them out, saying"
+			}
+		}
 		return r.prior
 	}
 	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {

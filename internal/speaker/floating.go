@@ -2,6 +2,8 @@ package speaker
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum"
 	"variorum/internal/text"
@@ -12,6 +14,11 @@ import (
 func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
 	if r.heading(rep) {
 		q.SpeakerBasis.Reason = "stands alone, as a heading does"
+		return
+	}
+	words := strings.TrimLeft(rep.Content[0].In(r.doc.Text()), "\"“‘'` ")
+	if c, _ := utf8.DecodeRuneInString(words); unicode.IsLower(c) {
+		q.SpeakerBasis.Reason = "stands alone in the middle of a sentence"
 		return
 	}
 	near := r.last != nil && r.between(r.block, rep.Block) == 0
@@ -27,12 +34,35 @@ func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
 		q.SpeakerBasis.Reason = "stands alone, with no speaker right before it"
 		return
 	}
+	if r.anotherSince(rep.At()) {
+		q.SpeakerBasis.Reason = "stands alone after another person is named"
+		return
+	}
 	q.Speaker, q.SpeakerKind, q.SpeakerRole = r.last.Speaker, r.last.SpeakerKind, r.last.SpeakerRole
 	span := r.last.Content[len(r.last.Content)-1]
 	if len(r.last.Source) > 0 {
 		span = r.last.Source[0]
 	}
 	q.SpeakerBasis = variorum.Basis{Rule: rep.Rule, Span: &span}
+}
+
+// anotherSince reports whether another person than the last speaker is named
+// outside of quotation marks between the last quotation and the offset, or in the
+// reporter's account of it.
+func (r *resolver) anotherSince(at int) bool {
+	from := r.last.Content[len(r.last.Content)-1].End
+	if r.last.Kind == variorum.Indirect {
+		from = r.last.Content[0].Start
+	}
+	for _, s := range append(r.last.Source[:len(r.last.Source):len(r.last.Source)], r.last.Cue...) {
+		from = max(from, s.End)
+	}
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: from, End: at}) {
+		if m.Span.Start >= from && m.Form == text.Name && m.Entity >= 0 && r.doc.Entities[m.Entity].Kind == variorum.Person && r.doc.Entities[m.Entity].Name != r.last.Speaker && !r.quoted(m.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // heading reports whether a quotation is a whole block and ends as no sentence

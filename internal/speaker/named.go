@@ -20,6 +20,10 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 	if ok && r.plural(rep) && !m.Span.Contains(r.doc.Tokens[rep.Head].Span) && !r.oneOf(source) {
 		ok = false // the leaders of the party, Ana Berg and others
 	}
+	if ok && (r.namesake(m, source) || m.Form == text.Role && r.otherOffice(m)) {
+		r.roleOnly(q, rep, source)
+		return
+	}
 	if !ok {
 		m, ok = r.author(rep, source)
 	}
@@ -52,6 +56,40 @@ func (r *resolver) named(q *variorum.Quotation, rep text.Report) {
 	r.roleOnly(q, rep, source)
 }
 
+// namesake reports whether a state or place before the name of a body makes it
+// that state's own body and not the one of the name: "the Velmora DOJ".
+func (r *resolver) namesake(m text.Mention, source variorum.Span) bool {
+	if m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Organization {
+		return false
+	}
+	b, ok := r.words.Body(r.doc.Entities[m.Entity].Name)
+	if !ok || !strings.Contains(b.Name, "Department") && !strings.Contains(b.Name, "Court") && !strings.Contains(b.Name, "Agency") {
+		return false
+	}
+	before := strings.TrimSpace(r.doc.Text()[source.Start:m.Span.Start])
+	for _, article := range []string{"the ", "The "} {
+		before = strings.TrimPrefix(before, article)
+	}
+	_, place := r.words.Place(before)
+	return place
+}
+
+// otherOffice reports whether a role goes on with the body that it is held at, and
+// that is not in the role of the person it was taken for: "the president of the
+// Harbor Council" when the president of the state is in the article.
+func (r *resolver) otherOffice(m text.Mention) bool {
+	rest, of := strings.CutPrefix(r.doc.Text()[m.Span.End:], " of ")
+	if !of || m.Entity < 0 {
+		return false
+	}
+	body, _, _ := strings.Cut(strings.TrimPrefix(rest, "the "), " ")
+	body = strings.Trim(body, ".,'’s")
+	if body == "" || strings.ToLower(body) == body || strings.HasPrefix(rest, "the United States") {
+		return false
+	}
+	return !strings.Contains(r.doc.Entities[m.Entity].Role, body)
+}
+
 // plural reports whether the head of the source is a noun for several persons.
 func (r *resolver) plural(rep text.Report) bool {
 	if rep.Head < 0 {
@@ -68,15 +106,25 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 		best  text.Mention
 		found bool
 	)
+	first := text.Mention{Entity: -1}
 	for _, m := range r.doc.MentionsOver(source) {
 		if !source.Contains(m.Span) {
 			continue
 		}
+		if first.Entity < 0 {
+			first = m
+		}
 		if rep.Head >= 0 && m.Span.Contains(r.doc.Tokens[rep.Head].Span) {
+			if r.officer(m, source) >= 0 {
+				continue // White House Chief of Staff Ana Berg
+			}
 			if m.Form == text.Role && m.Entity < 0 {
 				best, found = m, true
 				continue
 			}
+			return m, true
+		}
+		if m.Form == text.Name && m.Entity >= 0 && m.Entity == r.officer(first, source) {
 			return m, true
 		}
 		if r.possessed(m.Span) || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Form != text.Name {
@@ -87,6 +135,35 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 		}
 	}
 	return best, found
+}
+
+// officer is the person who is named in the source right after a body's name and an
+// office there, or -1.
+func (r *resolver) officer(body text.Mention, source variorum.Span) int {
+	if body.Entity < 0 || r.doc.Entities[body.Entity].Kind != variorum.Organization {
+		return -1
+	}
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: body.Span.End, End: source.End}) {
+		if m.Form != text.Name || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Span.Start < body.Span.End {
+			continue
+		}
+		between := r.doc.Text()[body.Span.End:m.Span.Start]
+		if strings.ContainsAny(between, ",;'’") || strings.Contains(between, " for ") || strings.Contains(between, " to ") || strings.Contains(between, " and ") {
+			return -1
+		}
+		for i, _ := r.doc.TokensIn(source); r.doc.Tokens[i].Span.Start < body.Span.Start; i++ {
+			if r.doc.Tokens[i].Tag == "ADP" {
+				return -1 // an aide to a White House adviser
+			}
+		}
+		for _, w := range strings.Fields(between) {
+			if _, role := r.words.Role(w); role {
+				return m.Entity
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // authored are documents that speak for whoever wrote them.

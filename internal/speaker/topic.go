@@ -62,13 +62,19 @@ func (r *resolver) fronted(first, verb, end int) int {
 			return 0 // "For Berg, Lund was a legend"
 		}
 	default:
-		return 0
+		if !strings.EqualFold(r.doc.Word(first), "when") {
+			return 0
+		}
+		from = verb
 	}
 	for i := from; i+1 < end; i++ {
-		if r.doc.Word(i) != "," || r.doc.Tokens[i+1].Tag != "PROPN" {
-			continue
+		next := i + 1
+		if r.quoted(r.doc.Tokens[i].Span) && next+1 < end {
+			next++ // "When Berg asked if they were “ready,” Lund"
 		}
-		return i
+		if r.doc.Word(i) == "," && r.doc.Tokens[next].Tag == "PROPN" {
+			return i
+		}
 	}
 	return 0
 }
