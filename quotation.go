@@ -26,7 +26,8 @@ const (
 // Quotation is one outlet's report of somebody's words. Content, Cue and
 // Source are spans in reading order; Content has more than one when an
 // attribution splits it. Content excludes the outer quotation marks of direct
-// speech.
+// speech. The source of words that have no attribution of their own is the place
+// before them at which the text points at their speaker; they have no cue.
 type Quotation struct {
 	Kind         Kind      `json:"kind"`
 	Part         BlockKind `json:"part"` // where it stands: body, headline, standfirst, caption

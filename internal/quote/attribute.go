@@ -81,6 +81,9 @@ func (r *frameReader) attribute(i int) {
 	}
 	if !source.Empty() {
 		r.setSource(&d, source)
+		if k := r.fr.Relative(source, c.First); k >= 0 && c.kind == text.VerbCue {
+			d.source = append(d.source, r.fr.SpanOf(k, k+1))
+		}
 	}
 	d.denial = c.verb.Class == lang.CueDeny
 	d.nested = r.taken[c.First]

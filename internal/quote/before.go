@@ -51,7 +51,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	for p >= 0 && (r.fr.Tag(p) == "ADV" || r.fr.Tag(p) == "CCONJ") && r.fr.Units[p].Reg < 0 {
 		p-- // "…," later said
 	}
-	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
+	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.fr.Progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
 		return -1, -1
 	}
 	end := p + 1
@@ -89,7 +89,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 			return -1, -1 // "the most jobs added in a year"
 		}
 	}
-	if c := r.cues[i]; c.kind == text.VerbCue && c.verb.Form == lang.Ing && !r.progressive(c.First) && end-first > 1 {
+	if c := r.cues[i]; c.kind == text.VerbCue && c.verb.Form == lang.Ing && !r.fr.Progressive(c.First) && end-first > 1 {
 		return -1, -1 // Berg called it "a mistake," adding
 	}
 	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.contentWords(first, end) {
@@ -223,7 +223,7 @@ func (r *frameReader) documented(i int) bool {
 // speaker nor whom it was told: "the accord expires, Caldria offers a table".
 func (r *frameReader) hasObject(i int) bool {
 	c := r.cues[i]
-	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.inverted(c.First) || r.fr.TimeAt(c.End) {
+	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.fr.Inverted(c.First) || r.fr.TimeAt(c.End) {
 		return false
 	}
 	switch r.fr.Tag(c.End) {

@@ -168,7 +168,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 		return -1 // what they wish or plan is part of what they said
 	}
 	switch {
-	case c.kind == text.VerbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.First):
+	case c.kind == text.VerbCue && c.verb.Form&lang.Ing != 0 && !r.fr.Progressive(c.First):
 		if w == "," {
 			return k
 		}
