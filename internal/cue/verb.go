@@ -104,7 +104,7 @@ func (r *reader) verbCue(k int) (found, bool) {
 func (r *reader) isVerb(k int, v lang.Verb) bool {
 	tag := r.fr.Tag(k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
-	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
+	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !r.closesQuotation(k, v) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
 		return false
 	}
 	if k == 0 && v.Form == lang.Ing {
@@ -193,6 +193,32 @@ func (r *reader) takesObject(k int) bool {
 func (r *reader) quoteFollows(k int) bool {
 	w := r.fr.At(k)
 	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0
+}
+
+// closesQuotation reports whether the word at unit k, which the tagger took for a
+// noun, is the verb of an attribution after the words: “…,” she notes.
+func (r *reader) closesQuotation(k int, v lang.Verb) bool {
+	const reach = 8
+	if v.Form&(lang.Third|lang.Past) == 0 || !v.Invert {
+		return false
+	}
+	switch r.fr.Tag(k + 1) {
+	case "VERB", "AUX", "NOUN", "PROPN":
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-reach; j-- {
+		if r.fr.Units[j].Reg >= 0 {
+			return j < k-1 && r.fr.OpensAttribution(j)
+		}
+		switch r.fr.Tag(j) {
+		case "PROPN", "PRON", "NOUN", "DET", "ADJ":
+		case "PUNCT":
+			return j > 0 && j < k-1 && r.fr.At(j) == "," && r.fr.Units[j-1].Reg >= 0
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // goesOn reports whether "to" at unit k follows a verb that makes the saying a

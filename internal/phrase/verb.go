@@ -69,3 +69,9 @@ func (fr *Frame) Relative(subject Range, k int) int {
 	}
 	return -1
 }
+
+// OpensAttribution reports whether the region at unit k leads over to an
+// attribution after it.
+func (fr *Frame) OpensAttribution(k int) bool {
+	return fr.doc.EndsOpen(fr.Units[k].Reg)
+}

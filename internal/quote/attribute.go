@@ -85,6 +85,9 @@ func (r *frameReader) attribute(i int) {
 			d.source = append(d.source, r.fr.SpanOf(k, k+1))
 		}
 	}
+	if source.Empty() && c.kind == text.VerbCue && r.spoken(c.End) {
+		return
+	}
 	d.denial = c.verb.Class == lang.CueDeny
 	d.nested = r.taken[c.First]
 	if d.nested && !r.nests(c, source) {
@@ -115,6 +118,13 @@ func (r *frameReader) attribute(i int) {
 	r.drafts = append(r.drafts, d)
 }
 
+// spoken reports whether the quotation that a comma or colon at unit k leads over
+// to has a speaker already: “wrote in an email: …”.
+func (r *frameReader) spoken(k int) bool {
+	w := r.fr.At(k)
+	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && r.taken[k+1]
+}
+
 // setSource gives the draft its source, and remembers it for the cues after.
 func (r *frameReader) setSource(d *draft, np phrase.Range) {
 	d.source, d.subject = []variorum.Span{r.fr.SpanOf(np.First, np.End)}, r.headToken(np)
@@ -133,7 +143,7 @@ func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
 		return false
 	}
 	switch strings.ToLower(r.fr.At(source.First)) {
-	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":
+	case "no", "none", "nobody", "neither", "few", "anyone", "anybody", "whoever", "whose", "how", "why", "where":
 		return false
 	}
 	before := strings.ToLower(r.fr.At(source.First - 1))

@@ -130,6 +130,9 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 	if reg := r.fr.Units[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.fr.At(end)) || reg >= 0 && !r.doc.EndsOpen(reg) {
 		return -1, -1
 	}
+	if r.fr.At(end-2) == ":" && r.fr.Tag(c.First-1) == "PRON" {
+		return -1, -1 // Berg scolded them: “…,” she said
+	}
 	first := r.fr.Dateline(end)
 	if w := r.fr.At(first); connective[strings.ToLower(w)] && r.fr.At(first+1) == "," {
 		first += 2

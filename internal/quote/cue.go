@@ -47,12 +47,19 @@ func (f *finder) cuesIn(fr *phrase.Frame) []cue {
 // between its subject and a region, set off by the comma of the quotation.
 func (f *finder) guessCue(fr *phrase.Frame, reg int) (cue, bool) {
 	k := reg + 1
+	if reg > 0 && f.doc.TitleLike(fr.Units[reg].Reg) {
+		return cue{}, false // On this week's “Morning Hour,” Berg sang
+	}
 	if fr.At(k) == "," {
 		k++
 	} else if !f.doc.EndsOpen(fr.Units[reg].Reg) {
 		return cue{}, false
 	}
 	for i := k; i < len(fr.Units) && i < k+8; i++ {
+		switch strings.ToLower(fr.At(i)) {
+		case "that", "which", "who", "so", "when", "where", "while":
+			return cue{}, false // the verb of another clause
+		}
 		switch tag := fr.Tag(i); {
 		case tag == "VERB" && !strings.HasSuffix(fr.At(i), "ing"):
 			next := fr.Tag(i + 1)

@@ -144,6 +144,6 @@ func (doc *Doc) opensRegion(i int) bool {
 // EndsOpen reports whether a region ends with the comma, question or
 // exclamation mark that leads over to an attribution.
 func (doc *Doc) EndsOpen(reg int) bool {
-	s := doc.Regions[reg].Inner.In(doc.Text())
+	s := strings.TrimRight(doc.Regions[reg].Inner.In(doc.Text()), "\"'’”»")
 	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
 }
