@@ -4,7 +4,9 @@ package variorum
 type Kind string
 
 // Direct words stand wholly inside quotation marks, mixed ones partly,
-// indirect ones not at all.
+// indirect ones not at all. An attitude that no verb of saying reports is
+// indirect even where its object holds words under marks, since nothing tells
+// whose words those are.
 const (
 	Direct   Kind = "direct"
 	Indirect Kind = "indirect"

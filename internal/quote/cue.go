@@ -47,7 +47,7 @@ func (f *finder) cuesIn(fr *phrase.Frame) []cue {
 // between its subject and a region, set off by the comma of the quotation.
 func (f *finder) guessCue(fr *phrase.Frame, reg int) (cue, bool) {
 	k := reg + 1
-	if reg > 0 && f.doc.TitleLike(fr.Units[reg].Reg) {
+	if t := fr.Tag(reg - 1); reg > 0 && (t != "PUNCT" || fr.At(reg-1) == ",") && f.doc.TitleLike(fr.Units[reg].Reg) {
 		return cue{}, false // On this week's “Morning Hour,” Berg sang
 	}
 	if fr.At(k) == "," {
@@ -67,6 +67,8 @@ func (f *finder) guessCue(fr *phrase.Frame, reg int) (cue, bool) {
 				return cue{}, false
 			}
 			return cue{First: i, End: i + 1, verb: lang.Verb{Lemma: strings.ToLower(fr.At(i)), Class: lang.CueWeak, Invert: true}, quoter: -1}, true
+		case tag == "PRON" && i > k && fr.Tag(i-1) == "NOUN":
+			return cue{}, false // “…,” a line she took over
 		case tag == "PROPN" || tag == "NOUN" || tag == "DET" || tag == "ADJ" || tag == "PRON" || tag == "AUX" || tag == "ADV" || tag == "PART":
 		default:
 			return cue{}, false
