@@ -131,6 +131,9 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 	if _, role := r.words.Role(r.fr.Words(k, 2)); role || v.Form == lang.Base && r.singular(k-1) && !(always && tag == "VERB") {
 		return false // "White House press secretary"
 	}
+	if v.Form == lang.Third && (prev == "those" || prev == "these") || v.Lemma == "conclude" && strings.EqualFold(r.fr.At(k+1), "with") {
+		return false // "dismissed those reports as", "concludes with footage"
+	}
 	if v.Form&lang.Participle != 0 && r.reducedRelative(k) {
 		return false
 	}
@@ -140,8 +143,21 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 // singular reports whether the noun at unit k is one, so that no base form can
 // be its verb.
 func (r *reader) singular(k int) bool {
-	t := r.fr.Tag(k)
+	t, np := r.fr.Tag(k), r.fr.PhraseEndingAt(k)
+	if !np.Empty() && t == "PROPN" && (strings.EqualFold(r.fr.At(np.First-1), "and") || r.holdsAnd(np.First, k)) {
+		return false // "Berg and Lund call"
+	}
 	return (t == "NOUN" || t == "PROPN") && !strings.HasSuffix(r.fr.At(k), "s")
+}
+
+// holdsAnd reports whether the units hold an "and".
+func (r *reader) holdsAnd(first, end int) bool {
+	for k := first; k < end; k++ {
+		if strings.EqualFold(r.fr.At(k), "and") {
+			return true
+		}
+	}
+	return false
 }
 
 // reducedRelative reports whether the participle at unit k only describes the

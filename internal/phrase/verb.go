@@ -75,3 +75,52 @@ func (fr *Frame) Relative(subject Range, k int) int {
 func (fr *Frame) OpensAttribution(k int) bool {
 	return fr.doc.EndsOpen(fr.Units[k].Reg)
 }
+
+// ThatAfter moves the start of a clause over the rest of what stands between its
+// verb and its "that": "said in an interview taped on Monday | that". The noun of
+// "the chance that" stays.
+func (fr *Frame) ThatAfter(start int) int {
+	const reach = 16
+	if fr.Tag(start) == "DET" || fr.At(start) == "that" {
+		return start
+	}
+	for k := start; k < len(fr.Units) && k < start+reach && fr.Units[k].Reg < 0; k++ {
+		switch t := fr.Tag(k); {
+		case k > start && t == "SCONJ" && fr.At(k) == "that":
+			return k
+		case t == "VERB" && (k > start || !strings.HasSuffix(fr.At(k), "ed")), t == "AUX", t == "SCONJ", t == "PRON", t == "CCONJ", fr.At(k) == ":":
+			return start
+		}
+	}
+	return start
+}
+
+// DayPhrase is the length of "the day before", "the same evening" at unit k.
+func (fr *Frame) DayPhrase(k int) int {
+	j := k + 1
+	if fr.Tag(j) == "ADJ" {
+		j++
+	}
+	switch strings.ToLower(fr.At(j)) {
+	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon":
+		j++
+	default:
+		return 0
+	}
+	switch strings.ToLower(fr.At(j)) {
+	case "before", "after", "earlier", "later":
+		j++
+	}
+	return j - k
+}
+
+// NominalIn reports whether the words before a region that ends at unit end belong
+// to it: at least a preposition or noun that it completes.
+func (fr *Frame) NominalIn(first, end int) bool {
+	for k := first; k < end-1; k++ {
+		if t := fr.Tag(k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
+			return true
+		}
+	}
+	return false
+}

@@ -92,7 +92,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	if c := r.cues[i]; c.kind == text.VerbCue && c.verb.Form == lang.Ing && !r.fr.Progressive(c.First) && end-first > 1 {
 		return -1, -1 // Berg called it "a mistake," adding
 	}
-	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.contentWords(first, end) {
+	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.fr.NominalIn(first, end) {
 		first = end - 1
 	}
 	return first, end
@@ -145,17 +145,6 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 		}
 	}
 	return first, end
-}
-
-// contentWords reports whether the words before the last region of a content
-// belong to it: at least a preposition or noun that the region completes.
-func (r *frameReader) contentWords(first, end int) bool {
-	for k := first; k < end-1; k++ {
-		if t := r.fr.Tag(k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
-			return true
-		}
-	}
-	return false
 }
 
 // clauseStart is the first unit of the content that ends at unit end: after a
@@ -231,7 +220,7 @@ func (r *frameReader) hasObject(i int) bool {
 	}
 	switch r.fr.Tag(c.End) {
 	case "DET", "NOUN", "PROPN", "PRON", "NUM":
-		return r.dayPhrase(c.End) == 0
+		return r.fr.DayPhrase(c.End) == 0
 	}
 	return false
 }

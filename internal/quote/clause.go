@@ -41,7 +41,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		}
 	}
 	for k := start; k+1 < end; k++ {
-		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 && r.startsClause(k+1, end) {
+		if r.fr.Units[k].Reg >= 0 && strings.HasSuffix(r.regions[r.fr.Units[k].Reg].Inner.In(r.doc.Text()), ",") && r.fr.Units[k+1].Reg < 0 && (r.startsClause(k+1, end) || r.joinsClause(i, k+1, end)) {
 			return k + 1
 		}
 	}
@@ -62,6 +62,12 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		end--
 	}
 	return end
+}
+
+// joinsClause reports whether a conjunction at unit k joins a clause of the
+// reporter's to what cue i calls somebody: "called it “unfair,” and she left".
+func (r *frameReader) joinsClause(i, k, end int) bool {
+	return r.cues[i].verb.Class == lang.CueJudge && r.fr.Tag(k) == "CCONJ" && r.startsClause(k+1, end)
 }
 
 // infinitive reports whether the content of cue i that begins at unit start is
@@ -204,7 +210,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if w == "while" {
 		return k
 	}
-	if w == "," && (r.closes(c) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
+	if w == "," && (r.closes(c) || c.kind == text.VerbCue && text.IsComma(r.fr.At(c.End)) && r.leadsOver(c.End) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}
 	if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.closes(c) {

@@ -18,6 +18,9 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if start < 0 {
 		return -1, -1
 	}
+	if v := r.cues[i].verb; v.That || v.Class == lang.CueTell {
+		start = r.fr.ThatAfter(start)
+	}
 	end := r.clauseEnd(i, start)
 	if end <= start {
 		return -1, -1
@@ -82,8 +85,8 @@ func (r *frameReader) complement(i, k int) int {
 			return r.resumes(k)
 		case text.IsStop(w) || text.IsDash(w) || w == ";":
 			return -1
-		case tag == "DET" && r.dayPhrase(k) > 0:
-			k += r.dayPhrase(k)
+		case tag == "DET" && r.fr.DayPhrase(k) > 0:
+			k += r.fr.DayPhrase(k)
 		case r.fr.TimeAt(k) && !phrase.Possessed(r.fr.At(k+1)), tag == "ADJ" && r.fr.Tag(k+1) == "ADP" && r.fr.TimeAt(k+2), tag == "ADV" && w != "there" && w != "not" && !quantity[w] && !r.grades(k):
 			k++
 		case w == "to" && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && (v.Class == lang.CueAsk || v.Class == lang.CueTell || v.Class == lang.CueCommit):
@@ -127,25 +130,6 @@ func (r *frameReader) complement(i, k int) int {
 // own tag.
 func (r *frameReader) infinitiveAt(k int) bool {
 	return r.fr.At(k) == "to" && (r.fr.Tag(k) == "PART" || r.fr.Tag(k+1) == "VERB")
-}
-
-// dayPhrase is the length of "the day before", "the same evening" at unit k.
-func (r *frameReader) dayPhrase(k int) int {
-	j := k + 1
-	if r.fr.Tag(j) == "ADJ" {
-		j++
-	}
-	switch strings.ToLower(r.fr.At(j)) {
-	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon":
-		j++
-	default:
-		return 0
-	}
-	switch strings.ToLower(r.fr.At(j)) {
-	case "before", "after", "earlier", "later":
-		j++
-	}
-	return j - k
 }
 
 // resumes looks past the comma at unit k for the quotation that goes on after a
