@@ -67,7 +67,8 @@ func (r *frameReader) clauseEnd(i, start int) int {
 // joinsClause reports whether a conjunction at unit k joins a clause of the
 // reporter's to what cue i calls somebody: "called it “unfair,” and she left".
 func (r *frameReader) joinsClause(i, k, end int) bool {
-	return r.cues[i].verb.Class == lang.CueJudge && r.fr.Tag(k) == "CCONJ" && r.startsClause(k+1, end)
+	v := r.cues[i].verb
+	return (v.Class == lang.CueJudge || naming[v.Lemma]) && r.fr.Tag(k) == "CCONJ" && r.startsClause(k+1, end)
 }
 
 // infinitive reports whether the content of cue i that begins at unit start is
