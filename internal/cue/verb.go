@@ -131,8 +131,8 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 	if _, role := r.words.Role(r.fr.Words(k, 2)); role || v.Form == lang.Base && r.singular(k-1) && !(always && tag == "VERB") {
 		return false // "White House press secretary"
 	}
-	if v.Form == lang.Third && (prev == "those" || prev == "these") || v.Lemma == "conclude" && strings.EqualFold(r.fr.At(k+1), "with") {
-		return false // "dismissed those reports as", "concludes with footage"
+	if v.Form == lang.Third && (prev == "those" || prev == "these") {
+		return false // "dismissed those reports as"
 	}
 	if v.Form&lang.Participle != 0 && r.reducedRelative(k) {
 		return false
@@ -214,7 +214,7 @@ func (r *reader) quoteFollows(k int) bool {
 // closesQuotation reports whether the word at unit k, which the tagger took for a
 // noun, is the verb of an attribution after the words: “…,” she notes.
 func (r *reader) closesQuotation(k int, v lang.Verb) bool {
-	const reach = 8
+	const reach = 10
 	if v.Form&(lang.Third|lang.Past) == 0 || !v.Invert {
 		return false
 	}
@@ -227,7 +227,7 @@ func (r *reader) closesQuotation(k int, v lang.Verb) bool {
 			return j < k-1 && r.fr.OpensAttribution(j)
 		}
 		switch r.fr.Tag(j) {
-		case "PROPN", "PRON", "NOUN", "DET", "ADJ":
+		case "PROPN", "PRON", "NOUN", "DET", "ADJ", "ADP":
 		case "PUNCT":
 			return j > 0 && j < k-1 && r.fr.At(j) == "," && r.fr.Units[j-1].Reg >= 0
 		default:

@@ -78,7 +78,7 @@ func (fr *Frame) OpensAttribution(k int) bool {
 
 // ThatAfter moves the start of a clause over the rest of what stands between its
 // verb and its "that": "said in an interview taped on Monday | that". The noun of
-// "the chance that" stays.
+// "the chance that" and of "Berg's claim that" stays.
 func (fr *Frame) ThatAfter(start int) int {
 	const reach = 16
 	if fr.Tag(start) == "DET" || fr.At(start) == "that" {
@@ -87,8 +87,11 @@ func (fr *Frame) ThatAfter(start int) int {
 	for k := start; k < len(fr.Units) && k < start+reach && fr.Units[k].Reg < 0; k++ {
 		switch t := fr.Tag(k); {
 		case k > start && t == "SCONJ" && fr.At(k) == "that":
+			if _, ok := fr.words.Noun(fr.At(k - 1)); ok {
+				return start
+			}
 			return k
-		case t == "VERB" && (k > start || !strings.HasSuffix(fr.At(k), "ed")), t == "AUX", t == "SCONJ", t == "PRON", t == "CCONJ", fr.At(k) == ":":
+		case t == "VERB" && (k > start || fr.Tag(k-1) != "NOUN" || !strings.HasSuffix(fr.At(k), "ed")), t == "AUX", t == "SCONJ", t == "PRON", t == "CCONJ", fr.At(k) == ":":
 			return start
 		}
 	}

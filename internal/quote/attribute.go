@@ -103,7 +103,7 @@ func (r *frameReader) attribute(i int) {
 	if !source.Empty() && !r.real(c, source, d) {
 		return
 	}
-	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) {
+	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) && !r.besideQuotation(source.First) {
 		return // "the strong season encouraged the owners to buy"
 	}
 	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && !r.hasRegion(d.content) {

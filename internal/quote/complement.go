@@ -21,6 +21,9 @@ func (r *frameReader) after(i, k int) (int, int) {
 	if v := r.cues[i].verb; v.That || v.Class == lang.CueTell {
 		start = r.fr.ThatAfter(start)
 	}
+	if r.reportsAt(i, start) {
+		return -1, -1 // "the film ends with footage of Berg saying"
+	}
 	end := r.clauseEnd(i, start)
 	if end <= start {
 		return -1, -1
@@ -35,6 +38,16 @@ func (r *frameReader) after(i, k int) (int, int) {
 		return -1, -1 // the words that it was called have a cue of their own
 	}
 	return start, end
+}
+
+// reportsAt reports whether another cue, a participle, stands right at unit k.
+func (r *frameReader) reportsAt(i, k int) bool {
+	for _, c := range r.cues[i+1:] {
+		if c.First == k {
+			return c.kind == text.VerbCue && c.verb.Form == lang.Ing
+		}
+	}
+	return false
 }
 
 // relative reports whether the verb at unit k is that of a relative clause: "who

@@ -47,7 +47,7 @@ func (f *finder) cuesIn(fr *phrase.Frame) []cue {
 // between its subject and a region, set off by the comma of the quotation.
 func (f *finder) guessCue(fr *phrase.Frame, reg int) (cue, bool) {
 	k := reg + 1
-	if t := fr.Tag(reg - 1); reg > 0 && (t != "PUNCT" || fr.At(reg-1) == ",") && f.doc.TitleLike(fr.Units[reg].Reg) {
+	if w := fr.At(reg - 1); reg > 0 && w != "(" && w != ":" && !text.IsDash(w) && f.doc.TitleLike(fr.Units[reg].Reg) {
 		return cue{}, false // On this week's “Morning Hour,” Berg sang
 	}
 	if fr.At(k) == "," {

@@ -35,6 +35,9 @@ func (r *frameReader) source(i int) phrase.Range {
 	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
 		return r.controller(c.First)
 	}
+	if np := r.fr.WholeSubject(j + 1); c.verb.Invert && !np.Empty() && r.besideQuotation(np.First) {
+		return np // “…?” a narrator in the film asks
+	}
 	if r.stance(c.verb.Class) {
 		return phrase.None
 	}
