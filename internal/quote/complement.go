@@ -40,8 +40,13 @@ func (r *frameReader) after(i, k int) (int, int) {
 	return start, end
 }
 
-// reportsAt reports whether another cue, a participle, stands right at unit k.
+// reportsAt reports whether another cue stands right at unit k, as a participle
+// of the name before it.
 func (r *frameReader) reportsAt(i, k int) bool {
+	np := r.fr.PhraseEndingAt(k - 1)
+	if np.Empty() || r.fr.Tag(k-1) != "PROPN" || !strings.EqualFold(r.fr.At(r.fr.NameStart(np)-1), "of") {
+		return false
+	}
 	for _, c := range r.cues[i+1:] {
 		if c.First == k {
 			return c.kind == text.VerbCue && c.verb.Form == lang.Ing

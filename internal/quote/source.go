@@ -142,6 +142,13 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 // the cue before, else the first noun phrase of the frame that has a verb.
 func (r *frameReader) controller(k int) phrase.Range {
 	if !r.prior.Empty() {
+		for j := k - 1; j > r.prior.End; j-- {
+			if t := r.fr.Tag(j); t == "AUX" && r.fr.Tag(k-1) == "ADP" {
+				if np := r.fr.SubjectBefore(j); !np.Empty() && np.First > r.prior.End && r.fr.Tag(np.First-1) == "CCONJ" {
+					return phrase.None // Berg called it “unfair,” and others were shy of mentioning it
+				}
+			}
+		}
 		return r.prior
 	}
 	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {
