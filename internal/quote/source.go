@@ -143,7 +143,7 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 func (r *frameReader) controller(k int) phrase.Range {
 	if !r.prior.Empty() {
 		for j := k - 1; j > r.prior.End; j-- {
-			if t := r.fr.Tag(j); t == "AUX" && r.fr.Tag(k-1) == "ADP" {
+			if t := r.fr.Tag(k - 1); r.fr.Tag(j) == "AUX" && (t == "ADP" || t == "SCONJ") {
 				if np := r.fr.SubjectBefore(j); !np.Empty() && np.First > r.prior.End && r.fr.Tag(np.First-1) == "CCONJ" {
 					return phrase.None // Berg called it “unfair,” and others were shy of mentioning it
 				}
