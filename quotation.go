@@ -4,7 +4,9 @@ package variorum
 type Kind string
 
 // Direct words stand wholly inside quotation marks, mixed ones partly,
-// indirect ones not at all.
+// indirect ones not at all. An attitude that no verb of saying reports is
+// indirect even where its object holds words under marks, since nothing tells
+// whose words those are.
 const (
 	Direct   Kind = "direct"
 	Indirect Kind = "indirect"
@@ -26,7 +28,8 @@ const (
 // Quotation is one outlet's report of somebody's words. Content, Cue and
 // Source are spans in reading order; Content has more than one when an
 // attribution splits it. Content excludes the outer quotation marks of direct
-// speech.
+// speech. The source of words that have no attribution of their own is the place
+// before them at which the text points at their speaker; they have no cue.
 type Quotation struct {
 	Kind         Kind      `json:"kind"`
 	Part         BlockKind `json:"part"` // where it stands: body, headline, standfirst, caption

@@ -113,10 +113,8 @@ func (r *reader) own(c candidate) bool {
 	if c.stop <= c.start {
 		return false
 	}
-	for k := c.start; k < c.stop; k++ {
-		if r.fr.Units[k].Reg >= 0 {
-			return false
-		}
+	if r.fr.HasRegion(c.start, c.stop) && !r.wordsAround(c) {
+		return false
 	}
 	if c.stop == c.start+1 {
 		switch strings.ToLower(r.fr.At(c.start)) {
@@ -135,6 +133,24 @@ func (r *reader) own(c candidate) bool {
 		return false
 	}
 	return true
+}
+
+// wordsAround reports whether the words under marks are only a part of an object
+// and nobody's report yet: "backs the “green port” plan". Whose words they are is
+// not told, so the attitude stays an indirect one.
+func (r *reader) wordsAround(c candidate) bool {
+	if c.holder.Empty() {
+		return false
+	}
+	plain := 0
+	for k := c.start; k < c.stop; k++ {
+		if reg := r.fr.Units[k].Reg; reg < 0 {
+			plain++
+		} else if first := r.doc.Regions[reg].First; r.said[first] || r.doc.EndsOpen(reg) {
+			return false
+		}
+	}
+	return plain > 1
 }
 
 // add makes the report of a candidate. What it takes as its object nobody else

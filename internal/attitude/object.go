@@ -48,7 +48,7 @@ func (r *reader) objectEnd(start int) int {
 	for k := start + 1; k < end; k++ {
 		w := strings.ToLower(r.fr.At(k))
 		switch {
-		case w == ";" || w == "—" || w == "--" || w == "-":
+		case w == ";" || w == ":" || w == "—" || w == "--" || w == "-":
 			return k
 		case w == "(":
 			open++

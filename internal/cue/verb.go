@@ -110,7 +110,7 @@ func (r *reader) verbCue(k int) (found, bool) {
 func (r *reader) isVerb(k int, v lang.Verb) bool {
 	tag := r.fr.Tag(k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
-	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
+	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !r.closesQuotation(k, v) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
 		return false
 	}
 	if k == 0 && v.Form == lang.Ing {
@@ -143,6 +143,9 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 	if _, role := r.words.Role(r.fr.Words(k, 2)); role || v.Form == lang.Base && r.singular(k-1) && !(always && tag == "VERB") {
 		return false // "White House press secretary"
 	}
+	if v.Form == lang.Third && (prev == "those" || prev == "these") {
+		return false // "dismissed those reports as"
+	}
 	if v.Form&lang.Participle != 0 && r.reducedRelative(k) {
 		return false
 	}
@@ -152,8 +155,21 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 // singular reports whether the noun at unit k is one, so that no base form can
 // be its verb.
 func (r *reader) singular(k int) bool {
-	t := r.fr.Tag(k)
+	t, np := r.fr.Tag(k), r.fr.PhraseEndingAt(k)
+	if !np.Empty() && t == "PROPN" && (strings.EqualFold(r.fr.At(np.First-1), "and") || r.holdsAnd(np.First, k)) {
+		return false // "Berg and Lund call"
+	}
 	return (t == "NOUN" || t == "PROPN") && !strings.HasSuffix(r.fr.At(k), "s")
+}
+
+// holdsAnd reports whether the units hold an "and".
+func (r *reader) holdsAnd(first, end int) bool {
+	for k := first; k < end; k++ {
+		if strings.EqualFold(r.fr.At(k), "and") {
+			return true
+		}
+	}
+	return false
 }
 
 // reducedRelative reports whether the participle at unit k only describes the
@@ -205,6 +221,32 @@ func (r *reader) takesObject(k int) bool {
 func (r *reader) quoteFollows(k int) bool {
 	w := r.fr.At(k)
 	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0
+}
+
+// closesQuotation reports whether the word at unit k, which the tagger took for a
+// noun, is the verb of an attribution after the words: “…,” she notes.
+func (r *reader) closesQuotation(k int, v lang.Verb) bool {
+	const reach = 10
+	if v.Form&(lang.Third|lang.Past) == 0 || !v.Invert {
+		return false
+	}
+	switch r.fr.Tag(k + 1) {
+	case "VERB", "AUX", "NOUN", "PROPN":
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-reach; j-- {
+		if r.fr.Units[j].Reg >= 0 {
+			return j < k-1 && r.fr.OpensAttribution(j)
+		}
+		switch r.fr.Tag(j) {
+		case "PROPN", "PRON", "NOUN", "DET", "ADJ", "ADP":
+		case "PUNCT":
+			return j > 0 && j < k-1 && r.fr.At(j) == "," && r.fr.Units[j-1].Reg >= 0
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // goesOn reports whether "to" at unit k follows a verb that makes the saying a

@@ -117,3 +117,57 @@ var Quantity = map[string]bool{"both": true, "all": true, "many": true, "some": 
 
 // SubjectPronoun are the pronouns that stand as a subject.
 var SubjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true, "it": true}
+
+// StartsClause reports whether a subject and its finite verb begin at unit k.
+func (fr *Frame) StartsClause(k, end int) bool {
+	if w := strings.ToLower(fr.At(k)); Quantity[w] && (fr.Tag(k+1) == "AUX" || fr.Tag(k+1) == "VERB") {
+		return true
+	} else if w == "there" || w == "if" || w == "when" {
+		return fr.HasFinite(k+1, end)
+	}
+	np := fr.SubjectAfter(k)
+	if np.Empty() || np.Head < 0 || fr.Tag(np.Head) == "ADJ" {
+		return false
+	}
+	j := np.End
+	for j < end && fr.Units[j].Reg < 0 {
+		switch fr.Tag(j) {
+		case "AUX":
+			return true
+		case "VERB":
+			return !strings.HasSuffix(fr.At(j), "ing")
+		case "ADV", "PART":
+			j++
+		case "ADP":
+			next := fr.OverPreposition(j)
+			if next == j {
+				return false
+			}
+			j = next
+		default:
+			switch {
+			case fr.TimeAt(j):
+				j++
+			case fr.At(j) == ",":
+				return fr.resumesVerb(j, end)
+			default:
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// resumesVerb reports whether a finite verb follows the second comma of an
+// insertion that the comma at unit k opens: "the talks, now in their third
+// year, would go on".
+func (fr *Frame) resumesVerb(k, end int) bool {
+	const reach = 16
+	for j := k + 1; j+1 < end && j < k+reach && fr.Units[j].Reg < 0; j++ {
+		if fr.At(j) == "," {
+			t := fr.Tag(j + 1)
+			return t == "AUX" || t == "VERB" && !strings.HasSuffix(fr.At(j+1), "ing")
+		}
+	}
+	return false
+}

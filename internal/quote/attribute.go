@@ -83,6 +83,12 @@ func (r *frameReader) attribute(i int) {
 	prior := r.prior
 	if !source.Empty() {
 		r.setSource(&d, source)
+		if k := r.fr.Relative(source, c.First); k >= 0 && c.kind == text.VerbCue {
+			d.source = append(d.source, r.fr.SpanOf(k, k+1))
+		}
+	}
+	if source.Empty() && c.kind == text.VerbCue && r.spoken(c.End) {
+		return
 	}
 	d.denial = c.verb.Class == lang.CueDeny
 	d.nested = r.taken[c.First]
@@ -104,7 +110,7 @@ func (r *frameReader) attribute(i int) {
 	if !source.Empty() && !r.real(c, source, d) {
 		return
 	}
-	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) {
+	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) && !r.besideQuotation(source.First) {
 		return // "the strong season encouraged the owners to buy"
 	}
 	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && (!r.hasRegion(d.content) || !naming[c.verb.Lemma] && c.verb.Class != lang.CueJudge && c.End < len(r.fr.Units) && r.fr.Units[c.End].Reg < 0 && r.fr.Tag(c.End) != "AUX") {
@@ -117,6 +123,13 @@ func (r *frameReader) attribute(i int) {
 		return // nobody in sight says it, and it is nobody's exact words
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// spoken reports whether the quotation that a comma or colon at unit k leads over
+// to has a speaker already: “wrote in an email: …”.
+func (r *frameReader) spoken(k int) bool {
+	w := r.fr.At(k)
+	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && r.taken[k+1]
 }
 
 // setSource gives the draft its source, and remembers it for the cues after.
@@ -144,7 +157,7 @@ func (r *frameReader) real(c cue, source phrase.Range, d draft) bool {
 		return false // "a claim Berg later repeated"
 	}
 	switch strings.ToLower(r.fr.At(source.First)) {
-	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":
+	case "no", "none", "nobody", "neither", "few", "anyone", "anybody", "whoever", "whose", "how", "why", "where":
 		return false
 	}
 	before := strings.ToLower(r.fr.At(source.First - 1))
@@ -215,7 +228,7 @@ func (r *frameReader) touches(c cue, source phrase.Range) bool {
 	if source.Empty() || source.Head < 0 || !r.isGroup(r.fr.At(source.Head)) {
 		return false
 	}
-	return strings.EqualFold(r.fr.At(c.End), "that") || c.verb.That && source.First < c.First && r.startsClause(c.End, len(r.fr.Units))
+	return strings.EqualFold(r.fr.At(c.End), "that") || c.verb.That && source.First < c.First && r.fr.StartsClause(c.End, len(r.fr.Units))
 }
 
 // outranked reports whether a stance ("sees a partner in them, Berg said") is

@@ -54,7 +54,7 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	if w := strings.ToLower(r.fr.At(p + 1)); (w == "but" || w == "when") && p+2 <= source.First {
 		return -1, -1 // "…," but he was responding; those “deeds” when he testifies
 	}
-	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
+	if p < 0 || r.cues[i].kind == text.VerbCue && r.cues[i].verb.Form == lang.Ing && !r.fr.Progressive(r.cues[i].First) && r.fr.Units[p].Reg < 0 {
 		return -1, -1
 	}
 	end := p + 1
@@ -98,10 +98,10 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 			return -1, -1 // "the most jobs added in a year"
 		}
 	}
-	if c := r.cues[i]; c.kind == text.VerbCue && c.verb.Form == lang.Ing && !r.progressive(c.First) && end-first > 1 {
+	if c := r.cues[i]; c.kind == text.VerbCue && c.verb.Form == lang.Ing && !r.fr.Progressive(c.First) && end-first > 1 {
 		return -1, -1 // Berg called it "a mistake," adding
 	}
-	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.contentWords(first, end) {
+	if r.fr.Units[end-1].Reg >= 0 && end-first > 1 && !r.fr.HasFinite(first, end-1) && !r.fr.NominalIn(first, end) {
 		first = end - 1
 	}
 	return first, end
@@ -139,6 +139,9 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 	if reg := r.fr.Units[end-1].Reg; !r.postposed(i) || !r.closes(c) || reg < 0 && !text.IsComma(r.fr.At(end)) || reg >= 0 && !r.doc.EndsOpen(reg) {
 		return -1, -1
 	}
+	if r.fr.At(end-2) == ":" && r.fr.Tag(c.First-1) == "PRON" {
+		return -1, -1 // Berg scolded them: “…,” she said
+	}
 	first := r.fr.Dateline(end)
 	if w := r.fr.At(first); connective[strings.ToLower(w)] && r.fr.At(first+1) == "," {
 		first += 2
@@ -151,17 +154,6 @@ func (r *frameReader) reportedReport(i, end int) (int, int) {
 		}
 	}
 	return first, end
-}
-
-// contentWords reports whether the words before the last region of a content
-// belong to it: at least a preposition or noun that the region completes.
-func (r *frameReader) contentWords(first, end int) bool {
-	for k := first; k < end-1; k++ {
-		if t := r.fr.Tag(k); t == "NOUN" || t == "PROPN" || t == "ADP" || t == "DET" || t == "PRON" {
-			return true
-		}
-	}
-	return false
 }
 
 // clauseStart is the first unit of the content that ends at unit end: after a
@@ -232,7 +224,7 @@ func (r *frameReader) documented(i int) bool {
 // speaker nor whom it was told: "the accord expires, Caldria offers a table".
 func (r *frameReader) hasObject(i int) bool {
 	c := r.cues[i]
-	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.inverted(c.First) || r.fr.TimeAt(c.End) {
+	if c.verb.Class == lang.CueTell || c.verb.Class == lang.CueAsk || r.fr.Inverted(c.First) || r.fr.TimeAt(c.End) {
 		return false
 	}
 	switch r.fr.Tag(c.End) {

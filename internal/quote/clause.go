@@ -46,7 +46,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 			if r.fr.Tag(next) == "ADV" {
 				next++ // “a free trader,” apparently he is not
 			}
-			if r.startsClause(next, end) {
+			if r.fr.StartsClause(next, end) || r.joinsClause(i, k+1, end) {
 				return k + 1
 			}
 		}
@@ -56,7 +56,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 	}
 	if w := strings.ToLower(r.fr.At(start)); w == "if" || w == "whether" {
 		for k := start + 3; k+1 < end; k++ {
-			if strings.EqualFold(r.fr.At(k), "and") && r.fr.Tag(k+1) != "VERB" && r.startsClause(k+1, end) {
+			if strings.EqualFold(r.fr.At(k), "and") && r.fr.Tag(k+1) != "VERB" && r.fr.StartsClause(k+1, end) {
 				return k // "asked if she would take it up and she agreed"
 			}
 		}
@@ -71,7 +71,7 @@ func (r *frameReader) clauseEnd(i, start int) int {
 	}
 	if r.fronted() && !text.IsComma(r.fr.At(start-1)) {
 		for k := start + 1; k+1 < end; k++ {
-			if r.fr.At(k) == "," && r.startsClause(k+1, end) {
+			if r.fr.At(k) == "," && r.fr.StartsClause(k+1, end) {
 				return k // "Although Berg says that …, he may yet be charged"
 			}
 		}
@@ -80,6 +80,13 @@ func (r *frameReader) clauseEnd(i, start int) int {
 		end--
 	}
 	return end
+}
+
+// joinsClause reports whether a conjunction at unit k joins a clause of the
+// reporter's to what cue i calls somebody: "called it “unfair,” and she left".
+func (r *frameReader) joinsClause(i, k, end int) bool {
+	v := r.cues[i].verb
+	return (v.Class == lang.CueJudge || naming[v.Lemma]) && r.fr.Tag(k) == "CCONJ" && r.fr.StartsClause(k+1, end)
 }
 
 // infinitive reports whether the content of cue i that begins at unit start is
@@ -112,7 +119,7 @@ func (r *frameReader) infinitiveEnd(start, end int) int {
 			next++
 		}
 		t, comma := r.fr.Tag(next), text.IsComma(r.fr.At(k-1))
-		if t == "AUX" || t == "VERB" && (strings.HasSuffix(r.fr.At(next), "ed") || strings.HasSuffix(r.fr.At(next), "ing") && !r.fr.HasGerund(start, k)) || (comma || t == "PRON") && r.startsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
+		if t == "AUX" || t == "VERB" && (strings.HasSuffix(r.fr.At(next), "ed") || strings.HasSuffix(r.fr.At(next), "ing") && !r.fr.HasGerund(start, k)) || (comma || t == "PRON") && r.fr.StartsClause(k+1, end) || comma && strings.EqualFold(r.fr.At(k), "but") && t == "VERB" {
 			if comma {
 				k--
 			}
@@ -135,11 +142,11 @@ func (r *frameReader) aside(start, end int) int {
 		case "prompting", "sparking", "drawing", "fueling", "fuelling", "stoking", "triggering", "echoing", "underscoring", "contradicting":
 			return k // what came of the words
 		case "though", "although", "while", "whereas":
-			if r.startsClause(k+2, end) {
+			if r.fr.StartsClause(k+2, end) {
 				return k
 			}
 		case "however":
-			if text.IsComma(r.fr.At(k+2)) && r.startsClause(k+3, end) {
+			if text.IsComma(r.fr.At(k+2)) && r.fr.StartsClause(k+3, end) {
 				return k // ", however, the bloc refused"
 			}
 		case "even":
@@ -188,7 +195,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 		return -1 // what they wish or plan is part of what they said
 	}
 	switch {
-	case c.kind == text.VerbCue && c.verb.Form&lang.Ing != 0 && !r.progressive(c.First):
+	case c.kind == text.VerbCue && c.verb.Form&lang.Ing != 0 && !r.fr.Progressive(c.First):
 		if w == "," {
 			return k
 		}
@@ -224,7 +231,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if w == "while" {
 		return k
 	}
-	if w == "," && (r.closes(c) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
+	if w == "," && (r.closes(c) || c.kind == text.VerbCue && text.IsComma(r.fr.At(c.End)) && r.leadsOver(c.End) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}
 	if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.closes(c) {

@@ -20,6 +20,12 @@ func (r *frameReader) after(i, k int) (int, int) {
 	} else if start < 0 || (v.Lemma == "begin" || v.Lemma == "continue") && r.fr.Units[start].Reg < 0 {
 		return -1, -1 // "beginning with how she is called"
 	}
+	if v := r.cues[i].verb; v.That || v.Class == lang.CueTell {
+		start = r.fr.ThatAfter(start)
+	}
+	if r.reportsAt(i, start) {
+		return -1, -1 // "the film ends with footage of Berg saying"
+	}
 	end := r.clauseEnd(i, start)
 	if end <= start {
 		return -1, -1
@@ -34,6 +40,21 @@ func (r *frameReader) after(i, k int) (int, int) {
 		return -1, -1 // the words that it was called have a cue of their own
 	}
 	return start, end
+}
+
+// reportsAt reports whether another cue stands right at unit k, as a participle
+// of the name before it.
+func (r *frameReader) reportsAt(i, k int) bool {
+	np := r.fr.PhraseEndingAt(k - 1)
+	if np.Empty() || r.fr.Tag(k-1) != "PROPN" || !strings.EqualFold(r.fr.At(r.fr.NameStart(np)-1), "of") {
+		return false
+	}
+	for _, c := range r.cues[i+1:] {
+		if c.First == k {
+			return c.kind == text.VerbCue && c.verb.Form == lang.Ing
+		}
+	}
+	return false
 }
 
 // relative reports whether the verb at unit k is that of a relative clause: "who
@@ -204,7 +225,7 @@ func (r *frameReader) bareClause(i, k int) int {
 			return j + 1 // "scolded him: “…”"
 		}
 	}
-	if v.That && (r.startsClause(k, end) || r.fr.Headline() && end-k > 2 || r.takes(i, k, "ccomp") || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.takes(i, k, "obj")) {
+	if v.That && (r.fr.StartsClause(k, end) || r.fr.Headline() && end-k > 2 || r.takes(i, k, "ccomp") || v.Lemma == "say" && r.fr.HasFinite(k, end) && !r.takes(i, k, "obj")) {
 		return k
 	}
 	if v.Class == lang.CueWrite && r.takes(i, k, "obj") {
@@ -224,60 +245,6 @@ func (r *frameReader) bareClause(i, k int) int {
 		}
 	}
 	return -1
-}
-
-// startsClause reports whether a subject and its finite verb begin at unit k.
-func (r *frameReader) startsClause(k, end int) bool {
-	if w := strings.ToLower(r.fr.At(k)); phrase.Quantity[w] && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") {
-		return true
-	} else if w == "there" || w == "if" || w == "when" {
-		return r.fr.HasFinite(k+1, end)
-	}
-	np := r.fr.SubjectAfter(k)
-	if np.Empty() || np.Head < 0 || r.fr.Tag(np.Head) == "ADJ" {
-		return false
-	}
-	j := np.End
-	for j < end && r.fr.Units[j].Reg < 0 {
-		switch r.fr.Tag(j) {
-		case "AUX":
-			return true
-		case "VERB":
-			return !strings.HasSuffix(r.fr.At(j), "ing")
-		case "ADV", "PART":
-			j++
-		case "ADP":
-			next := r.fr.OverPreposition(j)
-			if next == j {
-				return false
-			}
-			j = next
-		default:
-			switch {
-			case r.fr.TimeAt(j):
-				j++
-			case r.fr.At(j) == ",":
-				return r.resumesVerb(j, end)
-			default:
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// resumesVerb reports whether a finite verb follows the second comma of an
-// insertion that the comma at unit k opens: "the talks, now in their third
-// year, would go on".
-func (r *frameReader) resumesVerb(k, end int) bool {
-	const reach = 16
-	for j := k + 1; j+1 < end && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
-		if r.fr.At(j) == "," {
-			t := r.fr.Tag(j + 1)
-			return t == "AUX" || t == "VERB" && !strings.HasSuffix(r.fr.At(j+1), "ing")
-		}
-	}
-	return false
 }
 
 // relativeEnd cuts the content of a relative clause ("Berg, who says …,") where

@@ -17,12 +17,12 @@ func (r *frameReader) source(i int) phrase.Range {
 	if np, ok := r.sourceAfter(c); ok {
 		return np
 	}
-	if c.verb.Form&lang.Ing != 0 && !r.progressive(c.First) {
+	if c.verb.Form&lang.Ing != 0 && !r.fr.Progressive(c.First) {
 		return r.participleSource(c)
 	}
 	if np := r.fr.SubjectBefore(c.First); !np.Empty() && np.Head >= 0 && !r.inside(np, i) {
 		if w := strings.ToLower(r.fr.At(np.Head)); w == "who" || w == "which" || w == "that" {
-			if before := r.fr.PhraseEndingAt(r.skipComma(np.First - 1)); !before.Empty() {
+			if before := r.fr.PhraseEndingAt(r.fr.OverComma(np.First - 1)); !before.Empty() {
 				return r.fr.Antecedent(before, w)
 			}
 		}
@@ -38,6 +38,9 @@ func (r *frameReader) source(i int) phrase.Range {
 		}
 		return r.controller(c.First)
 	}
+	if np := r.fr.WholeSubject(j + 1); c.verb.Invert && !np.Empty() && r.besideQuotation(np.First) {
+		return np // “…?” a narrator in the film asks
+	}
 	if r.stance(c.verb.Class) {
 		return phrase.None
 	}
@@ -52,7 +55,7 @@ func (r *frameReader) source(i int) phrase.Range {
 // sourceAfter finds the subject that follows an inverted verb: "…," said Berg.
 // It reports false where the verb is not inverted.
 func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
-	if !c.verb.Invert || c.verb.Form&lang.Ing != 0 || !r.inverted(c.First) {
+	if !c.verb.Invert || c.verb.Form&lang.Ing != 0 || !r.fr.Inverted(c.First) {
 		return phrase.None, false
 	}
 	quoted := c.First == 0 || r.fr.Units[c.First-1].Reg >= 0 || c.First > 1 && r.fr.Units[c.First-2].Reg >= 0
@@ -69,7 +72,7 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 	if np.Empty() || !r.fr.Sayer(np) && !(r.besideQuotation(c.First) && r.fr.Determined(np)) {
 		return phrase.None, false
 	}
-	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.startsClause(c.End, len(r.fr.Units)) {
+	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.fr.StartsClause(c.End, len(r.fr.Units)) {
 		return phrase.None, false // "the owners, who met in Dorra, said Norland would pay"
 	}
 	np.End = r.fr.OverRelative(np.End)
@@ -130,13 +133,6 @@ func (r *frameReader) sayerOf(k int) phrase.Range {
 	return np
 }
 
-func (r *frameReader) skipComma(k int) int {
-	if r.fr.At(k) == "," {
-		return k - 1
-	}
-	return k
-}
-
 // inside reports whether the phrase holds another cue's own words, so that it
 // is not a subject of this one.
 func (r *frameReader) inside(np phrase.Range, i int) bool {
@@ -148,42 +144,20 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 	return false
 }
 
-// inverted reports whether the verb at unit k stands right after a quotation
-// or a comma, so that its subject follows.
-func (r *frameReader) inverted(k int) bool {
-	if k == 0 {
-		return r.opensFrame()
-	}
-	if r.fr.Units[k-1].Reg >= 0 {
-		return true
-	}
-	w := r.fr.At(k - 1)
-	return text.IsComma(w) || text.IsDash(w)
-}
-
-// opensFrame reports whether the frame begins with an inverted attribution: "Said
-// Berg: “…”".
-func (r *frameReader) opensFrame() bool {
-	np := r.fr.SubjectAfter(1)
-	if np.Empty() || np.End+1 >= len(r.fr.Units) || r.fr.Tag(1) != "PROPN" {
-		return false
-	}
-	return r.fr.At(np.End) == ":" && r.fr.Units[np.End+1].Reg >= 0
-}
-
-// progressive reports whether the -ing form at unit k is a finite verb: "is
-// saying".
-func (r *frameReader) progressive(k int) bool {
-	return r.fr.Tag(r.fr.BackOverAdverbs(k-1)+1) == "AUX"
-}
-
 // controller is the subject that a participle or a second verb shares: that of
 // the cue before, else the first noun phrase of the frame that has a verb.
 func (r *frameReader) controller(k int) phrase.Range {
 	if !r.prior.Empty() {
 		for j := r.prior.End; r.fronted() && j+1 < k; j++ {
-			if r.fr.At(j) == "," && r.startsClause(j+1, k) {
+			if r.fr.At(j) == "," && r.fr.StartsClause(j+1, k) {
 				return phrase.None // "While Dorra says no, Norland wants them out, saying"
+			}
+		}
+		for j := k - 1; j > r.prior.End; j-- {
+			if t := r.fr.Tag(k - 1); r.fr.Tag(j) == "AUX" && (t == "ADP" || t == "SCONJ") {
+				if np := r.fr.SubjectBefore(j); !np.Empty() && np.First > r.prior.End && r.fr.Tag(np.First-1) == "CCONJ" {
+					return phrase.None // Berg called it “unfair,” and others were shy of mentioning it
+				}
 			}
 		}
 		return r.prior
@@ -221,7 +195,7 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 			return np
 		}
 	}
-	k := r.byAfter(c.End)
+	k := r.fr.ByAfter(c.End)
 	if !between.Empty() && strings.EqualFold(r.fr.At(between.First), "by") {
 		k = between.First + 1 // was quoted by VIA as saying
 	}
@@ -231,17 +205,4 @@ func (r *frameReader) passive(i int, d *draft) phrase.Range {
 		}
 	}
 	return r.fr.SubjectBefore(c.quoter)
-}
-
-// byAfter returns the unit after a "by" that names who passed the words on.
-func (r *frameReader) byAfter(k int) int {
-	const reach = 9
-	for j := k; j < len(r.fr.Units) && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
-		if w := strings.ToLower(r.fr.At(j)); w == "by" {
-			return j + 1
-		} else if text.IsStop(w) || w == "that" {
-			return -1
-		}
-	}
-	return -1
 }

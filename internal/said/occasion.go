@@ -41,7 +41,7 @@ func governed(doc *text.Doc, sentence variorum.Span, q *variorum.Quotation, cue 
 // before its cue, without tying the words to it, to the day of publication:
 // "asked about Monday's vote".
 func beside(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
-	cue, ok := cueOf(q)
+	cue, ok := cueOf(doc, q)
 	if !ok {
 		return variorum.Moment{}, false
 	}
@@ -222,7 +222,7 @@ func fromTo(day, pub variorum.Moment) variorum.Moment {
 // Where the sentence before tells what the same speaker did on a day, the
 // words are of that day; where it tells of somebody else, they may be later.
 func carried(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
-	cue, ok := cueOf(q)
+	cue, ok := cueOf(doc, q)
 	if !ok || len(q.Content) == 0 || quotedBySomeone(doc, cue) {
 		return variorum.Moment{}, false
 	}

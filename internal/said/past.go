@@ -13,7 +13,7 @@ import (
 // around them dates: a noun reports them, the sentence sets them in the past,
 // or another's words report them.
 func timeless(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
-	cue, ok := cueOf(q)
+	cue, ok := cueOf(doc, q)
 	if !ok {
 		return variorum.Moment{}, false
 	}

@@ -70,7 +70,7 @@ func dated(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 // bound is the moment that the words around the cue name. It is found but
 // unknown when they point to an unnamed time.
 func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
-	cue, ok := cueOf(q)
+	cue, ok := cueOf(doc, q)
 	if !ok {
 		return variorum.Moment{}, false
 	}
@@ -125,15 +125,17 @@ func trails(text string, q *variorum.Quotation, sentence, at variorum.Span) bool
 	return at.Start >= end && free(text, variorum.Span{Start: end, End: at.Start}, 7) && adverbial(text, sentence.Start, at)
 }
 
-// cueOf is the verb that reports the words, or the source where none stands.
-func cueOf(q *variorum.Quotation) (variorum.Span, bool) {
+// cueOf is the verb that reports the words, or the source where none stands. The
+// source of words that only go on from a sentence before them is no cue of theirs.
+func cueOf(doc *text.Doc, q *variorum.Quotation) (variorum.Span, bool) {
 	if len(q.Cue) > 0 {
 		return q.Cue[len(q.Cue)-1], true
 	}
-	if len(q.Source) > 0 {
-		return q.Source[len(q.Source)-1], true
+	n := len(q.Source)
+	if n == 0 || len(q.Content) > 0 && q.Source[n-1].End <= q.Content[0].Start && doc.SentenceOf(q.Source[n-1].Start) < doc.SentenceOf(q.Content[0].Start) {
+		return variorum.Span{}, false
 	}
-	return variorum.Span{}, false
+	return q.Source[n-1], true
 }
 
 // widest is how far from the cue its sentence is looked at, in bytes.

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,6 +64,19 @@ func (r *resolver) anotherSince(at int) bool {
 		}
 	}
 	return false
+}
+
+// goesOnFrom is where the text last pointed at the speaker of a quotation that
+// has no attribution of its own: in the sentence that its basis tells, or in that
+// from which the quotation before it goes on.
+func goesOnFrom(q variorum.Quotation, before []variorum.Quotation) []variorum.Span {
+	at := *q.SpeakerBasis.Span
+	for i := len(before) - 1; i >= 0; i-- {
+		if slices.Contains(before[i].Content, at) {
+			return slices.Clone(before[i].Source)
+		}
+	}
+	return []variorum.Span{at}
 }
 
 // heading reports whether a quotation is a whole block and ends as no sentence

@@ -27,7 +27,11 @@ func Resolve(doc *text.Doc) []variorum.Quotation {
 			loose = append(loose, rep)
 			continue
 		}
-		out = append(out, r.quotation(rep))
+		q := r.quotation(rep)
+		if rep.Floating && q.Speaker != "" {
+			q.Source = goesOnFrom(q, out)
+		}
+		out = append(out, q)
 	}
 	return r.fromText(out, loose)
 }

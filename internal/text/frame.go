@@ -100,6 +100,9 @@ func (doc *Doc) EndsFull(reg int) bool {
 // the attribution of what stands before it: "Berg said." after “…?”.
 func (doc *Doc) attributionOnly(i int) bool {
 	const reach = 24
+	if doc.shortAttribution(i) {
+		return true
+	}
 	if !doc.AttributionAt(i, len(doc.Tokens)) {
 		return false
 	}
@@ -122,11 +125,28 @@ func (doc *Doc) attributionOnly(i int) bool {
 		if seen && (w == "as" || w == "after" || w == "while" || w == "when" || w == "before") {
 			return true // "Berg said as she left"
 		}
+		if seen && doc.Tokens[j].Tag == "VERB" && strings.HasSuffix(w, "ed") && doc.Tokens[j-1].Tag == "NOUN" {
+			continue // "Berg told the Courier in an interview aired on Monday"
+		}
 		if seen && (doc.Tokens[j].Tag == "VERB" || doc.Tokens[j].Tag == "AUX" || doc.Tokens[j].Tag == "SCONJ" || w == ":") {
 			return false
 		}
 	}
 	return false
+}
+
+// shortAttribution reports whether the sentence at token i is only a name or
+// pronoun and a verb: "Berg pressed."
+func (doc *Doc) shortAttribution(i int) bool {
+	const longest = 4 // words of the name
+	j := i
+	for j < len(doc.Tokens) && j < i+longest && doc.Tokens[j].Tag == "PROPN" {
+		j++
+	}
+	if j == i && i < len(doc.Tokens) && doc.Tokens[i].Tag == "PRON" {
+		j++
+	}
+	return j > i && j+1 < len(doc.Tokens) && doc.Tokens[j].Tag == "VERB" && doc.Word(j+1) == "."
 }
 
 // IsStop reports whether a token ends sentences.
@@ -144,6 +164,6 @@ func (doc *Doc) opensRegion(i int) bool {
 // EndsOpen reports whether a region ends with the comma, question or
 // exclamation mark that leads over to an attribution.
 func (doc *Doc) EndsOpen(reg int) bool {
-	s := doc.Regions[reg].Inner.In(doc.Text())
+	s := strings.TrimRight(doc.Regions[reg].Inner.In(doc.Text()), "\"'’”»")
 	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
 }
