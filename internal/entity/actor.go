@@ -302,26 +302,7 @@ func (f *finder) compatible(a actor, n name) bool {
 		return true // Al Tarri, of Abu Anas Al Tarri
 	}
 	x, y := fold(a.parts[0]), fold(n.parts[0])
-	return words.SameGivenName(x, y) || words.Spelling(x) == words.Spelling(y) || misspelt(x, y)
-}
-
-// misspelt reports whether two names of one length differ in one vowel inside,
-// as one name does that an article spells in two ways: Kristen, Kristin.
-func misspelt(x, y string) bool {
-	const vowels, short = "aeiou", 5
-	if len(x) != len(y) || len(x) < short || x[len(x)-1] != y[len(y)-1] {
-		return false
-	}
-	differ := 0
-	for i := range len(x) {
-		if x[i] != y[i] {
-			differ++
-			if strings.IndexByte(vowels, x[i]) < 0 || strings.IndexByte(vowels, y[i]) < 0 {
-				return false
-			}
-		}
-	}
-	return differ == 1
+	return words.SameGivenName(x, y) || words.Spelling(x) == words.Spelling(y)
 }
 
 // enrich adds what a name tells of the person.
