@@ -51,6 +51,8 @@ func TestEntities(t *testing.T) {
 		{"one vowel apart", "On Monday Karin Lund met Karen Lund.", "Karin Lund [f]|Karen Lund"},
 		{"one last vowel apart", "On Monday Marian Lund met Marion Lund.", "Marian Lund [m]|Marion Lund"},
 		{"one first vowel apart", "On Monday Irina Lund met Ms. Arina Lund.", "Irina Lund [f]|Arina Lund [f]"},
+		{"one sound in front", "On Monday Jan Kesk met Ian Kesk.", "Jan Kesk|Ian Kesk [m]"},
+		{"one letter twice", "On Monday Hanna Kesk met Hana Kesk.", "Hanna Kesk [f]|Hana Kesk [f]"},
 		{"no person", "On Monday the North Quay was shut for Christmas.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -32,6 +32,13 @@ func TestIdentify(t *testing.T) {
 			s3, Mohamed al-Talvoy, = talvoy
 			s4, Şükrü Kestoğlu, = kest
 			s5, Sukru Kestoglu, = kest`},
+		{"two names of one sound", `
+			s1, Jan Talvoy, = jan
+			s2, Ian Talvoy, = ian
+			s3, Hanna Kest, = hanna
+			s4, Hana Kest, = hana
+			s5, Julia Kest, = julia
+			s6, Yulia Kest, = julia`},
 		{"one name in two languages", `
 			s1, Volodymyr Talvoy, president = talvoy
 			s1, Vladimir Talvoy, = talvoy
