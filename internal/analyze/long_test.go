@@ -19,6 +19,10 @@ func longTexts(size int) []longText {
 	for i := range bearers {
 		bearers[i] = fmt.Sprintf("%c%cra Berg, the minister, said so. Berg said she knew.", 'A'+i%26, 'a'+i/26%26)
 	}
+	families := make([]string, 500*size)
+	for i := range families {
+		families[i] = fmt.Sprintf("Mr. %c%c%cro Berg%c%c left. Then %c%c%cro came.", 'A'+i/676%26, 'a'+i/26%26, 'a'+i%26, 'a'+i/26%26, 'a'+i%26, 'A'+i/676%26, 'a'+i/26%26, 'a'+i%26)
+	}
 	return []longText{
 		{"marks apart", again("\" ", 10_000)},
 		{"marks together", again("\"", 10_000)},
@@ -42,6 +46,14 @@ func longTexts(size int) []longText {
 		{"full stops", again("A.", 50_000)},
 		{"names", strings.Join(names, "\n")},
 		{"one surname", strings.Join(bearers, "\n")},
+		{"names in one block", strings.Join(names, " ")},
+		{"first names", strings.Join(families, "\n")},
+		{"one block", again("Berg states that the talks go on, and it demands more. ", 150)},
+		{"she among men", "Ana Lund left. " + again("Jonas Brekk left. “So it is,” she said. ", 150)},
+		{"she among men, by paragraphs", "Ana Lund left.\n\n" + again("Jonas Brekk left. “So it is,” she said.\n\n", 150)},
+		{"nobody known", again("Ms. Kesk met Jonas Brekk. “So it is,” he said. ", 150)},
+		{"the minister", again("Jonas Brekk, the minister, left. “So it is,” the leader said. ", 150)},
+		{"link texts", again("Ana Berg Ana Maria BergCouncil to meet on tolls MORE (D-Dorra) said so. ", 150)},
 		{"dates", again("On Monday, 3 March 2031, Berg said it. ", 1_000)},
 		{"colons", again("Berg said:\n\n“So it is.”\n\n", 1_000)},
 	}

@@ -92,6 +92,7 @@ func (f *finder) nextToCue(n *name) bool {
 // addPersons makes the persons, longest names first, and then attaches the
 // surnames.
 func (f *finder) addPersons(names []name) {
+	f.noteNamed(names)
 	for pass := range 2 {
 		for _, n := range names {
 			if n.kind != variorum.Person && !(pass == 1 && n.kind == variorum.UnknownActor && n.canonical == "" && len(n.parts) > 0) {
@@ -128,7 +129,7 @@ func (f *finder) usualNames() {
 			continue
 		}
 		a.Aliases = append(slices.DeleteFunc(a.Aliases, func(s string) bool { return s == best }), a.Name)
-		a.Name, a.parts = best, strings.Fields(best)
+		f.setParts(i, strings.Fields(best))
 	}
 }
 
@@ -159,26 +160,34 @@ func (f *finder) person(n name) int {
 	}
 	switch {
 	case len(fits) == 1:
-		f.enrich(&f.actors[fits[0]], n)
+		f.enrich(fits[0], n)
 		return fits[0]
 	case len(fits) > 1:
 		return f.mainBearer(fits, n)
 	}
 	if i := f.familyFirst(n); i != none {
 		if i >= 0 {
-			f.enrich(&f.actors[i], n)
+			f.enrich(i, n)
 		}
 		return i
 	}
 	if n.kind != variorum.Person {
 		return none
 	}
-	a := actor{parts: n.parts, roles: map[string]bool{}, words: map[string]bool{}, forms: map[string]int{}}
-	a.Name, a.Kind = strings.Join(n.parts, " "), variorum.Person
-	f.enrich(&a, n)
-	f.actors = append(f.actors, a)
-	f.bySurname[key] = append(f.bySurname[key], len(f.actors)-1)
-	return len(f.actors) - 1
+	i := len(f.actors)
+	f.actors = append(f.actors, actor{Entity: variorum.Entity{Kind: variorum.Person}, roles: map[string]bool{}, words: map[string]bool{}, forms: map[string]int{}})
+	f.enrich(i, n)
+	f.bySurname[key] = append(f.bySurname[key], i)
+	return i
+}
+
+// setParts gives a person a name.
+func (f *finder) setParts(i int, parts []string) {
+	a := &f.actors[i]
+	if first := fold(parts[0]); len(a.parts) == 0 || fold(a.parts[0]) != first {
+		f.byFirst[first] = append(f.byFirst[first], i)
+	}
+	a.Name, a.parts = strings.Join(parts, " "), parts
 }
 
 // familyFirst is the person whose name begins with the bare family name, as
@@ -193,12 +202,13 @@ func (f *finder) familyFirst(n name) int {
 	if _, given := f.words.Given(n.parts[0]); given && len(n.parts[0]) > short && !byGiven {
 		return none
 	}
-	found := none
-	for i, a := range f.actors {
-		if a.Kind != variorum.Person || len(a.parts) < 2 || len(a.parts) > 3 && !byGiven || fold(a.parts[0]) != fold(n.parts[0]) || !f.compatible(a, n) {
+	found, first := none, fold(n.parts[0])
+	for _, i := range f.byFirst[first] {
+		a := f.actors[i]
+		if len(a.parts) < 2 || len(a.parts) > 3 && !byGiven || fold(a.parts[0]) != first || !f.compatible(a, n) {
 			continue
 		}
-		if found != none {
+		if found != none && found != i {
 			return -1
 		}
 		found = i
@@ -302,14 +312,14 @@ func (f *finder) compatible(a actor, n name) bool {
 		return true // Al Tarri, of Abu Anas Al Tarri
 	}
 	x, y := fold(a.parts[0]), fold(n.parts[0])
-	return words.SameGivenName(x, y) || words.Spelling(x) == words.Spelling(y) || misspelt(x, y)
+	return words.SameGivenName(x, y) || words.Spelling(x) == words.Spelling(y) || oneVowel(x, y) && f.slip(a.parts, n.parts)
 }
 
-// misspelt reports whether two names of one length differ in one vowel inside,
-// as one name does that an article spells in two ways: Kristen, Kristin.
-func misspelt(x, y string) bool {
+// oneVowel reports whether two given names differ in one vowel inside, as those
+// of two persons do (Karin, Karen), and one name that a text spells in two ways.
+func oneVowel(x, y string) bool {
 	const vowels, short = "aeiou", 5
-	if len(x) != len(y) || len(x) < short || x[len(x)-1] != y[len(y)-1] {
+	if len(x) != len(y) || len(x) < short || x[0] != y[0] || x[len(x)-1] != y[len(y)-1] {
 		return false
 	}
 	differ := 0
@@ -324,10 +334,47 @@ func misspelt(x, y string) bool {
 	return differ == 1
 }
 
+// slip reports whether two names of one surname can only be one person's: no
+// sentence has both, and the text mostly uses the bare surname, as none does
+// that has to tell two persons apart.
+func (f *finder) slip(a, b []string) bool {
+	key := [2]string{fullName(a), fullName(b)}
+	slip, known := f.slips[key]
+	if known {
+		return slip
+	}
+	x, y := f.named[key[0]], f.named[key[1]]
+	slip = f.bareSurnames()[surname(b)] > len(x)+len(y)
+	for sentence := range x {
+		slip = slip && !y[sentence]
+	}
+	f.slips[key] = slip
+	return slip
+}
+
+// fullName is a given name and a surname as a key.
+func fullName(parts []string) string { return fold(parts[0]) + " " + surname(parts) }
+
+// noteNamed notes the sentences that have a full name.
+func (f *finder) noteNamed(names []name) {
+	f.named, f.slips = map[string]map[int32]bool{}, map[[2]string]bool{}
+	for _, n := range names {
+		if len(n.parts) < 2 {
+			continue
+		}
+		key := fullName(n.parts)
+		if f.named[key] == nil {
+			f.named[key] = map[int32]bool{}
+		}
+		f.named[key][f.doc.Tokens[n.first].Sentence] = true
+	}
+}
+
 // enrich adds what a name tells of the person.
-func (f *finder) enrich(a *actor, n name) {
+func (f *finder) enrich(i int, n name) {
+	a := &f.actors[i]
 	if len(n.parts) > len(a.parts) {
-		a.parts, a.Name = n.parts, strings.Join(n.parts, " ")
+		f.setParts(i, n.parts)
 	}
 	if a.Gender == "" {
 		a.Gender = string(n.gender)

@@ -1,18 +1,16 @@
 package entity
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
-// findLinkTexts marks the tokens that a scraper left of links inside a sentence:
-// the full name of a person runs into headlines about him, up to the word
-// "MORE", as in "Ana Berg Ana Maria BergCouncil to meet on tolls MORE (D-Dorra)".
-// Nobody is named there.
+// findLinkTexts marks the link texts that scraped pages have inside a sentence.
+// Some sites hang a box of links on a person's name, and its text follows the
+// name: the full name, the headlines run together, and "MORE" at the end, as in
+// "Ana Berg Ana Maria BergCouncil to meet on tolls MORE (D-Dorra)". Nobody is
+// named there.
 func (f *finder) findLinkTexts() {
 	const longest = 80 // tokens
 	for more := range f.doc.Tokens {
-		if !strings.HasSuffix(f.word(more), "MORE") {
+		if f.word(more) != "MORE" {
 			continue
 		}
 		for i := more; i > 0 && i > more-longest && f.doc.Tokens[i].Block == f.doc.Tokens[more].Block; i-- {

@@ -14,7 +14,7 @@ import (
 // Find returns the entities of a tagged Doc and their mentions in reading
 // order. A mention that could be more than one entity has Entity -1.
 func Find(doc *text.Doc) ([]variorum.Entity, []text.Mention) {
-	f := &finder{doc: doc, words: lang.English(), bySurname: map[string][]int{}, byName: map[string]int{}}
+	f := &finder{doc: doc, words: lang.English(), bySurname: map[string][]int{}, byFirst: map[string][]int{}, byName: map[string]int{}}
 	f.findLinkTexts()
 	names := f.spot()
 	f.addPersons(names)
@@ -41,12 +41,15 @@ type finder struct {
 	doc       *text.Doc
 	words     *lang.Words
 	actors    []actor
-	bySurname map[string][]int // persons by folded last name
-	byName    map[string]int   // bodies and states by canonical name
-	bare      map[string]int   // what bareSurnames counted
-	surnames  map[string]bool  // what findSurnames noted
-	bearers   map[string]bool  // states and places that are surnames here, noted there too
-	linked    []bool           // tokens of link texts; nil when there are none
+	bySurname map[string][]int          // persons by folded last name
+	byFirst   map[string][]int          // persons by the folded first part of any of their longest names
+	byName    map[string]int            // bodies and states by canonical name
+	bare      map[string]int            // what bareSurnames counted
+	surnames  map[string]bool           // what findSurnames noted
+	bearers   map[string]bool           // states and places that are surnames here, noted there too
+	named     map[string]map[int32]bool // the sentences of each full name
+	slips     map[[2]string]bool        // what slip found
+	linked    []bool                    // tokens of link texts; nil when there are none
 	mentions  []text.Mention
 }
 

@@ -48,6 +48,11 @@ func TestEntities(t *testing.T) {
 		{"one of two spellings", "On Monday Sergei Kesk left. Later Sergey Kesk and Sergey Kesk came back.", "Sergey Kesk [m]"},
 		{"familiar name", "On Monday Robert Kesk left. Later Bob Kesk came back.", "Robert Kesk [m]"},
 		{"two given names", "On Monday Julia Kesk met Julie Kesk.", "Julia Kesk [f]|Julie Kesk [f]"},
+		{"one vowel apart", "On Monday Karin Lund met Karen Lund.", "Karin Lund [f]|Karen Lund"},
+		{"one last vowel apart", "On Monday Marian Lund met Marion Lund.", "Marian Lund [m]|Marion Lund"},
+		{"one first vowel apart", "On Monday Irina Lund met Ms. Arina Lund.", "Irina Lund [f]|Arina Lund [f]"},
+		{"one sound in front", "On Monday Jan Kesk met Ian Kesk.", "Jan Kesk|Ian Kesk [m]"},
+		{"one letter twice", "On Monday Hanna Kesk met Hana Kesk.", "Hanna Kesk [f]|Hana Kesk [f]"},
 		{"no person", "On Monday the North Quay was shut for Christmas.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -67,9 +67,11 @@ func (fr *Frame) Words(k, n int) string {
 	return fr.SpanOf(k, k+n).In(fr.doc.Text())
 }
 
-// AfterLinks returns the unit after the last run of link texts that a scraper
-// left inside the sentence ("… MORE (D-Calif.)"), 0 where there is none: what
-// stands before it cannot be told from other articles' headlines.
+// AfterLinks returns the unit after the last link texts that a scraped page has
+// inside the sentence, 0 where there are none. Some sites hang a box of links on
+// a person's name, and its text follows the name: the full name, the headlines
+// run together, and "MORE" at the end ("… MORE (D-Dorra)"). What stands before
+// it cannot be told from other articles' headlines.
 func (fr *Frame) AfterLinks() int {
 	for k := len(fr.Units) - 2; k > 0; k-- {
 		if fr.At(k) != "MORE" {

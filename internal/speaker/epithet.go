@@ -82,9 +82,10 @@ func (r *resolver) folded(w string) string {
 // the last speaker and the source.
 func (r *resolver) turned(source variorum.Span) bool {
 	speaker := r.entity(r.last.Speaker)
-	for _, t := range r.topics {
-		body := r.doc.Article.Blocks[r.doc.BlockOf(t.at)].Kind == variorum.Body
-		if body && t.at > max(lastAt(r.last), r.last.Content[0].Start) && t.at < source.Start && t.entity != speaker {
+	end := r.topicsBefore(source.Start)
+	from := min(r.topicsBefore(max(lastAt(r.last), r.last.Content[0].Start)+1), end)
+	for _, t := range r.topics[from:end] {
+		if body := r.doc.Article.Blocks[r.doc.BlockOf(t.at)].Kind == variorum.Body; body && t.entity != speaker {
 			return true
 		}
 	}

@@ -74,13 +74,12 @@ func (r *resolver) doubted(t *topic, gender string) bool {
 	if t.entity < 0 || r.doc.Entities[t.entity].Gender != "" {
 		return false
 	}
-	for i := len(r.topics) - 1; i >= 0; i-- {
-		other := r.topics[i]
-		if other.at < t.at && other.entity >= 0 && other.entity != t.entity && r.doc.Entities[other.entity].Gender == gender {
-			return r.doc.BlockOf(t.at)-r.doc.BlockOf(other.at) < 4
-		}
+	i := r.topicsBefore(t.at) - 1
+	if i < 0 || r.focus[gender].known[i] < 0 {
+		return false
 	}
-	return false
+	other := r.topics[r.focus[gender].known[i]]
+	return r.doc.BlockOf(t.at)-r.doc.BlockOf(other.at) < 4
 }
 
 // rivals reports whether the sentence before the pronoun's names another person
@@ -93,7 +92,7 @@ func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
 		return false
 	}
 	rival := false
-	for _, m := range r.doc.Mentions {
+	for _, m := range r.doc.MentionsOver(r.doc.Sentences[i]) {
 		if !r.doc.Sentences[i].Contains(m.Span) || r.quoted(m.Span) {
 			continue
 		}
@@ -147,7 +146,8 @@ func (r *resolver) onlyBefore(at int, gender string) int {
 // does not name there: they begin with "he" before they name the person, or
 // with "the speaker", and have the person nowhere as their subject.
 func (r *resolver) otherSubject(in variorum.Span, person int, gender string) bool {
-	named, subject := in.End, slices.ContainsFunc(r.topics, func(t topic) bool { return t.entity == person && in.Start <= t.at && t.at < in.End })
+	topics := r.topics[r.topicsBefore(in.Start):r.topicsBefore(in.End)]
+	named, subject := in.End, slices.ContainsFunc(topics, func(t topic) bool { return t.entity == person })
 	if last := r.last; !subject && last != nil && last.SpeakerKind == variorum.Person && last.Speaker == "" {
 		return true
 	}
@@ -174,12 +174,8 @@ func (r *resolver) otherSubject(in variorum.Span, person int, gender string) boo
 }
 
 func (r *resolver) genderFits(name, gender string) bool {
-	for _, e := range r.doc.Entities {
-		if e.Name == name {
-			return e.Gender == "" || e.Gender == gender
-		}
-	}
-	return true
+	e := r.entity(name)
+	return e < 0 || r.doc.Entities[e].Gender == "" || r.doc.Entities[e].Gender == gender
 }
 
 // inSentence counts the persons of the gender named before the pronoun in its

@@ -16,7 +16,10 @@ import (
 // Resolve returns the quotations of a Doc in reading order with their
 // speakers. The Doc must have its reports, regions and mentions.
 func Resolve(doc *text.Doc) []variorum.Quotation {
-	r := &resolver{doc: doc, words: lang.English(), block: -1}
+	r := &resolver{doc: doc, words: lang.English(), block: -1, byName: map[string]int{}}
+	for i, e := range slices.Backward(doc.Entities) {
+		r.byName[e.Name] = i // of two, the first
+	}
 	r.findTopics()
 	var (
 		out   []variorum.Quotation
@@ -42,7 +45,9 @@ func Resolve(doc *text.Doc) []variorum.Quotation {
 type resolver struct {
 	doc    *text.Doc
 	words  *lang.Words
+	byName map[string]int // the entities by name
 	topics []topic
+	focus  map[string]focus    // by gender
 	last   *variorum.Quotation // the last in reading order
 	block  int                 // of last
 	person *variorum.Quotation // the last that a known person spoke
@@ -215,5 +220,8 @@ func (r *resolver) mentionAt(at int) variorum.Span {
 
 // entity is the index of the person with the name, -1 for no name.
 func (r *resolver) entity(name string) int {
-	return slices.IndexFunc(r.doc.Entities, func(e variorum.Entity) bool { return name != "" && e.Name == name })
+	if i, ok := r.byName[name]; ok && name != "" {
+		return i
+	}
+	return -1
 }

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -16,7 +15,8 @@ type topic struct {
 }
 
 // findTopics notes for every sentence the first person named outside of
-// quotation marks and before its verb, if it can be after a clause in front.
+// quotation marks and before its verb, if it can be after a clause in front,
+// and what pronouns mean after it.
 func (r *resolver) findTopics() {
 	for _, s := range r.doc.Sentences {
 		first, end := r.doc.TokensIn(s)
@@ -25,6 +25,10 @@ func (r *resolver) findTopics() {
 			continue
 		}
 		r.addTopic(s.Start, r.startOf(verb, s.End))
+	}
+	r.focus = map[string]focus{}
+	for _, gender := range []string{"", "m", "f"} {
+		r.focus[gender] = r.findFocus(gender)
 	}
 }
 
@@ -82,10 +86,9 @@ func (r *resolver) fronted(first, verb, end int) int {
 // addTopic notes the first person named between two offsets as what a sentence
 // is about, and reports whether there is one.
 func (r *resolver) addTopic(from, to int) bool {
-	for i, m := range r.doc.Mentions {
-		if m.Span.Start < from {
-			continue
-		}
+	mentions := r.doc.Mentions
+	for i := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= from }); i < len(mentions); i++ {
+		m := mentions[i]
 		if m.Span.Start >= to {
 			break
 		}
@@ -115,30 +118,70 @@ func (r *resolver) joined(i, before int) []int {
 	return out
 }
 
+// focus is, for each gender of a pronoun, what the text is about after each of
+// the topics.
+type focus struct {
+	topics []topic // the last whose person can have the gender; its entity is -1 where that can be several
+	known  []int   // the last topic whose person is known to have the gender, -1 for none
+}
+
+// findFocus notes what the pronouns of a gender, "" for any, can mean.
+func (r *resolver) findFocus(gender string) focus {
+	fo := focus{make([]topic, len(r.topics)), make([]int, len(r.topics))}
+	for i, t := range r.topics {
+		var fits bool
+		if t.entity, fits = r.who(t, gender); !fits && i > 0 {
+			t = fo.topics[i-1]
+		} else if !fits {
+			t.at = -1
+		}
+		fo.topics[i], fo.known[i] = t, -1
+		if e := r.topics[i].entity; e >= 0 && r.doc.Entities[e].Gender == gender {
+			fo.known[i] = i
+		} else if i > 0 {
+			fo.known[i] = fo.known[i-1]
+		}
+	}
+	return fo
+}
+
+// who is the one of the persons of a topic who can have the gender, -1 when
+// the text does not tell who that is or when several can. It reports whether
+// any can.
+func (r *resolver) who(t topic, gender string) (entity int, fits bool) {
+	if t.entity < 0 {
+		return -1, true
+	}
+	one := -1
+	for i := -1; i < len(t.joined); i++ {
+		e := t.entity
+		if i >= 0 {
+			e = t.joined[i]
+		}
+		g := r.doc.Entities[e].Gender
+		if gender != "" && g != "" && g != gender || e == one {
+			continue
+		}
+		if one >= 0 {
+			return -1, true
+		}
+		one = e
+	}
+	return one, one >= 0
+}
+
+// topicsBefore counts the topics before the offset.
+func (r *resolver) topicsBefore(at int) int {
+	return sort.Search(len(r.topics), func(i int) bool { return r.topics[i].at >= at })
+}
+
 // topicBefore is the last topic before the offset whose person can have the
 // gender. Its entity is -1 when the text does not tell who that is, or when
 // more than one of those who share the subject can.
 func (r *resolver) topicBefore(at int, gender string) *topic {
-	first := sort.Search(len(r.topics), func(i int) bool { return r.topics[i].at >= at })
-	for i := first - 1; i >= 0; i-- {
-		t := r.topics[i]
-		if t.entity < 0 {
-			return &t
-		}
-		fits := slices.DeleteFunc(append([]int{t.entity}, t.joined...), func(e int) bool {
-			g := r.doc.Entities[e].Gender
-			return gender != "" && g != "" && g != gender
-		})
-		slices.Sort(fits)
-		switch fits = slices.Compact(fits); len(fits) {
-		case 0:
-		case 1:
-			t.entity = fits[0]
-			return &t
-		default:
-			t.entity = -1
-			return &t
-		}
+	i := r.topicsBefore(at) - 1
+	if i < 0 || r.focus[gender].topics[i].at < 0 {
+		return nil
 	}
-	return nil
+	return &r.focus[gender].topics[i]
 }

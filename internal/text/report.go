@@ -132,6 +132,9 @@ func (doc *Doc) TitleLike(reg int) bool {
 // though it ends like a sentence.
 func (doc *Doc) TitleCased(first, end int) bool {
 	const longest = 26
+	if end-first > longest {
+		return false
+	}
 	capitals, words := 0, 0
 	for i := first; i < end; i++ {
 		r, _ := utf8.DecodeRuneInString(doc.Word(i))
@@ -142,7 +145,7 @@ func (doc *Doc) TitleCased(first, end int) bool {
 			capitals++
 		}
 	}
-	return end-first <= longest && words > 3 && capitals*3 > words*2
+	return words > 3 && capitals*3 > words*2
 }
 
 // Titled reports whether a block is a headline or standfirst, or the first line

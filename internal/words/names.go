@@ -12,6 +12,9 @@ import (
 //go:embed spellings.txt
 var spellingList string
 
+//go:embed apart.txt
+var apartList string
+
 //go:embed sisters.txt
 var sisterList string
 
@@ -20,6 +23,17 @@ var spellings = sync.OnceValue(func() map[string]string {
 	for forms := range listed(spellingList) {
 		for _, form := range forms {
 			out[latin(form)] = latin(forms[0])
+		}
+	}
+	return out
+})
+
+// apart holds the names that are their own keys.
+var apart = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for names := range listed(apartList) {
+		for _, name := range names {
+			out[name] = true
 		}
 	}
 	return out
@@ -56,6 +70,9 @@ func listed(list string) func(yield func([]string) bool) {
 // Sergej, Zelensky and Zelenskyy, Mohammed and Muhammad are one. It is a key
 // and no form to print.
 func Spelling(low string) string {
+	if apart()[low] {
+		return low
+	}
 	key := latin(low)
 	if usual, ok := spellings()[key]; ok {
 		return usual
@@ -63,12 +80,8 @@ func Spelling(low string) string {
 	return key
 }
 
-// plainLetters writes letters without the marks that are part of them, and
-// oneLetter those that are one sound with one letter.
-var (
-	plainLetters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d", "’", "", "'", "")
-	oneLetter    = strings.NewReplacer("y", "i", "j", "i", "x", "ks")
-)
+// plainLetters writes letters without the marks that are part of them.
+var plainLetters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d", "’", "", "'", "")
 
 // latin evens out the letters of one word.
 func latin(low string) string {
@@ -86,7 +99,24 @@ func latin(low string) string {
 	if strings.HasPrefix(low, "ye") && len(low) > 4 {
 		low = low[1:] // Yelena
 	}
-	return single(oneLetter.Replace(low))
+	return single(oneSound(low))
+}
+
+// oneSound writes the letters that are one sound with one letter. At the front
+// of a name they tell names apart: Jan, Ian and Yan are three.
+func oneSound(low string) string {
+	var b strings.Builder
+	for i, r := range low {
+		switch front := i == 0 || low[i-1] == '-'; {
+		case (r == 'y' || r == 'j') && !front:
+			b.WriteByte('i')
+		case r == 'x':
+			b.WriteString("ks")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // single writes double letters once, but at the front of a short name, and

@@ -13,6 +13,9 @@ func TestSpelling(t *testing.T) {
 		{"wałęsa", "walesa", true}, {"sørensen", "sorensen", true}, {"hussein", "hussain", true}, {"fyodor", "fedor", true},
 		{"volodymyr", "vladimir", false}, {"lee", "le", false}, {"moon", "mon", false}, {"anna", "ana", false}, {"joe", "jo", false},
 		{"sergei", "serge", false}, {"khan", "han", false}, {"ye", "e", false},
+		{"jan", "ian", false}, {"jan", "yan", false}, {"yi", "ji", false}, {"jing", "ying", false}, {"joko", "yoko", false}, {"jong-un", "yong-un", false}, {"hanna", "hana", false}, {"mary", "mari", false},
+		{"michelle", "michele", false}, {"sajid", "said", false}, {"saeed", "said", true}, {"peter", "petter", false}, {"péter", "peter", true},
+		{"yuliia", "julia", true}, {"yury", "jüri", true}, {"jaroslav", "yaroslav", true}, {"jusuf", "yousef", true}, {"alija", "aliya", true}, {"xenia", "kseniya", true},
 	} {
 		if got := Spelling(c.a) == Spelling(c.b); got != c.want {
 			t.Errorf("%s (%s) and %s (%s): %v", c.a, Spelling(c.a), c.b, Spelling(c.b), got)

@@ -98,13 +98,16 @@ func (a *affair) bearers() bearers {
 // that could be two persons' (Alex, for Alexander and Alexandra) stays apart.
 func (known bearers) sisters() map[string]string {
 	names := slices.Sorted(maps.Keys(known))
+	family := map[string][]string{} // names by surname
 	near := map[string][]string{}
-	for i, x := range names {
-		for _, y := range names[i+1:] {
-			if a, b := known[x], known[y]; a.last == b.last && strings.Count(x, " ") == strings.Count(y, " ") && words.SisterNames(a.given, b.given) && a.meets(b) {
+	for _, x := range names {
+		last := known[x].last
+		for _, y := range family[last] {
+			if a, b := known[x], known[y]; words.SisterNames(a.given, b.given) && a.meets(b) {
 				near[x], near[y] = append(near[x], y), append(near[y], x)
 			}
 		}
+		family[last] = append(family[last], x)
 	}
 	one := map[string]string{}
 	for _, x := range names {
@@ -159,33 +162,34 @@ func dominant(names map[string]int) string {
 	return best
 }
 
-// personName is a person's first and last name, folded, with what tells
-// father from son; for a bare surname both results are the surname. Both are
-// empty for a speaker who is not a person.
+// personName is a person's first and last name, folded, the last with what
+// tells father from son; for a bare surname both results are the surname. Both
+// are empty for a speaker who is not a person.
 func personName(q variorum.Quotation) (name, last string) {
 	if q.SpeakerKind != variorum.Person || q.Speaker == "" {
 		return "", ""
 	}
 	var parts []string
 	suffix := ""
-	for _, part := range strings.Fields(fold(q.Speaker)) {
-		switch part {
-		case "ir", "sr", "ii", "iii", "iv": // jr, folded
-			suffix = " " + part
-			continue
-		}
-		if len(part) > 1 {
-			parts = append(parts, part)
+	for _, w := range words.Split(q.Speaker) {
+		switch part := words.Spelling(w.Low); w.Low {
+		case "the":
+		case "jr", "sr", "ii", "iii", "iv":
+			suffix = " " + w.Low
+		default:
+			if len(part) > 1 {
+				parts = append(parts, part)
+			}
 		}
 	}
 	if len(parts) == 0 {
 		return fold(q.Speaker), fold(q.Speaker)
 	}
-	last = parts[len(parts)-1]
+	last = parts[len(parts)-1] + suffix
 	if len(parts) == 1 {
 		return last, last
 	}
-	return parts[0] + " " + last + suffix, last
+	return parts[0] + " " + last, last
 }
 
 // fold is a name as a key: its words in one spelling, parted by single spaces.

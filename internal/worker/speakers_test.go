@@ -32,6 +32,22 @@ func TestIdentify(t *testing.T) {
 			s3, Mohamed al-Talvoy, = talvoy
 			s4, Şükrü Kestoğlu, = kest
 			s5, Sukru Kestoglu, = kest`},
+		{"generations", `
+			s1, John Talvoy, = father
+			s2, John Talvoy II, = second
+			s3, John Talvoy III, = third
+			s3, Talvoy III, = third
+			s3, Talvoy, = bare
+			s4, John Talvoy Sr., = senior
+			s5, John Talvoy Jr., = son
+			s6, John Q. Talvoy Jr., = son`},
+		{"two names of one sound", `
+			s1, Jan Talvoy, = jan
+			s2, Ian Talvoy, = ian
+			s3, Hanna Kest, = hanna
+			s4, Hana Kest, = hana
+			s5, Julia Kest, = julia
+			s6, Yulia Kest, = julia`},
 		{"one name in two languages", `
 			s1, Volodymyr Talvoy, president = talvoy
 			s1, Vladimir Talvoy, = talvoy
