@@ -99,10 +99,7 @@ func (r *reader) mood(k int) (c candidate, ok bool) {
 // its sort; -1 where it takes none of the sort.
 func (r *reader) objectOf(a lang.Attitude, k int) (int, string) {
 	start, sort := r.object(k)
-	switch {
-	case start == k+1 && sort == "to":
-		sort = "=to"
-	case strings.EqualFold(r.fr.At(k), "that"):
+	if strings.EqualFold(r.fr.At(k), "that") {
 		start, sort = k, "clause"
 	}
 	if start < 0 || !a.Takes(sort) || sort == "clause" && r.secondVerb(k+1) {
