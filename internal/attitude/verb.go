@@ -23,6 +23,9 @@ func (r *reader) verb(k int) (c candidate, ok bool) {
 	if passive {
 		sort = "be-" + sort
 	}
+	if sort == "=to" && !a.Takes(sort) && a.Takes("to") && r.fr.Tag(start) == "NOUN" {
+		start, sort = start-1, "to" // "declined to comment", tagged as a noun
+	}
 	if !a.Takes(sort) || g.begin == k && a.Form&(lang.Past|lang.Participle) != 0 && r.attributive(k) {
 		return c, false
 	}
