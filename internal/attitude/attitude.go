@@ -17,7 +17,7 @@ import (
 )
 
 // Find returns the reports of a Doc with its attitudes among them, in reading
-// order. The Doc must be tagged and have its mentions and reports.
+// order. The Doc must be tagged and have its regions, mentions and reports.
 func Find(doc *text.Doc) []text.Report {
 	f := &finder{doc: doc, words: lang.English(), said: make([]bool, len(doc.Tokens)), told: make([]bool, len(doc.Tokens)), sources: make([]bool, len(doc.Tokens))}
 	for _, rep := range doc.Reports {
@@ -80,6 +80,9 @@ type candidate struct {
 }
 
 func (r *reader) read() {
+	if r.asks() {
+		return
+	}
 	for k := range r.fr.Units {
 		if !r.free(k) || r.fr.InsideName(k) {
 			continue
@@ -129,7 +132,7 @@ func (r *reader) own(c candidate) bool {
 		return true
 	}
 	switch strings.ToLower(r.fr.At(c.holder.Head)) {
-	case "i", "you", "we", "one", "us", "my", "your", "our", "everyone", "nobody", "anyone", "what", "there", "this", "these":
+	case "i", "you", "we", "one", "us", "my", "your", "our", "everyone", "nobody", "anyone", "what", "who", "which", "there", "this", "these":
 		return false
 	}
 	return true

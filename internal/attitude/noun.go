@@ -23,7 +23,12 @@ func (r *reader) noun(k int) (c candidate, ok bool) {
 	if sort != "clause" && sort != "to" {
 		c.stop = r.beforeVerb(start, c.stop)
 	}
-	c.holder, c.begin = r.owner(k)
+	var g group
+	c.holder, g = r.owner(k)
+	c.begin, c.denied = g.begin, g.denied
+	if g.supposed {
+		return c, false
+	}
 	if c.holder.Empty() && sort != "clause" && sort != "about" {
 		return c, false
 	}
@@ -31,8 +36,8 @@ func (r *reader) noun(k int) (c candidate, ok bool) {
 }
 
 // owner is whose attitude the noun at unit k names, its possessor or the
-// subject of a verb that only carries the noun, and where the cue begins.
-func (r *reader) owner(k int) (phrase.Range, int) {
+// subject of a verb that only carries the noun, and the cue up to the noun.
+func (r *reader) owner(k int) (phrase.Range, group) {
 	j := k - 1
 	for r.fr.Tag(j) == "ADJ" {
 		j--
@@ -41,22 +46,24 @@ func (r *reader) owner(k int) (phrase.Range, int) {
 		j--
 	}
 	if np := r.fr.PhraseEndingAt(j); r.fr.Sayer(np) && !phrase.Possessive(r.fr.At(np.Head)) {
-		return np, k
+		return np, group{begin: k, denied: r.turned(np.First)}
 	}
 	for r.fr.Tag(j) == "ADJ" || r.fr.Tag(j) == "NOUN" {
 		j--
 	}
 	if phrase.Possessive(r.fr.At(j)) {
-		return phrase.Range{First: j, End: j + 1, Head: j}, k
+		return phrase.Range{First: j, End: j + 1, Head: j}, group{begin: k, denied: r.turned(j)}
 	}
+	no := strings.EqualFold(r.fr.At(j), "no")
 	if r.fr.Tag(j) == "DET" {
 		j--
 	}
 	if !carries[strings.ToLower(r.fr.At(j))] {
-		return phrase.None, k
+		return phrase.None, group{begin: k, denied: no, supposed: no}
 	}
-	begin, _, _ := r.group(j)
-	return r.holder(begin), begin
+	g := r.group(j)
+	g.denied = g.denied != no
+	return r.holder(g.begin), g
 }
 
 // carries are the verbs that a noun of attitude goes with and that say nothing
@@ -75,25 +82,24 @@ func (r *reader) mood(k int) (c candidate, ok bool) {
 	if !ok {
 		return c, false
 	}
-	begin, denied, be := r.group(k)
+	g := r.group(k)
 	start, _ := r.objectOf(a, k+1)
-	if !be || start < 0 {
+	if !g.be || g.supposed || start < 0 {
 		return c, false
 	}
-	if np := r.fr.SubjectBefore(begin); !np.Empty() && r.unreal(np) {
+	subject := r.fr.SubjectBefore(g.begin)
+	if !subject.Empty() && r.unreal(subject) {
 		return c, false
 	}
-	return candidate{holder: r.holder(begin), begin: begin, end: k + 1, subject: phrase.None, start: start, stop: r.objectEnd(start), denied: denied}, true
+	return candidate{holder: r.holder(g.begin), begin: g.begin, end: k + 1, subject: phrase.None, start: start, stop: r.objectEnd(start),
+		denied: g.denied != r.deniedBefore(subject)}, true
 }
 
 // objectOf finds the object of a noun or adjective that ends before unit k, and
 // its sort; -1 where it takes none of the sort.
 func (r *reader) objectOf(a lang.Attitude, k int) (int, string) {
 	start, sort := r.object(k)
-	switch {
-	case start == k+1 && sort == "to":
-		sort = "=to"
-	case strings.EqualFold(r.fr.At(k), "that"):
+	if strings.EqualFold(r.fr.At(k), "that") {
 		start, sort = k, "clause"
 	}
 	if start < 0 || !a.Takes(sort) || sort == "clause" && r.secondVerb(k+1) {

@@ -27,6 +27,9 @@ func (r *reader) object(k int) (start int, sort string) {
 		if k+1 >= len(r.fr.Units) {
 			return -1, ""
 		}
+		if w == "to" {
+			w = "=to"
+		}
 		return k + 1, w
 	case tag == "VERB" && strings.HasSuffix(w, "ing"):
 		return k, "ing"
@@ -58,7 +61,7 @@ func (r *reader) objectEnd(start int) int {
 			}
 		case w == "," && !r.goesOnAfter(k, finite):
 			return k
-		case k == noun && r.adjunct(start, k):
+		case k == noun && r.adjunct(k):
 			return k
 		case !finite && (w == "and" || w == "but") && noun > start && r.secondVerb(k+1):
 			return k
@@ -109,7 +112,7 @@ func (r *reader) nominalEnd(start int) int {
 
 // adjunct reports whether what follows a noun phrase that ends before unit k
 // tells when or where the verb before it happens: "endorsed Brekk on Friday".
-func (r *reader) adjunct(start, k int) bool {
+func (r *reader) adjunct(k int) bool {
 	w := strings.ToLower(r.fr.At(k))
 	tag := r.fr.Tag(k - 1)
 	name := tag == "PROPN" || tag == "PRON"

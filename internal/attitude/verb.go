@@ -18,26 +18,26 @@ func (r *reader) verb(k int) (c candidate, ok bool) {
 	if start < 0 {
 		return c, false
 	}
-	begin, denied, passive := r.group(k)
-	if passive = passive && a.Form&lang.Participle != 0; passive {
+	g := r.group(k)
+	passive := g.be && a.Form&lang.Participle != 0
+	if passive {
 		sort = "be-" + sort
 	}
-	if !a.Takes(sort) || begin == k && a.Form&(lang.Past|lang.Participle) != 0 && r.attributive(k) {
+	if sort == "=to" && !a.Takes(sort) && a.Takes("to") && r.fr.Tag(start) == "NOUN" {
+		start, sort = start-1, "to" // "declined to comment", tagged as a noun
+	}
+	if !a.Takes(sort) || g.begin == k && a.Form&(lang.Past|lang.Participle) != 0 && r.attributive(k) {
 		return c, false
 	}
-	if r.infinitive(k) {
-		governor := r.governor(begin)
-		if governor < 0 {
-			return c, false
-		}
-		begin, denied, _ = r.group(governor)
+	if g, ok = r.governed(k, g); !ok {
+		return c, false
 	}
-	subject := r.fr.SubjectBefore(begin)
+	begin, subject := g.begin, r.fr.SubjectBefore(g.begin)
 	if !subject.Empty() && r.unreal(subject) {
 		return c, false
 	}
-	c = candidate{holder: phrase.None, begin: begin, end: end, subject: phrase.None, start: start, denied: denied}
-	if r.governed(sort) {
+	c = candidate{holder: phrase.None, begin: begin, end: end, subject: phrase.None, start: start, denied: g.denied != r.deniedBefore(subject)}
+	if prepositional(sort) {
 		c.end = start // the preposition is part of the cue
 	}
 	if passive || a.Takes("raise") && sort != "clause" {
@@ -49,7 +49,7 @@ func (r *reader) verb(k int) (c candidate, ok bool) {
 		c.holder = r.holder(begin)
 	}
 	if v, ok := r.words.Verb(r.fr.At(k)); ok && v.Class == lang.CueDeny {
-		c.denied = !denied
+		c.denied = !c.denied
 	}
 	c.stop = r.objectEnd(start)
 	if w := strings.ToLower(r.fr.At(begin - 1)); sort != "clause" && (w == "who" || w == "that" || w == "which") {
@@ -75,35 +75,13 @@ func (r *reader) verbAt(k int) (lang.Attitude, int) {
 	return lang.Attitude{}, -1
 }
 
-// governed reports whether objects of the sort stand after a preposition.
-func (r *reader) governed(sort string) bool {
+// prepositional reports whether objects of the sort stand after a preposition.
+func prepositional(sort string) bool {
 	switch sort {
 	case "obj", "clause", "ing", "to", "be-to", "be-obj":
 		return false
 	}
 	return true
-}
-
-// group returns where the verb group that ends before unit k begins, and
-// whether it is negated or has a form of "be".
-func (r *reader) group(k int) (begin int, denied, be bool) {
-	begin = k
-	for j := k - 1; j >= 0; j-- {
-		w, tag := strings.ToLower(r.fr.At(j)), r.fr.Tag(j)
-		if tag != "AUX" && tag != "ADV" && tag != "PART" || phrase.Possessed(w) && tag == "PART" || r.fr.TimeAt(j) {
-			break
-		}
-		switch w {
-		case "when", "where", "why", "how", "while", "as":
-			return begin, denied, be
-		case "not", "n't", "n’t", "never", "hardly":
-			denied = true
-		case "was", "were", "been", "be", "is", "are", "being", "'s", "’s", "'re", "’re":
-			be = true
-		}
-		begin = j
-	}
-	return begin, denied, be
 }
 
 // attributive reports whether the participle at unit k only describes the noun
@@ -114,44 +92,6 @@ func (r *reader) attributive(k int) bool {
 	case t == "DET", t == "ADJ", t == "NUM", t == "ADP", phrase.Possessed(w), phrase.Possessive(w):
 		n := r.fr.Tag(k + 1)
 		return n == "NOUN" || n == "ADJ" || n == "PROPN"
-	}
-	return false
-}
-
-// infinitive reports whether the verb at unit k is one with "to".
-func (r *reader) infinitive(k int) bool {
-	for k--; r.fr.Tag(k) == "ADV"; k-- {
-	}
-	return strings.EqualFold(r.fr.At(k), "to") && r.fr.Tag(k) == "PART"
-}
-
-// governor is the verb that an infinitive which begins at unit k depends on and
-// whose subject it shares: "failed to mention"; -1 where it is a noun's or
-// adjective's ("free to support") and nobody is said to do it.
-func (r *reader) governor(k int) int {
-	switch tag := r.fr.Tag(k - 1); {
-	case tag == "VERB":
-		return k - 1
-	case tag == "PROPN" && !r.fr.TimeAt(k-1):
-		return k // "Norland to back the pact"
-	}
-	return -1
-}
-
-// unreal reports whether the clause of a subject only asks or supposes, or says
-// it of nobody: "if Berg backs it", "no minister wants".
-func (r *reader) unreal(subject phrase.Range) bool {
-	switch strings.ToLower(r.fr.At(subject.First)) {
-	case "no", "none", "nobody", "neither", "few", "whose", "how", "why", "where":
-		return true
-	}
-	before := subject.First - 1
-	if w := strings.ToLower(r.fr.At(before)); w == "and" {
-		before--
-	}
-	switch strings.ToLower(r.fr.At(before)) {
-	case "if", "unless", "whether", "once", "until":
-		return true
 	}
 	return false
 }
@@ -168,8 +108,7 @@ func (r *reader) holder(k int) phrase.Range {
 		if r.fr.Tag(j) != "VERB" || strings.HasSuffix(r.fr.At(j), "ing") || strings.EqualFold(r.fr.At(j-1), "to") {
 			continue
 		}
-		begin, _, _ := r.group(j)
-		if np := r.fr.SubjectBefore(begin); !np.Empty() && r.fr.Sayer(np) {
+		if np := r.fr.SubjectBefore(r.group(j).begin); !np.Empty() && r.fr.Sayer(np) {
 			return r.antecedent(np)
 		}
 	}

@@ -128,7 +128,7 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 		}
 	case "ADP":
 		if v.Form&lang.Ing == 0 || prev == "of" && !always {
-			return false // "the manner of holding elections"
+			return false // "the art of asking questions"
 		}
 	}
 	if phrase.Possessive(prev) && v.Form&lang.Participle != 0 && v.Form&lang.Base == 0 && r.fr.Tag(k+1) == "NOUN" && !always {
@@ -173,7 +173,7 @@ func (r *reader) holdsAnd(first, end int) bool {
 }
 
 // reducedRelative reports whether the participle at unit k only describes the
-// noun before it, since the finite verb follows: "a report released last year
+// noun before it, since the finite verb follows: "a study printed in May
 // found".
 func (r *reader) reducedRelative(k int) bool {
 	const reach = 7
@@ -282,7 +282,7 @@ func (r *reader) unreal(k int) bool {
 	}
 	if r.fr.Tag(k-1) == "CCONJ" && r.fr.Tag(k-2) == "VERB" && strings.EqualFold(r.fr.At(k-3), "to") {
 		v, _ := r.words.Verb(r.fr.At(k))
-		return v.Form&lang.Base != 0 // sought to explore and explain
+		return v.Form&lang.Base != 0 // hoped to hear and report
 	}
 	if !passive {
 		return false

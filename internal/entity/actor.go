@@ -115,13 +115,17 @@ func (f *finder) addPersons(names []name) {
 }
 
 // usualNames calls a person whose name the article spells in two ways by the
-// one that it uses more.
+// one that it uses more; not by one all in capitals, as in a label, where it has
+// another.
 func (f *finder) usualNames() {
 	for i := range f.actors {
 		a := &f.actors[i]
 		best := a.Name
 		for _, form := range a.Aliases {
-			if strings.Count(form, " ") == len(a.parts)-1 && a.forms[form] > a.forms[best] {
+			if strings.Count(form, " ") != len(a.parts)-1 {
+				continue
+			}
+			if capitals := allCaps(form); capitals != allCaps(best) && !capitals || capitals == allCaps(best) && a.forms[form] > a.forms[best] {
 				best = form
 			}
 		}

@@ -46,6 +46,7 @@ func TestEntities(t *testing.T) {
 		{"body before a name", "On Monday the head of the Harbor Council Ana Berg left.", "Ana Berg (head of the Harbor Council) [f]"},
 		{"name in a body", "On Monday the head of the Ana Berg Foundation left.", "Ana Berg Foundation organization"},
 		{"one of two spellings", "On Monday Sergei Kesk left. Later Sergey Kesk and Sergey Kesk came back.", "Sergey Kesk [m]"},
+		{"name in labels", "On Monday Karin Lund spoke. KARIN LUND: We stay. KARIN LUND: We go. KARIN LUND: No.", "Karin Lund [f]"},
 		{"familiar name", "On Monday Robert Kesk left. Later Bob Kesk came back.", "Robert Kesk [m]"},
 		{"two given names", "On Monday Julia Kesk met Julie Kesk.", "Julia Kesk [f]|Julie Kesk [f]"},
 		{"one vowel apart", "On Monday Karin Lund met Karen Lund.", "Karin Lund [f]|Karen Lund"},

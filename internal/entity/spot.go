@@ -141,7 +141,7 @@ func (f *finder) findSurnames() {
 }
 
 // afterRole reports whether token i is a name that no list knows after the role
-// of one person, in small letters: "singer Valeska".
+// of one person, in small letters: "pilot Vaska".
 func (f *finder) afterRole(i int) bool {
 	if i == 0 || !f.unlisted(i) || !f.sameSentence(i-1, i) {
 		return false
@@ -151,7 +151,7 @@ func (f *finder) afterRole(i int) bool {
 }
 
 // beforeRole reports whether a role stands by the name that ends with token i:
-// "Valeska Paris, a former singer".
+// "Vaska London, a retired pilot".
 func (f *finder) beforeRole(i int) bool {
 	const reach = 6 // tokens
 	if i+3 >= len(f.doc.Tokens) || f.word(i+1) != "," || f.doc.Tokens[i+2].Tag != "DET" {

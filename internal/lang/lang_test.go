@@ -40,6 +40,10 @@ func TestBadRows(t *testing.T) {
 		{"outlets", "Norland Post\tpaper\tpost\t-\noutlook\tcow\t-\t-", `en/outlets.txt:3: column 2 is "cow"`},
 		{"groups", "herd\therds\tcows", `en/groups.txt:2: column 3 is "cows"`},
 		{"cues_particle", "as per\tgoat", `en/cues_particle.txt:2: column 2 is "goat"`},
+		{"cues_attitude", "back\tback;backs;backed;backed;backing\tcow", `en/cues_attitude.txt:2: column 3: no sort of object "cow"`},
+		{"cues_attitude", "back\tback;backs;backed;backed;backing\tobj\nback\tback;backs;backed;backed;backing\tto", `en/cues_attitude.txt:3: "back" is listed twice`},
+		{"cues_attitude_noun", "doubt\tdoubts\tmoo", `en/cues_attitude_noun.txt:2: column 3: no sort of object "moo"`},
+		{"cues_attitude_adjective", "keen\tmoo", `en/cues_attitude_adjective.txt:2: column 2: no sort of object "moo"`},
 		{"stopwords", "\xff", "en/stopwords.txt: not UTF-8"},
 	} {
 		fsys := fstest.MapFS{}

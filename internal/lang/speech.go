@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Role is a noun for a person by office, trade or relation.
 type Role struct {
@@ -163,7 +166,25 @@ func (w *Words) AttitudeNoun(s string) (Attitude, bool) { return w.stances.find(
 // AttitudeAdjective finds an adjective of attitude: eager, critical.
 func (w *Words) AttitudeAdjective(s string) (Attitude, bool) { return w.moods.find(s) }
 
+// objectSorts are what a word of attitude may take as its object.
+var objectSorts = []string{"obj", "clause", "ing", "to", "raise", "=to", "about", "after", "against", "as", "at", "behind", "by",
+	"for", "from", "in", "into", "like", "of", "on", "over", "toward", "upon", "with"}
+
+// takes checks the column of a list that names sorts of objects; a passive is
+// marked "be-".
+func (r row) takes(col int) error {
+	for _, sort := range r.many(col) {
+		if !slices.Contains(objectSorts, strings.TrimPrefix(sort, "be-")) {
+			return r.errorf("column %d: no sort of object %q", col+1, sort)
+		}
+	}
+	return nil
+}
+
 func (w *Words) addAttitudeNoun(r row) error {
+	if err := r.takes(2); err != nil {
+		return err
+	}
 	a := Attitude{Lemma: r.cols[0], takes: r.cols[2]}
 	if err := w.stances.add(r, r.cols[0], a); err != nil || r.cols[1] == "" {
 		return err
@@ -172,18 +193,25 @@ func (w *Words) addAttitudeNoun(r row) error {
 }
 
 func (w *Words) addAttitudeAdjective(r row) error {
+	if err := r.takes(1); err != nil {
+		return err
+	}
 	return w.moods.add(r, r.cols[0], Attitude{Lemma: r.cols[0], takes: r.cols[1]})
 }
 
 func (w *Words) addAttitude(r row) error {
+	if err := r.takes(2); err != nil {
+		return err
+	}
 	a := Attitude{Lemma: r.cols[0], takes: r.cols[2]}
+	added := map[string]bool{}
 	return r.eachForm(1, func(s string, form VerbForm) error {
-		if old, ok := w.attitudes.find(s); ok && old.Lemma == a.Lemma {
+		if old, ok := w.attitudes.find(s); ok && added[s] {
 			old.Form |= form
 			w.attitudes.folded[s] = old
 			return nil
 		}
-		a.Form = form
+		a.Form, added[s] = form, true
 		return w.attitudes.add(r, s, a)
 	})
 }

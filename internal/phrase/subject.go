@@ -27,7 +27,7 @@ func (fr *Frame) SubjectBefore(k int) Range {
 			return np
 		}
 		if np := fr.PhraseEndingAt(j - 1); fr.TimeAt(j+1) && fr.Sayer(np) {
-			return Range{np.First, k, np.Head} // a report released last year | found
+			return Range{np.First, k, np.Head} // a study printed last May | found
 		}
 		return None
 	}

@@ -98,7 +98,7 @@ func (r *frameReader) complement(i, k int) int {
 		w, tag := strings.ToLower(r.fr.At(k)), r.fr.Tag(k)
 		switch {
 		case w == "that" && (r.fr.Tag(k+1) == "AUX" || r.fr.Tag(k+1) == "VERB") && (r.fr.Tag(k-1) == "NOUN" || r.fr.Tag(k-1) == "PROPN" && v.Class == lang.CueWrite && strings.HasSuffix(r.fr.At(k+1), "ed")) && !r.fr.TimeAt(k-1):
-			return -1 // "agreed with states that argued"
+			return -1 // "sided with towns that claimed"
 		case w == "that" && r.fr.Tag(k+1) == "NOUN" && !strings.HasSuffix(r.fr.At(k+1), "s") && r.fr.Tag(k+2) == "CCONJ" && r.fr.Tag(k+3) == "VERB":
 			return -1 // "confirmed that remark but spoke well of him"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":

@@ -74,7 +74,7 @@ func (r *frameReader) unitOf(tok int) int {
 
 // takes reports whether the tree has a dependent of the relation at or after
 // unit k under the verb of cue i: a clause ("ccomp") or a noun ("obj"), as in
-// "he says things they disagree with".
+// "he says words she never heard".
 func (r *frameReader) takes(i, k int, rel text.Rel) bool {
 	at := r.cues[i].First
 	if r.fr.Units[at].Reg >= 0 || r.fr.Units[k].Reg >= 0 {

@@ -130,7 +130,7 @@ func TestWhenRefuses(t *testing.T) {
 		{lead + `{S|Brink} {C|promised} during the long campaign that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
 		{lead + `{S|Brink} {C|said} the day before that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
 		{lead + `The ports are closed over {S|Brink}'s {C|demand} that {Q|tolls go}.`, "a noun reports these words, without a day"},
-		{lead + `{S|Brink} himself has scoffed at past attempts, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
+		{lead + `{S|Brink} has laughed about older plans for a lock, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
 		{`"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "the article names no day near its publication, so its words may be older"},
 		{lead + `{S|Brink} also {C|threatened} {Q|to close the lock} in a post of his on 26 November, weeks after the vote.`, "the sentence tells of another day, 26 November"},

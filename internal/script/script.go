@@ -53,8 +53,7 @@ func (f *finder) word(i int) string { return f.doc.Word(i) }
 func (f *finder) read(group []block) {
 	for _, t := range f.dialogue(group) {
 		_, end := f.doc.TokensIn(f.doc.Article.Blocks[t.index].Span)
-		label := variorum.Span{Start: f.doc.Tokens[t.first].Span.Start, End: f.doc.Tokens[t.colon-1].Span.End}
-		turn := text.Turn{Block: t.index, Last: t.index, Label: label, Head: t.colon - 1, Colon: f.doc.Tokens[t.colon].Span}
+		turn := text.Turn{Block: t.index, Last: t.index, Label: f.labelOf(t), Head: t.colon - 1, Colon: f.doc.Tokens[t.colon].Span}
 		if words := f.spoken(t.colon+1, end); !words.Empty() {
 			turn.Words = append(turn.Words, words)
 		}
@@ -105,19 +104,29 @@ func (f *finder) named(i int) bool {
 	return false
 }
 
-// known reports whether a label is one of question and answer, or the name of a
-// person whom the article names.
+// known reports whether a label is one of question and answer, or names a person
+// whom the article names.
 func (f *finder) known(label string) bool {
 	switch label {
 	case "Q", "A", "QUESTION", "ANSWER", "MODERATOR", "HOST", "REPORTER":
 		return true
 	}
-	for _, e := range f.doc.Entities {
-		if e.Kind == variorum.Person && strings.HasSuffix(strings.ToUpper(e.Name), strings.ToUpper(label)) {
-			return true
-		}
+	return len(f.doc.Labelled(label)) > 0
+}
+
+// labelOf is the span of the label of a block.
+func (f *finder) labelOf(t block) variorum.Span {
+	return variorum.Span{Start: f.doc.Tokens[t.first].Span.Start, End: f.doc.Tokens[t.colon-1].Span.End}
+}
+
+// speaker is the label of a block, or the one person whom it names, as labels
+// do in two ways: "KARIN LUND", later "LUND".
+func (f *finder) speaker(t block) string {
+	label := f.doc.Slice(f.labelOf(t))
+	if persons := f.doc.Labelled(label); len(persons) == 1 {
+		return f.doc.Entities[persons[0]].Name
 	}
-	return false
+	return label
 }
 
 // dialogue lists those of the labelled blocks that are turns of two or more
@@ -126,13 +135,13 @@ func (f *finder) known(label string) bool {
 func (f *finder) dialogue(group []block) []block {
 	labels := map[string]int{}
 	for _, t := range group {
-		labels[f.word(t.colon-1)]++
+		labels[f.speaker(t)]++
 	}
 	maps.DeleteFunc(labels, func(label string, n int) bool { return n == 1 && !f.known(label) })
 	spoken := 0
 	var out []block
 	for _, t := range group {
-		if labels[f.word(t.colon-1)] == 0 {
+		if labels[f.speaker(t)] == 0 {
 			continue
 		}
 		out = append(out, t)

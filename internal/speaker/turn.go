@@ -1,32 +1,18 @@
 package speaker
 
-import (
-	"strings"
+import "variorum"
 
-	"variorum"
-)
-
-// turn resolves the label of a turn in a transcript, mostly in capitals: to the
-// one person of the article whose name ends so.
+// turn resolves the label of a turn in a transcript to the one person of the
+// article whom it names.
 func (r *resolver) turn(q *variorum.Quotation, label variorum.Span) {
 	words := label.In(r.doc.Text())
-	name := strings.ToUpper(words[strings.LastIndexByte(words, ' ')+1:])
-	found := -1
-	for i, e := range r.doc.Entities {
-		upper := strings.ToUpper(e.Name)
-		if e.Kind != variorum.Person || upper != name && !strings.HasSuffix(upper, " "+name) {
-			continue
-		}
-		if found >= 0 {
-			q.SpeakerBasis.Reason = "more than one person of the article is called " + words
-			return
-		}
-		found = i
-	}
-	if found < 0 {
+	switch persons := r.doc.Labelled(words); len(persons) {
+	case 0:
 		q.SpeakerRole = words
 		q.SpeakerBasis.Reason = "the transcript does not name the speaker"
-		return
+	case 1:
+		r.set(q, persons[0], "label in a transcript", label)
+	default:
+		q.SpeakerBasis.Reason = "more than one person of the article is called " + words
 	}
-	r.set(q, found, "label in a transcript", label)
 }

@@ -7,7 +7,7 @@ import (
 func TestCommitments(t *testing.T) {
 	const published = "2021-01-24"
 	for _, tt := range []struct{ text, kind, cue, due string }{
-		{"The river treaty, known as the Sund pact, is due to expire on February 5 and binds both states.", "expiry", "is due to expire", "2021-02-05"},
+		{"The lease of the Sund lock is due to expire on March 9 and binds both ports.", "expiry", "is due to expire", "2021-03-09"},
 		{"The licence expires on 5 March.", "expiry", "expires", "2021-03-05"},
 		{"The ministers will meet in Halvik on June 16 to discuss tolls.", "meeting", "will meet", "2021-06-16"},
 		{"Sudmark is scheduled to host the talks on Friday.", "meeting", "is scheduled to host", "2021-01-29"},
@@ -27,16 +27,16 @@ func TestCommitments(t *testing.T) {
 		{"The talks are scheduled for Monday.", "meeting", "are scheduled", "2021-01-25"},
 		{"She is due to brief the council on Wednesday.", "meeting", "is due to brief", "2021-01-27"},
 		{"Blum said that he would like to see it on Tuesday.", "", "", ""},
-		{"Norland had promised to return on February 5.", "", "", ""},
+		{"Norland had promised to return on March 9.", "", "", ""},
 		{"Brink vowed to step in when the council meets next month.", "", "", ""},
 		{"Brink is not so sure they will agree by February 15.", "", "", ""},
 		{"Brink said the line would not work by July 1.", "", "", ""},
 		{"The leaders' plans to set rules for the chamber on Thursday failed.", "", "", ""},
 		{"Both had his proposal to open a line by March 1.", "", "", ""},
 		{"The ports were closed on Monday.", "", "", ""},
-		{"The treaty was due to expire on February 5.", "", "", ""},
-		{"If talks fail, the treaty will expire on February 5.", "", "", ""},
-		{"Norland would leave the pact on February 5.", "", "", ""},
+		{"The treaty was due to expire on March 9.", "", "", ""},
+		{"If talks fail, the treaty will expire on March 9.", "", "", ""},
+		{"Norland would leave the pact on March 9.", "", "", ""},
 		{"The ministers will not meet on June 16.", "", "", ""},
 		{"The pact, signed on May 3, will bring peace.", "", "", ""},
 		{"The port won't open until Friday.", "", "", ""},
@@ -64,12 +64,12 @@ func TestCommitments(t *testing.T) {
 }
 
 func TestCommitmentOfUndatedArticle(t *testing.T) {
-	doc := foundIn("The river treaty is due to expire on February 5.", "")
+	doc := foundIn("The river treaty is due to expire on March 9.", "")
 	got := Commitments(doc)
 	if len(got) != 1 || got[0].Due.Known() || got[0].Due.Basis.Reason != undated {
 		t.Fatalf("got %+v", got)
 	}
-	if what := doc.Slice(got[0].What); what != "The river treaty is due to expire on February 5" {
+	if what := doc.Slice(got[0].What); what != "The river treaty is due to expire on March 9" {
 		t.Errorf("what: %q", what)
 	}
 }
