@@ -24,7 +24,7 @@ import (
 )
 
 // Version names the analysis; it changes whenever its findings may.
-const Version = "analyze@2"
+const Version = "analyze@3"
 
 // stage is one step: what it needs is given by the steps above it.
 type stage struct {

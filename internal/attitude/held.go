@@ -142,7 +142,7 @@ func forms(verbs ...string) map[string]bool {
 }
 
 // apart reports whether the "-ing" form at unit k stands after a preposition
-// that keeps it from being so: "without backing", "instead of backing".
+// that keeps it from being so: "without backing", "instead of backing", "short of calling".
 func (r *reader) apart(k int) bool {
 	for r.fr.Tag(k-1) == "ADV" {
 		k--
@@ -151,7 +151,8 @@ func (r *reader) apart(k int) bool {
 	case "without", "from", "against", "than":
 		return true
 	case "of":
-		return strings.EqualFold(r.fr.At(k-2), "instead")
+		before := strings.ToLower(r.fr.At(k - 2))
+		return before == "instead" || before == "short"
 	}
 	return false
 }
