@@ -94,25 +94,35 @@ func (m *Linear) insert(h uint32, row []int8) {
 }
 
 // Score adds the rows of the features to scores, one a class. It takes at most
-// 256 features.
+// 64 features. The places of all are read before any is looked at, since they
+// lie far apart in memory and are waited for together.
 func (m *Linear) Score(features []uint32, scores []int32) {
-	var sums [maxClasses / 4]uint64
-	found := int32(0)
-	for _, h := range features {
-		for i := mix(h) & m.mask; ; i = (i + 1) & m.mask {
-			at := m.slots[i]
-			if at.key == h {
-				found++
-				for k, word := range m.lanes[at.row:][:m.width] {
-					sums[k] += word
-				}
-			}
-			if at.key == h || at.key == 0 {
-				break
-			}
+	var (
+		at   [64]slot
+		rows [64]int32
+		sums [maxClasses / 4]uint64
+	)
+	for n, h := range features {
+		at[n] = m.slots[mix(h)&m.mask]
+	}
+	found := 0
+	for n, h := range features {
+		s := at[n]
+		for i := mix(h) & m.mask; s.key != h && s.key != 0; {
+			i = (i + 1) & m.mask
+			s = m.slots[i]
+		}
+		if s.key == h {
+			rows[found] = s.row
+			found++
+		}
+	}
+	for _, row := range rows[:found] {
+		for k, word := range m.lanes[row:][:m.width] {
+			sums[k] += word
 		}
 	}
 	for c := range m.Classes {
-		scores[c] += int32(sums[c/4]>>(16*(c%4))&0xffff) - bias*found
+		scores[c] += int32(sums[c/4]>>(16*(c%4))&0xffff) - bias*int32(found)
 	}
 }
