@@ -135,6 +135,9 @@ func (r *frameReader) infinitiveEnd(start, end int) int {
 func (r *frameReader) aside(start, end int) int {
 	for k := start + 2; k+1 < end; k++ {
 		w := r.fr.At(k)
+		if w == ";" && strings.EqualFold(r.fr.At(k+1), "in") && strings.EqualFold(r.fr.At(k+2), "fact") {
+			return k // the reporter puts it right
+		}
 		if w != "," {
 			continue
 		}
@@ -188,6 +191,11 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 			return k
 		}
 		return c.First
+	}
+	if at := c.First - 1; r.stance(r.cues[i].verb.Class) && c.kind == text.VerbCue && !r.stance(c.verb.Class) && at > start && text.IsComma(r.fr.At(at)) {
+		if _, inverted := r.sourceAfter(c); inverted {
+			return at // "pledged to let him finish, said Lund"
+		}
 	}
 	k := r.fr.BackOverAdverbs(c.First - 1)
 	w := strings.ToLower(r.fr.At(k))

@@ -254,6 +254,9 @@ func (r *frameReader) relativeEnd(start, end int) int {
 		if t := r.fr.Tag(k + 1); r.fr.At(k) == "," && (t == "AUX" || t == "VERB") && !strings.HasSuffix(r.fr.At(k+1), "ing") {
 			return k
 		}
+		if next := k + 2; r.fr.At(k) == "," && r.fr.Tag(k+1) == "DET" && next < end && r.fr.Units[next].Reg >= 0 {
+			return k // called Berg, who pleaded guilty, a “rat”
+		}
 	}
 	return end
 }
