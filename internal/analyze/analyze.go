@@ -65,20 +65,26 @@ var stages = []stage{
 		doc.Regions = marks.Find(doc)
 		return nil
 	}},
+	{"frames", "tags, regions", "frames", func(doc *text.Doc) error {
+		for i := range doc.Article.Blocks {
+			doc.Frames = append(doc.Frames, doc.FramesOf(i))
+		}
+		return nil
+	}},
 	{"script", "regions, entities, mentions", "turns", func(doc *text.Doc) error {
 		doc.Turns = script.Find(doc)
 		return nil
 	}},
-	{"cue", "tags, dates, mentions, regions", "cues", func(doc *text.Doc) error {
+	{"cue", "tags, dates, mentions, regions, frames", "cues", func(doc *text.Doc) error {
 		doc.Cues = cue.Find(doc)
 		return nil
 	}},
-	{"quote", "tags, dates, mentions, regions, turns, cues", "reports", func(doc *text.Doc) error {
+	{"quote", "tags, dates, mentions, regions, frames, turns, cues", "reports", func(doc *text.Doc) error {
 		var err error
 		doc.Reports, err = quote.Find(doc)
 		return err
 	}},
-	{"attitude", "tags, dates, mentions, regions, reports", "attitudes among the reports", func(doc *text.Doc) error {
+	{"attitude", "tags, dates, mentions, regions, frames, reports", "attitudes among the reports", func(doc *text.Doc) error {
 		doc.Reports = attitude.Find(doc)
 		return nil
 	}},

@@ -17,7 +17,7 @@ import (
 )
 
 // Find returns the reports of a Doc with its attitudes among them, in reading
-// order. The Doc must be tagged and have its regions, mentions and reports.
+// order. The Doc must be tagged and have its regions, frames, mentions and reports.
 func Find(doc *text.Doc) []text.Report {
 	f := &finder{doc: doc, words: lang.English(), said: make([]bool, len(doc.Tokens)), told: make([]bool, len(doc.Tokens)), sources: make([]bool, len(doc.Tokens))}
 	for _, rep := range doc.Reports {
@@ -33,7 +33,7 @@ func Find(doc *text.Doc) []text.Report {
 		if !block.Kind.Reported() {
 			continue
 		}
-		for _, units := range doc.Frames(i) {
+		for _, units := range doc.Frames[i] {
 			r := reader{finder: f, fr: phrase.In(doc, units), block: i}
 			r.read()
 			out = append(out, r.found...)

@@ -38,7 +38,7 @@ func (r *reader) group(k int) group {
 		}
 		switch w {
 		case "when", "where", "why", "how", "while", "as":
-			return g.under(modal, have || r.conditional())
+			return r.under(g, modal, have)
 		case "was", "were", "been", "be", "is", "are", "being", "'s", "’s", "'re", "’re":
 			g.be = true
 		case "may", "might", "should", "could", "can", "would":
@@ -49,19 +49,19 @@ func (r *reader) group(k int) group {
 		g.denied = g.denied || negated
 		g.begin = j
 	}
-	return g.under(modal, have || r.conditional())
+	return r.under(g, modal, have)
 }
 
-// under is the group under its modal verb, in a sentence that sets a condition
-// or not.
-func (g group) under(modal string, condition bool) group {
+// under is the group under its modal verb: "would" only supposes before "have"
+// and in a sentence that sets a condition.
+func (r *reader) under(g group, modal string, have bool) group {
 	switch modal {
 	case "may", "might", "should":
 		g.supposed = true
 	case "could", "can":
 		g.supposed = !g.denied
 	case "would":
-		g.supposed = condition
+		g.supposed = have || r.conditional()
 	}
 	return g
 }

@@ -10,14 +10,14 @@ import (
 )
 
 // Find returns the cues of a Doc in reading order. The Doc must be tagged and
-// have its regions and mentions.
+// have its regions, frames and mentions.
 func Find(doc *text.Doc) []text.Cue {
 	var out []text.Cue
 	for i, block := range doc.Article.Blocks {
 		if !block.Kind.Reported() {
 			continue
 		}
-		for _, units := range doc.Frames(i) {
+		for _, units := range doc.Frames[i] {
 			r := reader{fr: phrase.In(doc, units), words: lang.English()}
 			for _, c := range r.cues() {
 				out = append(out, r.inDoc(c))

@@ -110,7 +110,7 @@ func (r *reader) verbCue(k int) (found, bool) {
 func (r *reader) isVerb(k int, v lang.Verb) bool {
 	tag := r.fr.Tag(k)
 	always := v.Lemma == "say" || v.Lemma == "tell"
-	if !always && tag != "VERB" && !r.quoteFollows(k+1) && !r.closesQuotation(k, v) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
+	if !always && tag != "VERB" && !r.fr.QuoteFollows(k+1) && !r.closesQuotation(k, v) && !((tag == "ADJ" || tag == "X") && v.Form&lang.Past != 0 && r.takesObject(k)) && !(r.fr.Headline() && v.Form&lang.Third != 0 && r.fr.Tag(k+1) != "VERB" && r.fr.Tag(k+1) != "AUX") {
 		return false
 	}
 	if k == 0 && v.Form == lang.Ing {
@@ -216,13 +216,6 @@ func (r *reader) takesObject(k int) bool {
 	return false
 }
 
-// quoteFollows reports whether a quotation stands at unit k, after a comma or
-// colon.
-func (r *reader) quoteFollows(k int) bool {
-	w := r.fr.At(k)
-	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0
-}
-
 // closesQuotation reports whether the word at unit k, which the tagger took for a
 // noun, is the verb of an attribution after the words: “…,” she notes.
 func (r *reader) closesQuotation(k int, v lang.Verb) bool {
@@ -277,18 +270,16 @@ func (r *reader) unreal(k int) bool {
 			break
 		}
 	}
-	if v, _ := r.words.Verb(r.fr.At(k)); v.Form == lang.Base && r.fr.Tag(k-1) == "CCONJ" && r.infinitiveBefore(k-1) {
-		return true // laid out a plan to bypass them and declare
-	}
-	if r.fr.Tag(k-1) == "CCONJ" && r.fr.Tag(k-2) == "VERB" && strings.EqualFold(r.fr.At(k-3), "to") {
-		v, _ := r.words.Verb(r.fr.At(k))
-		return v.Form&lang.Base != 0 // hoped to hear and report
-	}
-	if !passive {
-		return false
-	}
 	v, _ := r.words.Verb(r.fr.At(k))
-	return v.Form&lang.Ing == 0
+	if r.fr.Tag(k-1) == "CCONJ" {
+		if v.Form == lang.Base && r.infinitiveBefore(k-1) {
+			return true // laid out a plan to bypass them and declare
+		}
+		if r.fr.Tag(k-2) == "VERB" && strings.EqualFold(r.fr.At(k-3), "to") {
+			return v.Form&lang.Base != 0 // hoped to hear and report
+		}
+	}
+	return passive && v.Form&lang.Ing == 0
 }
 
 // infinitiveBefore reports whether the last verb before unit k follows "to" or a

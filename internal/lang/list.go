@@ -127,18 +127,17 @@ func lower(c byte) byte {
 
 // add lists a value under a name; a name may be listed once.
 func (t table[V]) add(r row, name string, v V) error {
-	m := t.folded
 	exact, sensitive := strings.CutSuffix(name, "!")
+	folded := string(appendFold(nil, exact))
+	m, key := t.folded, folded
 	if sensitive {
-		m, name = t.exact, exact
-	} else {
-		name = string(appendFold(nil, name))
+		m, key = t.exact, exact
 	}
-	if _, dup := m[name]; dup {
-		return r.errorf("%q is listed twice", name)
+	if _, dup := m[key]; dup {
+		return r.errorf("%q is listed twice", key)
 	}
-	m[name] = v
-	t.shapes.add(string(appendFold(nil, name)))
+	m[key] = v
+	t.shapes.add(folded)
 	return nil
 }
 

@@ -29,6 +29,13 @@ func (fr *Frame) opensFrame() bool {
 	return fr.At(np.End) == ":" && fr.Units[np.End+1].Reg >= 0
 }
 
+// QuoteFollows reports whether a quotation stands after the comma or colon at
+// unit k.
+func (fr *Frame) QuoteFollows(k int) bool {
+	w := fr.At(k)
+	return (w == "," || w == ":") && k+1 < len(fr.Units) && fr.Units[k+1].Reg >= 0
+}
+
 // Progressive reports whether the -ing form at unit k is a finite verb: "is
 // saying".
 func (fr *Frame) Progressive(k int) bool {

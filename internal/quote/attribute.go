@@ -15,7 +15,7 @@ func (f *finder) readBlock(block int) {
 	if !kind.Reported() || f.headlineBlock(block) {
 		return
 	}
-	for i, fr := range f.doc.Frames(block) {
+	for i, fr := range f.doc.Frames[block] {
 		f.readFrame(phrase.In(f.doc, fr), block, i)
 	}
 }
@@ -128,8 +128,7 @@ func (r *frameReader) attribute(i int) {
 // spoken reports whether the quotation that a comma or colon at unit k leads over
 // to has a speaker already: “wrote in an email: …”.
 func (r *frameReader) spoken(k int) bool {
-	w := r.fr.At(k)
-	return (w == "," || w == ":") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0 && r.taken[k+1]
+	return r.fr.QuoteFollows(k) && r.taken[k+1]
 }
 
 // setSource gives the draft its source, and remembers it for the cues after.

@@ -103,7 +103,7 @@ func (r *frameReader) complement(i, k int) int {
 			return -1 // "confirmed that remark but spoke well of him"
 		case w == "that" && (v.That || v.Class == lang.CueTell || v.Class == lang.CueAsk), w == "whether", w == "how", w == "why":
 			return k
-		case (w == ":" || w == ",") && k+1 < len(r.fr.Units) && r.fr.Units[k+1].Reg >= 0:
+		case r.fr.QuoteFollows(k):
 			return k + 1
 		case w == ":" && k+2 < len(r.fr.Units):
 			if !r.fr.HasRegion(k, len(r.fr.Units)) && !r.fr.HasFinite(k, len(r.fr.Units)) {

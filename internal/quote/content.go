@@ -30,14 +30,8 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	after, afterEnd := r.after(i, end)
 	if after >= 0 {
 		afterEnd = r.reporterGoesOn(after, afterEnd)
-		for k := after + 1; (naming[c.verb.Lemma] || c.verb.Class == lang.CueJudge) && k < afterEnd; k++ {
-			w, reg := r.fr.At(k), r.fr.Units[k-1].Reg
-			if reg < 0 || r.fr.Units[k].Reg >= 0 {
-				continue
-			}
-			if t := r.fr.Tag(k); (w == "that" || w == "which") && r.fr.Tag(k+1) == "AUX" || r.doc.EndsOpen(reg) && (t == "VERB" || t == "ADP" || t == "DET" && !r.fr.HasRegion(k, afterEnd)) {
-				afterEnd = k // called it a “gamble” that was soon lost, a “gamble,” in a letter
-			}
+		if naming[c.verb.Lemma] || c.verb.Class == lang.CueJudge {
+			afterEnd = r.nameEnd(after, afterEnd)
 		}
 	}
 	before, beforeEnd := r.before(i, begin, source, after >= 0)
@@ -81,6 +75,21 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	if after >= 0 {
 		r.take(d, after, afterEnd)
 	}
+}
+
+// nameEnd ends what somebody is called after the quotation in it: called it a
+// “gamble” | that was soon lost, a “gamble,” | in a letter.
+func (r *frameReader) nameEnd(first, end int) int {
+	for k := first + 1; k < end; k++ {
+		w, reg := r.fr.At(k), r.fr.Units[k-1].Reg
+		if reg < 0 || r.fr.Units[k].Reg >= 0 {
+			continue
+		}
+		if t := r.fr.Tag(k); (w == "that" || w == "which") && r.fr.Tag(k+1) == "AUX" || r.doc.EndsOpen(reg) && (t == "VERB" || t == "ADP" || t == "DET" && !r.fr.HasRegion(k, end)) {
+			return k
+		}
+	}
+	return end
 }
 
 // reporterGoesOn cuts a content after its last quotation where the reporter's own

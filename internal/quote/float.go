@@ -93,7 +93,7 @@ func (f *finder) nextParagraph(last draft, block int, s variorum.Span) bool {
 
 // alone reports whether a block holds nothing but quotation.
 func (f *finder) alone(block int) bool {
-	for _, fr := range f.doc.Frames(block) {
+	for _, fr := range f.doc.Frames[block] {
 		if !f.onlyRegions(phrase.In(f.doc, fr)) {
 			return false
 		}

@@ -16,7 +16,7 @@ import (
 )
 
 // Find returns the quotations of a Doc in reading order, without speakers.
-// The Doc must be tagged and have its regions, turns and mentions. It fails
+// The Doc must be tagged and have its regions, frames, turns, cues and mentions. It fails
 // only when the embedded weights of the parser do not fit.
 func Find(doc *text.Doc) ([]text.Report, error) {
 	f := &finder{doc: doc, words: lang.English(), regions: doc.Regions, trees: map[int32]syntax.Tree{}}

@@ -153,12 +153,8 @@ func (r *frameReader) controller(k int) phrase.Range {
 				return phrase.None // "While Dorra says no, Norland wants them out, saying"
 			}
 		}
-		for j := k - 1; j > r.prior.End; j-- {
-			if t := r.fr.Tag(k - 1); r.fr.Tag(j) == "AUX" && (t == "ADP" || t == "SCONJ") {
-				if np := r.fr.SubjectBefore(j); !np.Empty() && np.First > r.prior.End && r.fr.Tag(np.First-1) == "CCONJ" {
-					return phrase.None // Berg called it “unfair,” and others were shy of mentioning it
-				}
-			}
+		if t := r.fr.Tag(k - 1); (t == "ADP" || t == "SCONJ") && r.joinedSubject(r.prior.End, k) {
+			return phrase.None // Berg called it “unfair,” and others were shy of mentioning it
 		}
 		return r.prior
 	}
@@ -179,6 +175,20 @@ func (r *frameReader) controller(k int) phrase.Range {
 		}
 	}
 	return phrase.None
+}
+
+// joinedSubject reports whether a clause with a subject of its own is joined by a
+// conjunction between the two units.
+func (r *frameReader) joinedSubject(first, end int) bool {
+	for j := end - 1; j > first; j-- {
+		if r.fr.Tag(j) != "AUX" {
+			continue
+		}
+		if np := r.fr.SubjectBefore(j); !np.Empty() && np.First > first && r.fr.Tag(np.First-1) == "CCONJ" {
+			return true
+		}
+	}
+	return false
 }
 
 // passive reads "NP was quoted as saying by VIA" and "VIA quoted NP as saying".

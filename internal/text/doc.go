@@ -16,6 +16,7 @@ type Doc struct {
 	Sentences   []variorum.Span
 	Dates       []variorum.Date
 	Regions     []Region
+	Frames      [][][]Unit // by block
 	Turns       []Turn
 	Mentions    []Mention
 	Cues        []Cue

@@ -71,7 +71,7 @@ func TestFrames(t *testing.T) {
 	} {
 		doc := docOf(t, src)
 		var got []string
-		for _, frame := range doc.Frames(0) {
+		for _, frame := range doc.FramesOf(0) {
 			var units []string
 			for _, u := range frame {
 				if u.Reg >= 0 {

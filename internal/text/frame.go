@@ -15,10 +15,10 @@ type Unit struct {
 	Reg int // index into Doc.Regions; -1 for a token
 }
 
-// Frames cuts a block into frames: sentences whose regions count as one unit
+// FramesOf cuts a block into frames: sentences whose regions count as one unit
 // each, whatever sentences stand inside them. What is longer than any sentence
 // that is meant to be read is cut, so that a frame is read in bounded time.
-func (doc *Doc) Frames(block int) [][]Unit {
+func (doc *Doc) FramesOf(block int) [][]Unit {
 	const longest = 500 // units
 	var (
 		frames [][]Unit
