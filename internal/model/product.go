@@ -11,6 +11,26 @@ type Shape struct {
 // lanes is what the number of columns must be a multiple of.
 const lanes = 16
 
+// Padded is n rounded up to a number of columns that the products take.
+func Padded(n int) int { return (n + lanes - 1) / lanes * lanes }
+
+// Zeroed is s with n elements, all zero, in the same memory where it is enough.
+func Zeroed[T float32 | int16](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// Repeat sets every row of a matrix to the same one.
+func Repeat(m, row []float32) {
+	for ; len(m) > 0; m = m[len(row):] {
+		copy(m, row)
+	}
+}
+
 // AddProduct adds the product of x and w to y. Each element is summed in
 // order of the inner index and rounded after every multiplication and
 // addition, so all machines give the same bits. It panics when a matrix is

@@ -15,26 +15,16 @@ type sentence struct {
 	names   [Names]float32
 }
 
-// zeroed gives n zeros in the memory of s.
-func zeroed[T float32 | int16](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 // columns is the number of tokens and the root, rounded up.
-func columns(n int) int { return (n + 1 + 15) &^ 15 }
+func columns(n int) int { return model.Padded(n + 1) }
 
 // encode fills s.folded for the words whose rows are in s.rows.
 func (p *Parser) encode(s *sentence, n int) {
-	s.hidden, s.window = zeroed(s.hidden, n*Width), zeroed(s.window, (n+2)*Width)
+	s.hidden, s.window = model.Zeroed(s.hidden, n*Width), model.Zeroed(s.window, (n+2)*Width)
 	for i := range n {
 		p.net.Embed(s.hidden[i*Width:][:Width], s.rows[i*Kinds:][:Kinds])
 	}
-	s.gates = zeroed(s.gates, n*3*Width)
+	s.gates = model.Zeroed(s.gates, n*3*Width)
 	for l := range Depth {
 		model.Quantise(s.window[Width:], s.hidden)
 		p.gates[l].Product(s.gates, s.window, n, Width)
@@ -42,7 +32,7 @@ func (p *Parser) encode(s *sentence, n int) {
 		Recur(s.hidden, s.gates, nil)
 	}
 	model.Quantise(s.window[Width:], s.hidden)
-	s.folded = zeroed(s.folded, n*4*Arcs)
+	s.folded = model.Zeroed(s.folded, n*4*Arcs)
 	p.fold.Product(s.folded, s.window[Width:], n, Width)
 	for i := range n {
 		rectify(s.folded[i*4*Arcs:][:2*Arcs])
@@ -58,13 +48,6 @@ func (m *Net) Embed(out []float32, rows []int32) {
 		}
 	}
 	rectify(out)
-}
-
-// repeat sets every row of m to row.
-func repeat(m, row []float32) {
-	for ; len(m) > 0; m = m[len(row):] {
-		copy(m, row)
-	}
 }
 
 func rectify(m []float32) {
@@ -120,10 +103,10 @@ func Recur(hidden, gates, states []float32) {
 // root, which is the last, as its head.
 func (p *Parser) score(s *sentence, n int) {
 	m, wide := p.net, columns(n)
-	s.crossed = zeroed(s.crossed, n*Arcs)
-	repeat(s.crossed, m.Lead)
+	s.crossed = model.Zeroed(s.crossed, n*Arcs)
+	model.Repeat(s.crossed, m.Lead)
 	model.AddProduct(s.crossed, s.folded[Arcs:], m.Cross, model.Shape{Rows: n, Inner: Arcs, Columns: Arcs, RowStep: 4 * Arcs, Step: 1})
-	s.heads = zeroed(s.heads, Arcs*wide)
+	s.heads = model.Zeroed(s.heads, Arcs*wide)
 	for j := range n {
 		for e, v := range s.folded[j*4*Arcs:][:Arcs] {
 			s.heads[e*wide+j] = v
@@ -132,7 +115,7 @@ func (p *Parser) score(s *sentence, n int) {
 	for e, v := range m.Root {
 		s.heads[e*wide+n] = v
 	}
-	s.scores = zeroed(s.scores, n*wide)
+	s.scores = model.Zeroed(s.scores, n*wide)
 	model.AddProduct(s.scores, s.crossed, s.heads, model.Shape{Rows: n, Inner: Arcs, Columns: wide, RowStep: Arcs, Step: 1})
 	for i := range n {
 		row := s.scores[i*wide:][:n+1]

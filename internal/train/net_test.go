@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"variorum/internal/model"
 	"variorum/internal/syntax"
 )
 
@@ -27,7 +28,7 @@ func TestSlopes(t *testing.T) {
 	run := func() float64 {
 		tu.forward()
 		p := &tu.pass
-		p.loss, p.dfolded = 0, sized(p.dfolded, p.n*4*arcs)
+		p.loss, p.dfolded = 0, model.Zeroed(p.dfolded, p.n*4*arcs)
 		for b, s := range batch {
 			tu.pairs(tu.sents[s], tu.rels[s], p.starts[b], 1)
 		}

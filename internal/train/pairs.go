@@ -21,13 +21,13 @@ func (t *tutor) arcSlopes(heads []int, start int, weight float32) {
 	var (
 		p, net, slope = &t.pass, t.net, t.slope
 		n             = len(heads)
-		wide          = (n + 1 + 15) &^ 15
+		wide          = model.Padded(n + 1)
 		all           = p.folded[start*4*arcs:]
 		crossed       = make([]float32, n*arcs)
 		rows, columns = make([]float32, (n+1)*arcs), make([]float32, arcs*wide)
 		scores        = make([]float32, n*wide)
 	)
-	repeat(crossed, net.Lead)
+	model.Repeat(crossed, net.Lead)
 	model.AddProduct(crossed, all[arcs:], net.Cross, model.Shape{Rows: n, Inner: arcs, Columns: arcs, RowStep: 4 * arcs, Step: 1})
 	for j := range n + 1 {
 		row := net.Root
@@ -105,7 +105,7 @@ func (t *tutor) relSlopes(heads, rels []int, start int, weight float32) {
 			pairs[i*arcs+e] = max(0, all[head*4*arcs+2*arcs+e]+all[i*4*arcs+3*arcs+e]) * mask[e]
 		}
 	}
-	repeat(scores, net.NameBias)
+	model.Repeat(scores, net.NameBias)
 	model.AddProduct(scores, pairs, net.Name, model.Shape{Rows: n, Inner: arcs, Columns: names, RowStep: arcs, Step: 1})
 	for i, head := range heads {
 		row := scores[i*names:][:names]

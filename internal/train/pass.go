@@ -40,7 +40,7 @@ func (t *tutor) learn(batch []int) {
 	p := &t.pass
 	t.lay(batch, dropped)
 	t.forward()
-	p.dfolded = sized(p.dfolded, p.n*4*arcs)
+	p.dfolded = model.Zeroed(p.dfolded, p.n*4*arcs)
 	p.loss = 0
 	words := 0
 	for _, s := range batch {
@@ -50,16 +50,6 @@ func (t *tutor) learn(batch []int) {
 		t.pairs(t.sents[s], t.rels[s], p.starts[b], 1/float32(words))
 	}
 	t.backward()
-}
-
-// sized gives n zeros, in the memory of s if that is enough.
-func sized(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }
 
 // lay lays out a batch and draws what is dropped.
@@ -88,7 +78,7 @@ func (t *tutor) lay(batch []int, rate float32) {
 
 func (t *tutor) mask(out []float32, size int) []float32 {
 	p := &t.pass
-	out = sized(out, len(p.batch)*size)
+	out = model.Zeroed(out, len(p.batch)*size)
 	for i := range out {
 		if p.dropped == 0 || t.luck.Float32() >= p.dropped {
 			out[i] = 1 / (1 - p.dropped)
@@ -101,7 +91,7 @@ func (t *tutor) mask(out []float32, size int) []float32 {
 func (t *tutor) forward() {
 	p, net, word := &t.pass, t.net, 0
 	for l := range p.hidden {
-		p.hidden[l] = sized(p.hidden[l], p.n*width)
+		p.hidden[l] = model.Zeroed(p.hidden[l], p.n*width)
 	}
 	t.each(func(b, row int) {
 		net.Embed(p.hidden[0][row*width:][:width], p.rows[word*syntax.Kinds:][:syntax.Kinds])
@@ -110,9 +100,9 @@ func (t *tutor) forward() {
 	t.drop(p.hidden[0], 0)
 	inside := p.n - 2
 	for l := range depth {
-		p.raw[l], p.gates[l] = sized(p.raw[l], p.n*3*width), sized(p.gates[l], p.n*3*width)
-		p.states[l] = sized(p.states[l], p.n*width)
-		repeat(p.raw[l], net.GateBias[l])
+		p.raw[l], p.gates[l] = model.Zeroed(p.raw[l], p.n*3*width), model.Zeroed(p.gates[l], p.n*3*width)
+		p.states[l] = model.Zeroed(p.states[l], p.n*width)
+		model.Repeat(p.raw[l], net.GateBias[l])
 		model.AddProduct(p.raw[l][3*width:], p.hidden[l], net.Gates[l],
 			model.Shape{Rows: inside, Inner: 3 * width, Columns: 3 * width, RowStep: width, Step: 1})
 		syntax.GateSums(p.raw[l], 1)
@@ -126,8 +116,8 @@ func (t *tutor) forward() {
 		}
 		t.drop(p.hidden[l+1], l+1)
 	}
-	p.folded = sized(p.folded, p.n*4*arcs)
-	repeat(p.folded, net.FoldBias)
+	p.folded = model.Zeroed(p.folded, p.n*4*arcs)
+	model.Repeat(p.folded, net.FoldBias)
 	model.AddProduct(p.folded, p.hidden[depth], net.Fold,
 		model.Shape{Rows: p.n, Inner: width, Columns: 4 * arcs, RowStep: width, Step: 1})
 	t.each(func(b, row int) {
@@ -156,16 +146,10 @@ func (t *tutor) drop(m []float32, l int) {
 	})
 }
 
-func repeat(m, row []float32) {
-	for ; len(m) > 0; m = m[len(row):] {
-		copy(m, row)
-	}
-}
-
 // backward goes from p.dfolded to the tables.
 func (t *tutor) backward() {
 	p, net, slope := &t.pass, t.net, t.slope
-	p.dhidden = sized(p.dhidden, p.n*width)
+	p.dhidden = model.Zeroed(p.dhidden, p.n*width)
 	model.AddProduct(slope.Fold, p.hidden[depth], p.dfolded,
 		model.Shape{Rows: width, Inner: p.n, Columns: 4 * arcs, RowStep: 1, Step: width})
 	addRows(slope.FoldBias, p.dfolded)
@@ -174,14 +158,14 @@ func (t *tutor) backward() {
 	inside := p.n - 2
 	for l := depth - 1; l >= 0; l-- {
 		t.drop(p.dhidden, l+1)
-		p.dgates = sized(p.dgates, p.n*3*width)
+		p.dgates = model.Zeroed(p.dgates, p.n*3*width)
 		for b, s := range p.batch {
 			t.recurBack(l, p.starts[b], len(t.sents[s]))
 		}
 		model.AddProduct(slope.Gates[l], p.hidden[l], p.dgates[3*width:],
 			model.Shape{Rows: 3 * width, Inner: inside, Columns: 3 * width, RowStep: 1, Step: width})
 		addRows(slope.GateBias[l], p.dgates)
-		p.dwindow = sized(p.dwindow, inside*3*width)
+		p.dwindow = model.Zeroed(p.dwindow, inside*3*width)
 		model.AddProduct(p.dwindow, p.dgates[3*width:], t.turn(net.Gates[l], 3*width),
 			model.Shape{Rows: inside, Inner: 3 * width, Columns: 3 * width, RowStep: 3 * width, Step: 1})
 		for r := range inside {
@@ -258,7 +242,7 @@ func squashSlope(x float32) float32 {
 // turn transposes a matrix.
 func (t *tutor) turn(m []float32, columns int) []float32 {
 	rows := len(m) / columns
-	t.pass.turned = sized(t.pass.turned, len(m))
+	t.pass.turned = model.Zeroed(t.pass.turned, len(m))
 	for r := range rows {
 		for c, v := range m[r*columns:][:columns] {
 			t.pass.turned[c*rows+r] = v
