@@ -2,7 +2,11 @@ package eval
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"regexp"
+	"slices"
+	"strings"
 
 	"variorum"
 	"variorum/internal/gold"
@@ -17,8 +21,15 @@ import (
 // for the gold and found values that name one day. Each text is dated by its
 // document creation time.
 func Dates(ctx context.Context, path string) (Figures, error) {
-	var all timeTally
-	documents := 0
+	all, err := tallyDates(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return all.figures(), nil
+}
+
+func tallyDates(ctx context.Context, path string) (*timeTally, error) {
+	all := &timeTally{}
 	for doc, err := range gold.Timex(path) {
 		if err == nil {
 			err = ctx.Err()
@@ -26,10 +37,37 @@ func Dates(ctx context.Context, path string) (Figures, error) {
 		if err != nil {
 			return nil, err
 		}
-		documents++
-		all.add(doc.Dates, when.Find(timedDoc(doc)))
+		all.documents++
+		all.add(doc, when.Find(timedDoc(doc)))
 	}
-	return all.figures(documents), nil
+	return all, nil
+}
+
+// PrintDateErrors writes up to n mistakes of every kind on the corpus at path,
+// spread evenly over it, with counts of each kind.
+func PrintDateErrors(ctx context.Context, w io.Writer, path string, n int) error {
+	all, err := tallyDates(ctx, path)
+	if err != nil {
+		return err
+	}
+	for _, what := range []string{"missed", "spurious", "day wrong", "value", "bounds", "type"} {
+		var some []dateError
+		for _, e := range all.errors {
+			if e.what == what {
+				some = append(some, e)
+			}
+		}
+		if _, err := fmt.Fprintf(w, "\n== %s: %d\n", what, len(some)); err != nil {
+			return err
+		}
+		for _, e := range spread(some, n) {
+			if _, err := fmt.Fprintf(w, "-- %s:%d (%s)\n   gold:  %s\n   found: %s\n   text:  %s\n",
+				e.doc, e.at, e.created, e.want, e.got, e.context); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // timedDoc is a gold text as the finder wants it, dated, with one block.
@@ -40,8 +78,18 @@ func timedDoc(doc gold.Timed) *text.Doc {
 	}}
 }
 
-// timeTally counts matches over documents.
+// dateError is one difference between the gold and the found.
+type dateError struct {
+	what               string // missed, spurious, day wrong, value, bounds, type
+	doc, created       string
+	at                 int
+	want, got, context string
+}
+
+// timeTally counts matches over documents and keeps the mistakes.
 type timeTally struct {
+	documents                int
+	errors                   []dateError
 	gold, found              int
 	strict, relaxed          int
 	value, kind              int
@@ -50,8 +98,8 @@ type timeTally struct {
 
 var dayForm = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
-func (t *timeTally) add(gold, found []variorum.Date) {
-	t.gold += len(gold)
+func (t *timeTally) add(doc gold.Timed, found []variorum.Date) {
+	t.gold += len(doc.Dates)
 	t.found += len(found)
 	for _, f := range found {
 		if dayForm.MatchString(f.Value) {
@@ -59,9 +107,9 @@ func (t *timeTally) add(gold, found []variorum.Date) {
 		}
 	}
 	used := make([]bool, len(found))
-	for _, g := range gold {
-		isDay := dayForm.MatchString(g.Value)
-		if isDay {
+	first := len(t.errors)
+	for _, g := range doc.Dates {
+		if dayForm.MatchString(g.Value) {
 			t.goldDays++
 		}
 		best := -1
@@ -74,31 +122,67 @@ func (t *timeTally) add(gold, found []variorum.Date) {
 			}
 		}
 		if best < 0 {
+			t.fail(doc, "missed", &g, nil)
 			continue
 		}
 		used[best] = true
-		t.match(g, found[best], isDay)
+		t.match(doc, g, found[best])
 	}
+	for i := range found {
+		if !used[i] {
+			t.fail(doc, "spurious", nil, &found[i])
+		}
+	}
+	slices.SortStableFunc(t.errors[first:], func(a, b dateError) int { return a.at - b.at })
 }
 
-func (t *timeTally) match(g, f variorum.Date, isDay bool) {
+// match counts a pair, and keeps the worst that is wrong with it.
+func (t *timeTally) match(doc gold.Timed, g, f variorum.Date) {
 	t.relaxed++
-	if f.Span == g.Span {
-		t.strict++
-	}
+	isDay := dayForm.MatchString(g.Value)
+	what := ""
 	if f.Type == g.Type {
 		t.kind++
+	} else {
+		what = "type"
 	}
-	if f.Value == g.Value {
+	if f.Span == g.Span {
+		t.strict++
+	} else {
+		what = "bounds"
+	}
+	switch {
+	case f.Value == g.Value:
 		t.value++
 		if isDay {
 			t.dayValue++
 		}
+	case dayForm.MatchString(f.Value):
+		what = "day wrong"
+	default:
+		what = "value"
+	}
+	if what != "" {
+		t.fail(doc, what, &g, &f)
 	}
 }
 
-func (t *timeTally) figures(documents int) Figures {
-	figures := Figures{"documents": float64(documents), "expressions": float64(t.gold)}
+// fail keeps a mistake: a gold expression, a found one, or two that differ.
+func (t *timeTally) fail(doc gold.Timed, what string, g, f *variorum.Date) {
+	e := dateError{what: what, doc: doc.Name, created: doc.Created}
+	show := func(d *variorum.Date) string {
+		if d == nil {
+			return "-"
+		}
+		e.at = d.Span.Start
+		e.context = around(doc.Text, gold.Attribution{Content: []variorum.Span{d.Span}})
+		return strings.TrimSpace(fmt.Sprintf("%s = %s %s (%s)", pieces(doc.Text, []variorum.Span{d.Span}), d.Type, d.Value, d.Rule))
+	}
+	e.got, e.want = show(f), show(g)
+	t.errors = append(t.errors, e)
+}
+func (t *timeTally) figures() Figures {
+	figures := Figures{"documents": float64(t.documents), "expressions": float64(t.gold)}
 	for _, m := range []struct {
 		key                string
 		right, found, gold int

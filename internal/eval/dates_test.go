@@ -1,9 +1,11 @@
 package eval
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -25,6 +27,15 @@ func TestDates(t *testing.T) {
 	} {
 		if got[key] != want {
 			t.Errorf("%s is %v, want %v", key, got[key], want)
+		}
+	}
+	var listed bytes.Buffer
+	if err := PrintDateErrors(context.Background(), &listed, path, 5); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"== missed: 1\n-- a:46", "gold:  days = DURATION PXD", "== spurious: 0", "== value: 1", "found: late March = DATE 2021-03 (month)", "in late March; the"} {
+		if !strings.Contains(listed.String(), want) {
+			t.Errorf("no %q in %s", want, listed.String())
 		}
 	}
 }

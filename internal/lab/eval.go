@@ -41,7 +41,7 @@ func measures() []measure {
 		},
 		{
 			name: "dates", what: "documents with TIMEX3, such as ../shared/data/dates/timebank.jsonl",
-			paths: []string{"dates/timebank.jsonl", "dates/aquaint.jsonl"}, run: eval.Dates,
+			paths: []string{"dates/timebank.jsonl", "dates/aquaint.jsonl"}, run: eval.Dates, mistakes: eval.PrintDateErrors,
 		},
 		{
 			name: "stories", what: "clustered articles, such as ../shared/data/stories",
