@@ -19,6 +19,11 @@ const (
 	ThanksgivingDay
 	EasterSunday
 	EasterMonday
+	GoodFriday
+	BoxingDay
+	KingDay
+	PresidentsDay
+	ColumbusDay
 )
 
 // On is the day of the holiday in a year.
@@ -44,6 +49,16 @@ func (h Holiday) On(y int) Day {
 		return nth(y, 9, 1, 1)
 	case ThanksgivingDay:
 		return nth(y, 11, 4, 4)
+	case GoodFriday:
+		return Easter(y) - 2
+	case BoxingDay:
+		return Civil(y, 12, 26)
+	case KingDay:
+		return nth(y, 1, 1, 3)
+	case PresidentsDay:
+		return nth(y, 2, 1, 3)
+	case ColumbusDay:
+		return nth(y, 10, 1, 2)
 	case EasterMonday:
 		return Easter(y) + 1
 	}

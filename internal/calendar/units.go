@@ -36,12 +36,15 @@ func Length(n, unit int, half bool) string {
 	case UnitFortnight:
 		return "P" + strconv.Itoa(2*n) + "W"
 	case UnitDecade:
-		return "P" + strconv.Itoa(10*n) + "Y"
+		return "P" + strconv.Itoa(10*n+halfOf(10, half)) + "Y"
 	case UnitCentury:
-		return "P" + strconv.Itoa(100*n) + "Y"
+		return "P" + strconv.Itoa(100*n+halfOf(100, half)) + "Y"
 	}
 	code := [...]string{"", "S", "M", "H", "D", "W", "M", "Q", "Y"}[unit]
 	if half {
+		if n == 0 && unit < UnitWeek {
+			return "PT" + [...]string{"", "", "30S", "30M", "12H"}[unit]
+		}
 		switch unit {
 		case UnitYear:
 			if n == 0 {
@@ -59,4 +62,11 @@ func Length(n, unit int, half bool) string {
 		return "PT" + num + code
 	}
 	return "P" + num + code
+}
+
+func halfOf(n int, half bool) int {
+	if half {
+		return n / 2
+	}
+	return 0
 }

@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/letters"
 	"variorum/internal/record"
 )
 
@@ -245,7 +246,7 @@ type affairFile struct {
 	name  string
 	art   *variorum.Article // with the date that other articles prove
 	ann   *variorum.Annotation
-	ruler *ruler
+	ruler *letters.Ruler
 	words squeezed
 }
 
@@ -258,7 +259,7 @@ func newAffairFile(a record.Analysed, inferred map[string]variorum.Moment) *affa
 	if f.ann == nil {
 		f.ann = &variorum.Annotation{}
 	}
-	f.ruler, f.words = newRuler(art.Text), newSqueezed(art.Text)
+	f.ruler, f.words = letters.New(art.Text), newSqueezed(art.Text)
 	return f
 }
 

@@ -6,13 +6,14 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/letters"
 )
 
 // affairFound is a quotation that was found.
 type affairFound struct {
 	place
 	q       *variorum.Quotation
-	content letterSet
+	content letters.Set
 }
 
 // affairWanted is a quotation of the gold record.
@@ -20,7 +21,7 @@ type affairWanted struct {
 	index   int // in Affair.Quotations
 	q       *gold.AffairQuotation
 	spans   []variorum.Span
-	content letterSet
+	content letters.Set
 }
 
 func (m *affairMeasure) quotations(f *affairFile) {
@@ -50,7 +51,7 @@ func (m *affairMeasure) wanted(f *affairFile) []affairWanted {
 			continue
 		}
 		w := affairWanted{index: i, q: q, spans: f.locate(q)}
-		w.content = f.ruler.set(w.spans)
+		w.content = f.ruler.Set(w.spans)
 		out = append(out, w)
 	}
 	return out
@@ -87,7 +88,7 @@ func foundIn(f *affairFile) []*affairFound {
 	var out []*affairFound
 	for k := range f.ann.Quotations {
 		q := &f.ann.Quotations[k]
-		if content := f.ruler.set(q.Content); len(content) > 0 {
+		if content := f.ruler.Set(q.Content); len(content) > 0 {
 			out = append(out, &affairFound{place{f.name, k}, q, content})
 		}
 	}
@@ -100,7 +101,7 @@ func matchAffair(wanted []affairWanted, found []*affairFound) []pair {
 	var all []pair
 	for i, w := range wanted {
 		for j, g := range found {
-			sim := jaccard(w.content, g.content)
+			sim := letters.Jaccard(w.content, g.content)
 			if sim >= 0.5 || w.q.Loose && sim > 0 {
 				all = append(all, pair{i, j, sim, float64(one(w.q.Speaker == g.q.Speaker))})
 			}
@@ -181,7 +182,7 @@ func (m *affairMeasure) unmatched(f *affairFile, g *affairFound, wanted []affair
 	}
 	figure := "quotes.spurious"
 	for _, w := range wanted {
-		if shared(w.content, g.content) == 0 {
+		if letters.Shared(w.content, g.content) == 0 {
 			continue
 		}
 		if w.q.Optional || w.q.Loose {
@@ -236,9 +237,9 @@ func (m *affairMeasure) scareQuotes(f *affairFile, found []*affairFound) {
 			continue
 		}
 		for _, s := range f.words.all(words.Text, 0) {
-			set := f.ruler.set([]variorum.Span{s})
+			set := f.ruler.Set([]variorum.Span{s})
 			for _, g := range found {
-				if jaccard(set, g.content) >= 0.5 {
+				if letters.Jaccard(set, g.content) >= 0.5 {
 					m.wrong(AffairError{Figure: "quotes.nobody", File: f.name, Want: words.Why,
 						Got: orNothing(g.q.Speaker) + " / " + pieces(f.art.Text, g.q.Content), Text: f.line(s)})
 				}

@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/letters"
 )
 
 // Analyze finds the quotations of one text; spans count bytes.
@@ -155,15 +156,15 @@ func (t *tally) figures(articles int) Figures {
 type side struct {
 	kind    variorum.Kind
 	kinds   []string // every row of the table that it counts in
-	content letterSet
-	source  letterSet
+	content letters.Set
+	source  letters.Set
 	spans   gold.Attribution
 	open    bool // found, with no speaker resolved
 }
 
-func newSide(text string, r *ruler, quoted letterSet, att gold.Attribution) side {
-	s := side{content: r.set(att.Content), source: r.set(att.Source), spans: att}
-	s.kind = kindOf(s.content, quoted)
+func newSide(text string, r *letters.Ruler, quoted letters.Set, att gold.Attribution) side {
+	s := side{content: r.Set(att.Content), source: r.Set(att.Source), spans: att}
+	s.kind = letters.KindOf(s.content, quoted)
 	s.kinds = []string{string(s.kind), "all"}
 	if speechCue(text, att.Cue) {
 		s.kinds = append(s.kinds, "all.speech")
@@ -175,8 +176,8 @@ func newSide(text string, r *ruler, quoted letterSet, att gold.Attribution) side
 }
 
 func compare(doc gold.Document, found []variorum.Quotation) *tally {
-	r := newRuler(doc.Text)
-	quoted := r.set(quotedSpans(doc.Text))
+	r := letters.New(doc.Text)
+	quoted := r.Set(letters.Quoted(doc.Text))
 	var want, got []side
 	for _, att := range doc.Attributions {
 		if s := newSide(doc.Text, r, quoted, att); len(s.content) > 0 {
@@ -200,7 +201,7 @@ func compare(doc gold.Document, found []variorum.Quotation) *tally {
 
 func (t *tally) countSides(want, got []side) {
 	touches := func(s side, others []side) bool {
-		return slices.ContainsFunc(others, func(o side) bool { return shared(s.content, o.content) > 0 })
+		return slices.ContainsFunc(others, func(o side) bool { return letters.Shared(s.content, o.content) > 0 })
 	}
 	for _, s := range want {
 		hit := touches(s, got)
@@ -234,8 +235,8 @@ func match(want, got []side) []pair {
 	var all []pair
 	for i, w := range want {
 		for j, g := range got {
-			if sim := jaccard(w.content, g.content); sim >= 0.5 {
-				all = append(all, pair{i, j, sim, jaccard(w.source, g.source)})
+			if sim := letters.Jaccard(w.content, g.content); sim >= 0.5 {
+				all = append(all, pair{i, j, sim, letters.Jaccard(w.source, g.source)})
 			}
 		}
 	}
@@ -284,7 +285,7 @@ func (t *tally) countPairs(want, got []side, pairs []pair) {
 }
 
 func (p pair) sourceOverlap(want, got []side) bool {
-	return shared(want[p.want].source, got[p.got].source) > 0
+	return letters.Shared(want[p.want].source, got[p.got].source) > 0
 }
 
 func one(b bool) int {

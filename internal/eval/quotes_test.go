@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"variorum"
+	"variorum/internal/letters"
 )
 
 // spanOf finds words in a text.
@@ -41,8 +42,8 @@ func TestKindOf(t *testing.T) {
 		{"„Wir segeln“, said Voss.", "Wir segeln", variorum.Direct},
 	}
 	for _, tt := range tests {
-		r := newRuler(tt.text)
-		got := kindOf(r.set([]variorum.Span{spanOf(t, tt.text, tt.content)}), r.set(quotedSpans(tt.text)))
+		r := letters.New(tt.text)
+		got := letters.KindOf(r.Set([]variorum.Span{spanOf(t, tt.text, tt.content)}), r.Set(letters.Quoted(tt.text)))
 		if got != tt.want {
 			t.Errorf("%q in %q is %s, want %s", tt.content, tt.text, got, tt.want)
 		}
@@ -162,13 +163,13 @@ func FuzzQuotedSpans(f *testing.F) {
 	f.Add("“a” \"b ‘c’ ``d'' «é»\n“")
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		r := newRuler(text)
-		for _, s := range quotedSpans(text) {
+		r := letters.New(text)
+		for _, s := range letters.Quoted(text) {
 			if s.Start < end || s.End < s.Start || s.End > len(text) {
 				t.Fatalf("span %v after %d in %d bytes", s, end, len(text))
 			}
 			end = s.End
-			r.set([]variorum.Span{s})
+			r.Set([]variorum.Span{s})
 		}
 	})
 }

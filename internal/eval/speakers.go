@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/letters"
 )
 
 // GUMGenres are the genres of GUM that a score file tells of, news first.
@@ -170,19 +171,19 @@ func verdict(doc gold.GUMDocument, src gold.GUMSource, answer string, named bool
 
 // sameActs pairs the gold attributions that have a source with what was found.
 func sameActs(doc gold.GUMDocument, found []variorum.Quotation) []pair {
-	r := newRuler(doc.Text)
+	r := letters.New(doc.Text)
 	var all []pair
 	for i, att := range doc.Attributions {
 		if att.Source == nil {
 			continue
 		}
-		clause, content := r.set(att.Clause), r.set(att.Content)
+		clause, content := r.Set(att.Clause), r.Set(att.Content)
 		for j, q := range found {
-			act := r.set(q.Cue)
+			act := r.Set(q.Cue)
 			if len(act) == 0 {
-				act = r.set(q.Source)
+				act = r.Set(q.Source)
 			}
-			if sim := jaccard(content, r.set(q.Content)); sim > 0 && shared(clause, act) > 0 {
+			if sim := letters.Jaccard(content, r.Set(q.Content)); sim > 0 && letters.Shared(clause, act) > 0 {
 				all = append(all, pair{want: i, got: j, jaccard: sim})
 			}
 		}

@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"variorum/internal/calendar"
+	"variorum/internal/lexeme"
 )
 
 // clockAfter reads a time of day at i that stands on the line before it.
 func (p *Parser) clockAfter(i int) (next int, clock string) {
-	if p.Gap(i) == newline {
+	if p.Gap(i) == lexeme.Newline {
 		return 0, ""
 	}
 	return p.clockAt(i)
@@ -19,22 +20,27 @@ func (p *Parser) clockAfter(i int) (next int, clock string) {
 func (p *Parser) clockAt(i int) (next int, clock string) {
 	h, m := p.val(i), 0
 	switch p.Kind(i) {
-	case Clock:
-		m = p.Items[i].aux
+	case lexeme.Clock:
+		m = p.Items[i].Aux
 		next = i + 1
-		if p.Kind(next) == Ampm && h <= 12 {
-			h = hour(h, p.val(next) == 1)
+		if p.Kind(next) == lexeme.Ampm && h <= 12 {
+			h = lexeme.Hour(h, p.val(next) == 1)
 			next++
 		}
-	case kDecimal:
-		if p.Kind(i+1) != Ampm || p.Items[i].aux > 59 || h < 1 || h > 12 {
+	case lexeme.Decimal:
+		if p.Kind(i+1) != lexeme.Ampm || p.Items[i].Aux > 59 || h < 1 || h > 12 {
 			return 0, ""
 		}
-		h, m, next = hour(h, p.val(i+1) == 1), p.Items[i].aux, i+2
-	case Number, kNumWord:
+		h, m, next = lexeme.Hour(h, p.val(i+1) == 1), p.Items[i].Aux, i+2
+	case lexeme.Number, lexeme.NumWord:
 		next, h, m = p.plainClock(i)
-	case kPart:
-		if h != 5 && h != 6 || p.Items[i].plural {
+	case lexeme.Half:
+		if p.Word(i+1) != "past" || p.Kind(i+2) != lexeme.Number && p.Kind(i+2) != lexeme.NumWord || p.val(i+2) < 1 || p.val(i+2) > 12 {
+			return 0, ""
+		}
+		return i + 3, fmt.Sprintf("%02d:30", p.val(i+2))
+	case lexeme.Part:
+		if h != 5 && h != 6 || p.Items[i].Plural {
 			return 0, ""
 		}
 		if h == 5 {
@@ -45,7 +51,7 @@ func (p *Parser) clockAt(i int) (next int, clock string) {
 	if next == 0 || h > 24 || h == 24 && m > 0 || m > 59 {
 		return 0, ""
 	}
-	if p.Kind(next) == Zone && p.Gap(next) == space && capitals(p.Word(next)) {
+	if p.Kind(next) == lexeme.Zone && p.Gap(next) == lexeme.Space && capitals(p.Word(next)) {
 		next++
 	}
 	return next, fmt.Sprintf("%02d:%02d", h, m)
@@ -55,15 +61,15 @@ func (p *Parser) clockAt(i int) (next int, clock string) {
 func (p *Parser) plainClock(i int) (next, h, m int) {
 	it := p.Items[i]
 	switch {
-	case it.money || it.Val < 0:
-	case p.Kind(i+1) == Ampm && it.Val >= 1 && it.Val <= 12 && p.Gap(i+1) <= space:
-		return i + 2, hour(it.Val, p.val(i+1) == 1), 0
-	case it.digits == 4 && p.Kind(i+1) == Zone && capitals(p.Word(i+1)) && it.Val/100 <= 24 && it.Val%100 < 60:
+	case it.Money || it.Val < 0:
+	case p.Kind(i+1) == lexeme.Ampm && it.Val >= 1 && it.Val <= 12 && p.Gap(i+1) <= lexeme.Space:
+		return i + 2, lexeme.Hour(it.Val, p.val(i+1) == 1), 0
+	case it.Digits == 4 && p.Kind(i+1) == lexeme.Zone && capitals(p.Word(i+1)) && it.Val/100 <= 24 && it.Val%100 < 60:
 		return i + 1, it.Val / 100, it.Val % 100
-	case p.Kind(i+1) == Other && p.Word(i+1) == "o" && p.Is(i+2, '\'') && p.Word(i+3) == "clock" && it.Val >= 1 && it.Val <= 12:
+	case p.Kind(i+1) == lexeme.Other && p.Word(i+1) == "o" && p.Is(i+2, '\'') && p.Word(i+3) == "clock" && it.Val >= 1 && it.Val <= 12:
 		return i + 4, it.Val, 0
-	case p.Kind(i+1) == In && p.Kind(i+2) == The && p.Kind(i+3) == kPart && p.val(i+3) <= 3 && it.Val >= 1 && it.Val <= 12:
-		return i + 4, hour(it.Val, p.val(i+3) > 1), 0
+	case p.Kind(i+1) == lexeme.In && p.Kind(i+2) == lexeme.The && p.Kind(i+3) == lexeme.Part && p.val(i+3) <= 3 && it.Val >= 1 && it.Val <= 12:
+		return i + 4, lexeme.Hour(it.Val, p.val(i+3) > 1), 0
 	}
 	return 0, 0, 0
 }
@@ -81,7 +87,7 @@ func (p *Parser) clockTime(i int) (Expr, bool) {
 		e.Clock, e.Kind = clock, "TIME"
 		return e, true
 	}
-	if p.Kind(i) == Clock && !p.Items[i].meridiem && next == i+1 && p.Kind(i-1) != At && !p.Is(i-1, ',') && p.Kind(i-1) != Prep {
+	if p.Kind(i) == lexeme.Clock && !p.Items[i].Meridiem && next == i+1 && p.Kind(i-1) != lexeme.At && !p.Is(i-1, ',') && p.Kind(i-1) != lexeme.Prep {
 		return Expr{}, false // a score, a ratio, a verse
 	}
 	return Expr{Next: next, Kind: "TIME", Sense: SClock, Clock: clock, Rule: "time of day"}, true
@@ -89,21 +95,21 @@ func (p *Parser) clockTime(i int) (Expr, bool) {
 
 // dayOf reads the day after a time: "Wednesday", "on May 3", ", yesterday".
 func (p *Parser) dayOf(i int) (Expr, bool) {
-	if p.Is(i, ',') || p.Kind(i) == On {
+	if p.Is(i, ',') || p.Kind(i) == lexeme.On {
 		i++
 	}
-	if p.Gap(i) == newline {
+	if p.Gap(i) == lexeme.Newline {
 		return Expr{}, false
 	}
 	switch p.Kind(i) {
-	case kWeekday:
+	case lexeme.Weekday:
 		e, ok := p.weekday(i)
 		return e, ok && e.Kind == "DATE"
-	case Month:
+	case lexeme.Month:
 		return p.monthDay(i)
-	case Number, kOrdinal:
+	case lexeme.Number, lexeme.Ordinal:
 		return p.dayMonth(i)
-	case kDayWord:
+	case lexeme.DayWord:
 		return Expr{Next: i + 1, Kind: "DATE", Sense: SUnit, Unit: calendar.UnitDay, Dir: p.val(i), Rule: "day by name"}, true
 	}
 	return Expr{}, false

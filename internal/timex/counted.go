@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"variorum/internal/calendar"
+	"variorum/internal/lexeme"
 )
 
 // The productions that start with a number: durations, shifts, years,
@@ -24,12 +25,12 @@ func (p *Parser) amount(i int) (amount, bool) {
 	if !ok {
 		return a, false
 	}
-	if k := p.Kind(a.next); (k == To || k == Or) && p.Kind(i) != Article {
-		if b, ok := p.plainAmount(a.next + 1); ok && p.Kind(a.next+1) != Article {
+	if k := p.Kind(a.next); (k == lexeme.To || k == lexeme.Or) && p.Kind(i) != lexeme.Article {
+		if b, ok := p.plainAmount(a.next + 1); ok && p.Kind(a.next+1) != lexeme.Article {
 			a.next = b.next
 		}
 	}
-	if k := p.Kind(a.next); (k == kMore || k == kOnly || k == kTrading) && p.Gap(a.next) != newline {
+	if k := p.Kind(a.next); (k == lexeme.More || k == lexeme.Only || k == lexeme.Trading) && p.Gap(a.next) != lexeme.Newline {
 		a.next++
 	}
 	return a, true
@@ -41,50 +42,65 @@ func (p *Parser) plainAmount(i int) (amount, bool) {
 		it = p.Items[i]
 	}
 	switch it.Kind {
-	case Number:
-		if it.money {
+	case lexeme.Number:
+		if it.Money {
 			return amount{}, false
 		}
-		if p.Kind(i+1) == kFraction && p.val(i+1) == 1 && p.Items[i+1].aux == 2 {
+		if p.Kind(i+1) == lexeme.Fraction && p.val(i+1) == 1 && p.Items[i+1].Aux == 2 {
 			return amount{n: it.Val, half: true, next: i + 2}, true
 		}
-		if p.Kind(i+1) == kScale {
+		if p.Kind(i+1) == lexeme.Scale {
 			return amount{n: it.Val * p.val(i+1), next: i + 2}, true
 		}
 		return amount{n: it.Val, next: i + 1}, true
-	case kDecimal:
-		return amount{n: it.Val, half: it.aux == 5, vague: it.aux != 5, next: i + 1}, !it.money
-	case kSpread:
-		return amount{n: it.Val, next: i + 1}, it.digits <= 3
-	case kNumWord:
+	case lexeme.Decimal:
+		return amount{n: it.Val, half: it.Aux == 5, vague: it.Aux != 5, next: i + 1}, !it.Money
+	case lexeme.Spread:
+		return amount{n: it.Val, next: i + 1}, it.Digits <= 3
+	case lexeme.NumWord:
 		return p.numberWords(i)
-	case Article:
+	case lexeme.Article:
 		return p.articleAmount(i)
-	case kVague:
+	case lexeme.Vague:
 		next := i + 1
-		if p.Kind(next) == Of {
+		if p.Kind(next) == lexeme.Of {
 			next++
 		}
 		if p.Word(i) == "couple" {
 			return amount{n: 2, next: next}, true
 		}
 		return amount{vague: true, next: next}, true
-	case kScale:
-		return amount{vague: true, next: i + 1}, false
+	case lexeme.Half:
+		return p.halfAmount(i)
 	}
 	return amount{}, false
+}
+
+// halfAmount reads the "half an" of "half an hour" and the "half" of
+// "half-century".
+func (p *Parser) halfAmount(i int) (amount, bool) {
+	if p.val(i) != 0 || p.Kind(i) != lexeme.Half {
+		return amount{}, false
+	}
+	a := amount{half: true, next: i + 1}
+	if p.Kind(a.next) == lexeme.Article {
+		a.next++
+	} else if p.Gap(a.next) != lexeme.Hyphen && p.Kind(i-1) != lexeme.Article {
+		return amount{}, false
+	}
+	return a, p.Kind(a.next) == lexeme.Unit && !p.Items[a.next].Plural
 }
 
 // numberWords reads "two thousand", "twenty-four", "three hundred".
 func (p *Parser) numberWords(i int) (amount, bool) {
 	a := amount{n: p.val(i), next: i + 1}
-	if a.n >= 20 && p.Kind(a.next) == kNumWord && p.val(a.next) < 10 {
+	if a.n >= 20 && p.Kind(a.next) == lexeme.NumWord && p.val(a.next) < 10 {
 		a.n, a.next = a.n+p.val(a.next), a.next+1
 	}
-	if p.Kind(a.next) == kScale {
+	if p.Kind(a.next) == lexeme.Scale {
 		a.n, a.next = a.n*p.val(a.next), a.next+1
 	}
-	if p.Kind(a.next) == And && p.Kind(a.next+1) == Article && p.Kind(a.next+2) == kHalf {
+	if p.Kind(a.next) == lexeme.And && p.Kind(a.next+1) == lexeme.Article && p.Kind(a.next+2) == lexeme.Half {
 		a.half, a.next = true, a.next+3
 	}
 	return a, true
@@ -93,9 +109,9 @@ func (p *Parser) numberWords(i int) (amount, bool) {
 // articleAmount reads "a", "a few", "a couple of", "a hundred", "a dozen".
 func (p *Parser) articleAmount(i int) (amount, bool) {
 	switch p.Kind(i + 1) {
-	case kVague:
+	case lexeme.Vague:
 		next := i + 2
-		if p.Kind(next) == Of {
+		if p.Kind(next) == lexeme.Of {
 			next++
 		}
 		n := 0
@@ -103,16 +119,18 @@ func (p *Parser) articleAmount(i int) (amount, bool) {
 			n = 2
 		}
 		return amount{n: n, vague: n == 0, next: next}, true
-	case kScale:
+	case lexeme.Scale:
 		return amount{n: p.val(i + 1), next: i + 2}, true
+	case lexeme.Half:
+		return p.halfAmount(i + 1)
 	}
-	return amount{n: 1, next: i + 1}, p.Gap(i+1) == space
+	return amount{n: 1, next: i + 1}, p.Gap(i+1) == lexeme.Space
 }
 
 // fromNumber reads whatever may start with a number.
 func (p *Parser) fromNumber(i int) (Expr, bool) {
 	for _, read := range [...]func(*Parser, int) (Expr, bool){
-		(*Parser).dayMonth, (*Parser).clockTime, (*Parser).quarterOf, (*Parser).counted,
+		(*Parser).dayMonth, (*Parser).furtherDay, (*Parser).clockTime, (*Parser).quarterOf, (*Parser).times, (*Parser).counted,
 		(*Parser).decade, (*Parser).century, (*Parser).year,
 	} {
 		if e, ok := read(p, i); ok {
@@ -122,54 +140,87 @@ func (p *Parser) fromNumber(i int) (Expr, bool) {
 	return Expr{}, false
 }
 
+// times reads "three times a day".
+func (p *Parser) times(i int) (Expr, bool) {
+	if k := p.Kind(i); k != lexeme.Number && k != lexeme.NumWord && k != lexeme.Vague || p.Kind(i+1) != lexeme.TimeWord {
+		return Expr{}, false
+	}
+	return p.often(i, i+2)
+}
+
 // counted reads a number of units: "five years", "a week ago", "24-hour".
 func (p *Parser) counted(i int) (Expr, bool) {
 	a, ok := p.amount(i)
-	if !ok || p.Kind(a.next) != kUnit || p.Gap(a.next) == newline || p.Gap(a.next) == Tight {
+	if !ok || p.Kind(a.next) != lexeme.Unit || p.Gap(a.next) == lexeme.Newline || p.Gap(a.next) == lexeme.Tight {
 		return Expr{}, false
 	}
 	u := p.Items[a.next]
-	if a.n > 100000 || u.Capital && p.Kind(i) != Article && !p.Items[i].Capital {
+	if a.n > 100000 || u.Capital && p.Kind(i) != lexeme.Article && !p.Items[i].Capital {
 		return Expr{}, false
 	}
-	if p.Kind(i) == Article && u.plural && !a.vague && a.n < 2 {
+	if p.Kind(i) == lexeme.Article && u.Plural && !a.vague && a.n < 2 {
 		return Expr{}, false
 	}
-	if p.Kind(i) == Number && p.Items[i].digits == 4 && a.next == i+1 && u.Val == calendar.UnitYear {
+	if p.Kind(i) == lexeme.Number && p.Items[i].Digits == 4 && a.next == i+1 && u.Val == calendar.UnitYear {
 		return Expr{}, false
 	}
 	e := Expr{Next: a.next + 1, Kind: "DURATION", Sense: SDuration, N: a.n, Half: a.half, Vague: a.vague, Unit: u.Val, Rule: "duration"}
-	if p.Kind(e.Next) == And && p.Kind(e.Next+1) == Article && p.Kind(e.Next+2) == kHalf {
+	if p.Kind(e.Next) == lexeme.And && p.Kind(e.Next+1) == lexeme.Article && p.Kind(e.Next+2) == lexeme.Half {
 		e.Half, e.Next = true, e.Next+3
 	}
-	if p.Kind(e.Next) == kOld && p.Gap(e.Next) != newline {
+	if p.Kind(e.Next) == lexeme.Old && p.Gap(e.Next) != lexeme.Newline {
 		return Expr{}, false // an age
 	}
-	if u.Val == calendar.UnitQuarter && p.Gap(a.next) == hyphen {
+	if u.Val == calendar.UnitQuarter && p.Gap(a.next) == lexeme.Hyphen {
 		return Expr{}, false // "three-quarters of"
 	}
+	p.andSmaller(&e)
 	return p.shifted(i, e)
+}
+
+// andSmaller reads the "and 20 minutes" after "one hour".
+func (p *Parser) andSmaller(e *Expr) {
+	i := e.Next
+	if p.Kind(i) == lexeme.And {
+		i++
+	}
+	if e.Half || e.Vague || p.Kind(i) != lexeme.Number && p.Kind(i) != lexeme.NumWord || p.Gap(i) != lexeme.Space {
+		return
+	}
+	a, ok := p.plainAmount(i)
+	if !ok || a.half || a.vague || p.Kind(a.next) != lexeme.Unit || p.Kind(a.next+1) == lexeme.Old {
+		return
+	}
+	switch unit := p.val(a.next); {
+	case unit >= e.Unit || e.Unit > calendar.UnitYear || unit < calendar.UnitDay && e.Unit > calendar.UnitDay:
+	case unit < calendar.UnitDay && e.Unit == calendar.UnitDay:
+		e.Rest, e.Next = calendar.Length(a.n, unit, false)[1:], a.next+1
+	case unit < calendar.UnitDay:
+		e.Rest, e.Next = calendar.Length(a.n, unit, false)[2:], a.next+1
+	default:
+		e.Rest, e.Next = calendar.Length(a.n, unit, false)[1:], a.next+1
+	}
 }
 
 // shifted reads the word that turns a duration into a point of time: ago,
 // earlier, later, from now.
 func (p *Parser) shifted(i int, e Expr) (Expr, bool) {
 	j := e.Next
-	if p.Kind(j) == Or && p.Word(j+1) == "so" {
+	if p.Kind(j) == lexeme.Or && p.Word(j+1) == "so" {
 		j += 2
 	}
 	switch p.Kind(j) {
-	case kAgo:
+	case lexeme.Ago:
 		e.Dir = -1
-	case Earlier, Later:
+	case lexeme.Earlier, lexeme.Later:
 		if e.Vague || e.Unit < calendar.UnitDay {
 			return e, true
 		}
 		e.Dir, e.ToFocus = p.val(j), true
-	case kHence:
+	case lexeme.Hence:
 		e.Dir = 1
-	case Prep:
-		if p.Word(j) != "from" || p.Kind(j+1) != kRef || p.val(j+1) != 0 {
+	case lexeme.Prep:
+		if p.Word(j) != "from" || p.Kind(j+1) != lexeme.Ref || p.val(j+1) != 0 {
 			return e, true
 		}
 		e.Dir = 1
@@ -177,14 +228,14 @@ func (p *Parser) shifted(i int, e Expr) (Expr, bool) {
 	default:
 		return e, true
 	}
-	if p.Gap(j) == newline {
+	if p.Gap(j) == lexeme.Newline {
 		return e, true
 	}
 	e.Next, e.Kind, e.Sense, e.Rule = j+1, "DATE", SShift, "so long before or after"
 	if e.Unit < calendar.UnitDay {
 		e.Kind = "TIME"
 	}
-	if p.Kind(i) == Article && e.Unit == calendar.UnitYear && !e.ToFocus {
+	if p.Kind(i) == lexeme.Article && e.Unit == calendar.UnitYear && !e.ToFocus {
 		e.Rule = "a year ago"
 	}
 	return e, true
@@ -197,22 +248,29 @@ func (p *Parser) year(i int) (Expr, bool) {
 		return Expr{}, false
 	}
 	it := p.Items[i]
-	if it.Kind == Number && (p.Gap(i) == Tight && !p.Is(i-1, '(') && !p.Is(i-1, '-') || it.Val < 1100) {
+	if it.Kind == lexeme.Number && (p.Gap(i) == lexeme.Tight && !p.Is(i-1, '(') && !p.Is(i-1, '-') || it.Val < 1100) {
 		return Expr{}, false
 	}
 	e := Expr{Next: next, Kind: "DATE", Sense: SDate, Y: y, Dir: Bare, Rule: "year"}
-	if it.Kind == kNumWord {
+	if it.Kind == lexeme.NumWord {
 		return e, true
 	}
 	if q, ok := p.yearQuarter(i); ok {
 		return q, true
+	}
+	if p.Kind(next) == lexeme.Fiscal && p.Kind(next+1) == lexeme.Unit && p.val(next+1) == calendar.UnitYear {
+		e.Next, e.Rule = next+2, "fiscal year"
+		return e, true
 	}
 	return e, p.isYear(i)
 }
 
 // yearQuarter reads "1988 third quarter" and "1990 first half".
 func (p *Parser) yearQuarter(i int) (Expr, bool) {
-	if p.Kind(i+1) != kOrdinal {
+	if p.Kind(i+1) == lexeme.Quarter && p.val(i+1) > 0 && p.Capital(i+1) && p.Gap(i+1) <= lexeme.Hyphen {
+		return Expr{Next: i + 2, Kind: "DATE", Sense: SQuarter, Y: p.val(i), N: p.val(i + 1), Dir: Bare, Rule: "quarter"}, true
+	}
+	if p.Kind(i+1) != lexeme.Ordinal {
 		return Expr{}, false
 	}
 	e, ok := p.quarterOf(i + 1)
@@ -227,28 +285,39 @@ func (p *Parser) yearQuarter(i int) (Expr, bool) {
 func (p *Parser) isYear(i int) bool {
 	y := p.val(i)
 	after := p.Kind(i + 1)
-	if after == kUnit || after == kScale || p.Is(i+1, '%') || p.Is(i+1, '$') || p.Gap(i+1) == hyphen && after != kSeason {
+	if after == lexeme.Unit || after == lexeme.Scale || p.Is(i+1, '%') || p.Is(i+1, '$') || p.Gap(i+1) == lexeme.Hyphen && after != lexeme.Season {
 		return false
 	}
-	if y%100 == 0 && after == Other && !p.Capital(i+1) && p.Gap(i+1) == space && plainPlural(p.Word(i+1)) {
+	if y%100 == 0 && after == lexeme.Other && !p.Capital(i+1) && p.Gap(i+1) == lexeme.Space && plainPlural(p.Word(i+1)) {
 		return false
 	}
 	switch p.Kind(i - 1) {
-	case In, Prep, Early, Earlier, Later, kFiscal, Edge, kSeason, kThis, kLast, kNext, kHalf:
+	case lexeme.In, lexeme.Prep, lexeme.Early, lexeme.Earlier, lexeme.Later, lexeme.Fiscal, lexeme.Edge, lexeme.Season, lexeme.This, lexeme.Last, lexeme.Next, lexeme.Half:
 		return p.Word(i-1) != "for" && p.Word(i-1) != "over" && p.Word(i-1) != "under" || y > 1900 && y < 2100 && !plainPlural(p.Word(i+1))
-	case Of, To, At:
-		return y >= 1500 && y < 2100 && !(after == Other && !p.Capital(i+1) && plainPlural(p.Word(i+1)))
-	case And, Or, kApprox, The, Possessive, Its, On, Article, kThat:
+	case lexeme.Of, lexeme.To, lexeme.At:
+		return y >= 1500 && y < 2100 && !(after == lexeme.Other && (p.Kind(i-1) == lexeme.At && p.Capital(i+1) || !p.Capital(i+1) && plainPlural(p.Word(i+1))))
+	case lexeme.And, lexeme.Or, lexeme.Approx, lexeme.The, lexeme.Possessive, lexeme.Its, lexeme.On, lexeme.Article, lexeme.That:
 		return y >= 1800 && y < 2100 && !plainPlural(p.Word(i+1))
-	case Mark:
+	case lexeme.Mark:
 		switch p.val(i - 1) {
 		case '(':
 			return p.Is(i+1, ')') || p.Is(i+1, '-')
 		case ',', '-':
-			return p.Kind(i-2) == Number && p.Items[i-2].digits == 4 && y > 1500 && y < 2100
+			return p.Kind(i-2) == lexeme.Number && p.Items[i-2].Digits == 4 && y > 1500 && y < 2100
 		}
-	case Other, Month, kQuarter:
-		return y >= 1900 && y < 2100 && p.Gap(i) <= space && !p.Capital(i-1) && !plainPlural(p.Word(i+1)) && p.Kind(i-1) != Month
+	case lexeme.Other, lexeme.Month, lexeme.Quarter:
+		return !numbered(p.Word(i-1)) && y >= 1900 && y < 2100 && p.Gap(i) <= lexeme.Space && !p.Capital(i-1) && !plainPlural(p.Word(i+1)) && p.Kind(i-1) != lexeme.Month
+	}
+	return false
+}
+
+// numbered reports whether a word stands before the number of a thing.
+func numbered(w string) bool {
+	switch w {
+	case "room", "rooms", "page", "pages", "section", "flight", "number", "numbers", "route", "gate", "model", "channel", "suite",
+		"apartment", "line", "code", "article", "paragraph", "rule", "case", "track", "train", "bus", "lot", "item", "verse", "chapter",
+		"extension", "docket", "resolution", "version", "level", "unit", "box", "street", "highway", "only", "some", "than", "exactly", "all", "total", "totaled", "totalled":
+		return true
 	}
 	return false
 }
@@ -264,19 +333,22 @@ func (p *Parser) decade(i int) (Expr, bool) {
 	it := p.Items[i]
 	e := Expr{Next: i + 1, Kind: "DATE", Sense: SFixed, Rule: "decade"}
 	switch {
-	case it.Kind == kDecadeNum && it.digits == 4:
+	case it.Kind == lexeme.DecadeNum && it.Digits == 4:
 		if it.Val < 1000 || it.Val > 2100 {
 			return Expr{}, false
 		}
 		e.Value = fmt.Sprint(it.Val / 10)
-	case it.Kind == kDecadeWord:
+		if it.Val%100 == 0 && it.Val < 2000 {
+			e.Value, e.Rule = fmt.Sprint(it.Val/100), "century"
+		}
+	case it.Kind == lexeme.DecadeWord:
 		e.Value = fmt.Sprint(190 + it.Val/10)
-		if p.Kind(i-1) != The && p.Kind(i-1) != Early {
+		if p.Kind(i-1) != lexeme.The && p.Kind(i-1) != lexeme.Early {
 			return Expr{}, false
 		}
-	case it.Kind == kNumWord && it.Val >= 16 && it.Val <= 20 && p.Kind(i+1) == kDecadeWord:
+	case it.Kind == lexeme.NumWord && it.Val >= 16 && it.Val <= 20 && p.Kind(i+1) == lexeme.DecadeWord:
 		e.Value, e.Next = fmt.Sprint(it.Val*10+p.val(i+1)/10), i+2
-	case it.Kind == Number && it.digits == 4 && it.Val%10 == 0 && p.Kind(i+1) == Possessive && it.Val > 1500 && it.Val < 2100:
+	case it.Kind == lexeme.Number && it.Digits == 4 && it.Val%10 == 0 && p.Kind(i+1) == lexeme.Possessive && it.Val > 1500 && it.Val < 2100:
 		e.Value, e.Next = fmt.Sprint(it.Val/10), i+2
 	default:
 		return Expr{}, false
@@ -286,18 +358,18 @@ func (p *Parser) decade(i int) (Expr, bool) {
 
 // apostropheYear reads '90s and '98.
 func (p *Parser) apostropheYear(i int) (Expr, bool) {
-	if !p.Is(i, '\'') || p.Gap(i+1) != Tight || i+1 >= len(p.Items) || p.Items[i+1].digits != 2 {
+	if !p.Is(i, '\'') || p.Gap(i+1) != lexeme.Tight || i+1 >= len(p.Items) || p.Items[i+1].Digits != 2 {
 		return Expr{}, false
 	}
 	y := 1900 + p.val(i+1)
 	e := Expr{Next: i + 2, Kind: "DATE", Sense: SFixed, Rule: "decade"}
 	switch p.Kind(i + 1) {
-	case kDecadeNum:
+	case lexeme.DecadeNum:
 		e.Value = fmt.Sprint(y / 10)
 		return e, true
-	case Number:
-		if k := p.Kind(i - 1); (k == In || k == Prep || k == Month || k == kSeason) && !p.Is(i+2, '\'') {
-			e.Sense, e.Y, e.Dir, e.Rule = SDate, fullYear(p.val(i+1)), Bare, "year"
+	case lexeme.Number:
+		if k := p.Kind(i - 1); (k == lexeme.In || k == lexeme.Prep || k == lexeme.Month || k == lexeme.Season) && !p.Is(i+2, '\'') {
+			e.Sense, e.Y, e.Dir, e.Rule = SDate, lexeme.FullYear(p.val(i+1)), Bare, "year"
 			return e, true
 		}
 	}
@@ -307,10 +379,10 @@ func (p *Parser) apostropheYear(i int) (Expr, bool) {
 // century reads "20th century" and "nineteenth century".
 func (p *Parser) century(i int) (Expr, bool) {
 	n, j := p.dayNumber(i)
-	if p.Kind(i) != kOrdinal && p.Kind(i) != kNumWord || n < 1 || n > 30 {
+	if p.Kind(i) != lexeme.Ordinal && p.Kind(i) != lexeme.NumWord || n < 1 || n > 30 {
 		return Expr{}, false
 	}
-	if p.Kind(j) != kUnit || p.val(j) != calendar.UnitCentury || p.Items[j].plural {
+	if p.Kind(j) != lexeme.Unit || p.val(j) != calendar.UnitCentury || p.Items[j].Plural {
 		return Expr{}, false
 	}
 	return Expr{Next: j + 1, Kind: "DATE", Sense: SFixed, Value: fmt.Sprintf("%02d", n-1), Rule: "century"}, true
@@ -320,24 +392,24 @@ func (p *Parser) century(i int) (Expr, bool) {
 // 1990" and "first half of 1990". A half needs its year: games have halves.
 func (p *Parser) quarterOf(i int) (Expr, bool) {
 	j := i
-	fiscal := p.Kind(j) == kFiscal
+	fiscal := p.Kind(j) == lexeme.Fiscal
 	if fiscal {
 		j++
 	}
 	n := p.val(j)
-	if p.Kind(j) == kLast && p.Kind(j+1) == kHalf {
+	if p.Kind(j) == lexeme.Last && p.Kind(j+1) == lexeme.Half {
 		n = 2
-	} else if p.Kind(j) != kOrdinal || n < 1 || n > 4 {
+	} else if p.Kind(j) != lexeme.Ordinal || n < 1 || n > 4 {
 		return Expr{}, false
 	}
 	j++
-	if p.Kind(j) == kFiscal {
+	if p.Kind(j) == lexeme.Fiscal {
 		j++
 	}
 	e := Expr{Next: j + 1, Kind: "DATE", N: n, Dir: Bare, Sense: SQuarter, Rule: "quarter"}
 	switch p.Kind(j) {
-	case kQuarter:
-	case kHalf:
+	case lexeme.Quarter:
+	case lexeme.Half:
 		if n > 2 {
 			return Expr{}, false
 		}
@@ -346,16 +418,16 @@ func (p *Parser) quarterOf(i int) (Expr, bool) {
 		return Expr{}, false
 	}
 	k := e.Next
-	if p.Kind(k) == Of {
+	if p.Kind(k) == lexeme.Of {
 		k++
-		if p.Kind(k) == kFiscal {
+		if p.Kind(k) == lexeme.Fiscal {
 			k++
 		}
 	}
 	if y, next, ok := p.yearNumber(k); ok && k < len(p.Items) {
 		e.Y, e.Next = y, next
-	} else if dir, next, ok := p.lastYear(e.Next); ok {
-		e.Dir, e.Next = dir, next
+	} else {
+		p.inYear(&e)
 	}
 	return e, e.Sense == SQuarter || e.Y != 0 || e.Dir != Bare
 }

@@ -1,12 +1,12 @@
-// Package timex reads expressions of time in English text. One scanner cuts the
-// text into items (words of a small lexicon, numbers, marks); a grammar with
-// bounded look-ahead joins items into expressions. What an expression means on
+// Package timex reads expressions of time in English text. A grammar with
+// bounded look-ahead joins the items that lexeme cuts into expressions. What an expression means on
 // a given day is not its business. The cost is linear in the length of the
 // text.
 package timex
 
 import (
 	"variorum/internal/calendar"
+	"variorum/internal/lexeme"
 )
 
 // sense is what an expression means before it is resolved.
@@ -42,10 +42,13 @@ type Expr struct {
 	Y, M, D, Wd int
 	N, Dir      int
 	Unit        int
-	Half        bool // n and a half
-	Vague       bool // n is not said
-	ToFocus     bool // counts from the date last named, not from publication
-	Form        dateForm
+	Half        bool   // n and a half
+	Rest        string // what a duration counts in a smaller unit besides: 20M
+	Plus        int    // days after the day that is named
+	YearAt      int    // the item of the year, where it stands behind another date
+	Vague       bool   // n is not said
+	ToFocus     bool   // counts from the date last named, not from publication
+	Form        lexeme.Form
 	Part        string // part of the day: MO, MI, AF, EV, NI
 	Clock       string // 14:30
 	Holiday     calendar.Holiday
@@ -54,12 +57,12 @@ type Expr struct {
 // Parser reads items left to right and looks ahead by a bounded number.
 type Parser struct {
 	Text  string
-	Items []Item
+	Items []lexeme.Item
 }
 
-func (p *Parser) Kind(i int) kind {
+func (p *Parser) Kind(i int) lexeme.Kind {
 	if i < 0 || i >= len(p.Items) {
-		return Other
+		return lexeme.Other
 	}
 	return p.Items[i].Kind
 }
@@ -72,7 +75,7 @@ func (p *Parser) val(i int) int {
 }
 
 func (p *Parser) Is(i int, mark byte) bool {
-	return i >= 0 && i < len(p.Items) && p.Items[i].Kind == Mark && p.Items[i].Val == int(mark)
+	return i >= 0 && i < len(p.Items) && p.Items[i].Kind == lexeme.Mark && p.Items[i].Val == int(mark)
 }
 
 // Word is item i as written.
@@ -83,9 +86,9 @@ func (p *Parser) Word(i int) string {
 	return p.Text[p.Items[i].Start:p.Items[i].End]
 }
 
-func (p *Parser) Gap(i int) gap {
+func (p *Parser) Gap(i int) lexeme.Gap {
 	if i < 0 || i >= len(p.Items) {
-		return newline
+		return lexeme.Newline
 	}
 	return p.Items[i].Gap
 }
@@ -97,10 +100,15 @@ func (p *Parser) Capital(i int) bool {
 // At finds the expression that starts at item i.
 func (p *Parser) At(i int) (Expr, bool) {
 	e, ok := p.start(i)
-	if ok {
-		e.First = i
+	if !ok {
+		return Expr{}, false
 	}
-	return e, ok
+	e.First = i
+	p.sharedYear(&e)
+	if (e.Sense == SDuration || e.Sense == SUnit) && p.Kind(e.Next) == lexeme.Or && p.Word(e.Next+1) == "so" && p.Gap(e.Next) == lexeme.Space {
+		e.Next += 2
+	}
+	return e, true
 }
 
 // either returns the first of two readings that holds.
@@ -113,40 +121,44 @@ func either(i int, first, second func(int) (Expr, bool)) (Expr, bool) {
 
 func (p *Parser) start(i int) (Expr, bool) {
 	switch p.Items[i].Kind {
-	case FullDate:
+	case lexeme.FullDate:
 		return p.numeric(i)
-	case kWeekday:
+	case lexeme.Weekday:
 		return p.weekday(i)
-	case Month:
+	case lexeme.Month:
 		return p.month(i)
-	case Clock, kDecimal:
+	case lexeme.Clock, lexeme.Decimal:
 		if e, ok := p.clockTime(i); ok {
 			return e, true
 		}
 		return p.counted(i)
-	case Number, kNumWord, kScale, kOrdinal, Article, kVague, kFraction, kSpread, kDecadeNum, kDecadeWord:
+	case lexeme.Number, lexeme.NumWord, lexeme.Scale, lexeme.Ordinal, lexeme.Article, lexeme.Vague, lexeme.Fraction, lexeme.Spread, lexeme.DecadeNum, lexeme.DecadeWord:
 		return p.fromNumber(i)
-	case kDayWord, kNightWord:
+	case lexeme.DayWord, lexeme.NightWord:
 		return p.dayWord(i)
-	case The:
+	case lexeme.The:
 		return p.determined(i)
-	case kCurrent:
+	case lexeme.Current:
 		return either(i, p.pointed, p.reference)
-	case kThis, kThat, kLast, kNext, kComing, kPrior, kFollow, kLatest, kRecent:
+	case lexeme.This, lexeme.That, lexeme.Last, lexeme.Next, lexeme.Coming, lexeme.Prior, lexeme.Follow, lexeme.Latest, lexeme.Recent:
 		return p.pointed(i)
-	case Early, Edge, Earlier, Later:
+	case lexeme.Early, lexeme.Edge, lexeme.Earlier, lexeme.Later:
 		return p.edged(i)
-	case kEvery, kFreq:
+	case lexeme.Every, lexeme.Freq:
 		return p.set(i)
-	case kApprox, kMore, kLess, At, kNo, kUp:
+	case lexeme.Approx, lexeme.More, lexeme.Most, lexeme.Less, lexeme.At, lexeme.No, lexeme.Up:
 		return p.approximate(i)
-	case kUnit, kQuarter, kHalf, kFiscal, kSeason, kPart:
+	case lexeme.Half:
+		return either(i, p.unmarked, p.fromNumber)
+	case lexeme.Unit, lexeme.Quarter, lexeme.Fiscal, lexeme.Season, lexeme.Part, lexeme.Long:
 		return p.unmarked(i)
-	case kRef:
+	case lexeme.Often:
+		return p.often(i, i+1)
+	case lexeme.Ref:
 		return p.reference(i)
-	case Prep:
+	case lexeme.Prep:
 		return p.past(i)
-	case Mark:
+	case lexeme.Mark:
 		return p.apostropheYear(i)
 	}
 	return p.festival(i)

@@ -42,7 +42,7 @@ func TestExpressions(t *testing.T) {
 		{"no more than sixty days", "DURATION[no more than sixty days]"},
 		{"on Friday’s vote", "DATE[Friday]"},
 		{"10:30 p.m., 14:05 GMT", "TIME[10:30 p.m.] TIME[14:05 GMT]"},
-		{"2021-03-19T10:22:00+03:00 on", "DATE[2021-03-19T10:22:00+03:00]"},
+		{"2021-03-19T10:22:00+03:00 on", "TIME[2021-03-19T10:22:00+03:00]"},
 		// no expressions
 		{"May I march with august company? Mark Sun sat.", ""},
 		{"a 40-year-old of three-quarters and 2000 people", ""},

@@ -68,6 +68,10 @@ func (r *resolver) has(unit int) bool {
 // why there is no more.
 func (r *resolver) resolve(e *timex.Expr, t tense) (value, reason string) {
 	value, at, reason := r.value(e, t)
+	if e.Plus != 0 && reason == "" && at.unit == calendar.UnitDay {
+		at.day += calendar.Day(e.Plus)
+		value = moment.ISO(at.day)
+	}
 	if reason == "" && at.unit != 0 {
 		r.focus, r.named = at, 0
 		if at.unit == calendar.UnitDay {
@@ -270,10 +274,10 @@ func (r *resolver) holiday(e *timex.Expr, t tense) (string, anchor, string) {
 // duration is the value of a duration; X stands for a number not said.
 func duration(e *timex.Expr) string {
 	if !e.Vague {
-		if e.Unit == calendar.UnitHour && e.N == 24 {
+		if e.Unit == calendar.UnitHour && e.N == 24 && e.Rest == "" {
 			return "P1D"
 		}
-		return calendar.Length(e.N, e.Unit, e.Half)
+		return calendar.Length(e.N, e.Unit, e.Half) + e.Rest
 	}
 	switch e.Unit {
 	case calendar.UnitSecond, calendar.UnitMinute, calendar.UnitHour:

@@ -156,8 +156,10 @@ func (r *resolver) shift(e *timex.Expr) (string, anchor, string) {
 		return map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[e.Dir], anchor{}, ""
 	}
 	base := r.pub
-	if e.Unit == calendar.UnitYear && e.N == 1 && e.Dir < 0 && r.quarter.unit != 0 && !r.long {
-		base = r.quarter
+	if e.Unit == calendar.UnitYear && e.N == 1 && e.Dir < 0 && r.quarter.unit != 0 {
+		if !r.long {
+			base = r.quarter
+		}
 	} else if e.ToFocus && r.focus.unit != 0 {
 		base = r.focus
 	}
@@ -189,6 +191,9 @@ func (r *resolver) yearOf(e *timex.Expr) int {
 	switch {
 	case e.Y != 0:
 		return e.Y
+	case e.ToFocus && r.focus.unit != 0 && e.Dir != timex.Bare:
+		y, _, _ := r.focus.day.Date()
+		return y + e.Dir
 	case e.Dir == timex.Bare || !r.has(calendar.UnitYear):
 		return 0
 	}

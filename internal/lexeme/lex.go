@@ -1,4 +1,8 @@
-package timex
+// Package lexeme cuts English text into what a grammar of time reads: words of
+// a small lexicon with what they say of tense, numbers and dates in digits,
+// marks. It joins nothing; a date in digits need not exist. The cost is linear
+// in the length of the text.
+package lexeme
 
 import (
 	"unicode"
@@ -8,27 +12,27 @@ import (
 // Item is one word, number or mark of a text, as the grammar sees it.
 type Item struct {
 	Start, End int
-	Kind       kind
+	Kind       Kind
 	Cue        Cue
-	Gap        gap  // what stands before it
+	Gap        Gap  // what stands before it
 	Capital    bool // starts with a capital
-	plural     bool
-	money      bool  // a currency sign stands before it
-	meridiem   bool  // a clock time with am or pm
-	digits     uint8 // of a number
-	Val, aux   int
-	y, M, D    int16 // of a fullDate; m and d are 0 while their order is open
-	Form       dateForm
+	Plural     bool
+	Money      bool  // a currency sign stands before it
+	Meridiem   bool  // a clock time with am or pm
+	Digits     uint8 // of a number
+	Val, Aux   int
+	Y, M, D    int16 // of a FullDate; M and D are 0 while their order is open
+	Form       Form
 }
 
-// gap is what parts an item from the one before.
-type gap uint8
+// Gap is what parts an item from the one before.
+type Gap uint8
 
 const (
-	Tight gap = iota
-	space
-	hyphen
-	newline
+	Tight Gap = iota
+	Space
+	Hyphen
+	Newline
 )
 
 // lexer cuts text[at:end] into items.
@@ -40,26 +44,26 @@ type lexer struct {
 	items []Item
 }
 
-// Lex appends the items of text[from:to] to items. It reads each byte a
+// Cut appends the items of text[from:to] to items. It reads each byte a
 // bounded number of times.
-func Lex(items []Item, text string, from, to int) []Item {
+func Cut(items []Item, text string, from, to int) []Item {
 	lx := &lexer{text: text, at: from, end: to, words: lexicon(), items: items}
-	between := newline
+	between := Newline
 	for lx.at < lx.end {
 		c := lx.text[lx.at]
 		switch {
 		case c == '\n' || c == '\r':
-			between = newline
+			between = Newline
 			lx.at++
 			continue
 		case c == ' ' || c == '\t':
-			if between != newline {
-				between = space
+			if between != Newline {
+				between = Space
 			}
 			lx.at++
 			continue
 		case c == '-' && lx.joins():
-			between = hyphen
+			between = Hyphen
 			lx.at++
 			continue
 		}
@@ -69,7 +73,7 @@ func Lex(items []Item, text string, from, to int) []Item {
 			lx.items[n].Gap = between
 			between = Tight
 		} else if between == Tight {
-			between = space
+			between = Space
 		}
 	}
 	return lx.items
@@ -170,6 +174,9 @@ func (lx *lexer) word() {
 		ascii = false
 		i += n
 	}
+	if i > start+2 && lx.text[start] == 'F' && lx.text[start+1] == 'Y' && Digit(lx.text[start+2]) {
+		i = start + 2 // FY2019
+	}
 	c := lx.text[start]
 	it := Item{End: i, Capital: 'A' <= c && c <= 'Z'}
 	if i == start+1 {
@@ -183,7 +190,7 @@ func (lx *lexer) word() {
 		word := lx.text[start:i]
 		e, ok := lookup(lx.words, word)
 		it.Kind, it.Cue, it.Val = e.kind, e.cue, int(e.val)
-		it.plural = ok && plural(e.kind, word)
+		it.Plural = ok && plural(e.kind, word)
 		if !ok && !it.Capital && len(word) > 4 && word[len(word)-2:] == "ed" && word[len(word)-3] != 'e' {
 			it.Cue = PastCue
 		}
@@ -192,19 +199,19 @@ func (lx *lexer) word() {
 }
 
 // plural reports whether a word of a countable kind is in the plural.
-func plural(k kind, word string) bool {
+func plural(k Kind, word string) bool {
 	s := word[len(word)-1] | 0x20
 	switch k {
-	case kUnit, kSeason, kPart:
+	case Unit, Season, Part:
 		return s == 's'
-	case kWeekday:
+	case Weekday:
 		return s == 's' && len(word) > 6
 	}
 	return false
 }
 
 // dotted reads a.m. and p.m., and passes over initials such as "U.S.".
-func (lx *lexer) dotted(i int) (end int, k kind, val int) {
+func (lx *lexer) dotted(i int) (end int, k Kind, val int) {
 	t := lx.text[:lx.end]
 	if i+2 >= len(t) || t[i+1] != '.' || !letter(t[i+2]) || i+3 < len(t) && Alnum(t[i+3]) {
 		return 0, 0, 0

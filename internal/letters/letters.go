@@ -1,4 +1,6 @@
-package eval
+// Package letters compares spans of one text by the letters and digits that they
+// cover, and tells from quotation marks alone what is quoted.
+package letters
 
 import (
 	"slices"
@@ -9,13 +11,14 @@ import (
 	"variorum"
 )
 
-// ruler counts the letters and digits of a text, the only characters that the
+// Ruler counts the letters and digits of a text, the only characters that the
 // measures of quotations look at.
-type ruler struct {
+type Ruler struct {
 	before []int32 // letters before each byte offset
 }
 
-func newRuler(text string) *ruler {
+// New lays a ruler along a text.
+func New(text string) *Ruler {
 	before := make([]int32, len(text)+1)
 	n := int32(0)
 	for i, r := range text {
@@ -29,16 +32,16 @@ func newRuler(text string) *ruler {
 		}
 	}
 	before[len(text)] = n
-	return &ruler{before}
+	return &Ruler{before}
 }
 
-// letterSet is a set of letters of one text as sorted, disjoint, half-open
+// Set is a set of letters of one text as sorted, disjoint, half-open
 // ranges of letter numbers, so that equal sets are equal slices.
-type letterSet []variorum.Span
+type Set []variorum.Span
 
-// set gives the letters under byte spans, joined.
-func (r *ruler) set(spans []variorum.Span) letterSet {
-	var out letterSet
+// Set gives the letters under byte spans, joined.
+func (r *Ruler) Set(spans []variorum.Span) Set {
+	var out Set
 	for _, s := range spans {
 		start, end := int(r.before[s.Start]), int(r.before[s.End])
 		if start < end {
@@ -57,7 +60,7 @@ func (r *ruler) set(spans []variorum.Span) letterSet {
 	return joined
 }
 
-func (set letterSet) size() int {
+func (set Set) size() int {
 	n := 0
 	for _, s := range set {
 		n += s.Len()
@@ -65,8 +68,8 @@ func (set letterSet) size() int {
 	return n
 }
 
-// shared counts the letters that both sets hold.
-func shared(a, b letterSet) int {
+// Shared counts the letters that both sets hold.
+func Shared(a, b Set) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		if from, to := max(a[i].Start, b[j].Start), min(a[i].End, b[j].End); from < to {
@@ -81,16 +84,19 @@ func shared(a, b letterSet) int {
 	return n
 }
 
-// jaccard is the shared letters over all letters of two sets.
-func jaccard(a, b letterSet) float64 {
-	both := shared(a, b)
-	return ratio(both, a.size()+b.size()-both)
+// Jaccard is the shared letters over all letters of two sets.
+func Jaccard(a, b Set) float64 {
+	both := Shared(a, b)
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(a.size()+b.size()-both)
 }
 
-// kindOf tells the kind of a content from quotation marks alone: direct when
+// KindOf tells the kind of a content from quotation marks alone: direct when
 // all its letters stand inside marks, mixed when some do, indirect when none.
-func kindOf(content, quoted letterSet) variorum.Kind {
-	switch in := shared(content, quoted); {
+func KindOf(content, quoted Set) variorum.Kind {
+	switch in := Shared(content, quoted); {
 	case in == 0:
 		return variorum.Indirect
 	case in == content.size():
@@ -100,11 +106,11 @@ func kindOf(content, quoted letterSet) variorum.Kind {
 	}
 }
 
-// quotedSpans gives the byte spans that stand inside quotation marks. Marks
+// Quoted gives the byte spans that stand inside quotation marks. Marks
 // pair up within a paragraph (a line); words after an opening mark without a
 // closing one count to the end of the paragraph, as the first paragraphs of a
 // longer speech are printed.
-func quotedSpans(text string) []variorum.Span {
+func Quoted(text string) []variorum.Span {
 	var out []variorum.Span
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {

@@ -1,18 +1,14 @@
-package timex
+package lexeme
 
-import (
-	"variorum/internal/calendar"
-)
-
-// dateForm is how a numeric date is written.
-type dateForm uint8
+// Form is how a numeric date is written.
+type Form uint8
 
 const (
-	noForm    dateForm = iota
-	isoForm            // 2021-03-19
-	DotForm            // 14.02.2022
-	SlashForm          // 2/14/22
-	dashForm           // 14-02-2022
+	noForm    Form = iota
+	IsoForm        // 2021-03-19
+	DotForm        // 14.02.2022
+	SlashForm      // 2/14/22
+	dashForm       // 14-02-2022
 )
 
 // number reads what starts with a digit: a count, a clock time, a numeric
@@ -20,8 +16,8 @@ const (
 // more than two parts, "10km") becomes an item that means nothing.
 func (lx *lexer) number() {
 	a, i := lx.digitsAt(lx.at)
-	it := Item{Kind: Number, Val: a, digits: uint8(min(i-lx.at, 200)), End: i, money: lx.afterMoney()}
-	if it.digits > 9 {
+	it := Item{Kind: Number, Val: a, Digits: uint8(min(i-lx.at, 200)), End: i, Money: lx.afterMoney()}
+	if it.Digits > 9 {
 		it.Kind = Other
 		lx.push(it)
 		return
@@ -30,7 +26,7 @@ func (lx *lexer) number() {
 	switch {
 	case c == ':' && d:
 		lx.clock(&it)
-	case c == ',' && it.digits <= 3 && lx.thousands(i):
+	case c == ',' && it.Digits <= 3 && lx.thousands(i):
 		lx.grouped(&it)
 	case c == '.' && d:
 		lx.parts(&it, '.', DotForm)
@@ -77,7 +73,7 @@ func (lx *lexer) afterMoney() bool {
 // clock reads hh:mm and hh:mm:ss.
 func (lx *lexer) clock(it *Item) {
 	m, i := lx.digitsAt(it.End + 1)
-	valid := it.digits <= 2 && i-it.End == 3 && it.Val <= 24 && m < 60
+	valid := it.Digits <= 2 && i-it.End == 3 && it.Val <= 24 && m < 60
 	if lx.peek(i) == ':' && Digit(lx.peek(i+1)) {
 		s, j := lx.digitsAt(i + 1)
 		valid = valid && j-i == 3 && s < 60
@@ -86,7 +82,7 @@ func (lx *lexer) clock(it *Item) {
 	if lx.peek(i) == ':' || lx.peek(i) == '.' && Digit(lx.peek(i+1)) {
 		valid = false
 	}
-	it.End, it.aux, it.Kind = i, m, Clock
+	it.End, it.Aux, it.Kind = i, m, Clock
 	if c := lx.peek(i); !valid {
 		it.Kind = Other
 	} else if letter(c) {
@@ -101,8 +97,8 @@ func (lx *lexer) meridiem(it *Item) {
 	case c == 'z' && !Alnum(lx.peek(it.End+1)):
 		it.End++
 	case (c == 'a' || c == 'p') && m == 'm' && !Alnum(lx.peek(it.End+2)) && it.Val >= 1 && it.Val <= 12:
-		it.Val = hour(it.Val, c == 'p')
-		it.Kind, it.meridiem = Clock, true
+		it.Val = Hour(it.Val, c == 'p')
+		it.Kind, it.Meridiem = Clock, true
 		it.End += 2
 	default:
 		it.Kind = Other
@@ -112,8 +108,8 @@ func (lx *lexer) meridiem(it *Item) {
 	}
 }
 
-// hour turns an hour of the twelve-hour clock to one of twenty-four.
-func hour(h int, pm bool) int {
+// Hour turns an hour of the twelve-hour clock to one of twenty-four.
+func Hour(h int, pm bool) int {
 	if pm {
 		return h%12 + 12
 	}
@@ -135,17 +131,17 @@ func (lx *lexer) grouped(it *Item) {
 		i = j
 	}
 	if lx.peek(i) == '.' && Digit(lx.peek(i+1)) {
-		it.Kind = kDecimal
+		it.Kind = Decimal
 		_, i = lx.digitsAt(i + 1)
 	}
-	it.End, it.digits = i, 10
+	it.End, it.Digits = i, 10
 }
 
 // parts reads numbers joined by one mark: two are a decimal, a fraction or a
 // spread, three may be a date, more are nothing.
-func (lx *lexer) parts(it *Item, sep byte, form dateForm) {
+func (lx *lexer) parts(it *Item, sep byte, form Form) {
 	var val, width [3]int
-	val[0], width[0] = it.Val, int(it.digits)
+	val[0], width[0] = it.Val, int(it.Digits)
 	n, i := 1, it.End
 	for lx.peek(i) == sep && Digit(lx.peek(i+1)) {
 		v, j := lx.digitsAt(i + 1)
@@ -162,15 +158,15 @@ func (lx *lexer) parts(it *Item, sep byte, form dateForm) {
 	case n > 3 || width[1] > 4:
 		it.Kind = Other
 	case sep == '.':
-		it.Kind, it.aux = kDecimal, val[1]
+		it.Kind, it.Aux = Decimal, val[1]
 		if letter(lx.peek(i)) && width[1] == 2 && val[0] <= 12 && val[1] < 60 {
 			lx.meridiem(it)
 			return
 		}
 	case sep == '/':
-		it.Kind, it.aux = kFraction, val[1]
+		it.Kind, it.Aux = Fraction, val[1]
 	default:
-		it.Kind, it.aux = kSpread, val[1]
+		it.Kind, it.Aux = Spread, val[1]
 	}
 	if Alnum(lx.peek(it.End)) {
 		it.Kind = Other
@@ -182,14 +178,14 @@ func (lx *lexer) parts(it *Item, sep byte, form dateForm) {
 
 // dateOf reads three numbers as a date. Which of the first two is the day
 // stays open here unless one of them cannot be a month; then m and d are set.
-func (lx *lexer) dateOf(it *Item, val, width [3]int, form dateForm) {
-	it.Kind, it.Form, it.Val, it.aux = Other, form, val[0], val[1]
+func (lx *lexer) dateOf(it *Item, val, width [3]int, form Form) {
+	it.Kind, it.Form, it.Val, it.Aux = Other, form, val[0], val[1]
 	y, m, d := val[2], 0, 0
 	switch {
 	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
 		y, m, d = val[0], val[1], val[2]
-		it.Form = isoForm
-		if !calendar.Exists(y, m, d) {
+		it.Form = IsoForm
+		if m < 1 || m > 12 || d < 1 || d > 31 {
 			return
 		}
 		lx.isoTime(it)
@@ -204,13 +200,13 @@ func (lx *lexer) dateOf(it *Item, val, width [3]int, form dateForm) {
 	case val[0] == 0 || val[1] == 0:
 		return
 	}
-	if width[2] == 2 && it.Form != isoForm {
-		y = fullYear(y)
+	if width[2] == 2 && it.Form != IsoForm {
+		y = FullYear(y)
 	}
-	if y < 1000 || y > 2200 || m != 0 && !calendar.Exists(y, m, d) {
+	if y < 1000 || y > 2200 || m != 0 && d > 31 {
 		return
 	}
-	it.Kind, it.y, it.M, it.D = FullDate, int16(y), int16(m), int16(d)
+	it.Kind, it.Y, it.M, it.D = FullDate, int16(y), int16(m), int16(d)
 }
 
 // isoTime passes over the time of 2021-03-19T10:22:00+03:00, which counts as
@@ -240,19 +236,19 @@ func (lx *lexer) suffixed(it *Item) {
 	}
 	suffix := lx.text[it.End:i]
 	switch {
-	case (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && it.digits <= 2:
-		it.Kind, it.End = kOrdinal, i
-	case suffix == "s" && it.Val%10 == 0 && (it.digits == 4 || it.digits == 2):
-		it.Kind, it.End = kDecadeNum, i
-	case len(suffix) == 2 && (suffix[1]|0x20) == 'm' && it.digits <= 2:
+	case (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && it.Digits <= 2:
+		it.Kind, it.End = Ordinal, i
+	case suffix == "s" && it.Val%10 == 0 && (it.Digits == 4 || it.Digits == 2):
+		it.Kind, it.End = DecadeNum, i
+	case len(suffix) == 2 && (suffix[1]|0x20) == 'm' && it.Digits <= 2:
 		lx.meridiem(it)
 	default:
 		it.Kind, it.End = Other, i
 	}
 }
 
-// fullYear reads a year of two digits: 70 to 99 are of the last century.
-func fullYear(y int) int {
+// FullYear reads a year of two digits: 70 to 99 are of the last century.
+func FullYear(y int) int {
 	if y >= 70 {
 		return 1900 + y
 	}
