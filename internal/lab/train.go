@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,34 +14,33 @@ import (
 	"variorum"
 	"variorum/internal/syntax"
 	"variorum/internal/train"
+	"variorum/internal/words"
 )
 
 func trainCommand() *cobra.Command {
 	var data, out string
 	cmd := &cobra.Command{
-		Use:   "train [tagger|parser|all|clusters]",
+		Use:   "train [tagger|parser|all|clusters|frequencies]",
 		Short: "Fit the weights that ship, from the treebanks",
 		Long: "Fit the weights of the tagger, of the parser or of both (the default) from the\n" +
 			"treebanks gum and ewt below --data, and write them with their manifest to --out.\n" +
 			"The same treebanks give the same bytes on one kind of processor.\n" +
 			"With \"clusters\", make the table of word clusters that both read, from the files\n" +
 			"en_lexeme_cluster.json.gz and en_lexeme_prob.json.gz of spacy-lookups-data in\n" +
-			"--data; the models must be fitted again after it changes.",
+			"--data; the models must be fitted again after it changes. With \"frequencies\",\n" +
+			"make the table of how frequent words are, from large_en.msgpack.gz of wordfreq\n" +
+			"in --data, and write it to the folder words beside --out.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := "all"
 			if len(args) > 0 {
 				what = args[0]
 			}
-			if len(args) > 1 || what != "tagger" && what != "parser" && what != "all" && what != "clusters" {
-				return fmt.Errorf("%w: no model %q; there are tagger, parser, all and clusters", variorum.ErrUsage, strings.Join(args, " "))
+			if models := []string{"tagger", "parser", "all", "clusters", "frequencies"}; len(args) > 1 || !slices.Contains(models, what) {
+				return fmt.Errorf("%w: no model %q; there are tagger, parser, all, clusters and frequencies", variorum.ErrUsage, strings.Join(args, " "))
 			}
-			if what == "clusters" {
-				table, err := train.Clusters(data)
-				if err != nil {
-					return err
-				}
-				return write(filepath.Join(out, "clusters.bin"), table)
+			if what == "clusters" || what == "frequencies" {
+				return convert(what, data, out)
 			}
 			tb, err := train.ReadTreebanks(data)
 			if err != nil {
@@ -55,6 +55,22 @@ func trainCommand() *cobra.Command {
 	cmd.Flags().StringVar(&data, "data", "../shared/data", "folder of the corpora")
 	cmd.Flags().StringVar(&out, "out", filepath.FromSlash("internal/weights"), "folder to write the weights to")
 	return cmd
+}
+
+// convert makes the tables that others have counted.
+func convert(what, data, out string) error {
+	if what == "clusters" {
+		table, err := train.Clusters(data)
+		if err != nil {
+			return err
+		}
+		return write(filepath.Join(out, "clusters.bin"), table)
+	}
+	all, err := train.Frequencies(data)
+	if err != nil {
+		return err
+	}
+	return replace(filepath.Join(out, "..", "words", "frequencies.bin"), words.PackRarities(all))
 }
 
 // fit trains what is asked and writes it with the manifest of both models;

@@ -70,6 +70,16 @@ func Manifest(t *syntax.Tagger, p *syntax.Parser, tb Treebanks) ([]byte, error) 
 			}},
 			Licence: "MIT",
 		},
+		{
+			Files: []string{"../words/frequencies.bin"}, Model: "table of how frequent stems of English are, not counted here",
+			Features: []string{"frequencies-1"},
+			TrainedOn: []Corpus{{
+				"wordfreq 3.1.1: large_en", "CC BY-SA 4.0",
+				"Robyn Speer; from Wikipedia, OpenSubtitles (opensubtitles.org), SUBTLEX (Marc Brysbaert et al.), NewsCrawl and GlobalVoices, " +
+					"Google Books Ngrams (books.google.com/ngrams), OSCAR, Twitter and Reddit",
+			}},
+			Licence: "CC BY-SA 4.0",
+		},
 	}
 	data, err := json.MarshalIndent(entries, "", "  ")
 	return append(data, '\n'), err
