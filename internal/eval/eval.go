@@ -41,6 +41,12 @@ func (figures Figures) setPRF(key string, precision, recall float64) {
 	figures.set(key+".f", f)
 }
 
+// Counts stores the rates of a measure that lies outside this package: hit of
+// found and of wanted.
+func (figures Figures) Counts(key string, hit, found, wanted int) {
+	figures.setPRF(key, ratio(hit, found), ratio(hit, wanted))
+}
+
 // JSON writes the figures as one flat object with sorted keys.
 func (figures Figures) JSON(w io.Writer) error {
 	data, err := json.Marshal(figures)

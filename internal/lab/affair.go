@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"variorum/internal/extract"
 	"variorum/internal/folder"
 	"variorum/internal/gold"
+	"variorum/internal/page"
 	"variorum/internal/record"
 	"variorum/internal/store"
 	"variorum/internal/worker"
@@ -27,16 +29,16 @@ func affair(ctx context.Context, dir string) (*eval.AffairScores, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := recorded(ctx, filepath.Join(dir, "articles"))
+	in, err := recorded(ctx, folder.Read(ctx, []string{filepath.Join(dir, "articles")}, folder.Options{Now: affairDay}))
 	if err != nil {
 		return nil, err
 	}
 	return eval.Affair(want, in), nil
 }
 
-// recorded takes a folder the way that the report command does, over a
-// database that is gone afterwards.
-func recorded(ctx context.Context, articles string) (in record.Input, err error) {
+// recorded takes pages the way that the report command does, over a database
+// that is gone afterwards.
+func recorded(ctx context.Context, pages iter.Seq2[page.Page, error]) (in record.Input, err error) {
 	home, err := os.MkdirTemp("", "variorum-lab-")
 	if err != nil {
 		return in, err
@@ -47,7 +49,7 @@ func recorded(ctx context.Context, articles string) (in record.Input, err error)
 		return in, err
 	}
 	defer db.Close()
-	for p, err := range folder.Read(ctx, []string{articles}, folder.Options{Now: affairDay}) {
+	for p, err := range pages {
 		if err != nil {
 			return in, err
 		}

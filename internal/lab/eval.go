@@ -101,6 +101,7 @@ func evalCommand() *cobra.Command {
 	for _, m := range measures() {
 		cmd.AddCommand(measureCommand(m))
 	}
+	cmd.AddCommand(statementsCommand())
 	cmd.AddCommand(allCommand())
 	return cmd
 }
@@ -236,6 +237,15 @@ func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error)
 			all[key] = figures
 		}
 	}
+	if !hasPairs(data) {
+		fmt.Fprintf(notes, "variorum-lab: no %s or %s in %s, so statements are not scored\n", shutdownPath, polnearFolder, data)
+		return eval.Scores(all), nil
+	}
+	scores, err := statementScores(ctx, []string{data})
+	if err != nil {
+		return "", err
+	}
+	all["statements"] = scores.Figures
 	return eval.Scores(all), nil
 }
 

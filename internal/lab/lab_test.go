@@ -97,6 +97,8 @@ func TestExitCodes(t *testing.T) {
 		"eval copies /none":                  3,
 		"eval all --data /none":              3,
 		"eval syntax /none":                  3,
+		"eval statements":                    2,
+		"eval statements /none":              3,
 		"train poet":                         2,
 		"train tagger parser":                2,
 		"train --data /none":                 3,

@@ -1,0 +1,134 @@
+package pairs
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strings"
+	"testing"
+
+	"variorum"
+)
+
+// TestGold holds the table that ships: readable, and no quotation in both
+// halves.
+func TestGold(t *testing.T) {
+	table, err := Gold()
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[bool]int{}
+	type at struct {
+		corpus, article string
+		span            variorum.Span
+	}
+	half := map[at]bool{}
+	sums := textOf()
+	for _, p := range table {
+		if p.Counts() {
+			counts[p.Test]++
+		}
+		for _, q := range []Quotation{p.A, p.B} {
+			if sums[p.Corpus+" "+q.Article] == "" {
+				t.Errorf("pair %d: no text of %s", p.N, q.Article)
+			}
+			for _, s := range q.Content {
+				key := at{p.Corpus, q.Article, s}
+				if test, ok := half[key]; ok && test != p.Test {
+					t.Errorf("pair %d: %s stands in both halves", p.N, q.Article)
+				}
+				half[key] = p.Test
+			}
+		}
+	}
+	if counts[false] < 150 || counts[true] < 150 {
+		t.Errorf("%d pairs for development and %d for test, want 150 each", counts[false], counts[true])
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	for name, line := range map[string]string{
+		"too few fields": "1\tdev\tshutdown",
+		"no number":      "x\tdev\tshutdown\tnear\tsame\tsame\tsame\ta\t0-2\tb\t0-2",
+		"no half":        "1\tall\tshutdown\tnear\tsame\tsame\tsame\ta\t0-2\tb\t0-2",
+		"no label":       "1\tdev\tshutdown\tnear\tsame\tsame\tlike\ta\t0-2\tb\t0-2",
+		"empty span":     "1\tdev\tshutdown\tnear\tsame\tsame\tsame\ta\t2-2\tb\t0-2",
+		"no span":        "1\tdev\tshutdown\tnear\tsame\tsame\tsame\ta\t0-2\tb\tall",
+	} {
+		if _, err := Read(line + "\n"); !errors.Is(err, variorum.ErrInput) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// article has one quotation a sentence; text is not ASCII, so that bytes and
+// code points differ.
+func article(id, text string) *variorum.Article {
+	sum := sha256.Sum256([]byte(text))
+	return &variorum.Article{ID: "i" + id, ExternalID: id, Text: text, TextSHA256: hex.EncodeToString(sum[:])}
+}
+
+func version(id string, start, end int) variorum.Version {
+	v := variorum.Version{Article: "i" + id}
+	v.Content = []variorum.Span{{Start: start, End: end}}
+	return v
+}
+
+func TestScore(t *testing.T) {
+	const text = "“We sail at dawn.” “The fleet stays.” “Ørland is ours.”"
+	quay, whole, ours := [2]int{3, 19}, [2]int{26, 42}, [2]int{49, 65} // in bytes
+	corpus := Corpus{Name: "sea", Articles: []*variorum.Article{article("a", text), article("b", text)}, Statements: []variorum.Statement{
+		{ID: "1", Versions: []variorum.Version{version("a", quay[0], quay[1]), version("b", quay[0], quay[1])}},
+		{ID: "2", Versions: []variorum.Version{version("a", whole[0], whole[1]), version("b", ours[0], ours[1])}},
+		{ID: "3", Versions: []variorum.Version{version("a", ours[0], ours[1])}, Echoes: []string{"4"}},
+		{ID: "4", Versions: []variorum.Version{version("b", whole[0], whole[1])}, Echoes: []string{"3"}},
+	}}
+	table, err := Read(strings.Join([]string{
+		"1\tdev\tsea\tnear\tsame\tsame\tsame\ta\t1-17\tb\t1-17",            // joined
+		"2\tdev\tsea\tnear\tsame\tsame\tsame\ta\t20-36\tb\t24-36",          // apart
+		"3\tdev\tsea\tfar\tdifferent\tsame\tdifferent\ta\t20-36\tb\t39-54", // joined wrongly
+		"4\tdev\tsea\tfar\techo\techo\techo\ta\t39-54\tb\t20-36",           // linked
+		"5\tdev\tsea\tfar\tsame\tsame\tsame\ta\t1-54\tb\t1-17",             // no such quotation was found
+		"6\ttest\tsea\tfar\tunsure\tsame\tunsure\ta\t39-54\tb\t20-36",      // does not count
+		"7\ttest\tland\tfar\tsame\tsame\tsame\ta\t39-54\tb\t20-36",         // another corpus
+		"8\ttest\tsea\tfar\tdifferent\tsame\tdifferent\ta\t1-17\tb\t20-36", // apart
+	}, "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores, err := Score(table, []Corpus{corpus})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]float64{
+		"dev.pairs": 5, "dev.same": 3, "dev.joined": 2, "dev.p": 50, "dev.r": 33.3, "dev.f": 40, "dev.lost": 1,
+		"dev.near.p": 100, "dev.echo.pairs": 1, "dev.echo.linked": 1, "dev.echo.joined": 0, "dev.echo.spurious": 0,
+		"test.pairs": 1, "test.joined": 0, "quotations": 8, "quotations.lost": 1,
+	} {
+		if got := scores.Figures[key]; got != want {
+			t.Errorf("%s is %v, want %v", key, got, want)
+		}
+	}
+	var out bytes.Buffer
+	if err := PrintMistakes(&out, scores.Mistakes, 9); err != nil || !strings.Contains(out.String(), "dev 3: different, but joined (far)\n  a: The fleet stays.\n  b: Ørland is ours.\n") ||
+		!strings.Contains(out.String(), "dev 2: same, but apart") || !strings.Contains(out.String(), "dev 5: same, but not found") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	out.Reset()
+	if err := Table(&out, scores.Figures); err != nil || !strings.Contains(out.String(), "8 quotations, 1 of them not found") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
+// TestScoreOtherText refuses offsets into a text that was not annotated.
+func TestScoreOtherText(t *testing.T) {
+	table, err := Gold()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Score(table, []Corpus{{Name: table[0].Corpus, Articles: []*variorum.Article{article(table[0].A.Article, "Another text.")}}})
+	if !errors.Is(err, variorum.ErrInput) {
+		t.Errorf("%v", err)
+	}
+}
