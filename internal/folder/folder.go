@@ -15,6 +15,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +32,7 @@ type Options struct {
 	MaxLine  int       // bytes of one line of a JSON lines file, which may itself be of any size; MaxBytes when 0
 	Stdin    io.Reader // what "-" reads; os.Stdin when nil
 	Now      time.Time // when the pages were acquired; when zero the files' own times, and the clock for "-"
+	Formats  []Format  // further formats, tried in order before the package's own
 }
 
 // Read yields the pages of the sources, in their order; a folder is walked in
@@ -113,7 +115,7 @@ func (r *reader) source(path string) {
 		if now.IsZero() {
 			now = time.Now()
 		}
-		r.stream(page.Page{Path: Stdin, Acquired: now}, r.opts.Stdin, unknown)
+		r.stream(Source{Page: page.Page{Path: Stdin, Acquired: now}, In: r.opts.Stdin}, unknown)
 		return
 	}
 	info, err := os.Stat(path)
@@ -124,7 +126,7 @@ func (r *reader) source(path string) {
 		before := r.pages
 		r.folder(path)
 		if r.pages == before && !r.done() {
-			r.fail(bad(variorum.ErrInput, path, "no articles in this folder (.txt .html .jsonl .json, also with .gz)"))
+			r.fail(bad(variorum.ErrInput, path, "no articles in this folder (%s, also with .gz)", strings.Join(r.extensions(), " ")))
 		}
 	default:
 		r.file(path, info, formatOf(path))
@@ -158,7 +160,7 @@ func (r *reader) folder(path string) {
 		case strings.HasPrefix(entry.Name(), "."):
 		case entry.IsDir():
 			r.folder(below)
-		case formatOf(below) != unknown:
+		case slices.Contains(r.extensions(), extension(below)):
 			info, err := os.Stat(below)
 			if err != nil {
 				r.fail(missing(below, err))
@@ -188,20 +190,7 @@ func (r *reader) file(path string, info fs.FileInfo, format format) {
 	if p.Acquired.IsZero() {
 		p.Acquired = info.ModTime()
 	}
-	if format != lines && info.Size() > r.opts.MaxBytes {
-		// Only JSON lines may be this large; a file of no known name may hold them.
-		head := make([]byte, sniffed)
-		n, _ := io.ReadFull(f, head)
-		if format != unknown || !isLines(head[:n]) {
-			r.fail(tooLarge(path, fmt.Sprintf("%s of data", size(info.Size())), r.opts.MaxBytes))
-			return
-		}
-		if _, err := f.Seek(0, io.SeekStart); err != nil {
-			r.fail(bad(variorum.ErrInput, path, "cannot be read: %s", reason(err)))
-			return
-		}
-	}
-	r.stream(p, f, format)
+	r.stream(Source{Page: p, In: f, File: f, Size: info.Size()}, format)
 }
 
 func kindOf(mode fs.FileMode) string {
@@ -231,40 +220,62 @@ func size(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// stream reads one document or a run of JSON lines, decompressing where the
-// first bytes say gzip.
-func (r *reader) stream(p page.Page, in io.Reader, format format) {
-	buffered := bufio.NewReaderSize(in, sniffed)
-	head, err := buffered.Peek(2)
+// stream reads one document or what holds many, decompressing where the first
+// bytes say gzip.
+func (r *reader) stream(from Source, format format) {
+	p := from.Page
+	buffered := bufio.NewReaderSize(from.In, sniffed)
+	head, err := buffered.Peek(sniffed)
 	if len(head) == 0 {
 		r.failRead(p.Path, err)
 		return
 	}
-	if bytes.Equal(head, gzipMagic) {
-		unzip, err := gzip.NewReader(buffered)
-		if err != nil {
-			r.fail(bad(variorum.ErrInput, p.Path, "broken gzip: %s", reason(err)))
+	from.In = buffered
+	packed := bytes.HasPrefix(head, gzipMagic)
+	if packed {
+		head = unzipped(head)
+	}
+	if f := r.formatFor(head); f != nil && (format != lines || f.Packed) {
+		r.further(f, from, packed)
+		return
+	}
+	if packed {
+		if buffered = r.unzip(p.Path, buffered); buffered == nil {
 			return
 		}
-		buffered = bufio.NewReaderSize(unzip, sniffed)
-	}
-	head, err = buffered.Peek(sniffed)
-	if len(head) == 0 {
-		r.failRead(p.Path, err)
-		return
+		if head, err = buffered.Peek(sniffed); len(head) == 0 {
+			r.failRead(p.Path, err)
+			return
+		}
 	}
 	if format == unknown {
 		format = sniff(head)
 	}
-	if what := binary(head); what != "" {
+	switch what := binary(head); {
+	case format != lines && from.Size > r.opts.MaxBytes: // only what holds many may be this large
+		r.fail(tooLarge(p.Path, fmt.Sprintf("%s of data", size(from.Size)), r.opts.MaxBytes))
+	case what != "":
 		r.fail(bad(variorum.ErrInput, p.Path, "looks like binary data (%s)", what))
-		return
-	}
-	if format == lines {
+	case format == lines:
 		r.lines(p, buffered)
-		return
+	default:
+		r.whole(p, buffered, format)
 	}
-	body, err := io.ReadAll(io.LimitReader(buffered, r.opts.MaxBytes+1))
+}
+
+// unzip opens a gzip stream, or tells why it is none.
+func (r *reader) unzip(path string, in *bufio.Reader) *bufio.Reader {
+	unzip, err := gzip.NewReader(in)
+	if err != nil {
+		r.fail(bad(variorum.ErrInput, path, "broken gzip: %s", reason(err)))
+		return nil
+	}
+	return bufio.NewReaderSize(unzip, sniffed)
+}
+
+// whole reads one document that is held as a whole.
+func (r *reader) whole(p page.Page, in io.Reader, format format) {
+	body, err := io.ReadAll(io.LimitReader(in, r.opts.MaxBytes+1))
 	switch {
 	case int64(len(body)) > r.opts.MaxBytes:
 		r.fail(tooLarge(p.Path, "more than "+size(r.opts.MaxBytes), r.opts.MaxBytes))

@@ -217,7 +217,7 @@ func TestReadOddFiles(t *testing.T) {
 		"sub/deep.txt text/plain 8",
 		"! unreadable input: gone.txt: no such file or folder",
 		"! unreadable input: /dev/null: not a regular file (a device)",
-		"! unreadable input: empty: no articles in this folder (.txt .html .jsonl .json, also with .gz)",
+		"! unreadable input: empty: no articles in this folder (.txt .html .htm .jsonl .ndjson .json, also with .gz)",
 		"good.txt text/plain 8",
 	}
 	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {

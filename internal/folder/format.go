@@ -26,10 +26,14 @@ func (f format) mediaType() string {
 	return page.Plain
 }
 
-// formatOf tells the format by the extension, .gz left aside.
+// extension is that of a path in lower case, .gz left aside.
+func extension(path string) string {
+	return filepath.Ext(strings.TrimSuffix(strings.ToLower(filepath.Base(path)), ".gz"))
+}
+
+// formatOf tells the format by the extension.
 func formatOf(path string) format {
-	name := strings.TrimSuffix(strings.ToLower(filepath.Base(path)), ".gz")
-	switch filepath.Ext(name) {
+	switch extension(path) {
 	case ".txt":
 		return plain
 	case ".html", ".htm":
