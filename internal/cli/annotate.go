@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"runtime"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"variorum"
 	"variorum/internal/analyze"
 	"variorum/internal/extract"
+	"variorum/internal/inorder"
 	"variorum/internal/page"
 )
 
@@ -90,7 +92,7 @@ type outcome struct {
 func (a *app) annotate(ctx context.Context, acquired time.Time) error {
 	var failed error
 	read := 0
-	results := ordered(ctx, inputLines(a.In, maxLine, &failed), func(in inputLine) outcome {
+	results := inorder.Map(ctx, runtime.GOMAXPROCS(0), inputLines(a.In, maxLine, &failed), func(in inputLine) outcome {
 		return annotateLine(in, acquired)
 	})
 	for res := range results {

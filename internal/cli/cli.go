@@ -53,8 +53,9 @@ func (a *app) root() *cobra.Command {
 record: who said what, when, in whose words, through which chain of reporters;
 each fact tied to the exact characters that say it.
 
-Sources are files and folders: .txt, .html, .jsonl, each also as .gz, and - for
-standard input.`,
+Sources are files, folders, - for standard input, and web addresses: pages, plain
+text, JSON, web archives, feeds, sitemaps and lists of addresses, told apart by
+looking at them.`,
 		Example: `  variorum report examples/articles
   variorum help exit-codes`,
 		SilenceErrors: true,

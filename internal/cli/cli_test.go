@@ -72,7 +72,7 @@ func TestUsage(t *testing.T) {
 		"report --no-html -o x.html x": "--output and --no-html exclude each other",
 		"report --now yesterday x":     `--now "yesterday" is no day; write it as 2031-04-08`,
 		"add --max-size much x":        `--max-size "much" is no size; write 32MB or 4096`,
-		"add":                          "name files or folders to add, or - for standard input; variorum add --help shows an example",
+		"add":                          "name files, folders or web addresses to add, or - for standard input; variorum add --help shows an example",
 		"annotate file.txt":            `variorum annotate takes no arguments, not "file.txt"`,
 		"export poems":                 `cannot export "poems"; the kinds are articles, statements, stories, speakers, copies, commitments`,
 		"export articles stories":      `cannot export "articles stories"; the kinds are articles, statements, stories, speakers, copies, commitments`,
@@ -97,38 +97,6 @@ func TestHelpOfExitCodes(t *testing.T) {
 		if line := fmt.Sprintf("%5d  %s\n", row.code, row.meaning); code != exitDone || !strings.Contains(out.String(), line) {
 			t.Errorf("exit code %d, no line %q in\n%s", code, line, out.String())
 		}
-	}
-}
-
-func TestOrdered(t *testing.T) {
-	numbers := func(yield func(int) bool) {
-		for i := range 500 {
-			if !yield(i) {
-				return
-			}
-		}
-	}
-	work := func(i int) int {
-		time.Sleep(time.Duration(i%7) * 10 * time.Microsecond)
-		return 2 * i
-	}
-	var got []int
-	for r := range ordered(t.Context(), numbers, work) {
-		got = append(got, r)
-	}
-	if len(got) != 500 || !slices.IsSorted(got) {
-		t.Errorf("%d results, sorted %v", len(got), slices.IsSorted(got))
-	}
-	for r := range ordered(t.Context(), numbers, work) {
-		if r == 20 {
-			break
-		}
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	never := make(chan int)
-	time.AfterFunc(10*time.Millisecond, cancel)
-	for range ordered(ctx, func(func(int) bool) { <-never }, work) {
-		t.Error("a result without an item")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,9 @@ import (
 
 	"variorum"
 	"variorum/internal/extract"
-	"variorum/internal/folder"
+	"variorum/internal/fetch"
+	"variorum/internal/inorder"
+	"variorum/internal/intake"
 	"variorum/internal/page"
 	"variorum/internal/store"
 )
@@ -22,29 +25,41 @@ const batch = 128
 
 // sourceFlags say how sources are read.
 type sourceFlags struct {
-	now     string
-	maxSize string
+	now          string
+	maxSize      string
+	most         int
+	offline      bool
+	allowPrivate bool
 }
 
 func (f *sourceFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.now, "now", "", "day on which the sources were acquired, as 2031-04-08; nothing was published after it (default each file's own time)")
 	cmd.Flags().StringVar(&f.maxSize, "max-size", "32MB", "largest document to read, also after decompression: bytes, or with KB, MB, GB")
+	cmd.Flags().IntVar(&f.most, "most", 100, "articles to read from one feed, sitemap or other list")
+	cmd.Flags().BoolVar(&f.offline, "offline", false, "fetch nothing: of a feed only the articles that it holds whole")
+	cmd.Flags().BoolVar(&f.allowPrivate, "allow-private", false, "fetch also from addresses that are not public, as those of one's own network")
 }
 
-func (a *app) folderOptions(f sourceFlags) (folder.Options, error) {
-	opts := folder.Options{Stdin: a.In}
+func (a *app) intakeOptions(f sourceFlags) (opts intake.Options, err error) {
+	opts.Folder.Stdin = a.In
 	if f.now != "" {
 		now, err := parseDay(f.now)
 		if err != nil {
 			return opts, err
 		}
-		opts.Now = now
+		opts.Folder.Now = now
 	}
 	size, err := parseSize(f.maxSize)
 	if err != nil {
 		return opts, err
 	}
-	opts.MaxBytes = size
+	if f.most <= 0 {
+		return opts, fmt.Errorf("%w: --most %d: read at least one article", variorum.ErrUsage, f.most)
+	}
+	opts.Folder.MaxBytes, opts.Most = size, f.most
+	if !f.offline {
+		opts.Client = fetch.New(fetch.Options{UserAgent: "variorum/" + variorum.Release, MaxBytes: size, AllowPrivate: f.allowPrivate})
+	}
 	return opts, nil
 }
 
@@ -60,8 +75,8 @@ func parseSize(s string) (int64, error) {
 	return n << shift, nil
 }
 
-// intake is what became of the sources of one run.
-type intake struct {
+// taken is what became of the sources of one run.
+type taken struct {
 	added, known, notes int
 }
 
@@ -75,7 +90,7 @@ type read struct {
 // take reads sources into the database. What cannot be read is said on
 // standard error, stored as a note, and counted; the error is ErrInput when
 // there was nothing else.
-func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts folder.Options) (got intake, err error) {
+func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts intake.Options) (got taken, err error) {
 	bar := a.progress("reading")
 	defer bar.done()
 	var waiting []*variorum.Article
@@ -86,7 +101,7 @@ func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts fol
 		waiting = waiting[:0]
 		return err
 	}
-	for r := range ordered(ctx, pages(ctx, sources, opts), readPage) {
+	for r := range inorder.Map(ctx, runtime.GOMAXPROCS(0), pages(ctx, sources, opts), readPage) {
 		bar.step()
 		if r.err != nil {
 			if err := ctx.Err(); err != nil {
@@ -121,9 +136,9 @@ func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts fol
 }
 
 // pages pairs each page with the error that stands for it.
-func pages(ctx context.Context, sources []string, opts folder.Options) iter.Seq[pageOrError] {
+func pages(ctx context.Context, sources []string, opts intake.Options) iter.Seq[pageOrError] {
 	return func(yield func(pageOrError) bool) {
-		for p, err := range folder.Read(ctx, sources, opts) {
+		for p, err := range intake.Read(ctx, sources, opts) {
 			if !yield(pageOrError{p, err}) {
 				return
 			}
@@ -174,14 +189,20 @@ func (a *app) addCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add SOURCE...",
 		Short: "Add sources to a database",
-		Long: `Adds the articles of files and folders to a database and analyses them. What
-the database already holds stays as it is, so adding the same sources again
+		Long: `Adds articles to a database and analyses them. A source is a file or folder, -
+for standard input, or a web address; what it is, is told by looking: pages,
+plain text, JSON of several kinds, web archives (WARC, WACZ), and what lists
+articles: feeds, sitemaps, outlines of feeds (OPML), lines of addresses. The
+articles of a list are fetched, politely: one request at a time to a host, as
+its robots.txt allows, from public addresses only.
+
+What the database already holds stays as it is, so adding the same sources again
 changes nothing. What was reported as added survives any end of the program.`,
 		Example: `  variorum add examples/articles
   variorum statements`,
-		Args: atLeast(1, "name files or folders to add, or - for standard input"),
+		Args: atLeast(1, "name files, folders or web addresses to add, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts, err := a.folderOptions(flags)
+			opts, err := a.intakeOptions(flags)
 			if err != nil {
 				return err
 			}
@@ -193,7 +214,7 @@ changes nothing. What was reported as added survives any end of the program.`,
 	return cmd
 }
 
-func (a *app) add(ctx context.Context, path string, sources []string, opts folder.Options) error {
+func (a *app) add(ctx context.Context, path string, sources []string, opts intake.Options) error {
 	db, err := store.Open(ctx, path, store.Options{})
 	if err != nil {
 		return err
@@ -209,6 +230,6 @@ func (a *app) add(ctx context.Context, path string, sources []string, opts folde
 	return err
 }
 
-func (a *app) sayAdded(got intake) error {
+func (a *app) sayAdded(got taken) error {
 	return a.print(fmt.Sprintf("added %d, already there %d, notes %d\n", got.added, got.known, got.notes))
 }

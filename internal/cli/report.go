@@ -60,7 +60,7 @@ holds; without, nothing is kept but the page.`,
 }
 
 func (a *app) report(ctx context.Context, sources []string, f reportFlags) error {
-	opts, err := a.folderOptions(f.source)
+	opts, err := a.intakeOptions(f.source)
 	if err != nil {
 		return err
 	}

@@ -47,8 +47,42 @@ func Article(p page.Page) (*variorum.Article, error) {
 	if !p.Acquired.IsZero() {
 		art.Acquired = p.Acquired.UTC().Format(time.DateOnly)
 	}
+	hear(art, p)
 	Finish(art)
 	return art, nil
+}
+
+// hear takes from the list that led to a page what the page does not say
+// itself. A day that lies after the page was read is not believed.
+func hear(art *variorum.Article, p page.Page) {
+	t := p.Told
+	if t == nil {
+		return
+	}
+	for _, f := range []struct {
+		value string
+		into  *string
+		from  *variorum.Basis
+		name  string
+	}{
+		{t.Title, &art.Title, &art.TitleFrom, "title"}, {t.Outlet, &art.Outlet, &art.OutletFrom, "outlet"}, {t.Byline, &art.Byline, &art.BylineFrom, "author"},
+	} {
+		if *f.into == "" && f.value != "" {
+			*f.into, *f.from = f.value, variorum.Basis{Rule: t.By + " " + f.name}
+		}
+	}
+	if art.Published.Known() {
+		return
+	}
+	m, ok := parseMoment(t.Published)
+	switch {
+	case !ok:
+	case !p.Acquired.IsZero() && m.Date > p.Acquired.AddDate(0, 0, 1).Format(time.DateOnly):
+		art.Notes = append(art.Notes, variorum.Note{Kind: "input-date", Message: fmt.Sprintf("the %s dates it %s, after it was read", t.By, m.Date)})
+	default:
+		m.Basis = variorum.Basis{Rule: t.By + " date"}
+		art.Published = m
+	}
 }
 
 // Finish fills what follows from the rest of an article: the blocks of Text

@@ -15,7 +15,8 @@ import (
 )
 
 // fromRecord reads one JSON object: id, text, title, outlet, url, published
-// or date, byline or author. Text is kept as it is, for offsets count in it.
+// or date, byline or author; or the same under the names that other programs
+// give them (see translate). Text is kept as it is, for offsets count in it.
 // Other fields go to Extra. A field of the wrong type is noted and left out,
 // but text must be a string; a number is taken for an id.
 func fromRecord(p page.Page) (*variorum.Article, error) {
@@ -26,7 +27,11 @@ func fromRecord(p page.Page) (*variorum.Article, error) {
 	if err := json.Unmarshal(p.Body, &fields); err != nil {
 		return nil, bad(variorum.ErrInput, p.Path, "not a JSON object: %s", jsonReason(err))
 	}
+	markup := translate(fields)
 	raw, ok := fields["text"]
+	if !ok && markup != "" {
+		return fromMarkup(p, fields, markup)
+	}
 	if !ok {
 		return nil, bad(variorum.ErrInput, p.Path, "no field \"text\"")
 	}

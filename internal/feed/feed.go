@@ -46,7 +46,7 @@ type List struct {
 type Entry struct {
 	ID, URL            string
 	Title, Byline      string
-	Outlet, Lang       string
+	Outlet             string
 	Published, Updated string
 	Content            string
 	Whole              bool

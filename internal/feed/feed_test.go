@@ -43,9 +43,9 @@ func TestRead(t *testing.T) {
 		want List
 	}{
 		"rss": {rssFeed, List{Kind: Feed, Title: "Halvik Post: world", Site: "https://halvik.example/", Dropped: 1, Entries: []Entry{
-			{ID: "a1", URL: "https://halvik.example/a?x=1&y=2", Title: "Ports & tolls", Byline: "Ada Kest", Lang: "en", Published: "Tue, 08 Apr 2031 09:00:00 +0200", Content: "<p>The whole.</p>", Whole: true},
-			{URL: "https://sudmark.example/b", Title: "Taken over", Outlet: "Sudmark Times", Lang: "en", Content: "Short."},
-			{ID: "https://halvik.example/c", URL: "https://halvik.example/c", Lang: "en"},
+			{ID: "a1", URL: "https://halvik.example/a?x=1&y=2", Title: "Ports & tolls", Byline: "Ada Kest", Published: "Tue, 08 Apr 2031 09:00:00 +0200", Content: "<p>The whole.</p>", Whole: true},
+			{URL: "https://sudmark.example/b", Title: "Taken over", Outlet: "Sudmark Times", Content: "Short."},
+			{ID: "https://halvik.example/c", URL: "https://halvik.example/c"},
 		}}},
 		"atom": {atomFeed, List{Kind: Feed, Title: "Norland Wire", Site: "https://norland.example/", Entries: []Entry{
 			{ID: "tag:1", URL: "https://norland.example/t", Title: "Tolls", Byline: "Karin Lund", Published: "2031-04-08T07:00:00Z", Updated: "2031-04-08T08:00:00Z", Content: "Sum."},
@@ -54,7 +54,7 @@ func TestRead(t *testing.T) {
 			{ID: "1", URL: "https://j.example/1", Title: "One", Byline: "Ada", Published: "2031-04-08T07:00:00Z", Content: "<p>All.</p>", Whole: true},
 		}}},
 		"news": {newsMap, List{Kind: Sitemap, Dropped: 1, Entries: []Entry{
-			{ID: "https://halvik.example/n", URL: "https://halvik.example/n", Title: "Ports", Outlet: "Halvik Post", Lang: "en", Published: "2031-04-08T07:00:00Z", Updated: "2031-04-08"},
+			{ID: "https://halvik.example/n", URL: "https://halvik.example/n", Title: "Ports", Outlet: "Halvik Post", Published: "2031-04-08T07:00:00Z", Updated: "2031-04-08"},
 		}}},
 		"index": {indexMap, List{Kind: Index, Lists: []string{"https://halvik.example/s1.xml", "https://halvik.example/s2.xml"}}},
 		"opml":  {outline, List{Kind: Outline, Title: "Mine", Lists: []string{"https://norland.example/rss", "https://halvik.example/feeds/rss2"}}},

@@ -15,8 +15,7 @@ type location struct {
 	LastMod string `xml:"lastmod"`
 	News    struct {
 		Publication struct {
-			Name     string `xml:"name"`
-			Language string `xml:"language"`
+			Name string `xml:"name"`
 		} `xml:"publication"`
 		Date  string `xml:"publication_date"`
 		Title string `xml:"title"`
@@ -33,7 +32,7 @@ func (r *reader) sitemap(body []byte) error {
 				return err
 			}
 			r.add(Entry{
-				ID: l.Loc, URL: l.Loc, Title: valid(strings.TrimSpace(l.News.Title)), Lang: l.News.Publication.Language,
+				ID: l.Loc, URL: l.Loc, Title: valid(strings.TrimSpace(l.News.Title)),
 				Outlet: valid(strings.TrimSpace(l.News.Publication.Name)), Published: strings.TrimSpace(l.News.Date), Updated: strings.TrimSpace(l.LastMod),
 			})
 		case "sitemap":

@@ -35,16 +35,16 @@ func (r *reader) feed(body []byte) (err error) {
 	r.list.Title, r.list.Site = valid(strings.TrimSpace(parsed.Title)), r.absolute(parsed.Link)
 	outlets := sources(parsed)
 	for i, item := range parsed.Items {
-		e := entryOf(item, parsed)
+		e := entryOf(item)
 		e.Outlet = outlets[i]
 		r.add(e)
 	}
 	return nil
 }
 
-func entryOf(item *gofeed.Item, in *gofeed.Feed) Entry {
+func entryOf(item *gofeed.Item) Entry {
 	e := Entry{
-		ID: item.GUID, URL: item.Link, Title: valid(strings.TrimSpace(item.Title)), Lang: in.Language,
+		ID: item.GUID, URL: item.Link, Title: valid(strings.TrimSpace(item.Title)),
 		Published: item.Published, Updated: item.Updated, Content: valid(item.Description),
 	}
 	if e.URL == "" && len(item.Links) > 0 {

@@ -22,7 +22,7 @@ const story = "<p>Norland closed the river ports on Friday.</p>"
 
 // quick are options for a server on loopback.
 func quick() Options {
-	return Options{AllowPrivate: true, Pause: time.Microsecond, Timeout: 2 * time.Second, MaxBytes: 1 << 16}
+	return Options{AllowPrivate: true, Pause: time.Microsecond, Timeout: 20 * time.Second, MaxBytes: 1 << 16}
 }
 
 func gzipped(text string) []byte {

@@ -42,15 +42,7 @@ type Options struct {
 // path, and reading goes on with what follows. When ctx ends, its error is
 // yielded last. JSON lines are streamed; any other document is held whole.
 func Read(ctx context.Context, sources []string, opts Options) iter.Seq2[page.Page, error] {
-	if opts.MaxBytes <= 0 {
-		opts.MaxBytes = 32 << 20
-	}
-	if opts.MaxLine <= 0 {
-		opts.MaxLine = int(opts.MaxBytes)
-	}
-	if opts.Stdin == nil {
-		opts.Stdin = os.Stdin
-	}
+	opts = opts.filled()
 	return func(yield func(page.Page, error) bool) {
 		r := &reader{ctx: ctx, opts: opts, yield: yield}
 		for _, source := range sources {
@@ -60,6 +52,20 @@ func Read(ctx context.Context, sources []string, opts Options) iter.Seq2[page.Pa
 			}
 		}
 	}
+}
+
+// filled puts in what stands for nothing said.
+func (opts Options) filled() Options {
+	if opts.MaxBytes <= 0 {
+		opts.MaxBytes = 32 << 20
+	}
+	if opts.MaxLine <= 0 {
+		opts.MaxLine = int(opts.MaxBytes)
+	}
+	if opts.Stdin == nil {
+		opts.Stdin = os.Stdin
+	}
+	return opts
 }
 
 // reader is one run over the sources.

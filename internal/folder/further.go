@@ -78,3 +78,22 @@ func unzipped(head []byte) []byte {
 	n, _ := io.ReadFull(unzip, out)
 	return out[:n]
 }
+
+// Document yields the pages of one document that was got elsewhere: the page
+// itself, the articles of JSON, or what a further format finds in it.
+func Document(ctx context.Context, p page.Page, opts Options) iter.Seq2[page.Page, error] {
+	opts = opts.filled()
+	return func(yield func(page.Page, error) bool) {
+		r := &reader{ctx: ctx, opts: opts, yield: yield}
+		format := unknown
+		switch p.MediaType {
+		case page.HTML, "application/xhtml+xml":
+			format = html
+		case page.Record:
+			format = document
+		}
+		body := p.Body
+		p.Body = nil
+		r.stream(Source{Page: p, In: bytes.NewReader(body)}, format)
+	}
+}

@@ -20,4 +20,12 @@ type Page struct {
 	Charset   string    // as declared from outside (HTTP header); empty when unknown
 	Body      []byte    // raw bytes, decompressed
 	Acquired  time.Time // an upper bound of the publication date
+	Told      *Told     // by the list that led here; nil for none
+}
+
+// Told is what a list of articles says of one: a hint where the page itself is
+// silent. Published is as the list writes it.
+type Told struct {
+	By                               string // the kind of list, as "feed"
+	Title, Byline, Outlet, Published string
 }

@@ -1,24 +1,23 @@
-package cli
+// Package inorder runs work side by side and gives its results in order.
+package inorder
 
 import (
 	"context"
 	"iter"
-	"runtime"
 )
 
-// ordered runs work on the items of seq, on all cores, and yields the results
-// in the order of the items. It holds a few items for each core and reads no
+// Map runs work on the items of seq, n at a time, and yields the results in
+// the order of the items. It holds a few items for each of the n and reads no
 // further ahead. When ctx ends it stops at once, even while seq waits for its
 // input.
-func ordered[T, R any](ctx context.Context, seq iter.Seq[T], work func(T) R) iter.Seq[R] {
+func Map[T, R any](ctx context.Context, n int, seq iter.Seq[T], work func(T) R) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		cores := runtime.GOMAXPROCS(0)
-		queue := make(chan chan R, 3*cores)
+		queue := make(chan chan R, 3*n)
 		go func() {
 			defer close(queue)
-			free := make(chan struct{}, cores)
+			free := make(chan struct{}, n)
 			for item := range seq {
 				slot := make(chan R, 1)
 				select {
