@@ -66,14 +66,21 @@ type Basis struct {
 }
 
 // Date is one expression of time in a text, valued as in TIMEX3
-// (ISO-TimeML): type DATE, TIME, DURATION or SET, and its value.
+// (ISO-TimeML): type DATE, TIME, DURATION or SET, and its value. Granularity
+// is the unit that the value is exact to, empty where it is exact to none.
+// Basis is what the value counts from or what settled it: a rule, and the
+// span of the expression that it hangs on, if any. Where the order of day and
+// month stays open, Candidates are both days.
 type Date struct {
-	Span   Span   `json:"span"`
-	Type   string `json:"type"`
-	Value  string `json:"value"`
-	Mod    string `json:"mod,omitempty"`
-	Rule   string `json:"rule,omitempty"`
-	Reason string `json:"reason,omitempty"` // why Value is vague or missing
+	Span        Span     `json:"span"`
+	Type        string   `json:"type"`
+	Value       string   `json:"value"`
+	Mod         string   `json:"mod,omitempty"`
+	Granularity string   `json:"granularity,omitempty"`
+	Basis       Basis    `json:"basis,omitzero"`
+	Rule        string   `json:"rule,omitempty"`   // which kind of expression it is
+	Reason      string   `json:"reason,omitempty"` // why Value is vague or missing
+	Candidates  []string `json:"candidates,omitempty"`
 }
 
 // Commitment is something dated that lay ahead when the article was written:

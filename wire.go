@@ -16,7 +16,7 @@ func (ann *Annotation) InCodePoints(off *Offsets) *Annotation {
 		out.Quotations[i] = q.InCodePoints(off)
 	}
 	for i, d := range ann.Dates {
-		d.Span = off.Span(d.Span)
+		d.Span, d.Basis = off.Span(d.Span), d.Basis.InCodePoints(off)
 		out.Dates[i] = d
 	}
 	for i, e := range ann.Entities {

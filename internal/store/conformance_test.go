@@ -78,7 +78,8 @@ func refined(id string) store.Annotated {
 				SpeakerKind: variorum.UnknownActor, SpeakerBasis: variorum.Basis{Reason: "two candidates"}, Via: []variorum.Hop{},
 				Said: variorum.Undated("no date"), Attitude: true, Confidence: 0.5},
 		},
-		Dates: []variorum.Date{{Span: variorum.Span{Start: 7, End: 12}, Type: "DATE", Value: "2031-05-03", Mod: "APPROX", Rule: "month day", Reason: "none"}},
+		Dates: []variorum.Date{{Span: variorum.Span{Start: 7, End: 12}, Type: "DATE", Value: "2031-05-03", Mod: "APPROX", Rule: "month day", Reason: "none",
+			Granularity: "day", Basis: variorum.Basis{Rule: "date before", Span: &variorum.Span{Start: 1, End: 4}}, Candidates: []string{"2031-05-03", "2031-03-05"}}},
 		Entities: []variorum.Entity{
 			{Name: "Ada Kest", Kind: variorum.Person, Role: "minister", Gender: "f", Aliases: []string{"Kest", "Кест"}, Mentions: spans(47, 55)},
 			{Name: "Norland", Kind: variorum.State, Mentions: spans()},

@@ -11,7 +11,7 @@ import (
 const (
 	quotationColumns = `article, ordinal, kind, part, denial, attitude, confidence, content, cue, source, via,
 		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis`
-	dateColumns       = `article, ordinal, start_byte, end_byte, type, value, mod, rule, reason`
+	dateColumns       = `article, ordinal, start_byte, end_byte, type, value, mod, rule, reason, granularity, basis, candidates`
 	entityColumns     = `article, ordinal, name, kind, role, gender, aliases, mentions`
 	eventColumns      = `article, ordinal, start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis`
 	commitmentColumns = `article, ordinal, id, kind, what_span, cue_span, when_span, who_span, status, due_date, due_precision, due_basis`
@@ -29,7 +29,7 @@ const (
 	selectQuotations = `SELECT kind, part, denial, attitude, confidence, content, cue, source, via,
 		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis
 		FROM quotation WHERE article = $1 ORDER BY ordinal`
-	selectDates = `SELECT start_byte, end_byte, type, value, mod, rule, reason
+	selectDates = `SELECT start_byte, end_byte, type, value, mod, rule, reason, granularity, basis, candidates
 		FROM date WHERE article = $1 ORDER BY ordinal`
 	selectEntities = `SELECT name, kind, role, gender, aliases, mentions
 		FROM entity WHERE article = $1 ORDER BY ordinal`
@@ -55,7 +55,9 @@ func putFindings(ctx context.Context, p *prepared, id string, size int, ann *var
 		v := &values{}
 		v.add(id, i)
 		v.within(size, d.Span)
-		v.add(d.Span.Start, d.Span.End, d.Type, d.Value, d.Mod, d.Rule, d.Reason)
+		v.add(d.Span.Start, d.Span.End, d.Type, d.Value, d.Mod, d.Rule, d.Reason, d.Granularity)
+		v.json(d.Basis, "{}")
+		v.json(d.Candidates, "null")
 		if err := p.put(ctx, insertDate, v); err != nil {
 			return err
 		}
@@ -194,7 +196,9 @@ func (r *row) speech(q *variorum.Quotation) {
 
 func (r *row) date(d *variorum.Date) {
 	r.span(&d.Span)
-	r.into(&d.Type, &d.Value, &d.Mod, &d.Rule, &d.Reason)
+	r.into(&d.Type, &d.Value, &d.Mod, &d.Rule, &d.Reason, &d.Granularity)
+	r.json(&d.Basis)
+	r.json(&d.Candidates)
 }
 
 func (r *row) entity(e *variorum.Entity) {

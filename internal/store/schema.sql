@@ -82,6 +82,9 @@ CREATE TABLE date (
   mod        TEXT NOT NULL,
   rule       TEXT NOT NULL,
   reason     TEXT NOT NULL, -- why the value is vague or missing
+  granularity TEXT NOT NULL, -- the unit that the value is exact to
+  basis      TEXT NOT NULL, -- JSON: what the value counts from
+  candidates TEXT NOT NULL, -- JSON: its readings, where they stay open
   PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;
 

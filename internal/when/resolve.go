@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"variorum"
 	"variorum/internal/calendar"
 	"variorum/internal/moment"
 	"variorum/internal/timex"
@@ -26,6 +27,46 @@ type resolver struct {
 	y, m, d  int    // of pub
 	long     bool   // a longer period was named after the quarter
 	dayFirst order  // how this article writes numeric dates
+
+	at                        variorum.Span // the expression that is resolved
+	focusAt, dayAt, quarterAt variorum.Span // those of the anchors; empty for the day of publication
+	orderAt                   variorum.Span // the date that shows the order
+	basis                     variorum.Basis
+	candidates                []string
+}
+
+// The rules that a value may rest on.
+const (
+	ruleWritten  = "written"      // the expression says it all
+	rulePubDay   = "published"    // it counts from the day of publication
+	ruleTense    = "tense"        // so, on the side that the tense of its clause tells
+	ruleNearest  = "nearest"      // so, on the nearer side
+	ruleWeekYear = "weekday-year" // the year in which weekday and day agree
+	ruleBefore   = "date before"  // it counts from a date named before
+	ruleBehind   = "date behind"  // the year stands with a date named behind
+	ruleOrder    = "date order"   // another date shows the order of day and month
+)
+
+// rests notes what the value of the present expression rests on. A span is
+// empty where that is the day of publication.
+func (r *resolver) rests(rule string, on variorum.Span) {
+	r.basis = variorum.Basis{Rule: rule}
+	if !on.Empty() {
+		r.basis.Span = &on
+	} else if rule == ruleBefore {
+		r.basis.Rule = rulePubDay
+	}
+}
+
+// side is the rule that put a date before or after publication.
+func side(dir int, t tense) string {
+	switch {
+	case dir != timex.Bare:
+		return rulePubDay
+	case t != unknownTense:
+		return ruleTense
+	}
+	return ruleNearest
 }
 
 // order is the order of day and month in numeric dates.
@@ -67,18 +108,22 @@ func (r *resolver) has(unit int) bool {
 // resolve gives the value of an expression, or a partial value and the reason
 // why there is no more.
 func (r *resolver) resolve(e *timex.Expr, t tense) (value, reason string) {
+	r.candidates = nil
+	r.rests(ruleWritten, variorum.Span{})
 	value, at, reason := r.value(e, t)
 	if e.Plus != 0 && reason == "" && at.unit == calendar.UnitDay {
 		at.day += calendar.Day(e.Plus)
 		value = moment.ISO(at.day)
 	}
-	if reason == "" && at.unit != 0 {
-		r.focus, r.named = at, 0
+	if reason != "" {
+		r.basis = variorum.Basis{}
+	} else if at.unit != 0 {
+		r.focus, r.focusAt, r.named = at, r.at, 0
 		if at.unit == calendar.UnitDay {
-			r.lastDay = at
+			r.lastDay, r.dayAt = at, r.at
 		}
 		if e.Sense == timex.SQuarter && (e.Y == 0 && e.Dir == timex.Bare || r.quarter.unit == 0) {
-			r.quarter, r.long = at, false
+			r.quarter, r.quarterAt, r.long = at, r.at, false
 		}
 	}
 	if e.Sense == timex.SDuration && e.Unit == calendar.UnitMonth && e.N >= 6 {
@@ -127,27 +172,41 @@ func (r *resolver) value(e *timex.Expr, t tense) (string, anchor, string) {
 		return r.holiday(e, t)
 	case timex.SClock:
 		if r.lastDay.unit == calendar.UnitDay {
+			r.rests(ruleBefore, r.dayAt)
 			return moment.ISO(r.lastDay.day) + "T" + e.Clock, anchor{}, ""
 		}
 		return "XXXX-XX-XXT" + e.Clock, anchor{}, undated
 	}
-	return r.numeric(e)
+	return r.openDay(e, t)
 }
 
-// numeric resolves a date such as 3/4/2021 by the other dates of the article.
-func (r *resolver) numeric(e *timex.Expr) (string, anchor, string) {
-	m, d := e.M, e.D
-	switch {
-	case e.Form == timex.DotForm, r.dayFirst == dayFirst:
-		m, d = d, m
+// numeric is openDay where no tense is known.
+func (r *resolver) numeric(e *timex.Expr) (string, anchor, string) { return r.openDay(e, unknownTense) }
+
+// openDay resolves a date such as 3/4/2021, both parts of which may be months,
+// by the other dates of the article, by the day of publication where that is
+// one of its readings, or by the tense where the other lies ahead of it.
+func (r *resolver) openDay(e *timex.Expr, t tense) (string, anchor, string) {
+	monthDay, dayMonth := calendar.Civil(e.Y, e.M, e.D), calendar.Civil(e.Y, e.D, e.M)
+	at := monthDay
+	switch pub := r.pub.day; {
+	case e.Form == timex.DotForm:
+		at = dayMonth
+	case r.dayFirst == dayFirst:
+		at = dayMonth
+		r.rests(ruleOrder, r.orderAt)
 	case r.dayFirst == monthFirst:
+		r.rests(ruleOrder, r.orderAt)
+	case r.dayFirst == openOrder && r.pub.unit == calendar.UnitDay && (monthDay == pub || dayMonth == pub):
+		at = pub
+		r.rests(rulePubDay, variorum.Span{})
+	case r.dayFirst == openOrder && r.pub.unit == calendar.UnitDay && t == pastTense && (monthDay > pub) != (dayMonth > pub):
+		at = min(monthDay, dayMonth)
+		r.rests(ruleTense, variorum.Span{})
 	default:
+		r.candidates = []string{moment.ISO(monthDay), moment.ISO(dayMonth)}
 		return strconv.Itoa(e.Y) + "-XX-XX", anchor{}, "day and month may stand in either order"
 	}
-	if !calendar.Exists(e.Y, m, d) {
-		return strconv.Itoa(e.Y) + "-XX-XX", anchor{}, "no such day"
-	}
-	at := calendar.Civil(e.Y, m, d)
 	return moment.ISO(at), anchor{at, calendar.UnitDay}, ""
 }
 
@@ -157,6 +216,7 @@ func (r *resolver) date(e *timex.Expr, t tense) (string, anchor, string) {
 		if !r.has(calendar.UnitMonth) || e.D != 0 && !r.has(calendar.UnitDay) {
 			return partial(e), anchor{}, undated
 		}
+		r.rests(side(e.Dir, t), variorum.Span{})
 		y = r.nearYear(e, t)
 	}
 	switch {
@@ -190,6 +250,7 @@ func (r *resolver) nearYear(e *timex.Expr, t tense) int {
 	if e.Wd != 0 {
 		for _, y := range [...]int{r.y, r.y - 1, r.y + 1} {
 			if calendar.Exists(y, e.M, d) && calendar.Civil(y, e.M, d).Weekday() == e.Wd {
+				r.rests(ruleWeekYear, variorum.Span{})
 				return y
 			}
 		}
@@ -223,8 +284,10 @@ func (r *resolver) nearYear(e *timex.Expr, t tense) int {
 
 func (r *resolver) weekday(e *timex.Expr, t tense) (string, anchor, string) {
 	base := r.pub
+	r.rests(side(e.Dir, t), variorum.Span{})
 	if e.ToFocus && r.lastDay.unit == calendar.UnitDay {
 		base = r.lastDay
+		r.rests(ruleBefore, r.dayAt)
 	}
 	if base.unit != calendar.UnitDay {
 		r.named = e.Wd
@@ -256,6 +319,7 @@ func (r *resolver) holiday(e *timex.Expr, t tense) (string, anchor, string) {
 		return "XXXX-XX-XX", anchor{}, undated
 	}
 	if y == 0 {
+		r.rests(side(e.Dir, t), variorum.Span{})
 		y = r.y
 		passed := e.Holiday.On(y) <= r.pub.day
 		switch {

@@ -3,6 +3,7 @@ package when
 import (
 	"fmt"
 
+	"variorum"
 	"variorum/internal/calendar"
 	"variorum/internal/moment"
 	"variorum/internal/timex"
@@ -11,10 +12,13 @@ import (
 // unit resolves "this week", "last year", "today", "that month".
 func (r *resolver) unit(e *timex.Expr, t tense) (string, anchor, string) {
 	base := r.pub
+	r.rests(rulePubDay, variorum.Span{})
 	if e.ToFocus && r.focus.unit != 0 {
 		base = r.focus
+		r.rests(ruleBefore, r.focusAt)
 		if e.Unit == calendar.UnitDay && r.lastDay.unit != 0 {
 			base = r.lastDay
+			r.rests(ruleBefore, r.dayAt)
 		}
 	}
 	unit := e.Unit
@@ -156,12 +160,15 @@ func (r *resolver) shift(e *timex.Expr) (string, anchor, string) {
 		return map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[e.Dir], anchor{}, ""
 	}
 	base := r.pub
+	r.rests(rulePubDay, variorum.Span{})
 	if e.Unit == calendar.UnitYear && e.N == 1 && e.Dir < 0 && r.quarter.unit != 0 {
 		if !r.long {
 			base = r.quarter
+			r.rests(ruleBefore, r.quarterAt)
 		}
 	} else if e.ToFocus && r.focus.unit != 0 {
 		base = r.focus
+		r.rests(ruleBefore, r.focusAt)
 	}
 	unit := e.Unit
 	if unit == calendar.UnitFortnight {
@@ -193,10 +200,12 @@ func (r *resolver) yearOf(e *timex.Expr) int {
 		return e.Y
 	case e.ToFocus && r.focus.unit != 0 && e.Dir != timex.Bare:
 		y, _, _ := r.focus.day.Date()
+		r.rests(ruleBefore, r.focusAt)
 		return y + e.Dir
 	case e.Dir == timex.Bare || !r.has(calendar.UnitYear):
 		return 0
 	}
+	r.rests(rulePubDay, variorum.Span{})
 	return r.y + e.Dir
 }
 
@@ -208,6 +217,7 @@ func (r *resolver) season(e *timex.Expr, t tense) (string, anchor, string) {
 	if !r.has(calendar.UnitMonth) {
 		return "XXXX" + code, anchor{}, undated
 	}
+	r.rests(side(e.Dir, t), variorum.Span{})
 	start := [...]int{0, 3, 6, 9, 12}[e.N] // the first month, in the north
 	y := r.y
 	begun, over := r.m >= start, r.m >= start+3
@@ -246,8 +256,10 @@ func (r *resolver) quarterValue(e *timex.Expr) (string, anchor, string) {
 	}
 	switch {
 	case y == 0 && n == 0 && r.quarter.unit != 0:
+		r.rests(ruleBefore, r.quarterAt)
 		return unitValue(r.quarter.day, calendar.UnitQuarter), r.quarter, ""
 	case y == 0 && r.has(calendar.UnitQuarter):
+		r.rests(rulePubDay, variorum.Span{})
 		current := (r.m + 2) / 3
 		y = r.y
 		if n == 0 {

@@ -9,6 +9,8 @@
 package when
 
 import (
+	"strings"
+
 	"variorum"
 	"variorum/internal/calendar"
 	"variorum/internal/moment"
@@ -25,7 +27,7 @@ func Find(doc *text.Doc) []variorum.Date {
 	r := newResolver(published(doc.Article.Published))
 	var items []timex.Item
 	blocks := areas(doc.Article)
-	r.dayFirst = numericOrder(doc.Article.Text)
+	r.dayFirst, r.orderAt = shownOrder(doc.Article.Text)
 	for _, block := range blocks {
 		if block.Kind == variorum.Leftover || block.Kind == variorum.Repeat {
 			continue
@@ -45,6 +47,8 @@ func areas(art *variorum.Article) []variorum.Block {
 }
 
 func find(out []variorum.Date, p *clauses, r *resolver) []variorum.Date {
+	var last timex.Expr
+	weekly := false
 	for i := 0; i < len(p.Items); {
 		e, ok := p.At(i)
 		if !ok {
@@ -52,15 +56,61 @@ func find(out []variorum.Date, p *clauses, r *resolver) []variorum.Date {
 			continue
 		}
 		t := unknownTense
-		if e.Dir == timex.Bare {
+		if e.Dir == timex.Bare || e.Sense == timex.SNumeric {
 			t = p.tense(&e)
 		}
-		value, reason := r.resolve(&e, t)
-		span := variorum.Span{Start: p.Items[e.First].Start, End: p.Items[e.Next-1].End}
-		out = append(out, variorum.Date{Span: span, Type: e.Kind, Value: value, Mod: e.Mod, Rule: e.Rule, Reason: reason})
-		i = e.Next
+		r.at = p.spanOf(e.First, e.Next)
+		d := variorum.Date{Span: r.at, Type: e.Kind, Mod: e.Mod, Rule: e.Rule}
+		ends := p.ranges(&last, &e)
+		if ends && !weekly {
+			e.ToFocus, e.Dir = true, 1
+		}
+		if weekly = weekly && ends || t == unknownTense && p.opensRange(&e); weekly {
+			d.Value, d.Reason = timex.WeekdayValue(e.Wd), "it may be meant of every week"
+		} else {
+			d.Value, d.Reason = r.resolve(&e, t)
+			d.Basis, d.Candidates = r.basis, r.candidates
+		}
+		if e.YearAt != 0 && d.Reason == "" {
+			year := p.spanOf(e.YearAt, e.YearAt+1)
+			d.Basis = variorum.Basis{Rule: ruleBehind, Span: &year}
+		}
+		d.Granularity = moment.Granularity(d.Value)
+		out = append(out, d)
+		last, i = e, e.Next
 	}
 	return out
+}
+
+func (p *clauses) spanOf(first, next int) variorum.Span {
+	return variorum.Span{Start: p.Items[first].Start, End: p.Items[next-1].End}
+}
+
+// ranges reports whether a bare weekday ends a range that another one opens:
+// "Monday through Friday".
+func (p *clauses) ranges(from, to *timex.Expr) bool {
+	return to.Sense == timex.SWeekday && to.Dir == timex.Bare && from.Sense == timex.SWeekday &&
+		from.Next != 0 && from.Next == to.First-1 && p.rangeWord(from.Next)
+}
+
+// opensRange reports whether a bare weekday opens such a range.
+func (p *clauses) opensRange(from *timex.Expr) bool {
+	if from.Sense != timex.SWeekday || from.Dir != timex.Bare || from.Kind != "DATE" || !p.rangeWord(from.Next) {
+		return false
+	}
+	to, ok := p.At(from.Next + 1)
+	return ok && p.ranges(from, &to)
+}
+
+func (p *clauses) rangeWord(i int) bool {
+	switch p.Kind(i) {
+	case timex.To:
+		return true
+	case timex.Prep:
+		w := p.Word(i)
+		return w == "through" || w == "until" || w == "till"
+	}
+	return false
 }
 
 // published reads a moment as the anchor that other dates count from.
@@ -82,12 +132,20 @@ func published(m variorum.Moment) anchor {
 	return anchor{}
 }
 
-// numericOrder is the order of day and month that the numeric dates of an
-// article show where one part cannot be a month.
 func numericOrder(text string) order {
-	seen := openOrder
-	for i := 0; i+7 < len(text); i++ {
-		if text[i] != '/' || i == 0 || !timex.Digit(text[i-1]) || !timex.Digit(text[i+1]) {
+	seen, _ := shownOrder(text)
+	return seen
+}
+
+// shownOrder is the order of day and month that the numeric dates of an
+// article show where one part cannot be a month, and the date that shows it.
+func shownOrder(text string) (seen order, at variorum.Span) {
+	for i := 0; i+4 < len(text); i++ {
+		slash := strings.IndexByte(text[i:], '/')
+		if slash < 0 {
+			break
+		}
+		if i += slash; i == 0 || i+1 >= len(text) || !timex.Digit(text[i-1]) || !timex.Digit(text[i+1]) {
 			continue
 		}
 		start := i - 1
@@ -107,9 +165,11 @@ func numericOrder(text string) order {
 			shown = monthFirst
 		}
 		if seen != openOrder && seen != shown {
-			return mixedOrder
+			return mixedOrder, at
 		}
-		seen = shown
+		if seen == openOrder {
+			seen, at = shown, variorum.Span{Start: it.Start, End: it.End}
+		}
 	}
-	return seen
+	return seen, at
 }

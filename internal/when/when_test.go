@@ -225,3 +225,49 @@ func BenchmarkFind(b *testing.B) {
 		Find(doc)
 	}
 }
+
+// What a value is exact to, and what it counts from.
+func TestBasis(t *testing.T) {
+	for _, tt := range []struct{ text, expr, value, granularity, rule, span, candidates string }{
+		{text: "It met on May 3, 2019.", expr: "May 3, 2019", value: "2019-05-03", granularity: "day", rule: "written"},
+		{text: "It met on May 3, 2019. A day earlier it had rained.", expr: "A day earlier", value: "2019-05-02", granularity: "day", rule: "date before", span: "May 3, 2019"},
+		{text: "It met last week.", expr: "last week", value: "2021-W13", granularity: "week", rule: "published"},
+		{text: "It will meet on Monday.", expr: "Monday", value: "2021-04-12", granularity: "day", rule: "tense"},
+		{text: "It met on Friday, Oct. 23.", expr: "Friday, Oct. 23", value: "2020-10-23", granularity: "day", rule: "weekday-year"},
+		{text: "From June 3 to July 5, 2018, it met.", expr: "June 3", value: "2018-06-03", granularity: "day", rule: "date behind", span: "2018"},
+		{text: "It met in December and in January 2019.", expr: "December", value: "2020-12", granularity: "month", rule: "tense"},
+		{text: "It was signed on 2/3/21 and 2/14/21.", expr: "2/3/21", value: "2021-02-03", granularity: "day", rule: "date order", span: "2/14/21"},
+		{text: "Norland, 9/4/2021.", expr: "9/4/2021", value: "2021-04-09", granularity: "day", rule: "published"},
+		{text: "It was signed on 5/3/2021.", expr: "5/3/2021", value: "2021-03-05", granularity: "day", rule: "tense"},
+		{text: "It was signed on 2/3/2021.", expr: "2/3/2021", value: "2021-XX-XX", granularity: "year", candidates: "2021-02-03 2021-03-02"},
+		{text: "2/3/2021, 2/14/2021, 14/2/2021", expr: "2/3/2021", value: "2021-XX-XX", granularity: "year", candidates: "2021-02-03 2021-03-02"},
+		{text: "The port is open Monday to Friday.", expr: "Monday", value: "XXXX-WXX-1", granularity: "weekday"},
+		{text: "The port was open Monday through Friday.", expr: "Friday", value: "2021-04-09", granularity: "day", rule: "date before", span: "Monday"},
+		{text: "It lasted one hour and 20 minutes.", expr: "one hour and 20 minutes", value: "PT1H20M", granularity: "minute", rule: "written"},
+		{text: "It ended at noon.", expr: "noon", value: "2021-04-09T12:00", granularity: "minute", rule: "published"},
+		{text: "It fell in the winter of 2019.", expr: "the winter of 2019", value: "2019-WI", granularity: "season", rule: "written"},
+		{text: "It meets now.", expr: "now", value: "PRESENT_REF", rule: "written"},
+	} {
+		doc := foundIn(tt.text, "2021-04-09")
+		seen := false
+		for _, d := range doc.Dates {
+			if doc.Slice(d.Span) != tt.expr {
+				continue
+			}
+			seen = true
+			span := ""
+			if d.Basis.Span != nil {
+				span = doc.Slice(*d.Basis.Span)
+			}
+			if got := strings.Join(d.Candidates, " "); d.Value != tt.value || d.Granularity != tt.granularity || d.Basis.Rule != tt.rule || span != tt.span || got != tt.candidates {
+				t.Errorf("%s: %s has value %s, granularity %q, basis %q on %q, candidates %q", tt.text, tt.expr, d.Value, d.Granularity, d.Basis.Rule, span, got)
+			}
+			if (d.Reason == "") == (tt.rule == "") {
+				t.Errorf("%s: reason %q", tt.text, d.Reason)
+			}
+		}
+		if !seen {
+			t.Errorf("%s: no %s", tt.text, tt.expr)
+		}
+	}
+}
