@@ -175,7 +175,27 @@ func (p *Parser) counted(i int) (Expr, bool) {
 		return Expr{}, false // "three-quarters of"
 	}
 	p.andSmaller(&e)
-	return p.shifted(i, e)
+	if e, ok = p.shifted(i, e); ok && e.Sense == SDuration && p.rate(i, u.Plural) {
+		e.Kind, e.Rule = "SET", "set"
+	}
+	return e, ok
+}
+
+// rate reports whether the unit after an article at i is what a number of
+// things is counted by: "$300 a month", "90 miles an hour".
+func (p *Parser) rate(i int, plural bool) bool {
+	if p.Kind(i) != lexeme.Article || plural || p.Gap(i) != lexeme.Space || p.Kind(i+1) != lexeme.Unit {
+		return false
+	}
+	k := i - 1
+	if p.Kind(k) == lexeme.Other && plainPlural(p.Word(k)) {
+		k--
+	}
+	if w := p.Word(k); w == "million" || w == "billion" {
+		k--
+	}
+	n := p.Kind(k)
+	return n == lexeme.Scale || n == lexeme.Number || n == lexeme.Decimal || n == lexeme.NumWord && k < i-1
 }
 
 // andSmaller reads the "and 20 minutes" after "one hour".
@@ -220,6 +240,9 @@ func (p *Parser) shifted(i int, e Expr) (Expr, bool) {
 	case lexeme.Hence:
 		e.Dir = 1
 	case lexeme.Prep:
+		if from, ok := p.fromDay(e, j); ok {
+			return from, true
+		}
 		if p.Word(j) != "from" || p.Kind(j+1) != lexeme.Ref || p.val(j+1) != 0 {
 			return e, true
 		}
@@ -239,6 +262,31 @@ func (p *Parser) shifted(i int, e Expr) (Expr, bool) {
 		e.Rule = "a year ago"
 	}
 	return e, true
+}
+
+// fromDay reads the "from Friday" of "a week from Friday".
+func (p *Parser) fromDay(e Expr, j int) (Expr, bool) {
+	if p.Word(j) != "from" || e.Vague || e.Half || e.Unit != calendar.UnitDay && e.Unit != calendar.UnitWeek {
+		return Expr{}, false
+	}
+	day := Expr{}
+	switch p.Kind(j + 1) {
+	case lexeme.Weekday:
+		var ok bool
+		if day, ok = p.weekday(j + 1); !ok || day.Sense != SWeekday || day.Kind != "DATE" {
+			return Expr{}, false
+		}
+		day.Dir = 1
+	case lexeme.DayWord:
+		day = Expr{Next: j + 2, Kind: "DATE", Sense: SUnit, Unit: calendar.UnitDay, Dir: p.val(j + 1), Rule: "day by name"}
+	default:
+		return Expr{}, false
+	}
+	day.Plus = e.N
+	if e.Unit == calendar.UnitWeek {
+		day.Plus *= 7
+	}
+	return day, true
 }
 
 // year reads a bare year where the words around it show that it is one.

@@ -262,10 +262,13 @@ func (r *resolver) nearYear(e *timex.Expr, t tense) int {
 	case same && e.Dir != -1:
 		return r.y
 	case e.Dir == timex.Bare && t == pastTense && !before && ahead < 110:
+		r.rests(ruleNearest, variorum.Span{})
 		return r.y // ten months back would be "last"
 	case e.Dir == timex.Bare && t == pastTense && before && e.D != 0 && ahead < 110:
+		r.rests(ruleNearest, variorum.Span{})
 		return r.y + 1
 	case e.Dir == timex.Bare && t == futureTense && before && ahead > 300:
+		r.rests(ruleNearest, variorum.Span{})
 		return r.y
 	case e.Dir == -1 && (same || !before), (t == pastTense || t == overTense) && e.Dir == timex.Bare && !before:
 		return r.y - 1
