@@ -21,6 +21,9 @@ func (p *Parser) festival(i int) (Expr, bool) {
 	if y, after, ok := p.yearNumber(next); ok && p.Gap(next) == lexeme.Space {
 		e.Y, e.Next = y, after
 	}
+	if w := p.Word(next); next == i+1 && p.Kind(next) == lexeme.Other && p.Gap(next) == lexeme.Space && p.Items[next].Cue == lexeme.NoCue && !subject(w) && !OpensClause(w) && w != "with" {
+		return Expr{}, false // "a Christmas card"
+	}
 	return e, true
 }
 

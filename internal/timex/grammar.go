@@ -79,7 +79,10 @@ func (p *Parser) inName(i int) bool {
 	case "Black", "Bloody", "Super", "Good", "Ash", "Cyber", "Holy", "Palm", "Maundy", "Shrove", "Fat", "Giving":
 		return true
 	}
-	return p.Kind(i-1) == lexeme.On && p.Word(i-2) == "Mail"
+	if k := p.Kind(i + 1); k == lexeme.Part && p.Capital(i+1) && p.Gap(i+1) == lexeme.Space {
+		return true // "Saturday Night Live"
+	}
+	return p.Word(i-2) == "Mail" && p.Kind(i-1) == lexeme.On || p.Word(i-2) == "Fox" && p.Word(i-1) == "News"
 }
 
 // withTime lets a time of day follow a day: "Friday night", "Monday at 9 a.m.".
@@ -333,6 +336,9 @@ func (p *Parser) dayMonth(i int) (Expr, bool) {
 // dayWord reads today, yesterday morning, tonight, overnight.
 func (p *Parser) dayWord(i int) (Expr, bool) {
 	e := Expr{Next: i + 1, Kind: "DATE", Sense: SUnit, Unit: calendar.UnitDay, Dir: p.val(i), Rule: "day by name"}
+	if p.Capital(i) && (p.Kind(i-1) == lexeme.Other && p.Capital(i-1) && p.Gap(i) == lexeme.Space || p.Word(i+1) == "show") {
+		return Expr{}, false // "Caldria Today", a paper
+	}
 	if p.Kind(i) == lexeme.NightWord {
 		e.Kind, e.Part = "TIME", "NI"
 		if e.Dir < 0 && !p.Capital(i) && p.Gap(i+1) == lexeme.Hyphen {

@@ -39,6 +39,12 @@ func (p *clauses) tense(e *timex.Expr) tense {
 		if p.invited(e.First) {
 			return futureTense
 		}
+	case "beyond":
+		return futureTense
+	case "through":
+		if p.Kind(e.First-2) == timex.Other && p.leftTense(e.First) != pastTense {
+			return futureTense
+		}
 	case "until", "till", "by":
 		if t := p.leftTense(e.First); t != pastTense || p.Word(e.First-1) != "by" {
 			return futureTense
@@ -71,8 +77,14 @@ func (p *clauses) leftTense(first int) tense {
 		case timex.FutureCue:
 			return futureTense
 		case timex.WouldCue:
+			if p.Word(i) == "could" && p.Word(i+1) == "not" {
+				return pastTense
+			}
 			return futureTense
 		case timex.PastCue, timex.SayCue:
+			if it.Cue == timex.PastCue && p.passive(i) {
+				continue // "are funded", "will be held"
+			}
 			return pastTense
 		case timex.PlanCue:
 			return p.planTense(i)
@@ -87,6 +99,19 @@ func (p *clauses) leftTense(first int) tense {
 		}
 	}
 	return unknownTense
+}
+
+// passive reports whether a participle at i tells of the present or of what is
+// to come.
+func (p *clauses) passive(i int) bool {
+	switch p.Word(i - 1) {
+	case "is", "are":
+		return true
+	case "be":
+		k := p.cueAt(i - 2)
+		return k == timex.FutureCue || p.Kind(i-2) == timex.To || k == timex.WouldCue && p.Word(i-2) != "could"
+	}
+	return false
 }
 
 // planTense reads "was scheduled", "agreed": what follows lies ahead unless
