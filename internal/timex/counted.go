@@ -233,7 +233,7 @@ func (p *Parser) shifted(i int, e Expr) (Expr, bool) {
 	case lexeme.Ago:
 		e.Dir = -1
 	case lexeme.Earlier, lexeme.Later:
-		if e.Vague || e.Unit < calendar.UnitDay {
+		if e.Vague || e.Unit < calendar.UnitDay || p.Kind(j+1) == lexeme.Than {
 			return e, true
 		}
 		e.Dir, e.ToFocus = p.val(j), true

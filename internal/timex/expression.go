@@ -45,6 +45,8 @@ type Expr struct {
 	Half        bool   // n and a half
 	Rest        string // what a duration counts in a smaller unit besides: 20M
 	Plus        int    // days after the day that is named
+	Told        bool   // counts from what the clause behind it tells: "the same day she left"
+	Stamp       bool   // a time of day that opens a line
 	YearAt      int    // the item of the year, where it stands behind another date
 	Vague       bool   // n is not said
 	ToFocus     bool   // counts from the date last named, not from publication
@@ -105,10 +107,41 @@ func (p *Parser) At(i int) (Expr, bool) {
 	}
 	e.First = i
 	p.sharedYear(&e)
+	switch {
+	case e.Sense == SUnit && e.ToFocus && e.Dir == 0:
+		e.Told = p.told(e.Next)
+	case e.Sense == SShift && e.ToFocus:
+		e.Told = p.apposed(e.Next)
+	case e.Sense == SClock:
+		e.Stamp = p.Gap(i) == lexeme.Newline
+	}
 	if (e.Sense == SDuration || e.Sense == SUnit) && p.Kind(e.Next) == lexeme.Or && p.Word(e.Next+1) == "so" && p.Gap(e.Next) == lexeme.Space {
 		e.Next += 2
 	}
 	return e, true
+}
+
+// told reports whether a clause at i tells which day is meant: "the same day
+// as", "that night when", "the same week he left".
+func (p *Parser) told(i int) bool {
+	if p.Gap(i) != lexeme.Space {
+		return false
+	}
+	switch p.Word(i) {
+	case "as", "that", "when", "he", "she", "they", "it", "we", "I", "you":
+		return p.Word(i-2) == "same" || p.Word(i-1) == "same" || p.Word(i) == "when" || p.Word(i) == "that"
+	}
+	return false
+}
+
+// apposed reports whether a date stands beside an expression to say the same:
+// "a year later, in February 2015".
+func (p *Parser) apposed(i int) bool {
+	if !p.Is(i, ',') || p.Kind(i+1) != lexeme.In && p.Kind(i+1) != lexeme.On {
+		return false
+	}
+	_, _, year := p.yearNumber(i + 2)
+	return year || p.Kind(i+2) == lexeme.Month && p.Capital(i+2)
 }
 
 // either returns the first of two readings that holds.

@@ -171,9 +171,13 @@ func (r *resolver) value(e *timex.Expr, t tense) (string, anchor, string) {
 	case timex.SHoliday:
 		return r.holiday(e, t)
 	case timex.SClock:
-		if r.lastDay.unit == calendar.UnitDay {
-			r.rests(ruleBefore, r.dayAt)
-			return moment.ISO(r.lastDay.day) + "T" + e.Clock, anchor{}, ""
+		day, at := r.lastDay, r.dayAt
+		if r.pub.unit == calendar.UnitDay && (e.Stamp || t == futureTense && day.day < r.pub.day || t == pastTense && day.day > r.pub.day) {
+			day, at = r.pub, variorum.Span{}
+		}
+		if day.unit == calendar.UnitDay {
+			r.rests(ruleBefore, at)
+			return moment.ISO(day.day) + "T" + e.Clock, anchor{}, ""
 		}
 		return "XXXX-XX-XXT" + e.Clock, anchor{}, undated
 	}

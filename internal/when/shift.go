@@ -11,6 +11,9 @@ import (
 
 // unit resolves "this week", "last year", "today", "that month".
 func (r *resolver) unit(e *timex.Expr, t tense) (string, anchor, string) {
+	if e.Told {
+		return unknownUnit(e), anchor{}, "it counts from what its clause tells"
+	}
 	base := r.pub
 	r.rests(rulePubDay, variorum.Span{})
 	if e.ToFocus && r.focus.unit != 0 {
@@ -153,15 +156,22 @@ func unitValue(at calendar.Day, unit int) string {
 	return moment.ISO(at)
 }
 
+// nearQuarter is how many bytes behind the name of a quarter "a year ago" still
+// compares with it.
+const nearQuarter = 1500
+
 // shift resolves "five years ago", "a week earlier", "two days from now". The
 // value is as exact as the unit that is counted.
 func (r *resolver) shift(e *timex.Expr) (string, anchor, string) {
+	if e.Told {
+		return unknownUnit(e), anchor{}, "the date beside it tells"
+	}
 	if e.Vague {
 		return map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[e.Dir], anchor{}, ""
 	}
 	base := r.pub
 	r.rests(rulePubDay, variorum.Span{})
-	if e.Unit == calendar.UnitYear && e.N == 1 && e.Dir < 0 && r.quarter.unit != 0 {
+	if e.Unit == calendar.UnitYear && e.N == 1 && e.Dir < 0 && r.quarter.unit != 0 && (e.ToFocus || r.at.Start-r.quarterAt.Start < nearQuarter) {
 		if !r.long {
 			base = r.quarter
 			r.rests(ruleBefore, r.quarterAt)

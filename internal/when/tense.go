@@ -120,6 +120,10 @@ func (p *clauses) planTense(i int) tense {
 	if p.Word(i-1) == "been" && p.Word(i-2) == "had" {
 		return pastTense
 	}
+	switch p.Word(i) {
+	case "expect", "expects", "want", "wants", "hope", "hopes", "intend", "intends":
+		return futureTense // "expects him to"
+	}
 	if p.Kind(i+1) == timex.To || p.Kind(i+1) == timex.Prep || p.cueAt(i-1) == timex.IsCue || p.Word(i) == "scheduled" {
 		return futureTense
 	}

@@ -56,7 +56,7 @@ func find(out []variorum.Date, p *clauses, r *resolver) []variorum.Date {
 			continue
 		}
 		t := unknownTense
-		if e.Dir == timex.Bare || e.Sense == timex.SNumeric {
+		if e.Dir == timex.Bare || e.Sense == timex.SNumeric || e.Sense == timex.SClock {
 			t = p.tense(&e)
 		}
 		r.at = p.spanOf(e.First, e.Next)
