@@ -18,9 +18,12 @@ const (
 // Moment is a date with its precision and its basis. Date is ISO 8601:
 // 2021-04-08, 2021-04, 2021, or first/last day of a range; for a bare weekday
 // the TIMEX3 value XXXX-WXX-4 (Monday is 1); empty, and null in JSON, when
-// Precision is "unknown", and then Basis.Reason says why.
+// Precision is "unknown", and then Basis.Reason says why. Clock is the time of
+// that day where it is known, in the zone in which Date is counted: 14:05, and
+// with the distance from UTC where that is known too, 14:05Z or 14:05+02:00.
 type Moment struct {
 	Date      string    `json:"date"`
+	Clock     string    `json:"clock,omitempty"`
 	Precision Precision `json:"precision"`
 	Basis     Basis     `json:"basis"`
 }
@@ -34,6 +37,9 @@ func (m Moment) Known() bool {
 	return false
 }
 
+// Firm reports whether the moment is known and nothing else fits as well.
+func (m Moment) Firm() bool { return m.Known() && m.Basis.Reason == "" }
+
 // Undated is the unknown moment, with the reason for it.
 func Undated(reason string) Moment {
 	return Moment{Precision: UnknownMoment, Basis: Basis{Reason: reason}}
@@ -43,9 +49,10 @@ func Undated(reason string) Moment {
 func (m Moment) MarshalJSON() ([]byte, error) {
 	wire := struct {
 		Date      *string   `json:"date"`
+		Clock     string    `json:"clock,omitempty"`
 		Precision Precision `json:"precision"`
 		Basis     Basis     `json:"basis"`
-	}{Precision: m.Precision, Basis: m.Basis}
+	}{Clock: m.Clock, Precision: m.Precision, Basis: m.Basis}
 	if m.Date != "" {
 		wire.Date = &m.Date
 	}
@@ -57,11 +64,15 @@ func (m Moment) MarshalJSON() ([]byte, error) {
 
 // Basis is what a resolved value rests on: the rule that gave it, the span
 // that proves it, and, where another article proves it, that article's ID.
-// A value that is refused has a Reason instead.
+// A value that is refused has a Reason instead; one that has both a Rule and a
+// Reason is weak: another value fits as well, and only the rest of the record
+// can tell. Source is what a page's metadata or address say, where that is no
+// part of the text.
 type Basis struct {
 	Rule    string `json:"rule,omitempty"`
 	Span    *Span  `json:"span,omitempty"`
 	Article string `json:"article,omitempty"`
+	Source  string `json:"source,omitempty"`
 	Reason  string `json:"reason,omitempty"`
 }
 

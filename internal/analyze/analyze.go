@@ -47,8 +47,10 @@ var stages = []stage{
 		return err
 	}},
 	{"published", "text, blocks", "publication date", func(doc *text.Doc) error {
-		if !doc.Article.Published.Known() {
-			doc.Article.Published = when.Published(doc)
+		if given := doc.Article.Published; !given.Firm() {
+			if own := when.Published(doc); own.Firm() || !given.Known() {
+				doc.Article.Published = own
+			}
 		}
 		return nil
 	}},

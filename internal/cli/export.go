@@ -149,7 +149,7 @@ func exportArticles(ctx context.Context, e *exporter, write func(any) error) err
 			return err
 		}
 		published := art.Published
-		if m, ok := derived.Published[art.ID]; ok && !published.Known() {
+		if m, ok := derived.Published[art.ID]; ok && !published.Firm() {
 			published = m
 		}
 		if published, err = e.moment(ctx, published, art.ID); err != nil {
@@ -292,12 +292,16 @@ func exportCommitments(ctx context.Context, e *exporter, write func(any) error) 
 	for _, c := range rec.Commitments {
 		status[c.Due.Moment.Date] = c.Status
 	}
+	undated := map[string]bool{}
+	for _, art := range rec.Articles {
+		undated[art.ID] = !art.Published.Moment.Known()
+	}
 	for found, err := range e.db.Annotated(ctx) {
 		if err != nil {
 			return err
 		}
-		if found.Annotation == nil {
-			continue
+		if found.Annotation == nil || found.Article.Published.Known() && undated[found.Article.ID] {
+			continue // due days that were counted from a day of publication that proved to be none
 		}
 		off := variorum.NewOffsets(found.Article.Text)
 		for _, c := range found.Annotation.Commitments {

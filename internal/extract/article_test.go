@@ -64,8 +64,9 @@ func TestRecord(t *testing.T) {
 		ID: art.ID, ExternalID: "17", Path: "in.jsonl#3", URL: "https://news.fjordpost.example/x", Outlet: "Fjordpost",
 		OutletFrom: variorum.Basis{Rule: "input field outlet"}, Title: "A title", TitleFrom: variorum.Basis{Rule: "input field title"},
 		Byline: "Jane Roe", BylineFrom: variorum.Basis{Rule: "input field author"},
-		Published: variorum.Moment{Date: "2031-05-03", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "input field date"}},
-		Lang:      art.Lang, Text: "One.\r\nTwo.\rThree.", TextSHA256: art.TextSHA256, Blocks: art.Blocks, Extra: art.Extra,
+		Published: variorum.Moment{Date: "2031-05-03", Clock: "23:30-08:00", Precision: variorum.ToDay,
+			Basis: variorum.Basis{Rule: "input field date", Source: "2031-05-03T23:30:00-08:00"}},
+		Lang: art.Lang, Text: "One.\r\nTwo.\rThree.", TextSHA256: art.TextSHA256, Blocks: art.Blocks, Extra: art.Extra,
 		Notes: []variorum.Note{{Kind: "input-type", Message: `field "lang" is a number, not a string: left aside`}},
 	}
 	if diff := cmp.Diff(want, art); diff != "" {

@@ -70,7 +70,7 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 	}
 	m.describe(art)
 	if art.Published.Date == "" {
-		art.Published = searchDate(doc, art.URL, p)
+		art.Published = dateOf(doc, m, art.URL, p)
 	}
 	dom.Prune(doc)
 	var set []htmlBlock
@@ -329,11 +329,17 @@ func searchDate(doc *html.Node, address string, p page.Page) variorum.Moment {
 	if weakDate(result.SrcString, result.DateTime.Day()) {
 		return variorum.Undated(fmt.Sprintf("the page only shows %q", clip(result.SrcString, 40)))
 	}
-	return variorum.Moment{
+	m := variorum.Moment{
 		Date: result.DateTime.Format("2006-01-02"), Precision: variorum.ToDay,
-		Basis: variorum.Basis{Rule: "date shown in the page"},
+		Basis: variorum.Basis{Rule: "date shown in the page", Source: clip(result.SrcString, 60)},
 	}
+	if picture.MatchString(result.SrcString) {
+		m.Basis.Reason = "only the address of a picture holds a day"
+	}
+	return m
 }
+
+var picture = regexp.MustCompile(`(?i)\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])`)
 
 var dayNumber = regexp.MustCompile(`\d+`)
 

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"variorum"
 	"variorum/internal/page"
+	"variorum/internal/stamp"
 )
 
 // fromRecord reads one JSON object: id, text, title, outlet, url, published
@@ -116,32 +116,24 @@ func (r recordReader) moment(value, rule string) variorum.Moment {
 		r.note("input-date", fmt.Sprintf("%s %q is no date", rule, clip(value, 60)))
 		return variorum.Undated(rule + " is no date")
 	}
-	m.Basis = variorum.Basis{Rule: rule}
+	m.Basis = variorum.Basis{Rule: rule, Source: value}
 	return m
-}
-
-var dayLayouts = []string{
-	time.DateOnly, time.RFC3339Nano, time.RFC3339, "2006-01-02T15:04:05.999999999", "2006-01-02T15:04", "2006-01-02T15:04Z07:00",
-	"2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05.999Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05.999999999",
-	"2006-01-02 15:04", "2006-01-02 15:04:05 MST", "2006-01-02 15:04:05 -07:00", "2006-01-02T15:04Z0700", "Mon Jan 2 15:04:05 MST 2006", "Mon Jan 2 2006 15:04:05", "20060102", "2006/01/02", "2006/01/02 15:04:05", time.RFC1123, time.RFC1123Z,
-	"Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05 -0700", "January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006",
 }
 
 // parseMoment reads a date in one of the forms that are not ambiguous.
 func parseMoment(value string) (variorum.Moment, bool) {
-	value = strings.TrimSpace(value)
-	for _, layout := range dayLayouts {
-		if t, err := time.Parse(layout, value); err == nil && t.Year() >= 1000 {
-			return variorum.Moment{Date: t.Format(time.DateOnly), Precision: variorum.ToDay}, true
-		}
+	s, ok := stamp.Parse(value)
+	if !ok {
+		return variorum.Moment{}, false
 	}
-	if t, err := time.Parse("2006-01", value); err == nil {
-		return variorum.Moment{Date: t.Format("2006-01"), Precision: variorum.ToMonth}, true
+	m := variorum.Moment{Date: s.Date(), Clock: s.Clock, Precision: variorum.ToDay}
+	switch {
+	case s.Month == 0:
+		m.Precision = variorum.ToYear
+	case s.Day == 0:
+		m.Precision = variorum.ToMonth
 	}
-	if t, err := time.Parse("2006", value); err == nil && t.Year() >= 1000 {
-		return variorum.Moment{Date: value, Precision: variorum.ToYear}, true
-	}
-	return variorum.Moment{}, false
+	return m, true
 }
 
 // jsonType names the type of a JSON value.

@@ -44,6 +44,24 @@ func measures() []measure {
 			paths: []string{"dates/timebank.jsonl", "dates/aquaint.jsonl"}, run: eval.Dates, mistakes: eval.PrintDateErrors,
 		},
 		{
+			name: "published", what: "documents of known days, such as ../shared/data/polnear",
+			paths: []string{"polnear/metadata.tsv", "affairs/us_shutdown_2018.jsonl", "pages/fundus"},
+			run: func(ctx context.Context, path string) (eval.Figures, error) {
+				scores, err := published(ctx, path)
+				if err != nil {
+					return nil, err
+				}
+				return scores.Figures, nil
+			},
+			mistakes: func(ctx context.Context, w io.Writer, path string, n int) error {
+				scores, err := published(ctx, path)
+				if err != nil {
+					return err
+				}
+				return printDatings(w, scores.Findings, n)
+			},
+		},
+		{
 			name: "stories", what: "clustered articles, such as ../shared/data/stories",
 			paths: []string{"stories"}, run: quick(eval.Stories),
 		},

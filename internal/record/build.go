@@ -75,13 +75,16 @@ func Build(in Input) *Record {
 func sorted(in Input) []Analysed {
 	out := slices.Clone(in.Articles)
 	for i, a := range out {
-		if m, ok := in.Derived.Published[a.Article.ID]; ok && !a.Article.Published.Known() {
+		if a.Annotation == nil {
+			out[i].Annotation = &variorum.Annotation{}
+		}
+		if m, ok := in.Derived.Published[a.Article.ID]; ok && !a.Article.Published.Firm() {
+			if a.Article.Published.Known() && !m.Known() {
+				out[i].Annotation = withoutDays(a.Article.Text, out[i].Annotation)
+			}
 			art := *a.Article
 			art.Published = m
 			out[i].Article = &art
-		}
-		if a.Annotation == nil {
-			out[i].Annotation = &variorum.Annotation{}
 		}
 	}
 	slices.SortFunc(out, func(x, y Analysed) int {
@@ -94,13 +97,22 @@ func sorted(in Input) []Analysed {
 	return out
 }
 
+// withoutDays is an annotation without what was counted from a day of
+// publication that proved to be none: the dates that do not name their year,
+// and what lay ahead.
+func withoutDays(text string, ann *variorum.Annotation) *variorum.Annotation {
+	out := *ann
+	out.Commitments = nil
+	out.Dates = slices.DeleteFunc(slices.Clone(ann.Dates), func(d variorum.Date) bool {
+		return len(d.Value) >= 4 && d.Value[0] >= '0' && d.Value[0] <= '9' && !strings.Contains(d.Span.In(text), d.Value[:4])
+	})
+	return &out
+}
+
 // ground puts a basis into words. own is the number of the article that the
 // span counts in unless the basis names another; the proof is lit there.
 func (b *builder) ground(basis variorum.Basis, own int, label string) Ground {
-	g := Ground{Why: ruleWords(basis.Rule)}
-	if basis.Reason != "" {
-		g.Why = basis.Reason
-	}
+	g := Ground{Why: groundWords(basis)}
 	if n, ok := b.number[basis.Article]; ok {
 		own = n
 	}

@@ -130,6 +130,23 @@ func timeKey(m variorum.Moment) string {
 	return first + "/" + last
 }
 
+// groundWords says what a value rests on: the reason for having none, or the
+// rule with what the page or the record says beside it.
+func groundWords(basis variorum.Basis) string {
+	words := ruleWords(basis.Rule)
+	switch {
+	case words == "":
+		return basis.Reason
+	case basis.Reason != "":
+		return words + "; not proven: " + basis.Reason
+	case basis.Rule == "weekday-year" && basis.Source != "":
+		return words + "; " + basis.Source
+	case basis.Source != "":
+		return words + ": " + basis.Source
+	}
+	return words
+}
+
 // ruleWords turns the name of a rule into words. Most rules are named in words
 // that a reader understands; the others are explained here.
 func ruleWords(rule string) string {
@@ -144,7 +161,23 @@ func ruleWords(rule string) string {
 	case "weekday year":
 		return "the year in which weekday and date agree"
 	case "url":
-		return "the day in the address"
+		return "the address"
+	case "year of the address":
+		return "the year is in the address"
+	case "published line":
+		return "the page's line of publication"
+	case "updated line":
+		return "the page's line of its last update; it may have appeared earlier"
+	case "date line":
+		return "a line of the page that is a date"
+	case "dateline":
+		return "the dateline"
+	case "caption date":
+		return "the date that ends a picture's credit"
+	case "meta article:published time":
+		return "metadata article:published_time"
+	case "json ld datePublished":
+		return "metadata datePublished"
 	}
 	return rule
 }

@@ -393,7 +393,11 @@ func (t *terminal) articles() {
 		head := []run{{plain(outletName(&art)), name}, {"  " + cmp.Or(plain(art.Title), "without headline"), ""}}
 		basis := art.Published.Ground.Why
 		if proof := art.Published.Ground.Proof; proof != "" {
-			basis = "dated by “" + clip(plain(proof), 40) + "” (" + basis + ")"
+			by := "dated by “"
+			if !art.Published.Moment.Known() {
+				by = "no day in “"
+			}
+			basis = by + clip(plain(proof), 40) + "” (" + basis + ")"
 		}
 		if art.CopyOf > 0 {
 			basis += fmt.Sprintf(" · copy of article %d", art.CopyOf)

@@ -90,17 +90,26 @@ func decode(col string, v any) error {
 	return json.Unmarshal([]byte(col), v)
 }
 
-// moment is the three columns of a Moment.
+// moment is the three columns of a Moment. Its clock is kept with the basis.
 type moment struct{ date, precision, basis string }
 
+// clocked is the JSON of a basis and of the time of day.
+type clocked struct {
+	variorum.Basis
+	Clock string `json:"clock,omitempty"`
+}
+
 func encodeMoment(m variorum.Moment) (moment, error) {
-	basis, err := encode(m.Basis, "{}")
+	basis, err := encode(clocked{m.Basis, m.Clock}, "{}")
 	return moment{m.Date, string(m.Precision), basis}, err
 }
 
 func (m moment) decode(into *variorum.Moment) error {
+	var c clocked
+	err := decode(m.basis, &c)
 	into.Date, into.Precision = m.date, variorum.Precision(m.precision)
-	return decode(m.basis, &into.Basis)
+	into.Basis, into.Clock = c.Basis, c.Clock
+	return err
 }
 
 // values collects the columns of one row, with the first error met.

@@ -1,7 +1,8 @@
 CREATE TABLE article (
   -- One piece as one outlet published it. Every offset in this database
   -- counts bytes of original.text, half-open, from 0. Columns that end in
-  -- _basis are JSON: the rule, span or reason behind the value before them.
+  -- _basis are JSON: the rule, span or reason behind the value before them,
+  -- and the clock of a date where it is known.
   id                  TEXT PRIMARY KEY,
   day                 TEXT NOT NULL, -- published_date for ordering; 9999-12-31 when undated
   outlet              TEXT NOT NULL, -- empty when nothing proves it

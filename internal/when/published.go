@@ -7,51 +7,67 @@ import (
 	"variorum"
 	"variorum/internal/calendar"
 	"variorum/internal/moment"
+	dated "variorum/internal/stamp"
 	"variorum/internal/text"
-	"variorum/internal/timex"
 )
 
 // Published is the day of publication that the text itself proves, for an
 // article whose metadata are silent. Basis.Rule names what proved it and
 // Basis.Span the characters:
 //
-//	published line  "Published: 12 March 2024"
+//	published line  "Published: 12 March 2024", and "2 days ago" where the
+//	                lead's weekday confirms what that means
 //	dateline        "HALVIK, 12 May 2023 (NTA) -"
 //	date line       a full date on a line of its own or in a byline
 //	updated line    "Updated Mar 3, 2021 14:05 GMT"
 //	caption date    a numeric date that ends a picture's credit
 //	weekday-year    a dateline, or a day on which the lead says that something
 //	                was said or done, without a year, where weekdays name it
-//	url             the address holds the day
+//	year of the address  the same, where the address holds year and month
+//	url             the address holds the day, or at least the month
 //
-// A year that is not named is the latest one, not after doc.Article.Acquired,
-// in which every pair of weekday and date in the article agrees. Otherwise the
-// moment is undated and says why; Basis.Span is then the day whose year is not
-// proven, if one stands for the publication. A date that the story tells of is never
-// taken for the day of publication.
+// An address with a day is the outlet's own word for it: the page's stamp
+// stands where both agree within the width of the time zones, and where they
+// contradict each other the article stays undated. A year that is not named
+// is settled as byWeekday says. An undated moment says why; Basis.Span is then
+// the day whose year is not proven, if one stands for the publication. A date
+// that the story tells of is never taken for the day of publication.
 func Published(doc *text.Doc) variorum.Moment {
 	ev := gather(doc.Article)
-	for _, rule := range [...]string{rulePublished, ruleDateline, ruleDateLine, ruleUpdated, ruleCaption} {
-		for _, s := range ev.stamps {
-			if s.rule != rule || s.y == 0 {
-				continue
-			}
-			if at, ok := ev.settle(s); ok {
-				return on(at, rule, s.span)
-			}
-		}
+	own, found := ev.stamped()
+	if address, ok := ev.inAddress(doc.Article.URL); ok && address.Day != 0 {
+		return ev.weigh(own, found, address)
+	} else if found && !ev.outside(own) {
+		return own
 	}
 	if m, ok := ev.byWeekday(); ok {
 		return m
 	}
-	if at, ok := inAddress(doc.Article.URL); ok && !ev.tooLate(at) {
-		return variorum.Moment{Date: moment.ISO(at), Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "url"}}
+	if ev.address.Month != 0 && !found {
+		return ev.byAddress(variorum.ToMonth)
 	}
 	m := variorum.Undated(ev.refusal())
 	if s, ok := ev.yearless(); ok {
 		m.Basis.Span = &s.span
 	}
 	return m
+}
+
+// stamped is the first stamp with its year, by the strength of the rules.
+func (ev *evidence) stamped() (variorum.Moment, bool) {
+	for _, rule := range [...]string{rulePublished, ruleDateline, ruleDateLine, ruleUpdated, ruleCaption} {
+		for _, s := range ev.stamps {
+			if s.rule != rule || s.y == 0 {
+				continue
+			}
+			if at, ok := ev.settle(s); ok {
+				m := on(at, rule, s.span)
+				m.Clock = s.clock
+				return m, true
+			}
+		}
+	}
+	return variorum.Moment{}, false
 }
 
 // The rules that prove a day of publication.
@@ -62,6 +78,8 @@ const (
 	ruleDateLine  = "date line"
 	ruleCaption   = "caption date"
 	ruleWeekday   = "weekday-year"
+	ruleYear      = "year of the address"
+	ruleAddress   = "url"
 )
 
 func on(at calendar.Day, rule string, span variorum.Span) variorum.Moment {
@@ -76,6 +94,7 @@ type stamp struct {
 	span    variorum.Span
 	y, m, d int
 	wd      int
+	clock   string
 	said    bool // a verb of saying governs it
 	past    bool // a verb in the past tense governs it, in the main clause
 	line    int
@@ -91,6 +110,9 @@ type evidence struct {
 	lastYear int     // latest year named in the past tense
 	years    []int   // years named but in the future tense
 	order    order
+	ago      *stamp      // "2 days ago": m and d are the bounds in days before upper
+	source   string      // the address of the article
+	address  dated.Stamp // the month or day that it holds
 }
 
 // tooLate reports whether a day lies after the acquisition of the article; a
@@ -114,32 +136,6 @@ func (ev *evidence) settle(s stamp) (calendar.Day, bool) {
 		}
 	}
 	return at, true
-}
-
-// byWeekday dates an article by a day without a year.
-func (ev *evidence) byWeekday() (variorum.Moment, bool) {
-	s, ok := ev.yearless()
-	if !ok || ev.upper.unit != calendar.UnitDay {
-		return variorum.Moment{}, false
-	}
-	pairs := ev.pairs
-	if len(pairs) == 0 {
-		wd := ev.leadWeekday(s.line)
-		if wd == 0 {
-			return variorum.Moment{}, false
-		}
-		s.wd = wd
-		pairs = []stamp{s}
-	}
-	y, second := ev.agreedYear(pairs, s)
-	if second != 0 {
-		name := fmt.Sprintf("%s, %s %d,", weekdayName(pairs[0].wd), monthName(pairs[0].m), pairs[0].d)
-		return moment.Refused(fmt.Sprintf("%s fits %d as well as %d", name, second, y), s.span), true
-	}
-	if y == 0 || ev.lastYear > y {
-		return variorum.Moment{}, false
-	}
-	return on(calendar.Civil(y, s.m, s.d), ruleWeekday, s.span), true
 }
 
 // yearless is the day without a year that stands for the publication: a
@@ -197,60 +193,11 @@ func (ev *evidence) leadWeekday(line int) int {
 	return found
 }
 
-// agreedYear is the latest year, not after acquisition, in which all pairs
-// have their weekdays and the day s had come; 0 when there is none. Where the
-// article names a year next to an earlier one that fits, and none next to the
-// latest, the year is refused: second is that earlier year.
-func (ev *evidence) agreedYear(pairs []stamp, s stamp) (year, second int) {
-	last, _, _ := ev.upper.day.Date()
-	for y := last; y > last-28; y-- {
-		if !calendar.Exists(y, s.m, s.d) || ev.tooLate(calendar.Civil(y, s.m, s.d)) || !agree(pairs, s, y) {
-			continue
-		}
-		if year == 0 {
-			year = y
-		}
-		if ev.namesNear(y) {
-			if y == year {
-				return year, 0
-			}
-			return year, y
-		}
-	}
-	return year, 0
-}
-
-// agree reports whether every pair has its weekday when s lies in the year y.
-// A pair of half a year away lies in the year beside: December, told in
-// January.
-func agree(pairs []stamp, s stamp, y int) bool {
-	for _, p := range pairs {
-		y := y
-		switch {
-		case s.follows(p) && s.m < p.m:
-			y--
-		case p.follows(s) && p.m < s.m:
-			y++
-		}
-		if !calendar.Exists(y, p.m, p.d) || calendar.Civil(y, p.m, p.d).Weekday() != p.wd {
-			return false
-		}
-	}
-	return true
-}
-
-// namesNear reports whether the article names a year within one of y.
-func (ev *evidence) namesNear(y int) bool {
-	for _, named := range ev.years {
-		if named-y >= -1 && named-y <= 1 {
-			return true
-		}
-	}
-	return false
-}
-
 // refusal says why the article stays undated.
 func (ev *evidence) refusal() string {
+	if ev.address.Month != 0 {
+		return "the dates of the page do not agree with its address, which says " + ev.address.Date()
+	}
 	if s, ok := ev.yearless(); ok {
 		name := fmt.Sprintf("%s %d", monthName(s.m), s.d)
 		switch {
@@ -260,6 +207,9 @@ func (ev *evidence) refusal() string {
 			return "weekdays and dates agree in no year"
 		}
 		return "no year is named with " + name
+	}
+	if s := ev.ago; s != nil {
+		return "it is not proven from which day the page counts back"
 	}
 	var names []string
 	seen := [8]bool{}
@@ -287,19 +237,4 @@ func monthName(m int) string {
 
 func weekdayName(wd int) string {
 	return [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[wd]
-}
-
-// inAddress reads the day in a path such as /2021/04/08/ or /2021-04-08-.
-func inAddress(url string) (calendar.Day, bool) {
-	for i := 0; i+10 < len(url); i++ {
-		sep := url[i+5]
-		if url[i] != '/' || sep != '/' && sep != '-' || url[i+8] != sep || i+11 < len(url) && timex.Digit(url[i+11]) {
-			continue
-		}
-		y, m, d, ok := moment.Day(url[i+1:i+5] + "-" + url[i+6:i+8] + "-" + url[i+9:i+11])
-		if ok && y >= 1990 {
-			return calendar.Civil(y, m, d), true
-		}
-	}
-	return 0, false
 }

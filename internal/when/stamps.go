@@ -1,11 +1,14 @@
 package when
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"variorum"
 	"variorum/internal/calendar"
 	"variorum/internal/moment"
+	dated "variorum/internal/stamp"
 	"variorum/internal/timex"
 )
 
@@ -115,7 +118,7 @@ func (ev *evidence) names(y int, t tense) {
 }
 
 func (ln *line) stampOf(e *timex.Expr) stamp {
-	return stamp{span: ln.spanOf(e), y: e.Y, m: e.M, d: e.D, wd: e.Wd, said: ln.saidNear(e), past: ln.happened(e), line: ln.number, prose: ln.prose}
+	return stamp{span: ln.spanOf(e), y: e.Y, m: e.M, d: e.D, wd: e.Wd, clock: ln.clockOf(e), said: ln.saidNear(e), past: ln.happened(e), line: ln.number, prose: ln.prose}
 }
 
 func (p *line) spanOf(e *timex.Expr) variorum.Span {
@@ -298,7 +301,7 @@ func (ev *evidence) stampLine(ln *line) {
 	if ln.span.Len() > 240 || ln.part == variorum.Headline || ln.part == variorum.Repeat {
 		return
 	}
-	labelled := false
+	labelled := ev.counted(ln)
 	sentence := len(ln.Items) > 12 && ln.Is(len(ln.Items)-1, '.')
 	for i := range ln.found {
 		e := &ln.found[i]
@@ -333,12 +336,80 @@ func (ln *line) label(e *timex.Expr) string {
 		}
 		switch strings.ToLower(ln.Word(i)) {
 		case "published", "posted", "issued", "date", "publication":
-			return rulePublished
+			return ln.unlessProse(e, rulePublished)
 		case "updated", "modified", "update":
-			return ruleUpdated
+			return ln.unlessProse(e, ruleUpdated)
 		}
 	}
 	return ""
+}
+
+// unlessProse is the rule, or nothing where a sentence begins right after the
+// date: what is dated there is a film or a post, and this is its description.
+func (ln *line) unlessProse(e *timex.Expr, rule string) string {
+	const few = 6
+	if i := e.Next; i < len(ln.Items) && ln.Items[i].Capital && len(ln.Items)-i > few && ln.Items[i].Kind == timex.Other {
+		return ""
+	}
+	return rule
+}
+
+// counted takes note of "Published 3 hours ago", as bounds in days.
+func (ev *evidence) counted(ln *line) bool {
+	m := agoStamp.FindStringSubmatchIndex(ln.span.In(ln.Text))
+	if m == nil || ev.ago != nil || ln.prose > 0 {
+		return false
+	}
+	line := ln.span.In(ln.Text)
+	n, err := strconv.Atoi(line[m[2]:m[3]])
+	if err != nil {
+		n = 1 // "an hour ago"
+	}
+	s := stamp{span: variorum.Span{Start: ln.span.Start + m[0], End: ln.span.Start + m[1]}, m: n, d: n + 1}
+	switch line[m[4]] | ' ' {
+	case 'm':
+		s.m, s.d = 0, 1
+	case 'h':
+		s.m, s.d = n/24, n/24+1
+	}
+	ev.ago = &s
+	return true
+}
+
+var agoStamp = regexp.MustCompile(`(?i)\b(?:published|posted)[ :|•·]{1,3}(an?|\d{1,3}) ?(m|minutes?|mins?|h|hours?|hrs?|d|days?) ago\b`)
+
+// clockOf is the time of day that stands with a date on a line of the page:
+// "Mar 3, 2021 14:05 GMT", "17:41 JST, March 3, 2021".
+func (ln *line) clockOf(e *timex.Expr) string {
+	const apart = 3
+	first, last, clock := e.First, e.Next, e.Clock
+	for i := range ln.found {
+		c := &ln.found[i]
+		if c.Sense != timex.SClock || clock != "" {
+			continue
+		}
+		if gap := c.First - e.Next; 0 <= gap && gap <= apart && ln.joined(e.Next, c.First) {
+			first, last, clock = c.First, c.Next, c.Clock
+		} else if gap := e.First - c.Next; 0 <= gap && gap <= apart && ln.joined(c.Next, e.First) {
+			first, last, clock = c.First, c.Next, c.Clock
+		}
+	}
+	for i := first; clock != "" && i <= last; i++ {
+		if ln.Kind(i) == timex.Zone {
+			return dated.Clock(clock, ln.Word(i))
+		}
+	}
+	return clock
+}
+
+// joined reports whether only marks and "at" stand between two items.
+func (ln *line) joined(from, to int) bool {
+	for i := from; i < to; i++ {
+		if k := ln.Kind(i); k != timex.Mark && k != timex.At && k != timex.Zone {
+			return false
+		}
+	}
+	return true
 }
 
 func labelLead(word string) bool {

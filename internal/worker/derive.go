@@ -3,6 +3,7 @@ package worker
 import (
 	"context"
 	"iter"
+	"maps"
 	"slices"
 
 	"variorum"
@@ -25,7 +26,7 @@ func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, 
 		return variorum.Derived{}, err
 	}
 	step(1)
-	out := variorum.Derived{Published: map[string]variorum.Moment{}}
+	out := variorum.Derived{Published: a.settleYears()}
 	var readErr error
 	out.Copies = copies.Find(a.texts(ctx, db, &readErr), copies.Options{})
 	if readErr != nil {
@@ -35,7 +36,8 @@ func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, 
 	a.copied(out.Copies)
 	out.Stories, out.Statements = a.align()
 	step(3)
-	if out.Published = a.inferDates(out.Statements); len(out.Published) > 0 {
+	if inferred := a.inferDates(out.Statements); len(inferred) > 0 {
+		maps.Copy(out.Published, inferred)
 		out.Stories, out.Statements = a.align()
 	}
 	step(4)
@@ -59,6 +61,7 @@ type member struct {
 	weekday   int             // the only one that it names, 0 for none or several
 	yearless  string          // the day of the year on which it was published, as 06-14, where no year is proven
 	acquired  string
+	named     int            // the latest year that it names, 0 for none
 	copy      *variorum.Copy // of which it is the copy
 }
 

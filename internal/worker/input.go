@@ -23,7 +23,7 @@ const (
 func newMember(item store.Annotated) *member {
 	art := item.Article
 	m := &member{published: art.Published, weekday: onlyWeekday(item.Annotation.Dates),
-		yearless: yearless(art.Published, item.Annotation.Dates), acquired: art.Acquired}
+		yearless: yearless(art.Published, item.Annotation.Dates), acquired: art.Acquired, named: latestNamed(art, item.Annotation.Dates)}
 	m.ID, m.Outlet, m.Day, m.Title = art.ID, art.Outlet, day(art.Published), strings.Clone(art.Title)
 	m.Text = lead(art)
 	for _, e := range item.Annotation.Entities {
