@@ -16,6 +16,7 @@ import (
 	"variorum/internal/charset"
 	"variorum/internal/dom"
 	"variorum/internal/page"
+	"variorum/internal/stamp"
 )
 
 // The bounds of an HTML page. Pages of news outlets have up to some thousand
@@ -314,7 +315,8 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 }
 
 // searchDate asks go-htmldate, where the metadata is silent. A date that
-// rests on a bare year or on a copyright line is refused.
+// rests on a bare year, a copyright line, the address of a picture or a masthead
+// is refused.
 func searchDate(doc *html.Node, address string, p page.Page) variorum.Moment {
 	opts := htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true, URL: address, DeferUrlExtractor: true}
 	if !p.Acquired.IsZero() {
@@ -326,20 +328,31 @@ func searchDate(doc *html.Node, address string, p page.Page) variorum.Moment {
 	if err != nil || result.DateTime.IsZero() {
 		return variorum.Undated("no date in the page's metadata")
 	}
-	if weakDate(result.SrcString, result.DateTime.Day()) {
+	if weakDate(result.SrcString, result.DateTime.Day()) || picture.MatchString(result.SrcString) || today.MatchString(result.SrcString) {
 		return variorum.Undated(fmt.Sprintf("the page only shows %q", clip(result.SrcString, 40)))
 	}
 	m := variorum.Moment{
 		Date: result.DateTime.Format("2006-01-02"), Precision: variorum.ToDay,
 		Basis: variorum.Basis{Rule: "date shown in the page", Source: clip(result.SrcString, 60)},
 	}
-	if picture.MatchString(result.SrcString) {
-		m.Basis.Reason = "only the address of a picture holds a day"
+	if s, ok := stamp.Parse(result.SrcString); ok && s.Date() == m.Date {
+		m.Clock = s.Clock
+	}
+	if changedOn.MatchString(result.SrcString) && !strings.Contains(strings.ToLower(result.SrcString), "publish") {
+		m.Basis.Reason = onlyChanged
 	}
 	return m
 }
 
-var picture = regexp.MustCompile(`(?i)\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])`)
+const onlyChanged = "the page names only its last change; it may have appeared earlier"
+
+var (
+	picture = regexp.MustCompile(`(?i)\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])`)
+	// today is a day with its weekday and nothing else, as mastheads show the
+	// day on which a page is read.
+	today     = regexp.MustCompile(`(?i)^\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day[, ]+(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9}),? \d{4}\s*$`)
+	changedOn = regexp.MustCompile(`(?i)^\s*(?:last )?(?:updated|modified)\b`)
+)
 
 var dayNumber = regexp.MustCompile(`\d+`)
 

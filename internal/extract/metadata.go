@@ -293,7 +293,7 @@ func (m *metadata) published() variorum.Moment {
 func (m *metadata) changed() variorum.Moment {
 	for _, d := range m.changes {
 		if moment, ok := parseMoment(d.value); ok {
-			moment.Basis = variorum.Basis{Rule: d.rule, Source: clip(d.value, 60), Reason: "the page names only its last change; it may have appeared earlier"}
+			moment.Basis = variorum.Basis{Rule: d.rule, Source: clip(d.value, 60), Reason: onlyChanged}
 			return moment
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -51,7 +52,8 @@ type condition struct {
 // published measures the day of publication that a document proves. Texts
 // are given alone, acquired three days after publication (fresh) and years
 // later (late), and with their address where the corpus has it. Whole pages
-// are given as fetched (page), and again as their text alone (text).
+// are given as fetched (page), without metadata and address (bare), and as
+// their text alone (text).
 func published(ctx context.Context, path string) (*publishedScores, error) {
 	docs, err := gold.DatedPages(path)
 	if err != nil {
@@ -81,10 +83,16 @@ func published(ctx context.Context, path string) (*publishedScores, error) {
 	return scores, nil
 }
 
+// declared is what a page tells machines about itself.
+var declared = regexp.MustCompile(`(?is)<script.*?</script>|<meta [^>]*>|<link [^>]*>`)
+
 func conditionsOf(docs []gold.Dated) []condition {
 	if len(docs) > 0 && docs[0].Page.MediaType == page.HTML {
 		asFetched := func(d gold.Dated) (*variorum.Article, error) { return extract.Article(d.Page) }
-		return []condition{{"page", asFetched}, {"text", func(d gold.Dated) (*variorum.Article, error) {
+		return []condition{{"page", asFetched}, {"bare", func(d gold.Dated) (*variorum.Article, error) {
+			d.Page.Body, d.Page.URL = declared.ReplaceAll(d.Page.Body, nil), ""
+			return extract.Article(d.Page)
+		}}, {"text", func(d gold.Dated) (*variorum.Article, error) {
 			art, err := asFetched(d)
 			if err == nil {
 				art.URL, art.Published = "", variorum.Undated("not asked")
@@ -174,7 +182,7 @@ func printDatings(w io.Writer, all []dating, n int) error {
 		}
 		for i := 0; i < len(list); i += max(1, len(list)/n) {
 			d := list[i]
-			fmt.Fprintf(w, "%s  want %s, got %q by %q: %s\n", d.Name, d.Want, d.Got.Date, d.Got.Basis.Rule, d.Proof)
+			fmt.Fprintf(w, "%s  want %s, got %q by %q (%s): %s\n", d.Name, d.Want, d.Got.Date, d.Got.Basis.Rule, d.Got.Basis.Source, d.Proof)
 		}
 	}
 	return nil

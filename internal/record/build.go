@@ -132,7 +132,7 @@ func (b *builder) ground(basis variorum.Basis, own int, label string) Ground {
 }
 
 func (b *builder) when(m variorum.Moment, own int, label string) When {
-	return When{Moment: m, Text: DateWords(m), Ground: b.ground(m.Basis, own, label)}
+	return When{Moment: m, Text: DateWords(m), Clock: ClockWords(m.Clock), Ground: b.ground(m.Basis, own, label)}
 }
 
 // find notes a stretch of an article's text once; of two labels for it the one

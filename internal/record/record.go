@@ -64,7 +64,8 @@ type Ground struct {
 // When is a moment and how to say it.
 type When struct {
 	Moment variorum.Moment `json:"moment"`
-	Text   string          `json:"text"` // "8 April 2021", "April 2021", "a Thursday", "undated"
+	Text   string          `json:"text"`            // "8 April 2021", "April 2021", "a Thursday", "undated"
+	Clock  string          `json:"clock,omitempty"` // "14:05 UTC+2"
 	Ground Ground          `json:"ground"`
 }
 

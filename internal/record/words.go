@@ -33,6 +33,23 @@ func DateWords(m variorum.Moment) string {
 	return m.Date
 }
 
+// ClockWords says the clock of a moment: "14:05", "14:05 UTC", "14:05 UTC+2",
+// "14:05 UTC-3:30".
+func ClockWords(clock string) string {
+	if len(clock) <= len("15:04") {
+		return clock
+	}
+	hour, zone := clock[:len("15:04")], clock[len("15:04"):]
+	if zone == "Z" {
+		return hour + " UTC"
+	}
+	zone = strings.TrimSuffix(zone, ":00")
+	if len(zone) > 1 && zone[1] == '0' {
+		zone = zone[:1] + zone[2:]
+	}
+	return hour + " UTC" + zone
+}
+
 // ShortDate says a moment in few columns: "8 Apr 2021", "~Apr 2021", "~2021",
 // "~8–10 Apr 2021", "a Thursday", "?".
 func ShortDate(m variorum.Moment) string {
@@ -142,9 +159,18 @@ func groundWords(basis variorum.Basis) string {
 	case basis.Rule == "weekday-year" && basis.Source != "":
 		return words + "; " + basis.Source
 	case basis.Source != "":
-		return words + ": " + basis.Source
+		return words + ": " + short(basis.Source)
 	}
 	return words
+}
+
+// short keeps the ends of what a page declares: the day may stand in either.
+func short(s string) string {
+	const half = 40
+	if runes := []rune(s); len(runes) > 2*half+1 {
+		return string(runes[:half]) + "…" + string(runes[len(runes)-half:])
+	}
+	return s
 }
 
 // ruleWords turns the name of a rule into words. Most rules are named in words
@@ -167,7 +193,7 @@ func ruleWords(rule string) string {
 	case "published line":
 		return "the page's line of publication"
 	case "updated line":
-		return "the page's line of its last update; it may have appeared earlier"
+		return "the page's line of its last update"
 	case "date line":
 		return "a line of the page that is a date"
 	case "dateline":

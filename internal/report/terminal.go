@@ -392,6 +392,9 @@ func (t *terminal) articles() {
 		}
 		head := []run{{plain(outletName(&art)), name}, {"  " + cmp.Or(plain(art.Title), "without headline"), ""}}
 		basis := art.Published.Ground.Why
+		if clock := art.Published.Clock; clock != "" {
+			basis = plain(clock) + " · " + basis
+		}
 		if proof := art.Published.Ground.Proof; proof != "" {
 			by := "dated by “"
 			if !art.Published.Moment.Known() {

@@ -130,7 +130,7 @@ type laneName struct{ name, href string }
 func articleMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 	for _, art := range rec.Articles {
 		marks = append(marks, mark{lane: outletLane(rec, art.Outlet), day: placed(art.Published.Moment),
-			href: fmt.Sprint("#a", art.N), class: "art", title: art.Published.Text + ": " + outletName(&art) + ", " + clip(oneLine(art.Title), 60)})
+			href: fmt.Sprint("#a", art.N), class: "art", title: published(art) + ": " + outletName(&art) + ", " + clip(oneLine(art.Title), 60)})
 	}
 	unnamed := false
 	for _, o := range rec.Outlets {

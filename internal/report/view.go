@@ -28,6 +28,7 @@ func (p *page) funcs() template.FuncMap {
 		"short":      func(s string) string { return clip(oneLine(s), 60) },
 		"outlets":    outletWords,
 		"outletOf":   p.outletOf,
+		"published":  published,
 		"place":      place,
 		"proof":      p.proof,
 		"part":       partWords,
@@ -80,6 +81,21 @@ func clip(s string, n int) string {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:.–—-") + "…"
+}
+
+// published says when an article appeared, with the time of day, and what
+// proves it.
+func published(art record.Article) string {
+	w := art.Published
+	words := w.Text
+	if w.Clock != "" {
+		words += ", " + w.Clock
+	}
+	why := w.Ground.Why
+	if w.Ground.Proof != "" {
+		why = "“" + clip(oneLine(w.Ground.Proof), 60) + "”, " + why
+	}
+	return strings.TrimSuffix(words+" ("+why+")", " ()")
 }
 
 // outletOf names an article's outlet.

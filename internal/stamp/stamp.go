@@ -36,7 +36,7 @@ func (s Stamp) Date() string {
 
 // The forms of the day, and of what may follow it. None is ambiguous.
 var (
-	dayForms = []string{time.DateOnly, "2006/01/02", "20060102", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "Mon Jan 2 2006", "Mon 2 Jan 2006",
+	dayForms = []string{time.DateOnly, "2006/01/02", "20060102", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "Monday 2 January 2006", "Monday, 2 Jan 2006", "Mon Jan 2 2006", "Mon 2 Jan 2006",
 		"January 2, 2006", "Jan 2, 2006", "Monday, January 2, 2006", "Mon, Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2.1.2006"}
 	clockForms = []string{"15:04", "15:04:05", "15:04:05.999999999", "15.04", "3:04 PM", "3:04PM", "3:04:05 PM"}
 )

@@ -28,6 +28,10 @@ func (p *Parser) clockAt(i int) (next int, clock string) {
 			next++
 		}
 	case lexeme.Decimal:
+		if end := p.Items[i].End; p.Kind(i+1) == lexeme.Zone && capitals(p.Word(i+1)) && end-p.Items[i].Start == len("10.22") {
+			m, next = p.Items[i].Aux, i+1 // "10.22 GMT"
+			break
+		}
 		if p.Kind(i+1) != lexeme.Ampm || p.Items[i].Aux > 59 || h < 1 || h > 12 {
 			return 0, ""
 		}

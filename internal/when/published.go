@@ -19,7 +19,7 @@ import (
 //	                lead's weekday confirms what that means
 //	dateline        "HALVIK, 12 May 2023 (NTA) -"
 //	date line       a full date on a line of its own or in a byline
-//	updated line    "Updated Mar 3, 2021 14:05 GMT"
+//	updated line    "Updated Mar 3, 2021 14:05 GMT", which is weak
 //	caption date    a numeric date that ends a picture's credit
 //	weekday-year    a dateline, or a day on which the lead says that something
 //	                was said or done, without a year, where weekdays name it
@@ -62,7 +62,9 @@ func (ev *evidence) stamped() (variorum.Moment, bool) {
 			}
 			if at, ok := ev.settle(s); ok {
 				m := on(at, rule, s.span)
-				m.Clock = s.clock
+				if m.Clock = s.clock; rule == ruleUpdated {
+					m.Basis.Reason = "the page names only its last change; it may have appeared earlier"
+				}
 				return m, true
 			}
 		}

@@ -104,6 +104,56 @@ func TestPublishedRefuses(t *testing.T) {
 	}
 }
 
+// A year that nothing names is weak where the article was acquired long after:
+// calendars repeat.
+func TestPublishedYears(t *testing.T) {
+	const dateline = "HALVIK, April 8. /NTA/. The tolls will stay, the minister told reporters Thursday."
+	for _, tt := range []struct{ name, text, acquired, date, weak string }{
+		{"years later", dateline + filler, "2026-11-22", "2021-04-08", "Thursday, April 8, fits 2010 as well"},
+		{"days later", dateline + filler, "2021-04-11", "2021-04-08", ""},
+		{"the only one since a year that is told of", dateline + filler + "The minister resigned in 2019 and came back.", "2026-11-22", "2021-04-08", ""},
+		{"the year beside", dateline + filler + "The census of 2020 is to be taken again.", "2026-11-22", "2021-04-08", ""},
+		{"a year ahead proves nothing", dateline + filler + "It will end in 2024.", "2026-11-22", "2021-04-08", "Thursday, April 8, fits 2010 as well"},
+	} {
+		art := articleOf(tt.text)
+		art.Acquired = tt.acquired
+		if m := Published(&text.Doc{Article: art}); m.Date != tt.date || m.Basis.Reason != tt.weak || m.Firm() != (tt.weak == "") {
+			t.Errorf("%s: got %q, %q, want %q, %q", tt.name, m.Date, m.Basis.Reason, tt.date, tt.weak)
+		}
+	}
+}
+
+func TestPublishedClock(t *testing.T) {
+	for _, tt := range []struct{ text, date, clock string }{
+		{"Published: 12 March 2024 14:05 GMT", "2024-03-12", "14:05Z"},
+		{"Published 12 March 2024, 2:05 p.m. EDT", "2024-03-12", "14:05-04:00"},
+		{"March 12, 2024 at 5:50 pm CET", "2024-03-12", "17:50+01:00"},
+		{"17:41 JST, March 12, 2024", "2024-03-12", "17:41+09:00"},
+		{"Tue 12 Mar 2024 10.22 GMT", "2024-03-12", "10:22Z"},
+		{"Posted March 12, 2024 | 9:10 a.m.", "2024-03-12", "09:10"},
+		{"By Ada Brink, 12 March 2024", "2024-03-12", ""},
+	} {
+		m := Published(&text.Doc{Article: articleOf(tt.text + filler)})
+		if m.Date != tt.date || m.Clock != tt.clock {
+			t.Errorf("%s: got %s %s by %q, want %s %s", tt.text, m.Date, m.Clock, m.Basis.Rule, tt.date, tt.clock)
+		}
+	}
+}
+
+// The page's own age counts from a day that the lead's weekday must confirm.
+func TestPublishedByAge(t *testing.T) {
+	for _, tt := range []struct{ text, date string }{
+		{"Published 2 days ago\nThe tolls will stay, the minister said on Friday, as they were for years and years before." + filler, "2024-06-28"},
+		{"Posted: 3 hours ago\nThe tolls will stay, the minister said on Sunday, as they were for years and years before." + filler, "2024-06-30"},
+		{"Published 2 days ago\nThe tolls will stay, the minister said on Tuesday, as they were for years and years before." + filler, ""},
+		{"Published 2 days ago" + filler, ""},
+	} {
+		if m := Published(&text.Doc{Article: articleOf(tt.text)}); m.Date != tt.date {
+			t.Errorf("%.60q: got %q (%s), want %q", tt.text, m.Date, m.Basis.Reason, tt.date)
+		}
+	}
+}
+
 func TestPublishedNeedsAcquisition(t *testing.T) {
 	art := articleOf("HALVIK, April 8. /NTA/. The tolls will stay, the minister told reporters Thursday." + filler)
 	art.Acquired = ""
@@ -114,9 +164,26 @@ func TestPublishedNeedsAcquisition(t *testing.T) {
 }
 
 func TestPublishedByAddress(t *testing.T) {
-	art := articleOf(filler)
-	art.URL = "https://post.example/world/2021/04/08/tolls"
-	if m := Published(&text.Doc{Article: art}); m.Date != "2021-04-08" || m.Basis.Rule != "url" {
-		t.Errorf("got %q by %q", m.Date, m.Basis.Rule)
+	const day, month = "https://post.example/world/2021/04/08/tolls", "https://post.example/world/2021/04/tolls"
+	for _, tt := range []struct{ name, text, url, date, rule string }{
+		{"address alone", filler, day, "2021-04-08", "url"},
+		{"month", filler, month, "2021-04", "url"},
+		{"same day", "Published: 8 April 2021" + filler, day, "2021-04-08", "published line"},
+		{"another zone", "Published: 9 April 2021" + filler, day, "2021-04-09", "published line"},
+		{"a dateline of the eve", "HALVIK, 7 April 2021 (NTA) - The cabinet met." + filler, day, "2021-04-08", "url"},
+		{"an update", "Updated 12 April 2021" + filler, day, "2021-04-08", "url"},
+		{"an old picture", "caption|Halvik - Norland International, 1920, 14.02.2020" + filler, day, "2021-04-08", "url"},
+		{"contradiction", "Published: 3 October 2016" + filler, day, "", ""},
+		{"contradiction of the month", "Published: 3 October 2016" + filler, month, "", ""},
+		{"within the month", "Published: 3 April 2021" + filler, month, "2021-04-03", "published line"},
+		{"the year of a dateline", "HALVIK, April 8 (NTA) - The cabinet met." + filler, month, "2021-04-08", "year of the address"},
+		{"weekdays that deny it", "HALVIK, April 8 (NTA) - The cabinet met on Monday." + filler, month, "2021-04", "url"},
+		{"ahead of its acquisition", filler, "https://post.example/2031/04/08/tolls", "", ""},
+	} {
+		art := articleOf(tt.text)
+		art.URL = tt.url
+		if m := Published(&text.Doc{Article: art}); m.Date != tt.date || m.Basis.Rule != tt.rule {
+			t.Errorf("%s: got %q by %q (%s), want %q by %q", tt.name, m.Date, m.Basis.Rule, m.Basis.Reason, tt.date, tt.rule)
+		}
 	}
 }

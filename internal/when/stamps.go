@@ -402,6 +402,16 @@ func (ln *line) clockOf(e *timex.Expr) string {
 	return clock
 }
 
+// inClock reports whether an item belongs to a time of day.
+func (ln *line) inClock(i int) bool {
+	for k := range ln.found {
+		if c := &ln.found[k]; c.Sense == timex.SClock && c.First <= i && i < c.Next {
+			return true
+		}
+	}
+	return false
+}
+
 // joined reports whether only marks and "at" stand between two items.
 func (ln *line) joined(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -449,7 +459,7 @@ func (ln *line) alone() bool {
 	rest := 0
 	for i := range ln.Items {
 		it := ln.Items[i]
-		if e.First <= i && i < e.Next || it.Kind == timex.Mark && !ln.Is(i, '"') {
+		if e.First <= i && i < e.Next || it.Kind == timex.Mark && !ln.Is(i, '"') || ln.inClock(i) {
 			continue
 		}
 		switch {
