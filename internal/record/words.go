@@ -186,6 +186,8 @@ func ruleWords(rule string) string {
 		return "carried over from the words before"
 	case "weekday year":
 		return "the year in which weekday and date agree"
+	case "same statement in another article":
+		return "its weekday, and a dated article with the same statement"
 	case "url":
 		return "the address"
 	case "year of the address":

@@ -56,7 +56,7 @@ func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum
 func dateQuotation(q *variorum.Quotation, published variorum.Moment) {
 	basis := q.Said.Basis
 	switch {
-	case weekday(q.Said) == isoWeekday(parse(published.Date)):
+	case published.Precision == variorum.ToDay && weekday(q.Said) == isoWeekday(parse(published.Date)):
 		basis = variorum.Basis{Rule: ruleSaid, Span: basis.Span}
 	case q.Said.Precision == variorum.UnknownMoment && basis.Rule == "" && basis.Span == nil:
 		basis = variorum.Basis{Rule: ruleDefault, Article: published.Basis.Article}

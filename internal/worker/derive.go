@@ -36,7 +36,9 @@ func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, 
 	a.copied(out.Copies)
 	out.Stories, out.Statements = a.align()
 	step(3)
-	if inferred := a.inferDates(out.Statements); len(inferred) > 0 {
+	inferred := a.inferDates(out.Statements)
+	maps.Copy(inferred, a.inferRanges(out.Statements))
+	if len(inferred) > 0 {
 		maps.Copy(out.Published, inferred)
 		out.Stories, out.Statements = a.align()
 	}
