@@ -10,13 +10,14 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/dialect"
 	"variorum/internal/page"
 	"variorum/internal/stamp"
 )
 
 // fromRecord reads one JSON object: id, text, title, outlet, url, published
 // or date, byline or author; or the same under the names that other programs
-// give them (see translate). Text is kept as it is, for offsets count in it.
+// give them (see dialect). Text is kept as it is, for offsets count in it.
 // Other fields go to Extra. A field of the wrong type is noted and left out,
 // but text must be a string; a number is taken for an id.
 func fromRecord(p page.Page) (*variorum.Article, error) {
@@ -27,7 +28,7 @@ func fromRecord(p page.Page) (*variorum.Article, error) {
 	if err := json.Unmarshal(p.Body, &fields); err != nil {
 		return nil, bad(variorum.ErrInput, p.Path, "not a JSON object: %s", jsonReason(err))
 	}
-	markup := translate(fields)
+	markup := dialect.Translate(fields)
 	raw, ok := fields["text"]
 	if !ok && markup != "" {
 		return fromMarkup(p, fields, markup)
@@ -169,4 +170,19 @@ func clip(s string, n int) string {
 		return s
 	}
 	return string(slices.Concat(runes[:n], []rune("…")))
+}
+
+// fromMarkup reads a record whose text is HTML.
+func fromMarkup(p page.Page, fields map[string]json.RawMessage, markup string) (*variorum.Article, error) {
+	p.Body, p.Charset = []byte(markup), "utf-8"
+	art, err := fromHTML(p)
+	if err != nil {
+		return nil, err
+	}
+	art.Published = variorum.Moment{}
+	recordReader{art: art, fields: fields}.fill()
+	if len(fields) > 0 {
+		art.Extra = fields
+	}
+	return art, nil
 }

@@ -1,11 +1,10 @@
-package extract
+// Package dialect knows the names that other programs give the fields of an
+// article in JSON: news-please, trafilatura, and agencies (IPTC ninjs 1 to 3).
+package dialect
 
 import (
 	"encoding/json"
 	"strings"
-
-	"variorum"
-	"variorum/internal/page"
 )
 
 // foreign names the fields of other programs' records by the field of ours
@@ -24,11 +23,10 @@ var foreign = []struct {
 	{"lang", []string{"language"}},
 }
 
-// translate gives the fields of a record by news-please, trafilatura or an
-// agency (IPTC ninjs 1 to 3) the names of ours, where ours are not there. It
-// returns the markup of a body that is given as HTML only. A record of no such
-// kind stays as it is.
-func translate(fields map[string]json.RawMessage) (markup string) {
+// Translate gives the fields of such a record the names of ours, where ours
+// are not there. It returns the markup of a body that is given as HTML. A
+// record of no such kind stays as it is.
+func Translate(fields map[string]json.RawMessage) (markup string) {
 	if !isForeign(fields) {
 		return ""
 	}
@@ -90,30 +88,15 @@ func bodies(raw json.RawMessage) (text, markup string) {
 	}
 	for _, b := range list {
 		switch media, _, _ := strings.Cut(strings.ToLower(b.ContentType), ";"); media {
-		case page.Plain:
+		case "text/plain":
 			if text == "" {
 				text = b.Value
 			}
-		case page.HTML, "application/xhtml+xml":
+		case "text/html", "application/xhtml+xml":
 			if markup == "" {
 				markup = b.Value
 			}
 		}
 	}
 	return text, markup
-}
-
-// fromMarkup reads a record whose text is HTML.
-func fromMarkup(p page.Page, fields map[string]json.RawMessage, markup string) (*variorum.Article, error) {
-	p.Body, p.Charset = []byte(markup), "utf-8"
-	art, err := fromHTML(p)
-	if err != nil {
-		return nil, err
-	}
-	art.Published = variorum.Moment{}
-	recordReader{art: art, fields: fields}.fill()
-	if len(fields) > 0 {
-		art.Extra = fields
-	}
-	return art, nil
 }
