@@ -87,10 +87,19 @@ type read struct {
 	err  error
 }
 
-// take reads sources into the database. What cannot be read is said on
-// standard error, stored as a note, and counted; the error is ErrInput when
-// there was nothing else.
-func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts intake.Options) (got taken, err error) {
+// take reads sources into the database. The error is ErrInput when there was
+// nothing in them that can be read.
+func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts intake.Options) (taken, error) {
+	got, err := a.takePages(ctx, db, intake.Read(ctx, sources, opts))
+	if err == nil && got.added+got.known == 0 {
+		err = fmt.Errorf("%w: no article in %s", variorum.ErrInput, strings.Join(sources, ", "))
+	}
+	return got, err
+}
+
+// takePages reads pages into the database. What cannot be read is said on
+// standard error, stored as a note, and counted.
+func (a *app) takePages(ctx context.Context, db *store.DB, from iter.Seq2[page.Page, error]) (got taken, err error) {
 	bar := a.progress("reading")
 	defer bar.done()
 	var waiting []*variorum.Article
@@ -101,7 +110,7 @@ func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts int
 		waiting = waiting[:0]
 		return err
 	}
-	for r := range inorder.Map(ctx, runtime.GOMAXPROCS(0), pages(ctx, sources, opts), readPage) {
+	for r := range inorder.Map(ctx, runtime.GOMAXPROCS(0), paired(from), readPage) {
 		bar.step()
 		if r.err != nil {
 			if err := ctx.Err(); err != nil {
@@ -126,19 +135,13 @@ func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts int
 	if err := ctx.Err(); err != nil {
 		return got, err
 	}
-	if err := flush(); err != nil {
-		return got, err
-	}
-	if got.added+got.known == 0 {
-		return got, fmt.Errorf("%w: no article in %s", variorum.ErrInput, strings.Join(sources, ", "))
-	}
-	return got, nil
+	return got, flush()
 }
 
-// pages pairs each page with the error that stands for it.
-func pages(ctx context.Context, sources []string, opts intake.Options) iter.Seq[pageOrError] {
+// paired pairs each page with the error that stands for it.
+func paired(from iter.Seq2[page.Page, error]) iter.Seq[pageOrError] {
 	return func(yield func(pageOrError) bool) {
-		for p, err := range intake.Read(ctx, sources, opts) {
+		for p, err := range from {
 			if !yield(pageOrError{p, err}) {
 				return
 			}
