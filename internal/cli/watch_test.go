@@ -16,11 +16,11 @@ import (
 // TestWatch polls a feed on loopback, and leaves it alone until it is due.
 func TestWatch(t *testing.T) {
 	body := "Norland closed the river ports on Friday. “The tolls will be paid,” Minister Karin Lund said."
-	day := time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
+	yesterday := time.Now().UTC().AddDate(0, 0, -1)
 	mux := http.NewServeMux()
 	mux.HandleFunc("/robots.txt", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "User-agent: *\nDisallow: /no\n") })
 	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintf(w, `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>Ports</title><updated>%sT09:00:00Z</updated><link href="/ports"/></entry></feed>`, day)
+		fmt.Fprintf(w, `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>Ports</title><updated>%sT09:00:00Z</updated><link href="/ports"/></entry></feed>`, yesterday.Format(time.DateOnly))
 	})
 	mux.HandleFunc("/ports", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -49,7 +49,7 @@ func TestWatch(t *testing.T) {
 	if got := run("watch", "--once", "--allow-private", "--db", db, outline); got != "" {
 		t.Errorf("a feed that is not due yet prints %q", got)
 	}
-	if got := run("articles", "--db", db); !strings.Contains(got, day) || !strings.Contains(got, "Ports") {
+	if got := run("articles", "--db", db); !strings.Contains(got, yesterday.Format("2 January 2006")) || !strings.Contains(got, "Ports") {
 		t.Errorf("articles: %q", got)
 	}
 	if got := run("statements", "--db", db); !strings.Contains(got, "Karin Lund") {
