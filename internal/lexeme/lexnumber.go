@@ -182,7 +182,7 @@ func (lx *lexer) dateOf(it *Item, val, width [3]int, form Form) {
 	it.Kind, it.Form, it.Val, it.Aux = Other, form, val[0], val[1]
 	y, m, d := val[2], 0, 0
 	switch {
-	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
+	case width[0] == 4 && width[1] <= 2 && width[2] <= 2 && (form != DotForm || width[1]+width[2] == 4):
 		y, m, d = val[0], val[1], val[2]
 		it.Form = IsoForm
 		if m < 1 || m > 12 || d < 1 || d > 31 {

@@ -37,6 +37,9 @@ func unitOf(day, clock string, timed bool) string {
 }
 
 func dayGranularity(value string) string {
+	if len(value) == len("2021-04-08") && strings.IndexAny(value, "WX") < 0 {
+		return "day"
+	}
 	parts := strings.Split(value, "-")
 	last := parts[len(parts)-1]
 	if strings.Trim(last, "X") == "" || last == "WXX" || last == "QX" {

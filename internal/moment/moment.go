@@ -147,5 +147,9 @@ func Day(s string) (y, m, d int, ok bool) {
 // ISO writes a day as 2021-04-08.
 func ISO(at calendar.Day) string {
 	y, m, d := at.Date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	if y < 0 || y > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return string([]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)})
 }

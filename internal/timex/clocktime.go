@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strings"
 
 	"variorum/internal/calendar"
 	"variorum/internal/lexeme"
@@ -91,10 +92,28 @@ func (p *Parser) clockTime(i int) (Expr, bool) {
 		e.Clock, e.Kind = clock, "TIME"
 		return e, true
 	}
-	if p.Kind(i) == lexeme.Clock && !p.Items[i].Meridiem && next == i+1 && p.Kind(i-1) != lexeme.At && !p.Is(i-1, ',') && p.Kind(i-1) != lexeme.Prep {
-		return Expr{}, false // a score, a ratio, a verse
+	if p.Kind(i) == lexeme.Clock && !p.Items[i].Meridiem && next == i+1 && !p.expectsClock(i) {
+		return Expr{}, false // a score, a ratio, a verse, a runner's time
 	}
 	return Expr{Next: next, Kind: "TIME", Sense: SClock, Clock: clock, Rule: "time of day"}, true
+}
+
+// expectsClock reports whether the words before an hour and minutes ask for a
+// time of day, and the word behind counts nothing by them.
+func (p *Parser) expectsClock(i int) bool {
+	if strings.Count(p.Word(i), ":") > 1 || p.Gap(i+1) <= lexeme.Space && plainPlural(p.Word(i+1)) {
+		return false
+	}
+	switch p.Kind(i - 1) {
+	case lexeme.At, lexeme.Prep:
+		return true
+	case lexeme.Mark:
+		switch p.Kind(i - 2) {
+		case lexeme.Weekday, lexeme.Number, lexeme.DayWord, lexeme.Ordinal, lexeme.Part:
+			return p.Is(i-1, ',')
+		}
+	}
+	return false
 }
 
 // dayOf reads the day after a time: "Wednesday", "on May 3", ", yesterday".

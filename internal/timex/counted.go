@@ -339,6 +339,9 @@ func (p *Parser) isYear(i int) bool {
 	if y%100 == 0 && after == lexeme.Other && !p.Capital(i+1) && p.Gap(i+1) == lexeme.Space && plainPlural(p.Word(i+1)) {
 		return false
 	}
+	if p.counts(i) {
+		return false
+	}
 	switch p.Kind(i - 1) {
 	case lexeme.In, lexeme.Prep, lexeme.Early, lexeme.Earlier, lexeme.Later, lexeme.Fiscal, lexeme.Edge, lexeme.Season, lexeme.This, lexeme.Last, lexeme.Next, lexeme.Half:
 		return p.Word(i-1) != "for" && p.Word(i-1) != "over" && p.Word(i-1) != "under" || y > 1900 && y < 2100 && !plainPlural(p.Word(i+1))
@@ -355,6 +358,29 @@ func (p *Parser) isYear(i int) bool {
 		}
 	case lexeme.Other, lexeme.Month, lexeme.Quarter:
 		return !numbered(p.Word(i-1)) && y >= 1900 && y < 2100 && p.Gap(i) <= lexeme.Space && !p.Capital(i-1) && !plainPlural(p.Word(i+1)) && p.Kind(i-1) != lexeme.Month
+	}
+	return false
+}
+
+// counts reports whether a number of four digits is a count by the words that
+// stand around it: "nearly 2000", "about 1900 were", "between 1900 and 2000
+// people", "up to 2000", "hit 2000 on".
+func (p *Parser) counts(i int) bool {
+	next := i + 1
+	switch k := p.Kind(next); {
+	case (k == lexeme.And || k == lexeme.To || k == lexeme.Or) && p.Kind(next+1) == lexeme.Number:
+		if w := p.Word(next + 2); p.Gap(next+2) == lexeme.Space && p.Kind(next+2) == lexeme.Other && p.Items[next+2].Cue == lexeme.NoCue && plainPlural(w) {
+			return true
+		}
+	}
+	switch k := p.Kind(i - 1); k {
+	case lexeme.Approx:
+		w := p.Word(i - 1)
+		return w != "about" && w != "around" && w != "About" && w != "Around" || next < len(p.Items) && p.Items[next].Cue != lexeme.NoCue
+	case lexeme.To:
+		return p.Kind(i-2) == lexeme.Up
+	case lexeme.Other:
+		return i > 0 && p.Items[i-1].Cue == lexeme.PastCue && p.Kind(next) != lexeme.Other
 	}
 	return false
 }

@@ -109,7 +109,7 @@ func (p *Parser) At(i int) (Expr, bool) {
 	p.sharedYear(&e)
 	switch {
 	case e.Sense == SUnit && e.ToFocus && e.Dir == 0:
-		e.Told = p.told(e.Next)
+		e.Told = p.told(i, e.Next)
 	case e.Sense == SShift && e.ToFocus:
 		e.Told = p.apposed(e.Next)
 	case e.Sense == SClock:
@@ -123,13 +123,15 @@ func (p *Parser) At(i int) (Expr, bool) {
 
 // told reports whether a clause at i tells which day is meant: "the same day
 // as", "that night when", "the same week he left".
-func (p *Parser) told(i int) bool {
+func (p *Parser) told(first, i int) bool {
 	if p.Gap(i) != lexeme.Space {
 		return false
 	}
 	switch p.Word(i) {
-	case "as", "that", "when", "he", "she", "they", "it", "we", "I", "you":
-		return p.Word(i-2) == "same" || p.Word(i-1) == "same" || p.Word(i) == "when" || p.Word(i) == "that"
+	case "that", "when":
+		return true
+	case "as", "he", "she", "they", "it", "we", "I", "you":
+		return p.Word(i-2) == "same" && !p.Capital(first)
 	}
 	return false
 }

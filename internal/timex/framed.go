@@ -338,7 +338,7 @@ func (p *Parser) yearUnit(i int) (Expr, bool) {
 // "after months of".
 func (p *Parser) uncounted(i int) (Expr, bool) {
 	e := Expr{Next: i + 1, Kind: "DURATION", Sense: SDuration, Vague: true, Unit: p.val(i), Rule: "duration"}
-	if p.val(i) < calendar.UnitDay {
+	if w := p.Word(i - 1); p.val(i) < calendar.UnitDay || w != "" && lexeme.Digit(w[0]) {
 		return Expr{}, false
 	}
 	if p.Kind(i+1) == lexeme.Ago && p.Gap(i+1) == lexeme.Space {

@@ -22,7 +22,9 @@ func (p *Parser) numeric(i int) (Expr, bool) {
 		if next, clock := p.clockAfter(i + 1); next > 0 && p.Gap(i+1) == lexeme.Space {
 			e.Next, e.Clock, e.Kind = next, clock, "TIME"
 		} else if at := strings.IndexByte(p.Word(i), 'T'); at > 0 && len(p.Word(i)) >= at+6 {
-			e.Clock, e.Kind = p.Word(i)[at+1:at+6], "TIME"
+			if clock := p.Word(i)[at+1 : at+6]; clock[2] == ':' && clock < "24:00" && clock[3] < '6' {
+				e.Clock, e.Kind = clock, "TIME"
+			}
 		}
 	}
 	return e, true
@@ -115,7 +117,7 @@ func (p *Parser) month(i int) (Expr, bool) {
 		return p.withTime(e), true
 	}
 	it := p.Items[i]
-	if !it.Capital {
+	if !it.Capital || p.dayless(i) {
 		return Expr{}, false
 	}
 	e := Expr{Kind: "DATE", Sense: SDate, M: it.Val, Dir: Bare, Next: p.afterMonth(i), Rule: "month"}
@@ -133,8 +135,27 @@ func (p *Parser) month(i int) (Expr, bool) {
 // day and is none, as in "February 30".
 func (p *Parser) noSuchDay(i, j int) bool {
 	d, next := p.dayNumber(j)
+	if d == 29 && p.val(i) == 2 {
+		if y, _, ok := p.yearAfter(next); ok && !calendar.Exists(y, 2, 29) {
+			return true
+		}
+	}
 	counts := p.Kind(next) == lexeme.Other && !p.Capital(next) || p.Kind(next) == lexeme.Unit || p.Kind(next) == lexeme.Scale || p.Is(next, '%')
 	return d != 0 && p.Gap(j) == lexeme.Space && !calendar.Exists(0, p.val(i), d) && (!counts || p.Kind(i-1) == lexeme.On)
+}
+
+// dayless reports whether the number before a month can only be meant as its
+// day and is none, as in "30 February" and "the 31st of April".
+func (p *Parser) dayless(i int) bool {
+	k := i - 1
+	if p.Kind(k) == lexeme.Of {
+		k--
+	}
+	n := p.Kind(k)
+	if n != lexeme.Ordinal && (n != lexeme.Number || k != i-1 || p.Items[k].Digits > 2) || p.Gap(i) != lexeme.Space {
+		return false
+	}
+	return p.Kind(k-1) != lexeme.Month && !calendar.Exists(0, p.val(i), p.val(k))
 }
 
 // afterMonth is the item after a month and the point of its abbreviation.
@@ -288,19 +309,12 @@ func (p *Parser) monthDay(i int) (Expr, bool) {
 	}
 	if y, next, ok := p.yearAfter(e.Next); ok && calendar.Exists(y, e.M, e.D) {
 		e.Y, e.Next = y, next
-	} else if ok := p.yearNear(e.Next); ok && !calendar.Exists(p.val(e.Next), e.M, e.D) {
+	} else if ok { // "February 29, 2021"
 		return Expr{}, false
 	} else {
 		p.inYear(&e)
 	}
 	return e, true
-}
-
-// yearNear reports whether a year stands at i that cannot go with the day
-// before it, as in "February 29, 2021".
-func (p *Parser) yearNear(i int) bool {
-	_, _, ok := p.yearAfter(i)
-	return ok
 }
 
 // dayMonth reads "24 January 2021", "8th of April", "the 8th of April".

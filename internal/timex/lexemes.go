@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"slices"
+
 	"variorum/internal/calendar"
 	"variorum/internal/lexeme"
 )
@@ -57,7 +59,7 @@ const (
 // length. A numeric date that is not in the calendar means nothing.
 func Lex(items []Item, text string, from, to int) []Item {
 	first := len(items)
-	items = lexeme.Cut(items, text, from, to)
+	items = lexeme.Cut(slices.Grow(items, (to-from)/5), text, from, to)
 	for i := first; i < len(items); i++ {
 		if it := &items[i]; it.Kind == FullDate && it.M != 0 && !calendar.Exists(int(it.Y), int(it.M), int(it.D)) {
 			it.Kind = Other

@@ -42,7 +42,14 @@ func (p *clauses) tense(e *timex.Expr) tense {
 	case "beyond":
 		return futureTense
 	case "through":
-		if p.Kind(e.First-2) == timex.Other && p.leftTense(e.First) != pastTense {
+		if p.Kind(e.First-2) == timex.Other {
+			if p.leftTense(e.First) == pastTense {
+				return unknownTense // "voted to fund it through May": the nearest one
+			}
+			return futureTense
+		}
+	case "the", "a", "The", "A": // "the November election will"
+		if p.Kind(e.Next) == timex.Other && (p.cueAt(e.Next+1) == timex.FutureCue || p.cueAt(e.Next+2) == timex.FutureCue && p.Kind(e.Next+1) == timex.Other) {
 			return futureTense
 		}
 	case "until", "till", "by":

@@ -2,6 +2,8 @@ package when
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -177,7 +179,8 @@ func FuzzPublished(f *testing.F) {
 }
 
 // endless are pieces that, over and over, invite a scanner to read on and on.
-var endless = []string{"1", "1.", "1/", "1-", "1:1:", "Friday ", "Friday, ", "twenty ", "the ", "a ", "May ", "last ", "early ", "two to ", "12 May ", "'", "/2021/04/08", "1,111,", "é", "of the end "}
+var endless = []string{"1", "1.", "1/", "1-", "1:1:", "Friday ", "Friday, ", "twenty ", "the ", "a ", "May ", "last ", "early ", "two to ", "12 May ", "'", "/2021/04/08", "1,111,", "é", "of the end ",
+	"May 5, May 6, ", "March 3 and 4 and 5 and ", "Monday to ", "June and ", "1 hour and ", "half a half ", "a week from ", "'90s ", "the day after ", "2/3/21 ", "FY20", "(", "/"}
 
 // Endless texts come to an end, and their dates are slices of them in order.
 func TestEndless(t *testing.T) {
@@ -223,6 +226,35 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Find(doc)
+	}
+}
+
+// BenchmarkPolNeAR measures the finder on the articles of a part of PolNeAR,
+// whose folder VARIORUM_POLNEAR names, on one processor.
+func BenchmarkPolNeAR(b *testing.B) {
+	dir := os.Getenv("VARIORUM_POLNEAR")
+	if dir == "" {
+		b.Skip("VARIORUM_POLNEAR names no folder of PolNeAR")
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "text", "*.txt"))
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no texts in %s: %v", dir, err)
+	}
+	var docs []*text.Doc
+	size := 0
+	for _, name := range names {
+		in, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		docs, size = append(docs, docOf(string(in), "2016-06-01")), size+len(in)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, doc := range docs {
+			Find(doc)
+		}
 	}
 }
 
