@@ -51,6 +51,7 @@ const (
 	SayCue    = lexeme.SayCue
 
 	Tight     = lexeme.Tight
+	Newline   = lexeme.Newline
 	DotForm   = lexeme.DotForm
 	SlashForm = lexeme.SlashForm
 )

@@ -22,6 +22,7 @@ type resolver struct {
 	pub      anchor // of the article: UnitDay, UnitMonth, UnitYear, or nothing
 	focus    anchor // the date last named
 	lastDay  anchor // the day last named
+	heading  anchor // the day that stood alone on a line, else that of publication
 	quarter  anchor // the quarter last named
 	named    int    // the weekday last named without a date, 0 for none
 	y, m, d  int    // of pub
@@ -30,6 +31,7 @@ type resolver struct {
 
 	at                        variorum.Span // the expression that is resolved
 	focusAt, dayAt, quarterAt variorum.Span // those of the anchors; empty for the day of publication
+	headingAt                 variorum.Span
 	orderAt                   variorum.Span // the date that shows the order
 	basis                     variorum.Basis
 	candidates                []string
@@ -79,12 +81,15 @@ const (
 	mixedOrder
 )
 
-const undated = "the article has no date"
+const (
+	undated = "the article has no date"
+	unnamed = "no day was named before"
+)
 
 func newResolver(pub anchor) *resolver {
 	r := &resolver{pub: pub, focus: pub}
 	if pub.unit == calendar.UnitDay {
-		r.lastDay = pub
+		r.lastDay, r.heading = pub, pub
 	}
 	if pub.unit != 0 {
 		r.y, r.m, r.d = pub.day.Date()
@@ -172,7 +177,10 @@ func (r *resolver) value(e *timex.Expr, t tense) (string, anchor, string) {
 		return r.holiday(e, t)
 	case timex.SClock:
 		day, at := r.lastDay, r.dayAt
-		if r.pub.unit == calendar.UnitDay && (e.Stamp || t == futureTense && day.day < r.pub.day || t == pastTense && day.day > r.pub.day) {
+		if e.Stamp {
+			day, at = r.heading, r.headingAt
+		}
+		if r.pub.unit == calendar.UnitDay && (t == futureTense && day.day < r.pub.day || t == pastTense && day.day > r.pub.day) {
 			day, at = r.pub, variorum.Span{}
 		}
 		if day.unit == calendar.UnitDay {

@@ -25,6 +25,9 @@ func (r *resolver) unit(e *timex.Expr, t tense) (string, anchor, string) {
 		}
 	}
 	unit := e.Unit
+	if e.ToFocus && e.Mod == "" && unit == calendar.UnitDay && r.dayAt.Empty() && r.named == 0 {
+		return unknownUnit(e), anchor{}, unnamed
+	}
 	if e.ToFocus && unit == calendar.UnitDay && r.named != 0 && base.unit == 0 { // "that day", after a bare weekday
 		r.named = (r.named+e.Dir+6)%7 + 1
 		return timex.WeekdayValue(r.named), anchor{}, undated
@@ -179,6 +182,9 @@ func (r *resolver) shift(e *timex.Expr) (string, anchor, string) {
 	} else if e.ToFocus && r.focus.unit != 0 {
 		base = r.focus
 		r.rests(ruleBefore, r.focusAt)
+	}
+	if e.ToFocus && e.Unit == calendar.UnitDay && r.focusAt.Empty() {
+		return unknownUnit(e), anchor{}, unnamed
 	}
 	unit := e.Unit
 	if unit == calendar.UnitFortnight {

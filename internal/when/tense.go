@@ -41,8 +41,12 @@ func (p *clauses) tense(e *timex.Expr) tense {
 		}
 	case "beyond":
 		return futureTense
+	case "starting", "beginning":
+		if p.leftTense(e.First-1) != pastTense {
+			return futureTense
+		}
 	case "through":
-		if p.Kind(e.First-2) == timex.Other {
+		if k := p.Kind(e.First - 2); k == timex.Other || k == timex.Mark {
 			if p.leftTense(e.First) == pastTense {
 				return unknownTense // "voted to fund it through May": the nearest one
 			}
@@ -89,6 +93,9 @@ func (p *clauses) leftTense(first int) tense {
 			}
 			return futureTense
 		case timex.PastCue, timex.SayCue:
+			if it.Cue == timex.PastCue && p.Word(i-1) == "be" && p.Kind(i-2) == timex.To {
+				return futureTense // "to be held"
+			}
 			if it.Cue == timex.PastCue && p.passive(i) {
 				continue // "are funded", "will be held"
 			}
@@ -116,7 +123,7 @@ func (p *clauses) passive(i int) bool {
 		return true
 	case "be":
 		k := p.cueAt(i - 2)
-		return k == timex.FutureCue || p.Kind(i-2) == timex.To || k == timex.WouldCue && p.Word(i-2) != "could"
+		return k == timex.FutureCue || k == timex.WouldCue && p.Word(i-2) != "could"
 	}
 	return false
 }

@@ -71,6 +71,9 @@ func find(out []variorum.Date, p *clauses, r *resolver) []variorum.Date {
 			d.Value, d.Reason = r.resolve(&e, t)
 			d.Basis, d.Candidates = r.basis, r.candidates
 		}
+		if p.Gap(e.First) == timex.Newline && p.Gap(e.Next) == timex.Newline && r.dayAt == r.at {
+			r.heading, r.headingAt = r.lastDay, r.at
+		}
 		if e.YearAt != 0 && d.Reason == "" {
 			year := p.spanOf(e.YearAt, e.YearAt+1)
 			d.Basis = variorum.Basis{Rule: ruleBehind, Span: &year}
