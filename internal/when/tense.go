@@ -195,5 +195,9 @@ func (p *clauses) ends(i int) bool {
 // abbreviated reports whether the point after item i belongs to it.
 func (p *clauses) abbreviated(i int) bool {
 	w := p.Word(i)
+	switch w {
+	case "Gov", "Sen", "Rep", "Gen", "Sgt", "Mrs", "Prof", "Rev", "Col", "Capt", "Adm", "Maj", "Cmdr", "Sens", "Reps", "Govs", "vs":
+		return true
+	}
 	return p.Kind(i) == timex.Month && len(w) <= 4 || p.Capital(i) && len(w) <= 2
 }
