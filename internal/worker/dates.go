@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,9 @@ const (
 // weekday of the dated words; one that names the day of its publication but no
 // year, in the year of the dated words. One statement is enough when the weekday
 // stands with it or the day of the year is known, else there must be two; all
-// must point to one day, or the article stays undated. The days found are noted
+// must point to one day, or the article stays undated. News names the weekday
+// in its lead; where the only one stands further down, the article may have
+// appeared in the week that follows. The days found are noted
 // in the articles and their quotations.
 func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum.Moment {
 	proofs := map[string][]proof{}
@@ -34,14 +37,19 @@ func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum
 	}
 	out := map[string]variorum.Moment{}
 	for id, list := range proofs {
-		if found, ok := agree(list); ok && a.place[id].admits(found.day) {
+		found, ok := agree(list)
+		if m := a.place[id]; !ok || !m.admits(found.day) {
+			continue
+		} else if m.late && m.yearless == "" {
+			out[id] = span(m, found.day, found.day.AddDate(0, 0, week), rulePublished, found.article)
+		} else {
 			out[id] = variorum.Moment{Date: found.day.Format(time.DateOnly), Precision: variorum.ToDay,
 				Basis: variorum.Basis{Rule: rulePublished, Article: found.article}}
 		}
 	}
 	for id, m := range out {
 		member := a.place[id]
-		member.published, member.Day = m, m.Date
+		member.published, member.Day = m, day(m)
 	}
 	for i := range a.quotes {
 		if m, ok := out[a.quotes[i].Article]; ok {
@@ -55,6 +63,9 @@ func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum
 // on its weekday, and those without any word about when they were said.
 func dateQuotation(q *variorum.Quotation, published variorum.Moment) {
 	basis := q.Said.Basis
+	if first, _, week := strings.Cut(published.Date, "/"); week && published.Basis.Rule == rulePublished && weekday(q.Said) == isoWeekday(parse(first)) {
+		published.Date, published.Precision = first, variorum.ToDay // the weekday with which the week begins
+	}
 	switch {
 	case published.Precision == variorum.ToDay && weekday(q.Said) == isoWeekday(parse(published.Date)):
 		basis = variorum.Basis{Rule: ruleSaid, Span: basis.Span}
@@ -166,20 +177,25 @@ func yearless(published variorum.Moment, dates []variorum.Date) string {
 }
 
 // onlyWeekday is the one weekday that an article names outside any fuller
-// date, Monday 1; 0 when it names none or several.
-func onlyWeekday(dates []variorum.Date) int {
-	named := 0
+// date, Monday 1, and whether it stands below the lead; 0 when it names none
+// or several.
+func onlyWeekday(art *variorum.Article, dates []variorum.Date) (named int, late bool) {
+	const leadEnd = 1000 // bytes of text, with headline and captions
+	body := slices.IndexFunc(art.Blocks, func(b variorum.Block) bool { return b.Kind == variorum.Body })
 	for _, d := range dates {
 		n := bareWeekday(d.Value)
 		if n == 0 || d.Type == "SET" {
 			continue
 		}
 		if named != 0 && named != n {
-			return 0
+			return 0, false
+		}
+		if named == 0 && body >= 0 {
+			late = d.Span.Start > art.Blocks[body].Span.Start+leadEnd
 		}
 		named = n
 	}
-	return named
+	return named, late
 }
 
 // weekday is the day of the week of a moment of which only that is known,

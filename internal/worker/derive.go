@@ -61,6 +61,7 @@ type member struct {
 	story.Input
 	published variorum.Moment // by its own proof, or inferred
 	weekday   int             // the only one that it names, 0 for none or several
+	late      bool            // that weekday stands below the lead
 	yearless  string          // the day of the year on which it was published, as 06-14, where no year is proven
 	acquired  string
 	named     int            // the latest year that it names, 0 for none

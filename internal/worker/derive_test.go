@@ -210,7 +210,7 @@ func TestOnlyWeekday(t *testing.T) {
 			}
 			dates = append(dates, d)
 		}
-		if got := onlyWeekday(dates); got != c.want {
+		if got, _ := onlyWeekday(&variorum.Article{}, dates); got != c.want {
 			t.Errorf("%v: %d, want %d", c.values, got, c.want)
 		}
 	}

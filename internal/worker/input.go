@@ -22,7 +22,8 @@ const (
 // part of the article's text in memory but these.
 func newMember(item store.Annotated) *member {
 	art := item.Article
-	m := &member{published: art.Published, weekday: onlyWeekday(item.Annotation.Dates),
+	weekday, late := onlyWeekday(art, item.Annotation.Dates)
+	m := &member{published: art.Published, weekday: weekday, late: late,
 		yearless: yearless(art.Published, item.Annotation.Dates), acquired: art.Acquired, named: latestNamed(art, item.Annotation.Dates)}
 	m.ID, m.Outlet, m.Day, m.Title = art.ID, art.Outlet, day(art.Published), strings.Clone(art.Title)
 	m.Text = lead(art)

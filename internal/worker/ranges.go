@@ -16,10 +16,14 @@ const (
 // text, are thought to lie at most.
 const week = 6
 
+// reprint is how many days later than others an outlet may report words
+// without saying when they were said.
+const reprint = 3
+
 // inferRanges gives the weeks in which articles must have appeared that name
 // no day and no weekday of their own, and were not dated otherwise: the whole
 // text stands in a dated article too, or two or more direct quotations do,
-// whose dated versions lie within three days of each other.
+// whose dated versions lie within some days of each other.
 func (a *affair) inferRanges(statements []variorum.Statement) map[string]variorum.Moment {
 	out := map[string]variorum.Moment{}
 	for _, m := range a.articles {
@@ -38,7 +42,7 @@ func (a *affair) inferRanges(statements []variorum.Statement) map[string]varioru
 		a.share(&statements[i], found)
 	}
 	for id, s := range found {
-		if out[id].Date == "" && s.statements > 1 && s.last.Sub(s.first) <= 2*24*time.Hour {
+		if out[id].Date == "" && s.statements > 1 && s.last.Sub(s.first) <= (2+reprint)*24*time.Hour {
 			out[id] = span(a.place[id], s.first, s.last.AddDate(0, 0, week), ruleShared, s.article)
 		}
 	}
@@ -76,15 +80,18 @@ func (a *affair) share(st *variorum.Statement, found map[string]*shared) {
 	article := ""
 	for i := range st.Versions {
 		v := &st.Versions[i]
-		day := parse(day(v.Said))
+		day, from := parse(day(v.Said)), 0
 		if other := a.place[v.Article]; day.IsZero() && other.published.Firm() && !v.Said.Known() {
 			day = parse(other.Day)
+		}
+		if v.Said.Basis.Rule == ruleDefault || !v.Said.Known() {
+			from = -reprint // the words are older than that report of them
 		}
 		if day.IsZero() || a.place[v.Article].Day == "" {
 			continue
 		}
-		if first.IsZero() || day.Before(first) {
-			first = day
+		if at := day.AddDate(0, 0, from); first.IsZero() || at.Before(first) {
+			first = at
 		}
 		if day.After(last) {
 			last = day
