@@ -22,8 +22,8 @@ var floors = map[string]int{
 	"segment": 2, "when": 2, "said": 2, "syntax": 2, "entity": 2, "marks": 2, "script": 2, "phrase": 2, "speaker": 2, "event": 2, "gold": 2, "record": 2, "intake": 2, "watch": 2,
 	"cue": 3, "quote": 3, "attitude": 3, "train": 3, "report": 3,
 	"analyze": 4, "eval": 4,
-	"worker": 5, "pairs": 5,
-	"cli":    6, "lab": 6,
+	"worker": 5, "pairs": 5, "pages": 5,
+	"cli": 6, "lab": 6,
 	"cmd/variorum": 7, "cmd/variorum-lab": 7,
 }
 

@@ -58,8 +58,8 @@ func Affair(want *gold.Affair, in record.Input) *AffairScores {
 			m.quotations(f)
 		}
 	}
-	m.setPRF("quotes.exact")
-	m.setPRF("quotes.jaccard")
+	m.PRF("quotes.exact")
+	m.PRF("quotes.jaccard")
 	m.statements()
 	m.echoes()
 	m.copies()
@@ -86,10 +86,10 @@ type affairMeasure struct {
 	stated  map[place]int     // index in derived.Statements
 }
 
-// setPRF turns the counts key.hit, key.found and key.gold into percentages.
-func (m *affairMeasure) setPRF(key string) {
+// PRF turns the counts key.hit, key.found and key.gold into percentages.
+func (m *affairMeasure) PRF(key string) {
 	hit := int(m.figures[key+".hit"])
-	m.figures.setPRF(key, ratio(hit, int(m.figures[key+".found"])), ratio(hit, int(m.figures[key+".gold"])))
+	m.figures.PRF(key, ratio(hit, int(m.figures[key+".found"])), ratio(hit, int(m.figures[key+".gold"])))
 	for _, part := range []string{".hit", ".found", ".gold"} {
 		delete(m.figures, key+part)
 	}
@@ -186,7 +186,7 @@ func (m *affairMeasure) copies() {
 	for l, kind := range kinds {
 		m.errors = append(m.errors, AffairError{Figure: "copies.spurious", File: l.file, Got: fmt.Sprintf("%s copy of %s", kind, l.of)})
 	}
-	m.setPRF("copies")
+	m.PRF("copies")
 }
 
 func (m *affairMeasure) stories() {

@@ -25,7 +25,7 @@ func (m *affairMeasure) statements() {
 			both += one(together && merged)
 		}
 	}
-	m.figures.setPRF("statements.pair", ratio(both, inFound), ratio(both, inGold))
+	m.figures.PRF("statements.pair", ratio(both, inFound), ratio(both, inGold))
 	m.mergedStatements(of)
 	m.splitStatements()
 	m.apart()
@@ -362,7 +362,7 @@ func (m *affairMeasure) commitments() {
 			}
 		}
 	}
-	m.setPRF("commitments")
+	m.PRF("commitments")
 }
 
 // commitment is the index of the unused commitment whose words of time share

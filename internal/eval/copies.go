@@ -39,7 +39,7 @@ func Copies(dir string) (Figures, error) {
 			hit++
 		}
 	}
-	figures.setPRF("copy", ratio(hit, found), ratio(hit, wanted))
+	figures.PRF("copy", ratio(hit, found), ratio(hit, wanted))
 	for label, n := range total {
 		figures.set(strings.ToLower(label)+".right", ratio(right[label], n))
 	}

@@ -193,7 +193,7 @@ func (t *timeTally) figures() Figures {
 		{"type", t.kind, t.found, t.gold},
 		{"day.value", t.dayValue, t.days, t.goldDays},
 	} {
-		figures.setPRF(m.key, ratio(m.right, m.found), ratio(m.right, m.gold))
+		figures.PRF(m.key, ratio(m.right, m.found), ratio(m.right, m.gold))
 	}
 	return figures
 }

@@ -30,8 +30,11 @@ func ratio(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-// setPRF stores precision, recall and their harmonic mean under key.p, .r, .f.
-func (figures Figures) setPRF(key string, precision, recall float64) {
+// Rate stores a part of a whole as a percentage.
+func (figures Figures) Rate(key string, part, whole int) { figures.set(key, ratio(part, whole)) }
+
+// PRF stores precision, recall and their harmonic mean under key.p, .r, .f.
+func (figures Figures) PRF(key string, precision, recall float64) {
 	figures.set(key+".p", precision)
 	figures.set(key+".r", recall)
 	f := 0.0
@@ -44,7 +47,7 @@ func (figures Figures) setPRF(key string, precision, recall float64) {
 // Counts stores the rates of a measure that lies outside this package: hit of
 // found and of wanted.
 func (figures Figures) Counts(key string, hit, found, wanted int) {
-	figures.setPRF(key, ratio(hit, found), ratio(hit, wanted))
+	figures.PRF(key, ratio(hit, found), ratio(hit, wanted))
 }
 
 // JSON writes the figures as one flat object with sorted keys.

@@ -142,9 +142,9 @@ func (t *tally) figures(articles int) Figures {
 	for _, kind := range quoteKinds {
 		c := t.of(kind)
 		figures[kind+".gold"], figures[kind+".found"] = float64(c.gold), float64(c.found)
-		figures.setPRF(kind+".exact", ratio(c.exactFound, c.found), ratio(c.exact, c.gold))
-		figures.setPRF(kind+".jaccard", ratio(c.jaccardFound, c.found), ratio(c.jaccard, c.gold))
-		figures.setPRF(kind+".overlap", ratio(c.overlapFound, c.found), ratio(c.overlap, c.gold))
+		figures.PRF(kind+".exact", ratio(c.exactFound, c.found), ratio(c.exact, c.gold))
+		figures.PRF(kind+".jaccard", ratio(c.jaccardFound, c.found), ratio(c.jaccard, c.gold))
+		figures.PRF(kind+".overlap", ratio(c.overlapFound, c.found), ratio(c.overlap, c.gold))
 		figures.set(kind+".source.overlap", ratio(c.sourceHit, c.sourced))
 		figures.set(kind+".source.exact", ratio(c.source, c.sourced))
 		figures.set(kind+".speaker.abstained", ratio(c.open, c.found))

@@ -100,8 +100,8 @@ func partition(figures Figures, prefix string, want, got map[string]string) {
 		inGot += pairs(n)
 	}
 	n := len(want)
-	figures.setPRF(prefix+"pair", ratio(both, inGot), ratio(both, inWant))
-	figures.setPRF(prefix+"bcubed", precision/float64(max(n, 1)), recall/float64(max(n, 1)))
+	figures.PRF(prefix+"pair", ratio(both, inGot), ratio(both, inWant))
+	figures.PRF(prefix+"bcubed", precision/float64(max(n, 1)), recall/float64(max(n, 1)))
 	chance := float64(inWant) * float64(inGot) / float64(max(pairs(n), 1))
 	if most := float64(inWant+inGot) / 2; most > chance {
 		figures.set(prefix+"ari", (float64(both)-chance)/(most-chance))

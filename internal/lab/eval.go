@@ -15,6 +15,7 @@ import (
 	"variorum/internal/eval"
 	"variorum/internal/extract"
 	"variorum/internal/gold"
+	"variorum/internal/pages"
 )
 
 // measure is one kind of corpus that the program can be scored on.
@@ -72,6 +73,24 @@ func measures() []measure {
 		{
 			name: "syntax", what: "the GUM treebank, such as ../shared/data/gum",
 			paths: []string{"gum"}, run: quick(eval.Syntax),
+		},
+		{
+			name: "extract", what: "pages with their articles, such as ../shared/data/pages/fundus",
+			paths: []string{"pages/fundus"},
+			run: func(ctx context.Context, path string) (eval.Figures, error) {
+				scores, err := pages.Score(ctx, path)
+				if err != nil {
+					return nil, err
+				}
+				return scores.Figures, nil
+			},
+			mistakes: func(ctx context.Context, w io.Writer, path string, n int) error {
+				scores, err := pages.Score(ctx, path)
+				if err != nil {
+					return err
+				}
+				return scores.PrintErrors(w, n)
+			},
 		},
 		{
 			name: "affair", what: "articles with the record of them made by hand, such as examples",
