@@ -54,13 +54,18 @@ const (
 )
 
 // Copy says that Article was taken, whole or in part, from Of. Passages are
-// the shared byte spans, in the article and in the original.
+// the shared byte spans, in the article and in the original. Unless only a
+// passage was taken, Added are those of the article, of some length, that have
+// no counterpart in the original, Cut those of the original that have none in
+// the article.
 type Copy struct {
 	Article  string    `json:"article"`
 	Of       string    `json:"of"`
 	Kind     CopyKind  `json:"kind"`
 	Share    float64   `json:"share"` // of the article's words that stand in the original too
 	Passages [][2]Span `json:"passages"`
+	Added    []Span    `json:"added,omitempty"`
+	Cut      []Span    `json:"cut,omitempty"`
 	Basis    Basis     `json:"basis"` // why Of is the original
 }
 

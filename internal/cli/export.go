@@ -250,6 +250,14 @@ func exportSpeakers(ctx context.Context, e *exporter, write func(any) error) err
 	return nil
 }
 
+func inPoints(off *variorum.Offsets, in []variorum.Span) []variorum.Span {
+	out := make([]variorum.Span, len(in))
+	for i, s := range in {
+		out[i] = off.Span(s)
+	}
+	return out
+}
+
 func exportCopies(ctx context.Context, e *exporter, write func(any) error) error {
 	derived, err := e.db.Derived(ctx)
 	if err != nil {
@@ -268,7 +276,7 @@ func exportCopies(ctx context.Context, e *exporter, write func(any) error) error
 		for i, p := range c.Passages {
 			passages[i] = [2]variorum.Span{copied.Span(p[0]), original.Span(p[1])}
 		}
-		c.Passages = passages
+		c.Passages, c.Added, c.Cut = passages, inPoints(copied, c.Added), inPoints(original, c.Cut)
 		if c.Basis.Article == c.Of {
 			c.Basis = c.Basis.InCodePoints(original)
 		} else {

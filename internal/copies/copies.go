@@ -3,12 +3,17 @@
 // inside quotation marks do not count, since two outlets that quote one speech
 // copied the speaker and not each other; nor do lists and lines that many
 // articles share.
+//
+// Articles stand in one order: by day, undated ones last, then by ID. Each is
+// compared with those before it that share rare sequences of words with it, of
+// each sequence the nearest few; so a new article asks again only for the few
+// that follow it with the same words, and what is found depends on the set of
+// articles and not on how they came.
 package copies
 
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 
 	"variorum"
@@ -28,114 +33,182 @@ type Input struct {
 // Options bounds the work. The zero value is right for most uses.
 type Options struct {
 	Candidates int // articles compared with each article; 0 means 24
-	Postings   int // articles remembered for each shingle; 0 means 48
+	Postings   int // articles looked at for each sequence of words; 0 means 16
+
+	// Texts gives an article again that was added. Without it the words of all
+	// articles are kept in memory.
+	Texts func(id string) (Input, bool)
 }
 
 func (o Options) candidates() int { return cmp.Or(o.Candidates, 24) }
-func (o Options) postings() int   { return cmp.Or(o.Postings, 48) }
+func (o Options) postings() int   { return cmp.Or(o.Postings, 16) }
 
-// Find compares every article with those that share rare word sequences with
-// it, and returns at most one Copy for each article, sorted by article: the
-// one that explains most of it. It ranges over arts twice and keeps the words
-// of those articles only that have a candidate. The result does not depend on
-// the order of arts. Following Of from copy to original always ends.
+// Find returns at most one Copy for each article, sorted by article: the one
+// that explains most of it. Following Of from copy to original always ends.
 func Find(arts iter.Seq[Input], opts Options) []variorum.Copy {
-	heads, pairs := candidates(arts, opts)
-	if len(pairs) == 0 {
-		return nil
-	}
-	wanted := map[int32]bool{}
-	for _, p := range pairs {
-		wanted[p.a], wanted[p.b] = true, true
-	}
-	place := make(map[string]int32, len(heads))
-	for i, h := range heads {
-		place[h.id] = int32(i)
-	}
-	bodies := make(map[int32]*body, len(wanted))
+	ix := New(opts)
 	for art := range arts {
-		if i, ok := place[art.ID]; ok && wanted[i] && bodies[i] == nil {
-			bodies[i] = newBody(&art)
-		}
+		ix.Add(art)
 	}
-	best := map[int32]found{}
-	var in *places
-	indexed := int32(-1)
-	for _, p := range pairs { // in order of their second article
-		a, b := bodies[p.a], bodies[p.b]
-		if a == nil || b == nil {
-			continue // gone since the first pass
-		}
-		if indexed != p.b {
-			in, indexed = index(b.words), p.b
-		}
-		f, ok := judge(heads, a, b, in, p)
-		if !ok {
-			continue
-		}
-		if old, has := best[f.copy]; !has || f.better(old, heads) {
-			best[f.copy] = f
-		}
-	}
-	breakCircles(best)
-	return collect(best)
+	return ix.Changes().Set
 }
 
-// breakCircles drops the copy of the first article of every circle, which the
-// pairwise rules of original can make.
-func breakCircles(best map[int32]found) {
-	const onPath, done = 1, 2
-	state := map[int32]int{}
-	for _, start := range slices.Sorted(maps.Keys(best)) {
-		var path []int32
-		at := start
-		for state[at] == 0 {
-			f, ok := best[at]
-			if !ok {
-				break
-			}
-			state[at] = onPath
-			path = append(path, at)
-			at = f.of
+// Index holds what is known of a growing set of articles. It is not safe for
+// concurrent use.
+type Index struct {
+	opts     Options
+	place    map[string]int32
+	arts     []*article // nil where one was removed
+	free     []int32    // places to be used again
+	freed    []int32    // places that edges may still name
+	postings postings
+	bodies   bodies
+	dirty    map[int32]bool // to be compared again
+	moved    map[int32]bool // whose best copy changed
+	gone     map[string]bool
+	restored []int32           // since the last Changes
+	names    map[string]string // outlets and agencies, one string for each
+}
+
+// New makes an empty Index.
+func New(opts Options) *Index {
+	return &Index{opts: opts, place: map[string]int32{}, postings: newPostings(), bodies: newBodies(opts.Texts),
+		dirty: map[int32]bool{}, moved: map[int32]bool{}, gone: map[string]bool{}, names: map[string]string{}}
+}
+
+// Add takes in an article, in the place of one with the same ID.
+func (ix *Index) Add(art Input) {
+	ix.resolve()
+	bd := newBody(&art)
+	n := ix.put(&article{
+		id: art.ID, day: art.Day, outlet: ix.name(art.Outlet), agency: ix.name(agency(art.Credit, art.Outlet)),
+		credited: isAgency(art.Outlet), words: int32(len(bd.words)), sample: bd.sample(),
+	})
+	ix.bodies.keep(n, bd)
+	ix.enter(n, true)
+}
+
+func (ix *Index) name(s string) string {
+	if one, ok := ix.names[s]; ok {
+		return one
+	}
+	ix.names[s] = s
+	return s
+}
+
+// put gives an article a place of its own.
+func (ix *Index) put(a *article) int32 {
+	ix.remove(a.id)
+	a.best, a.told = noEdge, noEdge
+	replaced := ix.gone[a.id]
+	delete(ix.gone, a.id)
+	var n int32
+	if last := len(ix.free) - 1; last >= 0 {
+		n, ix.free = ix.free[last], ix.free[:last]
+		ix.arts[n] = a
+	} else {
+		n = int32(len(ix.arts))
+		ix.arts = append(ix.arts, a)
+	}
+	if ix.place[a.id] = n; replaced {
+		a.told, ix.moved[n] = stale, true
+	}
+	return n
+}
+
+// enter notes an article under its sequences of words; it and those that may
+// now have it as a candidate are to be compared.
+func (ix *Index) enter(n int32, fresh bool) {
+	for _, h := range ix.arts[n].sample {
+		if after := ix.postings.insert(ix, h, n); fresh {
+			ix.touch(after)
 		}
-		if i := slices.Index(path, at); i >= 0 && state[at] == onPath {
-			delete(best, slices.Min(path[i:]))
-		}
-		for _, i := range path {
-			state[i] = done
-		}
+	}
+	if fresh {
+		ix.dirty[n] = true
 	}
 }
 
-// found is a copy with the places of its two articles.
-type found struct {
-	copy, of int32
-	variorum.Copy
+func (ix *Index) touch(after []int32) {
+	for _, n := range after[:min(len(after), ix.opts.postings())] {
+		ix.dirty[n] = true
+	}
 }
 
-// better prefers the closer kind, then the earlier original.
-func (f found) better(old found, heads []head) bool {
-	if a, b := rank(f.Kind), rank(old.Kind); a != b {
-		return a < b
-	}
-	if f.Kind == variorum.Passage && f.Share != old.Share {
-		return f.Share > old.Share
-	}
-	if heads[f.of].credited != heads[old.of].credited {
-		return heads[f.of].credited
-	}
-	return f.of < old.of
+// Remove forgets an article.
+func (ix *Index) Remove(id string) {
+	ix.resolve()
+	ix.remove(id)
 }
 
-func rank(k variorum.CopyKind) int {
-	return slices.Index([]variorum.CopyKind{variorum.SameText, variorum.Wire, variorum.Passage}, k)
+func (ix *Index) remove(id string) {
+	n, ok := ix.place[id]
+	if !ok {
+		return
+	}
+	a := ix.arts[n]
+	for _, h := range a.sample {
+		ix.touch(ix.postings.remove(ix, h, n))
+	}
+	for d := range ix.taken([]int32{n}) {
+		ix.moved[d], ix.arts[d].told = true, stale
+	}
+	ix.settle(n, nil)
+	ix.follow(n, noEdge)
+	ix.bodies.drop(n)
+	delete(ix.place, id)
+	delete(ix.dirty, n)
+	delete(ix.moved, n)
+	ix.arts[n], ix.freed = nil, append(ix.freed, n)
+	ix.gone[id] = true
 }
 
-func collect(best map[int32]found) []variorum.Copy {
-	out := make([]variorum.Copy, 0, len(best))
-	for _, f := range best {
-		out = append(out, f.Copy)
+// Kept is what must be stored of an article so that Restore can take it in
+// again without its text and without comparing it.
+type Kept struct {
+	ID   string
+	Data []byte
+}
+
+// Changes is what is different since the last call: copies that are new or
+// other than before, articles that are no copies any more (or are gone), and
+// what is to be stored anew. All are sorted by article.
+type Changes struct {
+	Set  []variorum.Copy
+	Gone []string
+	Kept []Kept
+}
+
+// Changes compares what has to be compared.
+func (ix *Index) Changes() Changes {
+	ix.resolve()
+	store := map[int32]bool{}
+	for _, n := range ix.sorted(ix.dirty) {
+		ix.settle(n, ix.compare(n))
+		store[n] = true
 	}
-	slices.SortFunc(out, func(a, b variorum.Copy) int { return cmp.Compare(a.Article, b.Article) })
+	clear(ix.dirty)
+	out := Changes{Set: ix.report(store)}
+	for n := range store {
+		out.Kept = append(out.Kept, Kept{ix.arts[n].id, ix.encode(n)})
+	}
+	for id := range ix.gone {
+		out.Gone = append(out.Gone, id)
+	}
+	clear(ix.gone)
+	ix.free, ix.freed = append(ix.free, ix.freed...), nil
+	slices.SortFunc(out.Set, func(a, b variorum.Copy) int { return cmp.Compare(a.Article, b.Article) })
+	slices.SortFunc(out.Kept, func(a, b Kept) int { return cmp.Compare(a.ID, b.ID) })
+	slices.Sort(out.Gone)
+	return out
+}
+
+// sorted lists places in the order of their articles.
+func (ix *Index) sorted(set map[int32]bool) []int32 {
+	out := make([]int32, 0, len(set))
+	for n := range set {
+		out = append(out, n)
+	}
+	slices.SortFunc(out, ix.order)
 	return out
 }

@@ -47,7 +47,7 @@ func quoted(s string) (out []variorum.Span) {
 	return out
 }
 
-func article(id, outlet, day, credit, body string) Input {
+func piece(id, outlet, day, credit, body string) Input {
 	return Input{ID: id, Outlet: outlet, Day: day, Credit: credit, Text: body, Quoted: quoted(body)}
 }
 
@@ -71,20 +71,20 @@ func TestFind(t *testing.T) {
 		arts []Input
 		want []string // "copy of original: kind, rule"
 	}{
-		{"the same text", []Input{article("a", "Bell", "2021-04-08", "", text(story)), article("b", "Horn", "2021-04-09", "", text(story))},
+		{"the same text", []Input{piece("a", "Bell", "2021-04-08", "", text(story)), piece("b", "Horn", "2021-04-09", "", text(story))},
 			[]string{"b of a: same, earlier"}},
-		{"an edited wire story", []Input{article("a", "Bell", "2021-04-08", "Reuters", text(edited(story, 4))), article("b", "Reuters", "2021-04-09", "", text(story))},
+		{"an edited wire story", []Input{piece("a", "Bell", "2021-04-08", "Reuters", text(edited(story, 4))), piece("b", "Reuters", "2021-04-09", "", text(story))},
 			[]string{"a of b: wire, credits the agency"}},
-		{"a lifted passage", []Input{article("a", "Bell", "2021-04-08", "", text(story)), article("b", "Horn", "2021-04-09", "", text(other[:9], story[4:7], other[9:]))},
+		{"a lifted passage", []Input{piece("a", "Bell", "2021-04-08", "", text(story)), piece("b", "Horn", "2021-04-09", "", text(other[:9], story[4:7], other[9:]))},
 			[]string{"b of a: passage, earlier"}},
-		{"background of one outlet", []Input{article("a", "Bell", "2021-04-08", "", text(story)), article("b", "Bell", "2021-04-09", "", text(other[:9], story[4:7], other[9:]))}, nil},
-		{"a shared quotation", []Input{article("a", "Bell", "2021-04-08", "", text(story[:6], statement)), article("b", "Horn", "2021-04-09", "", text(other[:6], statement))}, nil},
-		{"a shared list", []Input{article("a", "Bell", "2021-04-08", "", text(story, list)), article("b", "Horn", "2021-04-09", "", text(other, list))}, nil},
-		{"the longer of one day", []Input{article("a", "Bell", "2021-04-08", "", text(story[:18])), article("b", "Horn", "2021-04-08", "", text(story))},
+		{"background of one outlet", []Input{piece("a", "Bell", "2021-04-08", "", text(story)), piece("b", "Bell", "2021-04-09", "", text(other[:9], story[4:7], other[9:]))}, nil},
+		{"a shared quotation", []Input{piece("a", "Bell", "2021-04-08", "", text(story[:6], statement)), piece("b", "Horn", "2021-04-09", "", text(other[:6], statement))}, nil},
+		{"a shared list", []Input{piece("a", "Bell", "2021-04-08", "", text(story, list)), piece("b", "Horn", "2021-04-09", "", text(other, list))}, nil},
+		{"the longer of one day", []Input{piece("a", "Bell", "2021-04-08", "", text(story[:18])), piece("b", "Horn", "2021-04-08", "", text(story))},
 			[]string{"a of b: same, longer, same day"}},
-		{"strangers", []Input{article("a", "Bell", "", "", text(story)), article("b", "Horn", "", "", text(other))}, nil},
-		{"nothing to read", []Input{article("a", "", "", "", ""), article("b", "", "", "", "")}, nil},
-		{"three printings", []Input{article("c", "Bell", "2021-04-10", "", text(story)), article("b", "Horn", "2021-04-09", "", text(edited(story, 5))), article("a", "Drum", "2021-04-08", "", text(story))},
+		{"strangers", []Input{piece("a", "Bell", "", "", text(story)), piece("b", "Horn", "", "", text(other))}, nil},
+		{"nothing to read", []Input{piece("a", "", "", "", ""), piece("b", "", "", "", "")}, nil},
+		{"three printings", []Input{piece("c", "Bell", "2021-04-10", "", text(story)), piece("b", "Horn", "2021-04-09", "", text(edited(story, 5))), piece("a", "Drum", "2021-04-08", "", text(story))},
 			[]string{"b of a: wire, earlier", "c of a: same, earlier"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -126,7 +126,7 @@ func TestManyPrintings(t *testing.T) {
 	story := prose(1, 24)
 	var arts []Input
 	for i := range 300 {
-		arts = append(arts, article(fmt.Sprintf("%03d", i), fmt.Sprint("Outlet ", i), "2021-04-08", "", text(edited(story, uint64(i)))))
+		arts = append(arts, piece(fmt.Sprintf("%03d", i), fmt.Sprint("Outlet ", i), "2021-04-08", "", text(edited(story, uint64(i)))))
 	}
 	found := Find(slices.Values(arts), Options{})
 	if len(found) != 299 {
@@ -162,11 +162,69 @@ func BenchmarkFind(b *testing.B) {
 		if i%2 == 1 {
 			body = edited(body, uint64(i))
 		}
-		arts = append(arts, article(fmt.Sprint(i), fmt.Sprint("Outlet ", i%50), "2021-04-08", "", text(body)))
+		arts = append(arts, piece(fmt.Sprint(i), fmt.Sprint("Outlet ", i%50), "2021-04-08", "", text(body)))
 	}
 	b.ReportAllocs()
 	for b.Loop() {
 		Find(slices.Values(arts), Options{})
 	}
 	b.ReportMetric(float64(len(arts)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+func TestAddedAndCut(t *testing.T) {
+	story, other := prose(1, 24), prose(9, 3)
+	taken := slices.Clone(story)
+	taken[4] = other[0]                                                                                    // in the place of another
+	taken[10] = strings.Replace(strings.Replace(taken[10], "The ", "A ", 1), " with the ", " and the ", 1) // reworded
+	taken = append(taken[:18], taken[20:]...)
+	arts := []Input{piece("a", "Bell", "2021-04-08", "", text(story)), piece("b", "Horn", "2021-04-09", "", text(taken))}
+	found := Find(slices.Values(arts), Options{})
+	if len(found) != 1 {
+		t.Fatal(found)
+	}
+	added, cut := slicesOf(arts[1].Text, found[0].Added), slicesOf(arts[0].Text, found[0].Cut)
+	if len(added) != 1 || !strings.Contains(other[0], added[0]) {
+		t.Errorf("added: %q", added)
+	}
+	if len(cut) != 2 || !strings.Contains(story[4], cut[0]) || !strings.Contains(text(story[18:20]), cut[1]) {
+		t.Errorf("cut: %q", cut)
+	}
+}
+
+func slicesOf(text string, spans []variorum.Span) (out []string) {
+	for _, s := range spans {
+		out = append(out, s.In(text))
+	}
+	return out
+}
+
+// What two articles show of one post is its author's.
+func TestPost(t *testing.T) {
+	post := strings.ReplaceAll(text(prose(3, 4)), ".", ";")[:260] + " — Jonas Brekk (@jbrekk) May 3, 2021"
+	for _, c := range []struct {
+		post string
+		want int
+	}{{"\n" + post + "\n", 0}, {" " + post + " ", 0}, {"\n" + strings.ReplaceAll(post, "@", "") + "\n", 1}} {
+		arts := []Input{piece("a", "Bell", "2021-05-04", "", text(prose(1, 9))+c.post+text(prose(2, 9))),
+			piece("b", "Horn", "2021-05-04", "", text(prose(4, 9))+c.post+text(prose(5, 9)))}
+		if found := Find(slices.Values(arts), Options{}); len(found) != c.want {
+			t.Errorf("%q: %+v", c.post, found)
+		}
+	}
+}
+
+func FuzzRestore(f *testing.F) {
+	ix := New(Options{})
+	ix.Add(piece("a", "Bell", "2021-04-08", "Reuters", text(prose(1, 24))))
+	ix.Add(piece("b", "Horn", "", "", text(prose(1, 24))))
+	for _, kept := range ix.Changes().Kept {
+		f.Add(kept.Data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ix := New(Options{})
+		if ix.Restore("b", data) == nil {
+			ix.Add(piece("a", "Bell", "2021-04-08", "Reuters", text(prose(1, 24))))
+			ix.Changes()
+		}
+	})
 }

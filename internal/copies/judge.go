@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ const (
 
 // evidence is what two articles share, in words outside quotation marks.
 type evidence struct {
+	all     []run
 	runs    []run // of prose with unquoted words
 	shared  int
 	longest int
@@ -30,8 +32,8 @@ type evidence struct {
 }
 
 func weigh(a, b *body, in *places) evidence {
-	var ev evidence
-	for _, r := range tile(a.words, in) {
+	ev := evidence{all: tile(a.words, in)}
+	for _, r := range ev.all {
 		own, function := 0, 0
 		for k := range r.n {
 			if wa, wb := a.words[r.a+k], b.words[r.b+k]; !wa.quoted && !wb.quoted {
@@ -81,43 +83,69 @@ func (ev evidence) kind() (variorum.CopyKind, bool) {
 	return "", false
 }
 
-// judge compares a candidate pair, the second of which is indexed, and says
-// which is the original.
-func judge(heads []head, a, b *body, in *places, p pair) (found, bool) {
-	ev := weigh(a, b, in)
-	kind, ok := ev.kind()
-	if !ok || kind == variorum.Passage && sameOutlet(heads[p.a], heads[p.b]) {
-		return found{}, false
+// verdict is a copy and what shows it: the runs of words that both articles
+// have, in the earlier and in the later of them.
+type verdict struct {
+	edge
+	rule    string
+	share   float64
+	ev      evidence
+	swapped bool // the earlier article is the copy
+}
+
+// judge compares two articles, the later of which is indexed, and says which
+// is the original.
+func (ix *Index) judge(m, n int32, in *places) (verdict, bool) {
+	a, b := ix.arts[m], ix.arts[n]
+	v := verdict{ev: weigh(ix.bodies.of(ix, m), ix.bodies.of(ix, n), in)}
+	kind, ok := v.ev.kind()
+	if !ok || kind == variorum.Passage && sameOutlet(a, b) {
+		return verdict{}, false
 	}
-	rule, aFirst := original(heads[p.a], heads[p.b], ev)
-	f := found{copy: p.b, of: p.a}
-	f.Share, f.Passages = ev.shareB, swap(passages(ev.runs, a.words, b.words))
-	if !aFirst {
-		f.copy, f.of = p.a, p.b
-		f.Share, f.Passages = ev.shareA, swap(f.Passages)
+	rule, first := original(a, b, v.ev)
+	v.rule, v.swapped, v.share = rule, !first, v.ev.shareB
+	v.edge = edge{copy: n, of: m, kind: uint8(slices.Index(kinds, kind))}
+	if v.swapped {
+		v.copy, v.of, v.share = m, n, v.ev.shareA
 	}
-	f.Article, f.Of, f.Kind = heads[f.copy].id, heads[f.of].id, kind
-	f.Basis = variorum.Basis{Rule: rule, Article: f.Of}
-	return f, true
+	v.edge.share = float32(v.share)
+	return v, true
+}
+
+// copyOf writes a verdict out.
+func (ix *Index) copyOf(v verdict) variorum.Copy {
+	a, b := ix.bodies.of(ix, v.copy), ix.bodies.of(ix, v.of)
+	runs, all := v.ev.runs, v.ev.all
+	if !v.swapped { // they were found from the original to the copy
+		runs, all = turned(runs), turned(all)
+	}
+	c := variorum.Copy{Article: ix.arts[v.copy].id, Of: ix.arts[v.of].id, Kind: kinds[v.kind], Share: v.share,
+		Passages: passages(runs, a.words, b.words)}
+	c.Basis = variorum.Basis{Rule: v.rule, Article: c.Of}
+	if c.Kind != variorum.Passage {
+		c.Added, c.Cut = rest(all, a, b)
+	}
+	return c
+}
+
+// turned exchanges the sides of runs.
+func turned(runs []run) []run {
+	out := make([]run, len(runs))
+	for i, r := range runs {
+		out[i] = run{r.b, r.a, r.n}
+	}
+	slices.SortFunc(out, func(x, y run) int { return cmp.Compare(x.a, y.a) })
+	return out
 }
 
 // sameOutlet reports whether one outlet printed both: that it uses a paragraph
 // of background again is no copy.
-func sameOutlet(a, b head) bool { return a.outlet != "" && a.outlet == b.outlet }
-
-func swap(in [][2]variorum.Span) [][2]variorum.Span {
-	out := make([][2]variorum.Span, len(in))
-	for i, p := range in {
-		out[i] = [2]variorum.Span{p[1], p[0]}
-	}
-	slices.SortFunc(out, func(x, y [2]variorum.Span) int { return x[0].Start - y[0].Start })
-	return out
-}
+func sameOutlet(a, b *article) bool { return a.outlet != "" && a.outlet == b.outlet }
 
 // original says whether a is the likely original, and by which rule: the
 // agency that the other credits, the agency itself, the earlier day, the
 // longer text, and, where nothing tells, the order of the IDs.
-func original(a, b head, ev evidence) (rule string, aFirst bool) {
+func original(a, b *article, ev evidence) (rule string, aFirst bool) {
 	byA, byB := b.agency != "" && b.agency == a.agency && a.credited, a.agency != "" && a.agency == b.agency && b.credited
 	switch {
 	case byA && !b.credited:

@@ -32,7 +32,8 @@ func (s *story) article(w *world, day string, random *rand.Rand) Article {
 	n := random.IntN(outlets)
 	art := &Article{ID: w.id(), Outlet: outlet(n), Day: day, Story: s.number, Affair: s.affair}
 	if random.IntN(12) == 0 || len(s.printed) == 0 && s.reprints > 0 {
-		art.Outlet = pick(random, agencies)
+		n = outlets + random.IntN(len(agencies))
+		art.Outlet = agencies[n-outlets]
 	}
 	of, kind := s.source(art, random)
 	wr := &writer{art: art}
@@ -113,14 +114,14 @@ func (s *story) own(wr *writer, random *rand.Rand) {
 }
 
 func fact(words []string, s *story, random *rand.Rand) string {
-	v := pick(random, verbs())
+	v, own := pick(random, verbs()), pick(random, nouns())
 	switch random.IntN(3) {
 	case 0:
-		return fmt.Sprintf("For the %s in %s, a %s %s the %s before any %s.", words[0], s.place, words[1], v.past, words[2], words[3])
+		return fmt.Sprintf("For the %s in %s, a %s %s the %s before any %s.", words[0], s.place, own, v.past, words[2], words[3])
 	case 1:
-		return fmt.Sprintf("The %s's %s %s its %s while the %s of %s was waiting.", words[3], words[0], v.past, words[1], words[2], s.place)
+		return fmt.Sprintf("The %s's %s %s its %s while the %s of %s was waiting.", words[3], words[0], v.past, own, words[2], s.place)
 	}
-	return fmt.Sprintf("A %s with a %s %s many a %s at the %s.", words[2], words[1], v.past, words[0], words[3])
+	return fmt.Sprintf("A %s with a %s %s many a %s at the %s.", words[2], words[1], v.past, words[0], own)
 }
 
 func filler(random *rand.Rand) string {

@@ -228,7 +228,9 @@ type Copy struct {
 	Kind    variorum.CopyKind `json:"kind"`
 	Share   float64           `json:"share"`
 	Ground  Ground            `json:"ground"`
-	Longest Slice             `json:"longest"` // the longest shared passage, in Article
+	Longest Slice             `json:"longest"`         // the longest shared passage, in Article
+	Added   []Slice           `json:"added,omitempty"` // passages of Article that have no counterpart in Of
+	Cut     []Slice           `json:"cut,omitempty"`   // passages of Of that have none in Article
 }
 
 // Article is one piece with everything that was found in it.

@@ -22,6 +22,12 @@ func (b *builder) copies(in []variorum.Copy) {
 				out.Longest = b.slice(n, pair[0])
 			}
 		}
+		for _, span := range c.Added {
+			out.Added = append(out.Added, b.slice(n, span))
+		}
+		for _, span := range c.Cut {
+			out.Cut = append(out.Cut, b.slice(of, span))
+		}
 		b.rec.Copies = append(b.rec.Copies, out)
 	}
 	slices.SortStableFunc(b.rec.Copies, func(x, y Copy) int {

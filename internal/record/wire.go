@@ -26,6 +26,7 @@ func (rec *Record) InCodePoints() *Record {
 	out.Commitments = each(rec.Commitments, w.commitment)
 	out.Copies = each(rec.Copies, func(c Copy) Copy {
 		c.Ground, c.Longest = w.ground(c.Ground), w.slice(c.Article, c.Longest)
+		c.Added, c.Cut = w.slices(c.Article, c.Added), w.slices(c.Of, c.Cut)
 		return c
 	})
 	out.Articles = each(rec.Articles, w.article)

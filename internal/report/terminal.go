@@ -429,7 +429,7 @@ func (t *terminal) copies() {
 			break
 		}
 		t.put(0, run{fmt.Sprintf("%s (%d) is %s %s (%d), %.0f%% of its words", plain(outletName(&t.rec.Articles[c.Article-1])), c.Article,
-			copyWords(c.Kind), plain(outletName(&t.rec.Articles[c.Of-1])), c.Of, c.Share*100), ""})
+			copyWords(c.Kind), plain(outletName(&t.rec.Articles[c.Of-1])), c.Of, c.Share*100) + changed(c), ""})
 	}
 }
 

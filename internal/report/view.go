@@ -182,6 +182,18 @@ func copyWords(k variorum.CopyKind) string {
 	return "partly taken from"
 }
 
+// changed says how many passages a copy adds and leaves out.
+func changed(c record.Copy) string {
+	out := ""
+	if n := len(c.Added); n > 0 {
+		out += "; adds " + count(n, "passage")
+	}
+	if n := len(c.Cut); n > 0 {
+		out += "; leaves out " + count(n, "passage")
+	}
+	return out
+}
+
 func statusWords(s string) string {
 	if s == "unknown" || s == "" {
 		return "open"

@@ -268,7 +268,7 @@ func derived() variorum.Derived {
 	return variorum.Derived{
 		Speakers: []variorum.Speaker{kest, {ID: "body", Name: "Body", Kind: variorum.Organization}},
 		Copies: []variorum.Copy{{Article: "b", Of: "a", Kind: variorum.Wire, Share: 0.5,
-			Passages: [][2]variorum.Span{{{Start: 1, End: 9}, {Start: 2, End: 10}}}, Basis: variorum.Basis{Rule: "credit"}}},
+			Passages: [][2]variorum.Span{{{Start: 1, End: 9}, {Start: 2, End: 10}}}, Added: spans(10, 20), Cut: spans(11, 30, 31, 32), Basis: variorum.Basis{Rule: "credit"}}},
 		Stories: []variorum.Story{{ID: "s2", Name: "signing", From: day, To: variorum.Undated("open"), Articles: []string{"c", "a", "b"}}},
 		Statements: []variorum.Statement{
 			{ID: "t2", Speaker: kest, Said: day, Story: "s2", Versions: []variorum.Version{version("b", 0, "a"), version("a", 0, "")}, Echoes: []string{"t1"}},

@@ -14,7 +14,7 @@ import (
 const (
 	speakerColumns   = `id, position, name, role, kind, aliases`
 	storyColumns     = `id, position, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis`
-	copyColumns      = `position, article, original, kind, share, basis, passages`
+	copyColumns      = `position, article, original, kind, share, basis, passages, added, cut`
 	statementColumns = `id, position, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
 		said_date, said_precision, said_basis, story`
 	versionColumns = `statement, position, article, ordinal, outlet, copy_of,
@@ -111,6 +111,8 @@ func putCopies(ctx context.Context, p *prepared, copies []variorum.Copy) error {
 		v.add(i, c.Article, c.Of, string(c.Kind), c.Share)
 		v.json(c.Basis, "{}")
 		v.json(c.Passages, "[]")
+		v.json(c.Added, "[]")
+		v.json(c.Cut, "[]")
 		if err := p.put(ctx, insertCopy, v); err != nil {
 			return err
 		}
@@ -176,13 +178,15 @@ func speakers(ctx context.Context, p *prepared) ([]variorum.Speaker, error) {
 }
 
 func copies(ctx context.Context, p *prepared) ([]variorum.Copy, error) {
-	const query = `SELECT c.article, c.original, c.kind, c.share, c.basis, c.passages, a.text_bytes, o.text_bytes
+	const query = `SELECT c.article, c.original, c.kind, c.share, c.basis, c.passages, c.added, c.cut, a.text_bytes, o.text_bytes
 		FROM copy AS c JOIN article AS a ON a.id = c.article JOIN article AS o ON o.id = c.original ORDER BY c.position`
 	return all(ctx, p, query, func(r *row, c *variorum.Copy) {
 		var size, sizeOf int
 		r.into(&c.Article, &c.Of, &c.Kind, &c.Share)
 		r.json(&c.Basis)
 		r.json(&c.Passages)
+		r.json(&c.Added)
+		r.json(&c.Cut)
 		r.into(&size, &sizeOf)
 		r.after = append(r.after, func() error {
 			for _, pair := range c.Passages {
@@ -190,9 +194,16 @@ func copies(ctx context.Context, p *prepared) ([]variorum.Copy, error) {
 					return errSpan
 				}
 			}
+			if !allWithin(c.Added, size) || !allWithin(c.Cut, sizeOf) {
+				return errSpan
+			}
 			return nil
 		})
 	})
+}
+
+func allWithin(spans []variorum.Span, size int) bool {
+	return !slices.ContainsFunc(spans, func(s variorum.Span) bool { return !within(s, size) })
 }
 
 func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {

@@ -174,7 +174,9 @@ CREATE TABLE copy (
   kind     TEXT NOT NULL, -- same, wire, passage
   share    DOUBLE PRECISION NOT NULL, -- of the article's words that stand in the original too
   basis    TEXT NOT NULL, -- JSON: why that one is the original
-  passages TEXT NOT NULL  -- JSON: [[span in article, span in original], ...]
+  passages TEXT NOT NULL, -- JSON: [[span in article, span in original], ...]
+  added    TEXT NOT NULL, -- JSON: spans of the article that have no counterpart in the original
+  cut      TEXT NOT NULL  -- JSON: spans of the original that have none in the article
 );
 CREATE INDEX copy_by_article ON copy (article);
 CREATE INDEX copy_by_original ON copy (original);
