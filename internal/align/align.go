@@ -1,9 +1,7 @@
-// Package align gathers the quotations of many articles into statements: one
-// statement for one act of saying, with every outlet's version of it, also
-// when translations differ in most words, when one outlet prints as one
-// sentence what another prints as two pieces, and when one paraphrases what
-// another quotes. Repetitions on other occasions are linked as echoes and
-// never merged.
+// Package align tells which quotations report one act of saying, also when
+// translations differ in most words, when one outlet prints as one sentence
+// what another prints as two pieces, and when one paraphrases what another
+// quotes. Repetitions on other occasions are linked as echoes and never merged.
 //
 // Versions are compared by a soft word alignment (global alignment after
 // Needleman and Wunsch 1970 with stems, near-synonyms and letter n-grams as
@@ -13,11 +11,6 @@ package align
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"slices"
-	"strings"
 
 	"variorum"
 )
@@ -35,91 +28,101 @@ type Input struct {
 
 // Options tunes the alignment. The zero value is right for most uses.
 type Options struct {
-	Merge      float64 // similarity from which two versions are one statement, 0 to 1; 0 means .5
-	Echo       float64 // similarity from which statements of two occasions are echoes; 0 means .55
-	Candidates int     // versions compared with each version; 0 means 48
-	Postings   int     // versions remembered for each index key; 0 means 64
+	Merge float64 // similarity from which two versions are one statement, 0 to 1; 0 means .5
+	Echo  float64 // similarity from which statements of two occasions are echoes; 0 means .55
 }
 
-func (o Options) merge() float64  { return cmp.Or(o.Merge, .5) }
-func (o Options) echo() float64   { return cmp.Or(o.Echo, .55) }
-func (o Options) candidates() int { return cmp.Or(o.Candidates, 48) }
-func (o Options) postings() int   { return cmp.Or(o.Postings, 64) }
+func (o Options) merge() float64 { return cmp.Or(o.Merge, .5) }
+func (o Options) echo() float64  { return cmp.Or(o.Echo, .55) }
 
-// Statements puts every version into exactly one statement. Statements are
-// sorted by the day said, undated ones last, then by ID; versions by day,
-// article and ordinal. The result does not depend on the order of in. A
-// statement's ID is a hash of its earliest version's article and ordinal.
-func Statements(in []Input, opts Options) []variorum.Statement {
-	all := prepare(in)
-	items, twins := collapse(all)
-	links := compare(items, opts)
+// link is the similarity of two items, a before b.
+type link struct {
+	a, b int
+	sim  float64
+	likeness
+	mutual   bool // see markMutual
+	together bool // see markTogether
+	joint    bool // the one is a piece that, with the piece beside it, tells what the other tells
+}
+
+// Tie is what two of some versions have to do with each other, the one before
+// the other in the order of versions.
+type Tie struct {
+	A, B int
+	Sim  float64
+	One  bool // they may be one statement
+	Echo bool // the one may be an echo of the other
+}
+
+// Ties compares the n versions of one article or of two, in order, with each
+// other, as far as they are worth it. What two articles have to do with each
+// other depends on nothing else.
+func Ties(n int, at func(int) *Item, worth func(a, b int) bool, opts Options) []Tie {
+	var links []link
+	for b := range n {
+		for a := range b {
+			if !worth(a, b) || speakerRelation(at(a), at(b)) == otherSpeaker {
+				continue
+			}
+			lk := compareItems(at(a), at(b))
+			if sim := lk.score(); sim > 0 {
+				links = append(links, link{a: a, b: b, sim: sim, likeness: lk})
+			}
+		}
+	}
+	if len(links) == 0 {
+		return nil
+	}
+	items := make([]*item, n)
+	for i := range items {
+		items[i] = at(i)
+	}
 	markJoint(items, links)
 	markMutual(items, links)
 	markTogether(items, links, opts)
-	groups := gather(items, links, opts)
-	out := make([]variorum.Statement, len(groups))
-	of := make([]int, len(items))
-	for g, group := range groups {
-		var members []int
-		for _, i := range group {
-			of[i] = g
-			members = append(members, twins[i]...)
+	var out []Tie
+	for _, l := range links {
+		x, y := items[l.a], items[l.b]
+		one := mayMerge(x, y, l, opts)
+		echo := !l.together && x.echoOf(y) && alike(x, y, l, opts.echo())
+		if one || echo {
+			out = append(out, Tie{l.a, l.b, l.sim, one, echo})
 		}
-		slices.Sort(members)
-		out[g] = describe(all, members)
 	}
-	echoes(items, links, of, out, opts)
-	slices.SortFunc(out, func(a, b variorum.Statement) int {
-		return cmp.Or(compareDates(a.Said, b.Said), cmp.Compare(a.ID, b.ID))
-	})
 	return out
 }
 
-// collapse keeps the first of the items that give one speaker the very same
-// words on the same day, so that a hundred printings of one wire story cost one
-// comparison. twins lists the places in all that each kept item stands for.
-func collapse(all []*item) (items []*item, twins [][]int) {
-	first := map[string]int{}
-	for i, it := range all {
-		day := it.Said.Date
-		if day == "" {
-			day = "published " + it.Published.Date
-		}
-		key := strings.Join([]string{it.SpeakerID, it.speaker, day, it.verbatim, fmt.Sprint(it.Denial)}, "\x00")
-		if len(it.tokens) < 3 || it.speaker == "" || day == "published " {
-			key = fmt.Sprint(i)
-		}
-		at, ok := first[key]
-		if !ok {
-			at = len(items)
-			first[key] = at
-			items, twins = append(items, it), append(twins, nil)
-		}
-		twins[at] = append(twins[at], i)
-	}
-	return items, twins
+// Group is a statement as the place of each of its versions tells it, in
+// order, and the statements that it is an echo of.
+type Group struct {
+	ID       string
+	Versions []Ref
+	Echoes   []string
 }
 
-// describe makes the Statement of a group of items, which are in order.
-func describe(items []*item, group []int) variorum.Statement {
-	first := items[group[0]]
-	st := variorum.Statement{ID: identity(first), Echoes: []string{}}
+// Ref names a quotation.
+type Ref struct {
+	Article string
+	Ordinal int
+}
+
+// Describe makes the statement of a group, of whose versions all is known.
+func Describe(g Group, versions []Input) variorum.Statement {
+	st := variorum.Statement{ID: g.ID, Echoes: g.Echoes}
+	items := make([]*item, len(versions))
 	stories := map[string]int{}
-	for _, i := range group {
-		it := items[i]
+	for i, v := range versions {
+		it := &item{Input: v}
+		it.place()
+		it.voice()
+		items[i] = it
 		st.Versions = append(st.Versions, it.Version)
 		stories[it.Story]++
 		if st.Story == "" || it.Story != "" && (stories[it.Story] > stories[st.Story] || stories[it.Story] == stories[st.Story] && it.Story < st.Story) {
 			st.Story = it.Story
 		}
 	}
-	st.Said = saidOf(items, group)
-	st.Speaker = speakerOf(items, group)
+	st.Said = saidOf(items)
+	st.Speaker = speakerOf(items)
 	return st
-}
-
-func identity(it *item) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "statement\x00%s\x00%d", it.Article, it.Ordinal))
-	return hex.EncodeToString(sum[:8])
 }

@@ -1,30 +1,5 @@
 package align
 
-import (
-	"slices"
-
-	"variorum"
-)
-
-// echoes links the statements of one speaker that say alike on different
-// occasions, both ways.
-func echoes(items []*item, links []link, of []int, out []variorum.Statement, opts Options) {
-	seen := map[[2]int]bool{}
-	for _, l := range links {
-		a, b := of[l.a], of[l.b]
-		key := [2]int{min(a, b), max(a, b)}
-		if a == b || seen[key] || l.together || !items[l.a].echoOf(items[l.b]) || !alike(items[l.a], items[l.b], l, opts.echo()) {
-			continue
-		}
-		seen[key] = true
-		out[a].Echoes = append(out[a].Echoes, out[b].ID)
-		out[b].Echoes = append(out[b].Echoes, out[a].ID)
-	}
-	for i := range out {
-		slices.Sort(out[i].Echoes)
-	}
-}
-
 // echoOf reports whether two versions that are not one statement may be one
 // position taken twice: a speaker that may be the same, and nothing that puts
 // them on the same day.

@@ -7,23 +7,20 @@ import (
 	"variorum"
 )
 
-// gather joins items into statements, best link first. A link joins two
-// groups only if the dates and speakers of all their members are compatible,
-// one member, the core, resembles every direct quotation of the joined group,
-// and every paraphrase resembles one of those. So a chain of weak links makes
-// no statement, a paraphrase that touches two sayings does not join them, and
-// two quotations of one article meet only where a third version covers both.
-func gather(items []*item, links []link, opts Options) [][]int {
-	good := make(goodLinks, len(links))
-	var best []link
-	for _, l := range links {
-		if mayMerge(items[l.a], items[l.b], l, opts) {
-			good[[2]int{l.a, l.b}] = true
-			best = append(best, l)
-		}
+// Groups joins versions into statements, best tie first; all ties are of
+// versions that may be one. A tie joins two groups only if the dates and speakers
+// of all their members are compatible, one member, the core, resembles every
+// direct quotation of the joined group, and every paraphrase resembles one of
+// those. So a chain of weak ties makes no statement, a paraphrase that touches
+// two sayings does not join them, and two quotations of one article meet only
+// where a third version covers both.
+func Groups(items []*Item, ties []Tie) [][]int {
+	good := make(goodTies, len(ties))
+	for _, t := range ties {
+		good[[2]int{t.A, t.B}] = true
 	}
-	slices.SortFunc(best, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	slices.SortFunc(ties, func(x, y Tie) int {
+		return cmp.Or(cmp.Compare(y.Sim, x.Sim), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
 	})
 	of := make([]int, len(items))
 	groups := make([]group, len(items))
@@ -33,8 +30,8 @@ func gather(items []*item, links []link, opts Options) [][]int {
 			groups[i].direct = []int{i}
 		}
 	}
-	for _, l := range best {
-		a, b := of[l.a], of[l.b]
+	for _, t := range ties {
+		a, b := of[t.A], of[t.B]
 		if a == b || !compatible(items, groups[a].members, groups[b].members) {
 			continue
 		}
@@ -62,14 +59,14 @@ func gather(items []*item, links []link, opts Options) [][]int {
 // is direct).
 type group struct{ members, direct, cores []int }
 
-// goodLinks holds the pairs of items, the smaller first, that may be one
+// goodTies holds the pairs of items, the smaller first, that may be one
 // statement.
-type goodLinks map[[2]int]bool
+type goodTies map[[2]int]bool
 
-func (good goodLinks) has(a, b int) bool { return good[[2]int{min(a, b), max(a, b)}] }
+func (good goodTies) has(a, b int) bool { return good[[2]int{min(a, b), max(a, b)}] }
 
 // join makes one group of two, if the joined group has a core.
-func (good goodLinks) join(a, b group) (group, bool) {
+func (good goodTies) join(a, b group) (group, bool) {
 	joined := group{members: slices.Concat(a.members, b.members), direct: slices.Concat(a.direct, b.direct)}
 	if len(a.direct) == 0 {
 		a, b = b, a
@@ -91,7 +88,7 @@ func (good goodLinks) join(a, b group) (group, bool) {
 }
 
 // covering lists the cores that resemble all the others.
-func (good goodLinks) covering(cores, others []int) []int {
+func (good goodTies) covering(cores, others []int) []int {
 	var out []int
 	for _, core := range cores {
 		if !slices.ContainsFunc(others, func(i int) bool { return !good.has(i, core) }) {

@@ -166,8 +166,8 @@ func includes(d days, weekday int) bool {
 	return false
 }
 
-// compareDates orders moments by their first day, unknown ones last.
-func compareDates(a, b variorum.Moment) int {
+// CompareDates orders moments by their first day, unknown ones last.
+func CompareDates(a, b variorum.Moment) int {
 	x, y := daysOf(a), daysOf(b)
 	xk, yk := x.known && x.weekday == 0, y.known && y.weekday == 0
 	if xk != yk {
@@ -182,27 +182,23 @@ func compareDates(a, b variorum.Moment) int {
 // saidOf is when a group was said: the finest moment that a version gives, one
 // that its text names before a mere day of publication, then the one given most
 // often; of days of publication the first. It names the article that proves it.
-func saidOf(items []*item, group []int) variorum.Moment {
+func saidOf(items []*item) variorum.Moment {
 	votes := map[string]int{}
-	for _, i := range group {
-		votes[items[i].Said.Date]++
+	for _, it := range items {
+		votes[it.Said.Date]++
 	}
-	best := -1
-	for _, i := range group {
-		it := items[i]
-		if it.Said.Date == "" {
-			continue
-		}
-		if best < 0 || better(it.Said, items[best].Said, votes) {
-			best = i
+	var best *item
+	for _, it := range items {
+		if it.Said.Date != "" && (best == nil || better(it.Said, best.Said, votes)) {
+			best = it
 		}
 	}
-	if best < 0 {
-		return items[group[0]].Said
+	if best == nil {
+		return items[0].Said
 	}
-	m := items[best].Said
+	m := best.Said
 	if m.Basis.Article == "" {
-		m.Basis.Article = items[best].Article
+		m.Basis.Article = best.Article
 	}
 	return m
 }
@@ -216,7 +212,7 @@ func better(a, b variorum.Moment, votes map[string]int) bool {
 	case onlyA != onlyB:
 		return onlyB
 	case onlyA:
-		return compareDates(a, b) < 0
+		return CompareDates(a, b) < 0
 	}
 	return votes[a.Date] > votes[b.Date]
 }

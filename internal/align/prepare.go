@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/zeebo/xxh3"
+
 	"variorum/internal/lang"
 	"variorum/internal/words"
 )
@@ -27,8 +29,10 @@ type token struct {
 	sentence int  // its number, from 0
 	number   bool
 	capital  bool // written as a name is, within a sentence
+	opens    bool // opens a sentence, so that its capital tells nothing
+	name     bool // a name, as far as its article tells
 	slight   bool // a word of grammar that still says something: without, until
-	strong   bool // rare here, and neither a name nor one that says little in the news
+	strong   bool // rare, and neither a name nor one that says little in the news
 }
 
 // item is one version, ready for comparison.
@@ -41,34 +45,36 @@ type item struct {
 	tokens          []token
 	content         int     // tokens that are not slight
 	total           float64 // of the weights
-	verbatim        string  // all words folded
+	verbatim        uint64  // hash of all words, folded
 }
 
-// prepare sorts the versions by day said, day published, article and ordinal,
-// drops double ones, and weighs their words over the collection.
-func prepare(in []Input) []*item {
-	lx := &lexicon{nearSets(), map[string]string{}}
+// Prepare reads the versions of one article, in order, double ones left out.
+func Prepare(in []Input, lx *Lexicon) []*item {
 	items := make([]*item, 0, len(in))
 	for _, v := range in {
 		it := &item{Input: v}
 		it.place()
-		it.names = nameWords(v.Speaker)
-		it.roles = nameWords(v.SpeakerRole)
-		it.speaker = strings.Join(it.names, " ")
-		it.states = unique(append(statesIn(v.Speaker), statesIn(v.SpeakerRole)...))
+		it.voice()
 		it.read(lx)
 		items = append(items, it)
 	}
-	slices.SortStableFunc(items, func(a, b *item) int {
-		return cmp.Or(compareDates(a.Said, b.Said), compareDates(a.Published, b.Published),
-			cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
-	})
-	items = slices.CompactFunc(items, func(a, b *item) bool { return a.Article == b.Article && a.Ordinal == b.Ordinal })
+	slices.SortStableFunc(items, func(a, b *item) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+	items = slices.CompactFunc(items, func(a, b *item) bool { return a.Ordinal == b.Ordinal })
 	weigh(items)
 	return items
 }
 
-func (it *item) read(lx *lexicon) {
+// voice reads the speaker's name and role.
+func (it *item) voice() {
+	it.names = nameWords(it.Speaker)
+	it.roles = nameWords(it.SpeakerRole)
+	it.speaker = strings.Join(it.names, " ")
+	it.states = append(statesIn(it.Speaker), statesIn(it.SpeakerRole)...)
+	slices.Sort(it.states)
+	it.states = slices.Compact(it.states)
+}
+
+func (it *item) read(lx *Lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
 	scope, sentence := 0, 0
@@ -108,16 +114,16 @@ func (it *item) read(lx *lexicon) {
 		}
 		i, opens = i+n, false
 	}
-	it.verbatim = joined(folds)
+	it.verbatim = verbatim(folds)
 }
 
-func joined(folds []words.Word) string {
-	var all strings.Builder
+func verbatim(folds []words.Word) uint64 {
+	h := xxh3.New()
 	for _, f := range folds {
-		all.WriteString(f.Low)
-		all.WriteByte(' ')
+		h.WriteString(f.Low)
+		h.Write([]byte{0})
 	}
-	return all.String()
+	return h.Sum64()
 }
 
 // begins reports whether a word of grammar is written as at the beginning of a
@@ -126,25 +132,10 @@ func begins(text string, w words.Word) bool {
 	return w.Low != "i" && 'A' <= text[w.Start] && text[w.Start] <= 'Z' && words.Function(w.Low)
 }
 
-// lexicon is what is known of words, with the stems met so far.
-type lexicon struct {
-	near  map[string][]int16
-	stems map[string]string
-}
-
-func (lx *lexicon) stem(low string) string {
-	stem, ok := lx.stems[low]
-	if !ok {
-		stem = stemOf(low)
-		lx.stems[low] = stem
-	}
-	return stem
-}
-
 // token makes the token of the folded word at the beginning of the words
 // ahead. start says that it opens a sentence, so that its capital tells nothing.
-func (it *item) token(low string, ahead []words.Word, start bool, lx *lexicon) token {
-	t := token{stem: numeral(low), slight: slightWord(low)}
+func (it *item) token(low string, ahead []words.Word, start bool, lx *Lexicon) token {
+	t := token{stem: numeral(low), slight: slightWord(low), opens: start}
 	t.number = t.stem != ""
 	if !t.number {
 		t.stem = lx.stem(low)
@@ -180,51 +171,108 @@ func statesIn(name string) []string {
 	return out
 }
 
+// Weights run from leastWeight to that of a word which no table knows, about 4.9.
 const (
-	prior        = 400 // quotations that prior knowledge of words is worth
+	spread       = 25       // running words of a quotation, by which a share of words becomes one of quotations
+	unknown      = 3. / 400 // of quotations, by prior knowledge, hold a word
+	unknownLight = 80. / 400
+	leastWeight  = .3
 	strongWeight = 3.5 // of a word in 1 of 33 quotations
 )
 
-// weigh gives every word log((N+prior)/(df+prior of the word)): prior knowledge
-// says how common a word is in the news, df how common it is here. Names tell
+// weigh gives every word of an article's versions the negative logarithm of
+// the share of quotations that hold it, by a fixed table of how frequent words
+// are and by whether they say much in the news. So weights depend on nothing
+// but the article, in which alone a word counts as a name or not. Names tell
 // the topic of a saying more than what is said of it, and count half.
 func weigh(items []*item) {
-	light := lightStems()
-	df, lower, upper := map[string]int{}, map[string]int{}, map[string]int{}
+	use := usesOf(items)
 	for _, it := range items {
+		titled := it.titled()
+		for k := range it.tokens {
+			t := &it.tokens[k]
+			u := use[t.stem]
+			t.name = t.state != "" || u.upper > u.lower || u.upper == u.lower && t.capital && !titled
+			t.weigh()
+		}
+		it.sum()
+	}
+}
+
+// weigh gives a token its weight, once it is known whether it is a name.
+func (t *token) weigh() {
+	t.weighAs(baseWeight(t.stem), lightStems()[t.stem])
+}
+
+// baseWeight is what a word weighs that is no name and not light.
+func baseWeight(stem string) float64 {
+	return -math.Log(spread*math.Exp(-words.Rarity(stem)) + unknown)
+}
+
+func (t *token) weighAs(base float64, light bool) {
+	t.weight = base
+	if light = light || t.slight; light {
+		t.weight = -math.Log(math.Exp(-base) - unknown + unknownLight)
+	}
+	if t.slight || t.name {
+		t.weight *= .5
+	}
+	t.weight = max(t.weight, leastWeight)
+	t.strong = !t.name && !light && t.weight >= strongWeight
+}
+
+// sum adds up what the tokens of an item weigh.
+func (it *item) sum() {
+	it.total, it.content = 0, 0
+	for _, t := range it.tokens {
+		it.total += t.weight
+		if !t.slight {
+			it.content++
+		}
+	}
+}
+
+// use is how the versions of one article write a word.
+type use struct {
+	versions     int // that hold it
+	upper, lower int // within a sentence, as a name is written and otherwise
+}
+
+func usesOf(items []*item) map[string]use {
+	out := map[string]use{}
+	for _, it := range items {
+		titled := it.titled()
 		seen := map[string]bool{}
 		for _, t := range it.tokens {
-			if t.capital {
-				upper[t.stem]++
-			} else {
-				lower[t.stem]++
+			u := out[t.stem]
+			switch {
+			case t.opens || titled && t.capital:
+			case t.capital:
+				u.upper++
+			default:
+				u.lower++
 			}
 			if !seen[t.stem] {
 				seen[t.stem] = true
-				df[t.stem]++
+				u.versions++
+			}
+			out[t.stem] = u
+		}
+	}
+	return out
+}
+
+// titled reports whether a version writes all words as names are written, as
+// headlines do.
+func (it *item) titled() bool {
+	upper, all := 0, 0
+	for _, t := range it.tokens {
+		if !t.opens && !t.number {
+			all++
+			if t.capital {
+				upper++
 			}
 		}
 	}
-	n := float64(len(items))
-	for _, it := range items {
-		for k := range it.tokens {
-			t := &it.tokens[k]
-			base := 3.0
-			name := upper[t.stem] > lower[t.stem]
-			common := light[t.stem] || t.slight
-			if common {
-				base = 80
-			}
-			t.weight = math.Log((n + prior) / (float64(df[t.stem]) + base*(n+prior)/prior))
-			if t.slight || name {
-				t.weight *= .5
-			}
-			t.weight = max(t.weight, .3)
-			t.strong = !name && !common && t.weight >= strongWeight
-			it.total += t.weight
-			if !t.slight {
-				it.content++
-			}
-		}
-	}
+	return all >= 4 && upper*5 >= all*4
 }

@@ -112,10 +112,10 @@ func nameWords(name string) []string {
 
 // unnamed is a speaker whom no version names: the first words that any uses
 // ("a ministry official"), as a role.
-func unnamed(items []*item, group []int) variorum.Speaker {
+func unnamed(items []*item) variorum.Speaker {
 	sp := variorum.Speaker{Kind: variorum.UnknownActor, Aliases: []string{}}
-	for _, i := range group {
-		if it := items[i]; it.SpeakerRole != "" {
+	for _, it := range items {
+		if it.SpeakerRole != "" {
 			sp.Role, sp.Kind = it.SpeakerRole, it.SpeakerKind
 			break
 		}
@@ -125,26 +125,24 @@ func unnamed(items []*item, group []int) variorum.Speaker {
 
 // speakerOf is the speaker of a group: the fullest name of the most certain
 // kind, the other names as aliases.
-func speakerOf(items []*item, group []int) variorum.Speaker {
-	best := -1
+func speakerOf(items []*item) variorum.Speaker {
+	var best *item
 	names := map[string]bool{}
-	for _, i := range group {
-		it := items[i]
+	for _, it := range items {
 		if it.Speaker == "" {
 			continue
 		}
 		names[it.Speaker] = true
-		if best < 0 || compareSpeakers(it, items[best]) < 0 {
-			best = i
+		if best == nil || compareSpeakers(it, best) < 0 {
+			best = it
 		}
 	}
-	if best < 0 {
-		return unnamed(items, group)
+	if best == nil {
+		return unnamed(items)
 	}
-	it := items[best]
-	sp := variorum.Speaker{ID: it.SpeakerID, Name: it.Speaker, Role: it.SpeakerRole, Kind: it.SpeakerKind, Aliases: []string{}}
+	sp := variorum.Speaker{ID: best.SpeakerID, Name: best.Speaker, Role: best.SpeakerRole, Kind: best.SpeakerKind, Aliases: []string{}}
 	if sp.ID == "" {
-		sum := sha256.Sum256([]byte("speaker\x00" + it.speaker))
+		sum := sha256.Sum256([]byte("speaker\x00" + best.speaker))
 		sp.ID = hex.EncodeToString(sum[:8])
 	}
 	for name := range names {

@@ -9,6 +9,7 @@ import (
 	"variorum"
 	"variorum/internal/align"
 	"variorum/internal/copies"
+	"variorum/internal/gather"
 	"variorum/internal/store"
 	"variorum/internal/story"
 )
@@ -21,7 +22,7 @@ const steps = 5
 func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, error) {
 	step := func(n int) { opts.progress(n, steps, Deriving) }
 	step(0)
-	a, err := gather(ctx, db)
+	a, err := readAll(ctx, db)
 	if err != nil {
 		return variorum.Derived{}, err
 	}
@@ -68,8 +69,8 @@ type member struct {
 	copy      *variorum.Copy // of which it is the copy
 }
 
-// gather reads every annotated article once.
-func gather(ctx context.Context, db *store.DB) (*affair, error) {
+// readAll reads every annotated article once.
+func readAll(ctx context.Context, db *store.DB) (*affair, error) {
 	a := &affair{place: map[string]*member{}, held: []copies.Input{}}
 	size := 0
 	for item, err := range db.Annotated(ctx) {
@@ -162,5 +163,5 @@ func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
 		q.Story, q.Published = of[q.Article], a.place[q.Article].published
 	}
 	a.identify()
-	return stories, align.Statements(a.quotes, align.Options{})
+	return stories, gather.Statements(a.quotes, gather.Options{})
 }

@@ -253,7 +253,7 @@ func TestTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	a, err := gather(ctx, db)
+	a, err := readAll(ctx, db)
 	if err != nil {
 		t.Fatal(err)
 	}

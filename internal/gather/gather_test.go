@@ -1,4 +1,4 @@
-package align
+package gather
 
 import (
 	"fmt"
@@ -11,11 +11,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"variorum"
+	"variorum/internal/align"
 )
 
 // version makes an input by one speaker, said and published on one day.
-func version(article string, ordinal int, kind variorum.Kind, words string) Input {
-	in := Input{Words: words, Sentence: words, Story: "story"}
+func version(article string, ordinal int, kind variorum.Kind, words string) align.Input {
+	in := align.Input{Words: words, Sentence: words, Story: "story"}
 	in.Article, in.Outlet, in.Ordinal, in.Kind = article, article, ordinal, kind
 	in.Speaker, in.SpeakerKind = "Ada Holm", variorum.Person
 	in.Said = day("2021-04-08")
@@ -37,7 +38,7 @@ type pair struct {
 
 func readPairs(t *testing.T, name string) []pair {
 	t.Helper()
-	data, err := os.ReadFile("testdata/" + name)
+	data, err := os.ReadFile("../align/testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +68,7 @@ func TestPairs(t *testing.T) {
 		for i, p := range readPairs(t, test.name) {
 			a := version(fmt.Sprint("a", i), 0, variorum.Direct, p.a)
 			b := version(fmt.Sprint("b", i), 0, variorum.Direct, p.b)
-			same := len(Statements([]Input{a, b}, Options{})) == 1
+			same := len(Statements([]align.Input{a, b}, Options{})) == 1
 			switch {
 			case same && p.same:
 				hit++
@@ -88,7 +89,7 @@ func TestPairs(t *testing.T) {
 }
 
 // said is one version of a table test: "article/ordinal kind speaker day: words".
-func said(t *testing.T, line string) Input {
+func said(t *testing.T, line string) align.Input {
 	t.Helper()
 	head, text, ok := strings.Cut(line, ": ")
 	fields := strings.Fields(head)
@@ -165,7 +166,7 @@ func TestStatements(t *testing.T) {
 		{"repeated within an article", "a/0 direct Ada_Holm 2021-04-08: " + worst + "\na/1 direct Ada_Holm 2021-04-08: " + worst, "a/0 a/1", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var in []Input
+			var in []align.Input
 			for line := range strings.Lines(test.versions) {
 				in = append(in, said(t, strings.TrimSpace(line)))
 			}
@@ -194,11 +195,11 @@ func TestDenialSpoken(t *testing.T) {
 	a := version("a", 0, variorum.Direct, "Our divers did not cut the cable near the harbour.")
 	b := version("b", 0, variorum.Indirect, "its divers cut the cable near the harbour")
 	b.Denial = true
-	if sts := Statements([]Input{a, b}, Options{}); len(sts) != 1 {
+	if sts := Statements([]align.Input{a, b}, Options{}); len(sts) != 1 {
 		t.Errorf("got %d statements, want 1", len(sts))
 	}
 	b.Denial = false
-	if sts := Statements([]Input{a, b}, Options{}); len(sts) != 2 {
+	if sts := Statements([]align.Input{a, b}, Options{}); len(sts) != 2 {
 		t.Errorf("got %d statements, want 2", len(sts))
 	}
 }
@@ -206,7 +207,7 @@ func TestDenialSpoken(t *testing.T) {
 // BenchmarkStatements aligns the quotations of one affair: 40 speakers, 60 days,
 // two of three quotations told by a second outlet in other words.
 func BenchmarkStatements(b *testing.B) {
-	data, err := os.ReadFile("wordnet.txt")
+	data, err := os.ReadFile("../align/wordnet.txt")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -217,7 +218,7 @@ func BenchmarkStatements(b *testing.B) {
 		}
 	}
 	random := rand.New(rand.NewPCG(3, 4))
-	var in []Input
+	var in []align.Input
 	for i := 0; len(in) < 10000; i++ {
 		var one, two []string
 		for range 8 + random.IntN(16) {
@@ -240,7 +241,7 @@ func BenchmarkStatements(b *testing.B) {
 }
 
 func TestOrderDoesNotMatter(t *testing.T) {
-	var in []Input
+	var in []align.Input
 	for i, p := range readPairs(t, "pairs.txt") {
 		a := version(fmt.Sprint("a", i), 0, variorum.Direct, p.a)
 		b := version(fmt.Sprint("b", i%40), 1+i, variorum.Direct, p.b)
