@@ -129,14 +129,7 @@ func (t *terminal) stories() {
 	t.heading("Stories")
 	list := newStoryList(t.rec.Stories)
 	for _, s := range list.Shown {
-		var from []string
-		for _, n := range s.Articles {
-			from = append(from, plain(outletName(&t.rec.Articles[n-1])))
-		}
-		const shown = 8
-		if len(from) > shown {
-			from = append(from[:shown], fmt.Sprint(len(s.Articles)-shown, " more"))
-		}
+		from := t.outletsOf(s.Articles)
 		body := wrap([]run{{plain(s.Name), ""}}, t.width-gutter)
 		body = append(body, wrap([]run{{count(s.Statements, "statement") + ": " + strings.Join(from, ", "), faint}}, t.width-gutter)...)
 		t.beside(narrow(record.SpanWords(s.From, s.To)), gutter, body)
@@ -144,6 +137,30 @@ func (t *terminal) stories() {
 	if n := len(list.Rest); n > 0 {
 		t.put(gutter, run{fmt.Sprintf("… and %d more, each told in one article", n), faint})
 	}
+}
+
+// outletsOf names the outlets of articles, each once, with the number of its
+// articles where it has several.
+func (t *terminal) outletsOf(articles []int) []string {
+	const shown = 8
+	var names []string
+	times := map[string]int{}
+	for _, n := range articles {
+		name := plain(outletName(&t.rec.Articles[n-1]))
+		if times[name]++; times[name] == 1 {
+			names = append(names, name)
+		}
+	}
+	rest := len(names) - shown
+	for i, name := range names[:min(len(names), shown)] {
+		if n := times[name]; n > 1 {
+			names[i] = fmt.Sprintf("%s (%d)", name, n)
+		}
+	}
+	if rest > 0 {
+		names = append(names[:shown], fmt.Sprint(rest, " more"))
+	}
+	return names
 }
 
 // narrow breaks a date into lines of the date column.
