@@ -113,7 +113,7 @@ func Describe(g Group, versions []Input) variorum.Statement {
 	stories := map[string]int{}
 	for i, v := range versions {
 		it := &item{Input: v}
-		it.place()
+		it.date()
 		it.voice()
 		items[i] = it
 		st.Versions = append(st.Versions, it.Version)

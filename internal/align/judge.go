@@ -7,6 +7,9 @@ import "variorum"
 // paraphrase beside a quotation of the same speaker in the same article needs
 // the least, for reporters introduce what they quote.
 func mayMerge(a, b *item, l link, opts Options) bool {
+	if within(a, b) {
+		return false
+	}
 	need := l.need(opts.merge())
 	if l.joint {
 		need = min(need, jointNeed)
@@ -14,6 +17,13 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	need, ok := needForSpeakers(a, b, l, need)
 	if !ok {
 		return false
+	}
+	if l.sim >= .25 {
+		v := compareVerbatim(a, b)
+		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && told(occasions(a, b), v, l.sim, l.says) {
+			return true
+		}
+		need = needForWords(a, b, l, v, need)
 	}
 	if need, ok = needForDays(a, b, l, need); !ok {
 		return false
@@ -24,6 +34,48 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	return l.sim >= need
 }
 
+// within reports whether one version stands within the words of the other:
+// what a report tells of another report is another act of saying.
+func within(a, b *item) bool { return a.Article == b.Article && a.place.Overlaps(b.place) }
+
+// onTopic is the likeness that a fragment needs beside the words of its own, so
+// that it is of the same matter.
+const onTopic = .35
+
+// told reports whether one version gives the speaker's own words, or most of
+// them, as the other does. The less is known of the days, the longer they must
+// be, for phrases return on other occasions.
+func told(when occasion, v wording, sim, says float64) bool {
+	part, whole := max(v.ofA, v.ofB), min(v.ofA, v.ofB)
+	switch when {
+	case sameDay:
+		return part > .95 && v.fragment >= 2 && v.says >= 1 && sim >= onTopic || part >= .8 && v.fragment >= 4 ||
+			part >= .65 && v.longest >= 5 || v.longest >= 8 && v.says >= 3
+	case nearDays:
+		return part > .95 && v.longest >= 5
+	case unknownDays:
+		return whole > .95 && v.longest >= 5 && v.says >= 1 && (v.fragment >= 4 || v.longest >= 7 || v.direct) || part >= .75 && v.longest >= 8 && v.says >= 3 ||
+			part == 0 && v.longest >= 12 && v.says >= 4 || part > .95 && v.longest >= 5 && v.says >= 2 && sim >= .75 ||
+			part >= .5 && v.says >= 3 && says >= 5 && sim >= .5
+	}
+	return false
+}
+
+// needForWords raises what is needed of a paraphrase, which goes by the topic,
+// the more so where few words prove it and none of them follow each other in
+// both. Translations of one remark have few words in common too.
+func needForWords(a, b *item, l link, v wording, need float64) float64 {
+	switch {
+	case a.Article == b.Article || v.direct:
+		return need
+	case l.words < 5 && v.longest < 2:
+		return max(need, .62)
+	case l.words < 5 && v.longest < 3:
+		return max(need, .56)
+	}
+	return max(need, .5)
+}
+
 // needForSpeakers adapts what is needed to what is known of the speakers.
 func needForSpeakers(a, b *item, l link, need float64) (float64, bool) {
 	switch speakerRelation(a, b) {
@@ -32,7 +84,7 @@ func needForSpeakers(a, b *item, l link, need float64) (float64, bool) {
 		case l.words < 4 || l.strong < 2:
 			return 0, false
 		case copied(a, b):
-			return need, true
+			return max(need, .6), true
 		case introduces(a, b) > 0:
 			return max(need, .6), true
 		}
@@ -58,13 +110,10 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 	case sameDay:
 		return need, true
 	case nearDays:
-		if !a.said.known || !b.said.known {
-			need += .05
-		}
 		if a.Kind == variorum.Indirect && b.Kind == variorum.Indirect {
-			need += .1 // a position held for days is reported in much the same words
+			return max(need, .78), true // a position held for days is reported in much the same words
 		}
-		return need, true
+		return max(need, .56), true
 	case unknownDays:
 		if l.together {
 			return need + .05, true

@@ -74,12 +74,20 @@ const (
 const (
 	slack    = 4           // days before publication in which words not dated are looked for
 	assigned = "published" // the rule of a Said that is only the day of publication
+
+	// the rule of a Said that is told from a day that the article names, and not
+	// from the words around: it may recall older words without their day
+	between = "between the event and publication"
 )
 
-// place reads the dates of a version. A Said that rests on nothing but the day
+// date reads the dates of a version. A Said that rests on nothing but the day
 // of publication is taken for what it is: a day on which the words were known.
-func (it *item) place() {
+func (it *item) date() {
 	it.said, it.published = daysOf(it.Said), daysOf(it.Published)
+	it.presumed = it.Said.Basis.Rule == between
+	if n := len(it.Content); n > 0 {
+		it.place = variorum.Span{Start: it.Content[0].Start, End: it.Content[n-1].End}
+	}
 	if it.Said.Basis.Rule == assigned {
 		if !it.published.known {
 			it.published = it.said
@@ -92,6 +100,14 @@ func (it *item) place() {
 // say when it was said lies, as a rule, a few days before its publication; it
 // may be older, so its date never proves two occasions.
 func occasions(a, b *item) occasion {
+	when := asDated(a, b)
+	if when == otherDays && (a.presumed || b.presumed) {
+		return unknownDays
+	}
+	return when
+}
+
+func asDated(a, b *item) occasion {
 	switch {
 	case a.said.known && b.said.known:
 		return meet(a.said, b.said)

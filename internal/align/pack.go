@@ -26,6 +26,8 @@ type Packed struct {
 	said, reported shortDays
 	kind, part     byte
 	denial         bool
+	presumed       bool
+	place          [2]int32
 	Pieces         []Piece
 }
 
@@ -34,7 +36,8 @@ func (p *Packed) Same(q *Packed) bool {
 	a, b := *p, *q
 	a.Pieces, b.Pieces = nil, nil
 	return a.Order == b.Order && a.Twins == b.Twins && a.Digest == b.Digest && a.Ordinal == b.Ordinal && a.said == b.said &&
-		a.reported == b.reported && a.kind == b.kind && a.part == b.part && a.denial == b.denial && slices.Equal(p.Pieces, q.Pieces)
+		a.reported == b.reported && a.kind == b.kind && a.part == b.part && a.denial == b.denial &&
+		a.presumed == b.presumed && a.place == b.place && slices.Equal(p.Pieces, q.Pieces)
 }
 
 // Piece is a token as it is kept, its Word by number.
@@ -42,6 +45,7 @@ type Piece struct {
 	Word     uint32
 	flags    uint8
 	sentence uint8
+	at       uint16
 }
 
 const (
@@ -51,6 +55,7 @@ const (
 	isCapital
 	isSlight
 	isName
+	isQuoted
 )
 
 // Slight reports whether the token is a word of grammar.
@@ -222,11 +227,12 @@ func ownersOf(it *item) []uint64 {
 func (lx *Lexicon) Pack(it *Item) Packed {
 	p := Packed{Ordinal: int32(it.Ordinal), said: shorten(it.said), reported: shorten(it.published), denial: it.Denial,
 		kind: byte(max(0, slices.Index(kinds, it.Kind))), part: byte(slices.Index(parts, it.Part) + 1),
+		presumed: it.presumed, place: [2]int32{int32(it.place.Start), int32(it.place.End)},
 		Order: orderOf(it), Twins: twinHash(it), Digest: digestOf(it)}
 	counted := map[Concept]bool{}
 	for _, t := range it.tokens {
-		piece := Piece{Word: lx.add(t.stem, t.state), sentence: uint8(min(t.sentence, math.MaxUint8))}
-		for bit, is := range []bool{t.negated, t.denied, t.number, t.capital, t.slight, t.name} {
+		piece := Piece{Word: lx.add(t.stem, t.state), sentence: uint8(min(t.sentence, math.MaxUint8)), at: uint16(t.at)}
+		for bit, is := range []bool{t.negated, t.denied, t.number, t.capital, t.slight, t.name, t.quoted} {
 			if is {
 				piece.flags |= 1 << bit
 			}
@@ -250,14 +256,15 @@ func (lx *Lexicon) Unpack(p *Packed, v *Voice, article, copyOf, story string) *I
 	if p.part > 0 {
 		it.Part = parts[p.part-1]
 	}
-	it.said, it.published = p.said.days(), p.reported.days()
+	it.said, it.published, it.presumed = p.said.days(), p.reported.days(), p.presumed
+	it.place = variorum.Span{Start: int(p.place[0]), End: int(p.place[1])}
 	it.tokens = make([]token, len(p.Pieces))
 	for i, piece := range p.Pieces {
 		w := &lx.words[piece.Word]
 		t := &it.tokens[i]
 		has := func(flag uint8) bool { return piece.flags&flag != 0 }
-		*t = token{stem: w.stem, near: w.Near, state: w.state, sentence: int(piece.sentence), negated: has(isNegated),
-			denied: has(isDenied), number: has(isNumber), capital: has(isCapital), slight: has(isSlight), name: has(isName)}
+		*t = token{stem: w.stem, near: w.Near, state: w.state, sentence: int(piece.sentence), at: int(piece.at),
+			quoted: has(isQuoted), negated: has(isNegated), denied: has(isDenied), number: has(isNumber), capital: has(isCapital), slight: has(isSlight), name: has(isName)}
 		if t.number {
 			t.near = nil
 		}

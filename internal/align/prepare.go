@@ -10,6 +10,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"variorum"
 	"variorum/internal/lang"
 	"variorum/internal/words"
 )
@@ -27,11 +28,14 @@ type token struct {
 	negated  bool // a negation before it in the clause covers it
 	denied   bool // and it is the first word that does
 	sentence int  // its number, from 0
+	at       int  // its place among all words, from 0
+	quoted   bool // given as the speaker's own: direct speech, or under marks
 	number   bool
 	capital  bool // written as a name is, within a sentence
 	opens    bool // opens a sentence, so that its capital tells nothing
 	name     bool // a name, as far as its article tells
 	slight   bool // a word of grammar that still says something: without, until
+	says     bool // says something: neither a word of grammar, nor a name, nor one that says little in the news
 	strong   bool // rare, and neither a name nor one that says little in the news
 }
 
@@ -39,9 +43,11 @@ type token struct {
 type item struct {
 	Input
 	said, published days
-	speaker         string   // the name, folded
-	names, roles    []string // its words, and those of the role
-	states          []string // the states that name and role name
+	presumed        bool          // said rests on the days that the article names
+	place           variorum.Span // in the article, from the first to the last of the content
+	speaker         string        // the name, folded
+	names, roles    []string      // its words, and those of the role
+	states          []string      // the states that name and role name
 	tokens          []token
 	content         int     // tokens that are not slight
 	total           float64 // of the weights
@@ -53,7 +59,7 @@ func Prepare(in []Input, lx *Lexicon) []*item {
 	items := make([]*item, 0, len(in))
 	for _, v := range in {
 		it := &item{Input: v}
-		it.place()
+		it.date()
 		it.voice()
 		it.read(lx)
 		items = append(items, it)
@@ -79,6 +85,10 @@ func (it *item) read(lx *Lexicon) {
 	folds = folds[:min(len(folds), maxWords)]
 	scope, sentence := 0, 0
 	head, start, opens := false, true, true
+	var marked []variorum.Span
+	if it.Kind == variorum.Mixed {
+		marked = underMarks(it.Words)
+	}
 	for i := 0; i < len(folds); {
 		f := folds[i]
 		if i > 0 {
@@ -98,7 +108,8 @@ func (it *item) read(lx *Lexicon) {
 		if slight := slightWord(low); slight || !words.Function(low) {
 			t := it.token(low, folds[i:], start, lx)
 			t.negated = (scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
-			t.sentence = sentence
+			t.sentence, t.at = sentence, i
+			t.quoted = it.Kind == variorum.Direct || variorum.Span{Start: f.Start, End: f.End}.WithinAny(marked)
 			if !t.slight {
 				t.denied = head && t.negated
 				head = false
@@ -218,7 +229,8 @@ func (t *token) weighAs(base float64, light bool) {
 		t.weight *= .5
 	}
 	t.weight = max(t.weight, leastWeight)
-	t.strong = !t.name && !light && t.weight >= strongWeight
+	t.says = !t.name && !light
+	t.strong = t.says && t.weight >= strongWeight
 }
 
 // sum adds up what the tokens of an item weigh.

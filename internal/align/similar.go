@@ -5,6 +5,7 @@ type likeness struct {
 	ofA, ofB float64 // share of the weight of a and of b that is matched
 	words    int     // words that are matched
 	strong   float64 // those of them that are rare and no names; synonyms count .6
+	says     float64 // those of them that say something, rare or not; synonyms count .6
 	shorter  int     // words of the shorter
 	clash    bool    // they differ in a number or in a negation
 }
@@ -24,12 +25,16 @@ func compareItems(a, b *item) likeness {
 		words: len(pairs), shorter: min(a.content, b.content),
 	}
 	for _, p := range pairs {
-		if a.tokens[p[0]].strong && b.tokens[p[1]].strong {
-			if wordMatch(&a.tokens[p[0]], &b.tokens[p[1]]) == 1 {
-				lk.strong++
-			} else {
-				lk.strong += .6
-			}
+		x, y := &a.tokens[p[0]], &b.tokens[p[1]]
+		much := 1.
+		if wordMatch(x, y) < 1 {
+			much = .6
+		}
+		if x.strong && y.strong {
+			lk.strong += much
+		}
+		if x.says && y.says {
+			lk.says += much
 		}
 	}
 	lk.clash = clash(a.tokens, b.tokens, pairs, max(lk.ofA, lk.ofB))
@@ -154,17 +159,17 @@ func (lk likeness) score() float64 {
 // phrase of two words is soon found again.
 func (lk likeness) need(merge float64) float64 {
 	switch {
-	case lk.shorter < 3 && lk.strong < 1.5:
+	case lk.shorter < 3 || lk.words < 2:
 		return max(merge, .9)
-	case lk.strong < .5:
-		return max(merge, .8)
-	case lk.strong < 1.5:
+	case lk.says < 1.5:
 		return max(merge, .7)
 	case lk.shorter < 4:
 		return max(merge, .62)
-	case lk.strong < 2.5:
-		return merge + .03
-	case lk.strong < 3.5:
+	case lk.says < 2.5 && lk.words < 3:
+		return max(merge, .58)
+	case lk.says < 2.5:
+		return merge
+	case lk.says < 3.5:
 		return merge - .04
 	}
 	return merge - .06

@@ -88,7 +88,9 @@ func TestPairs(t *testing.T) {
 	}
 }
 
-// said is one version of a table test: "article/ordinal kind speaker day: words".
+// said is one version of a table test: "article/ordinal kind speaker day:
+// words", the ordinal with "@10-20" where it matters which bytes it stands at. A
+// day with ~ is only that of publication, one with ? is presumed.
 func said(t *testing.T, line string) align.Input {
 	t.Helper()
 	head, text, ok := strings.Cut(line, ": ")
@@ -98,10 +100,18 @@ func said(t *testing.T, line string) align.Input {
 	}
 	var article string
 	var ordinal int
-	if _, err := fmt.Sscanf(strings.Replace(fields[0], "/", " ", 1), "%s %d", &article, &ordinal); err != nil {
+	var content variorum.Span
+	name, place, placed := strings.Cut(fields[0], "@")
+	if _, err := fmt.Sscanf(strings.Replace(name, "/", " ", 1), "%s %d", &article, &ordinal); err != nil {
 		t.Fatal(err)
 	}
 	in := version(article, ordinal, variorum.Kind(fields[1]), text)
+	if placed {
+		if _, err := fmt.Sscanf(place, "%d-%d", &content.Start, &content.End); err != nil {
+			t.Fatal(err)
+		}
+		in.Content = []variorum.Span{content}
+	}
 	in.Speaker = strings.ReplaceAll(fields[2], "_", " ")
 	if fields[2] == "?" {
 		in.Speaker, in.SpeakerKind = "", variorum.UnknownActor
@@ -117,6 +127,10 @@ func said(t *testing.T, line string) align.Input {
 	} else if iso, ok := strings.CutPrefix(fields[3], "~"); ok { // only published then
 		in.Said, in.Published = day(iso), day(iso)
 		in.Said.Basis.Rule = "published"
+	} else if iso, ok := strings.CutPrefix(fields[3], "?"); ok { // presumed
+		_, last, _ := strings.Cut(iso, "/")
+		in.Said, in.Published = variorum.Moment{Date: iso, Precision: variorum.ToRange}, day(last)
+		in.Said.Basis.Rule = "between the event and publication"
 	} else if strings.HasPrefix(fields[3], "XXXX") {
 		in.Said, in.Published = variorum.Moment{Date: fields[3], Precision: variorum.ToWeekday}, day("")
 	} else {
@@ -163,6 +177,11 @@ func TestStatements(t *testing.T) {
 		{"lead and quotation of one article", "a/0 indirect Ada_Holm 2021-04-08: Norland was ready for the worst scenarios\na/1 direct Ada_Holm 2021-04-08: " + worst, "a/0 a/1", 0},
 		{"what is denied", "a/0 direct Ada_Holm 2021-04-08: Our divers cut the cable near the harbour.\nb/0 direct Ada_Holm 2021-04-08: Our divers did not cut the cable near the harbour.", "a/0; b/0", 0},
 		{"other numbers", "a/0 direct Ada_Holm 2021-04-08: We lost 11 divers in the harbour that winter.\nb/0 direct Ada_Holm 2021-04-08: We lost 19 divers in the harbour that winter.", "a/0; b/0", 0},
+		{"a fragment under marks", "a/0 direct Ada_Holm 2021-04-08: The blockade is a textbook definition of piracy, and every sailor in this port knows what a pirate deserves." +
+			"\nb/0 mixed Ada_Holm 2021-04-08: the closing of the strait was “the textbook definition of piracy”", "a/0 b/0", 0},
+		{"recalled word for word, its day presumed", "a/0 direct Ada_Holm 2021-04-08: " + worst + "\nb/0 direct Ada_Holm ?2021-05-19/2021-05-20: " + worst, "a/0 b/0", 0},
+		{"recalled in other words, its day presumed", "a/0 direct Ada_Holm 2021-04-08: " + worst + "\nb/0 direct Ada_Holm ?2021-05-19/2021-05-20: " + poised, "a/0; b/0", 1},
+		{"a report within a report", "a/0@0-90 indirect Ada_Holm 2021-04-08: her envoy had told the harbour guild that the grain ships would be let through\na/1@40-90 indirect Ada_Holm 2021-04-08: the grain ships would be let through", "a/0; a/1", 0},
 		{"repeated within an article", "a/0 direct Ada_Holm 2021-04-08: " + worst + "\na/1 direct Ada_Holm 2021-04-08: " + worst, "a/0 a/1", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {

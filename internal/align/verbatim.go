@@ -1,0 +1,141 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+)
+
+// wording is what two versions give in the very same words: runs of them in
+// one order, with as many words of grammar between.
+type wording struct {
+	ofA, ofB float64 // share of the words that a, b gives as the speaker's own
+	longest  int     // words of the longest run
+	says     int     // words in runs that say something
+	direct   bool    // both are direct speech
+	fragment int     // words that count, of those that the side gives as the speaker's own that is covered most
+}
+
+// compareVerbatim finds the runs of two words and more that two versions share.
+func compareVerbatim(a, b *item) wording {
+	inA, inB := make([]bool, len(a.tokens)), make([]bool, len(b.tokens))
+	v := wording{direct: a.Kind == variorum.Direct && b.Kind == variorum.Direct}
+	for _, r := range runs(a.tokens, b.tokens) {
+		v.longest = max(v.longest, 1+a.tokens[r.a+r.n-1].at-a.tokens[r.a].at)
+		for k := range r.n {
+			inA[r.a+k], inB[r.b+k] = true, true
+			if a.tokens[r.a+k].says {
+				v.says++
+			}
+		}
+	}
+	ofA, na := covered(a.tokens, inA)
+	ofB, nb := covered(b.tokens, inB)
+	v.ofA, v.ofB, v.fragment = ofA, ofB, na
+	if ofB > ofA || ofB == ofA && nb < na {
+		v.fragment = nb
+	}
+	return v
+}
+
+// covered is the share of the words given as the speaker's own that stand in
+// runs, and how many they are.
+func covered(tokens []token, in []bool) (share float64, n int) {
+	hit := 0
+	for i := range tokens {
+		if tokens[i].quoted {
+			n++
+			if in[i] {
+				hit++
+			}
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return float64(hit) / float64(n), n
+}
+
+// run is n words from place a of one version and place b of another.
+type run struct{ a, b, n int }
+
+// runs are the longest stretches of two words and more that both versions hold,
+// the longest first, each word in one at most.
+func runs(a, b []token) []run {
+	var all []run
+	last, next := make([]int, len(b)+1), make([]int, len(b)+1)
+	for i := range a {
+		for j := range b {
+			next[j+1] = 0
+			if a[i].stem != b[j].stem {
+				continue
+			}
+			n := 1
+			if i > 0 && j > 0 && last[j] > 0 && a[i].at-a[i-1].at == b[j].at-b[j-1].at {
+				n = last[j] + 1
+			}
+			next[j+1] = n
+			if n > 1 {
+				all = append(all, run{i - n + 1, j - n + 1, n})
+			}
+		}
+		last, next = next, last
+	}
+	slices.SortStableFunc(all, func(x, y run) int { return cmp.Compare(y.n, x.n) })
+	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	return slices.DeleteFunc(all, func(r run) bool {
+		for k := range r.n {
+			if usedA[r.a+k] || usedB[r.b+k] {
+				return true
+			}
+		}
+		for k := range r.n {
+			usedA[r.a+k], usedB[r.b+k] = true, true
+		}
+		return false
+	})
+}
+
+// underMarks lists the stretches of a text that stand under quotation marks. A
+// mark that is not closed counts to the end.
+func underMarks(text string) []variorum.Span {
+	var spans []variorum.Span
+	for i := 0; i < len(text); {
+		opens, closes := markAt(text, i)
+		if opens == "" {
+			i++
+			continue
+		}
+		start := i + len(opens)
+		end := start
+		for end < len(text) && (!strings.HasPrefix(text[end:], closes) || closes == "’" && letterAt(text, end+len(closes))) {
+			end++
+		}
+		spans = append(spans, variorum.Span{Start: start, End: end})
+		i = min(len(text), end+len(closes))
+	}
+	return spans
+}
+
+// markAt gives the opening mark at a place of a text, and what closes it. A
+// single mark opens at the beginning of a word only.
+func markAt(text string, at int) (opens, closes string) {
+	for _, pair := range [][2]string{{"“", "”"}, {"''", "''"}, {"\"", "\""}} {
+		if strings.HasPrefix(text[at:], pair[0]) {
+			return pair[0], pair[1]
+		}
+	}
+	if strings.HasPrefix(text[at:], "‘") && letterAt(text, at+len("‘")) {
+		return "‘", "’"
+	}
+	return "", ""
+}
+
+func letterAt(text string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(text[min(at, len(text)):])
+	return unicode.IsLetter(r)
+}
