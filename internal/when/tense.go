@@ -1,6 +1,8 @@
 package when
 
 import (
+	"strings"
+
 	"variorum/internal/timex"
 )
 
@@ -81,7 +83,7 @@ func (p *clauses) invited(first int) bool {
 func (p *clauses) leftTense(first int) tense {
 	for i := first - 1; i >= 0 && i >= first-reach; i-- {
 		it := &p.Items[i]
-		if p.ends(i) {
+		if p.ends(i) || p.opensParagraph(i+1) {
 			return unknownTense
 		}
 		switch it.Cue {
@@ -159,7 +161,7 @@ func (p *clauses) infinitive(i int) bool {
 
 func (p *clauses) rightTense(next int) tense {
 	for i := next; i < len(p.Items) && i < next+reach; i++ {
-		if p.ends(i) {
+		if p.ends(i) || p.opensParagraph(i) {
 			return unknownTense
 		}
 		switch p.Items[i].Cue {
@@ -175,6 +177,13 @@ func (p *clauses) rightTense(next int) tense {
 		}
 	}
 	return unknownTense
+}
+
+// opensParagraph reports whether an empty line stands before item i. A single
+// line break may be one of layout.
+func (p *clauses) opensParagraph(i int) bool {
+	return i > 0 && i < len(p.Items) && p.Items[i].Gap == timex.Newline &&
+		strings.Count(p.Text[p.Items[i-1].End:p.Items[i].Start], "\n") > 1
 }
 
 // ends reports whether item i ends a sentence.
