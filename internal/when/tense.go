@@ -103,6 +103,9 @@ func (p *clauses) leftTense(first int) tense {
 			}
 			return pastTense
 		case timex.PlanCue:
+			if w := p.Word(i); (w == "planned" || w == "planning" || w == "slated" || w == "scheduled" || w == "expected") && p.Word(i-1) != "been" && i < first-2 {
+				return futureTense // "planned a rally on Saturday"
+			}
 			return p.planTense(i)
 		case timex.IsCue:
 			continue
