@@ -102,6 +102,9 @@ func (p *Parser) insideThe(j int) (Expr, bool) {
 		}
 		return Expr{Next: j + 2, Kind: "DATE", Sense: SUnit, Unit: unit, Rule: "this unit"}, true
 	}
+	if p.Kind(j+1) == lexeme.Fiscal && p.Kind(j+2) == lexeme.Unit && p.val(j+2) == calendar.UnitYear && p.Kind(j+3) != lexeme.Number {
+		return Expr{Next: j + 3, Kind: "DATE", Sense: SUnit, Unit: calendar.UnitYear, Rule: "this unit"}, true
+	}
 	if k := p.Kind(j + 1); k == lexeme.Edge || k == lexeme.The {
 		return Expr{}, false
 	}

@@ -188,6 +188,10 @@ func (p *Parser) inYear(e *Expr) bool {
 		if p.Kind(i-1) != lexeme.Of || e.N == 0 { // "the first half of the year"
 			return false
 		}
+		if e.Sense == SQuarter {
+			e.Next = i + 2
+			return true
+		}
 	default:
 		return false
 	}

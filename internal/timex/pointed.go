@@ -128,7 +128,7 @@ func (p *Parser) besideDay(j int) (Expr, bool) {
 func (p *Parser) theUnit(j int) (Expr, bool) {
 	switch p.Kind(j) {
 	case lexeme.Quarter:
-		if p.Kind(j+1) == lexeme.Of && p.Kind(j+2) != lexeme.Number || p.Capital(j) {
+		if w := p.Word(j + 1); p.Kind(j+1) == lexeme.Of && p.Kind(j+2) != lexeme.Number || p.Capital(j) || w == "percent" || w == "point" || p.Gap(j+1) == lexeme.Hyphen {
 			return Expr{}, false
 		}
 		return Expr{Next: j + 1, Kind: "DATE", Sense: SQuarter, Dir: Bare, ToFocus: true, Rule: "quarter"}, true
