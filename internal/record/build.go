@@ -206,7 +206,11 @@ func timexWords(d variorum.Date) string {
 	if d.Type != "" && d.Type != "DATE" {
 		words = strings.ToLower(d.Type) + " " + words
 	}
-	for _, more := range []string{strings.ToLower(d.Mod), ruleWords(d.Rule), d.Reason} {
+	from := ""
+	if d.Basis.Rule != "written" {
+		from = ruleWords(d.Basis.Rule)
+	}
+	for _, more := range []string{strings.ToLower(d.Mod), ruleWords(d.Rule), from, d.Reason, strings.Join(d.Candidates, " or ")} {
 		if more != "" {
 			words += " · " + more
 		}

@@ -186,6 +186,16 @@ func ruleWords(rule string) string {
 		return "carried over from the words before"
 	case "weekday year":
 		return "the year in which weekday and date agree"
+	case "tense":
+		return "by the tense of its clause"
+	case "nearest":
+		return "the nearest to the day of publication"
+	case "date before":
+		return "counted from a date named before"
+	case "date behind":
+		return "the year named behind it"
+	case "date order":
+		return "day and month as in another date"
 	case "same statement in another article":
 		return "its weekday, and a dated article with the same statement"
 	case "url":
