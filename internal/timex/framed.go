@@ -196,6 +196,8 @@ func (p *Parser) set(i int) (Expr, bool) {
 	n := 1
 	if p.Word(j) == "other" && p.Kind(i) == lexeme.Every {
 		j, n = j+1, 2
+	} else if k := p.Kind(j + 1); p.Kind(j) == lexeme.Ordinal && (k == lexeme.Weekday || k == lexeme.Unit) && p.val(j) < 100 {
+		j, n = j+1, p.val(j)
 	}
 	e := Expr{Kind: "SET", Sense: SFixed, Rule: "set", Next: j + 1}
 	switch p.Kind(j) {

@@ -277,8 +277,12 @@ func (p *Parser) pointedUnit(k lexeme.Kind, j, dir int, focus bool) (Expr, bool)
 	if k == lexeme.Last || k == lexeme.Next {
 		e.Rule = "last or next unit"
 	}
+	if unit == calendar.UnitHour && !p.Items[j].Plural {
+		e.Kind, e.Sense, e.N, e.Rule = "DURATION", SDuration, 1, "duration"
+		return e, k == lexeme.Last || k == lexeme.Next
+	}
 	if !p.Items[j].Plural && p.Kind(j) == lexeme.Unit || p.Kind(j) == lexeme.Quarter {
-		if unit < calendar.UnitDay && !(unit == calendar.UnitHour) || k == lexeme.Recent {
+		if unit < calendar.UnitDay || k == lexeme.Recent {
 			return Expr{}, false
 		}
 		if unit == calendar.UnitDay && k != lexeme.That && k != lexeme.Next && k != lexeme.Prior && k != lexeme.Follow {

@@ -143,6 +143,9 @@ func (p *clauses) planTense(i int) tense {
 	case "expect", "expects", "want", "wants", "hope", "hopes", "intend", "intends":
 		return futureTense // "expects him to"
 	}
+	if p.Word(i+1) == "by" && p.cueAt(i-1) != timex.IsCue {
+		return pastTense // "a fine set by a judge"
+	}
 	if p.Kind(i+1) == timex.To || p.Kind(i+1) == timex.Prep || p.cueAt(i-1) == timex.IsCue || p.Word(i) == "scheduled" {
 		return futureTense
 	}
