@@ -15,6 +15,7 @@ import (
 
 	"variorum"
 	"variorum/internal/charset"
+	"variorum/internal/issued"
 	"variorum/internal/page"
 )
 
@@ -74,7 +75,7 @@ func hear(art *variorum.Article, p page.Page) {
 	if art.Published.Known() {
 		return
 	}
-	m, ok := parseMoment(t.Published)
+	m, ok := issued.Parse(t.Published)
 	switch {
 	case !ok:
 	case !p.Acquired.IsZero() && m.Date > p.Acquired.AddDate(0, 0, 1).Format(time.DateOnly):

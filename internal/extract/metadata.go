@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -14,21 +13,18 @@ import (
 
 	"variorum"
 	"variorum/internal/dom"
-	"variorum/internal/stamp"
+	"variorum/internal/issued"
 )
-
-// farDate bounds the dates of pages whose time of acquisition is unknown.
-var farDate = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // metadata is what a page declares about itself.
 type metadata struct {
-	titles, dates, bylines, outlets []declared // in order of trust
-	changes                         []declared // when the page was last changed
-	descriptions                    []string
-	url, lang                       string
-	body                            string // JSON-LD articleBody
-	closed                          bool   // JSON-LD isAccessibleForFree is false
-	live                            bool   // a live blog
+	titles, bylines, outlets []declared // in order of trust
+	issued                   issued.Page
+	descriptions             []string
+	url, lang                string
+	body                     string // JSON-LD articleBody
+	closed                   bool   // JSON-LD isAccessibleForFree is false
+	live                     bool   // a live blog
 }
 
 type declared struct{ value, rule string }
@@ -38,12 +34,11 @@ func readMetadata(doc *html.Node) *metadata {
 	var objects []map[string]any
 	meta := map[string][]string{}
 	var h1, title string
-	var times timeElements
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		times.see(n, h1 != "")
+		m.issued.See(n, h1 != "")
 		switch n.DataAtom {
 		case atom.Html:
 			m.lang = dom.Attr(n, "lang")
@@ -72,8 +67,10 @@ func readMetadata(doc *html.Node) *metadata {
 	}
 	m.fromJSONLD(objects, append([]string{h1, title}, meta["og:title"]...))
 	m.fromMeta(meta)
-	m.dates = append(m.dates, times.found...)
 	m.titles = append(m.titles, declared{h1, "first h1"}, declared{title, "title element"})
+	for _, t := range m.titles {
+		m.issued.Titles = append(m.issued.Titles, t.value)
+	}
 	return m
 }
 
@@ -148,8 +145,8 @@ func (m *metadata) fromJSONLD(objects []map[string]any, shown []string) {
 		}
 	}
 	add(&m.titles, stringOf(best["headline"]), "json-ld headline")
-	add(&m.dates, stringOf(best["datePublished"]), "json-ld datePublished")
-	add(&m.changes, stringOf(best["dateModified"]), "json-ld dateModified")
+	m.issued.Claim(stringOf(best["datePublished"]), "json-ld datePublished")
+	m.issued.Change(stringOf(best["dateModified"]), "json-ld dateModified")
 	add(&m.bylines, strings.Join(namesOf(best["author"]), ", "), "json-ld author")
 	add(&m.outlets, strings.Join(namesOf(best["publisher"]), ", "), "json-ld publisher")
 	if d := stringOf(best["description"]); d != "" {
@@ -221,17 +218,22 @@ var (
 )
 
 func (m *metadata) fromMeta(meta map[string][]string) {
-	take := func(list *[]declared, names []string, fits func(string) bool) {
+	each := func(names []string, keep func(value, rule string)) {
 		for _, name := range names {
 			for _, value := range meta[name] {
-				if fits(value) {
-					*list = append(*list, declared{value, "meta " + name})
-				}
+				keep(value, "meta "+name)
 			}
 		}
 	}
-	take(&m.dates, dateMetas, func(s string) bool { _, ok := parseMoment(s); return ok })
-	take(&m.changes, changeMetas, func(s string) bool { _, ok := parseMoment(s); return ok })
+	take := func(list *[]declared, names []string, fits func(string) bool) {
+		each(names, func(value, rule string) {
+			if fits(value) {
+				*list = append(*list, declared{value, rule})
+			}
+		})
+	}
+	each(dateMetas, m.issued.Claim)
+	each(changeMetas, m.issued.Change)
 	take(&m.bylines, bylineMetas, func(s string) bool { return !strings.Contains(s, "://") && len(s) < 200 })
 	take(&m.outlets, outletMetas, func(s string) bool { return len(s) < 60 })
 	take(&m.titles, []string{"og:title", "twitter:title"}, func(string) bool { return true })
@@ -256,48 +258,12 @@ func (m *metadata) describe(art *variorum.Article) {
 			break
 		}
 	}
-	art.Published = m.published()
 	if len(m.bylines) > 0 {
 		art.Byline, art.BylineFrom = trimBy(m.bylines[0].value), variorum.Basis{Rule: m.bylines[0].rule}
 	}
 	if code, _, _ := strings.Cut(strings.ToLower(m.lang), "-"); len(code) == 2 {
 		art.Lang = code
 	}
-}
-
-// published is the first declared date that can be read. Where it is given in
-// universal time, and another that the page declares is the same instant in a
-// zone of its own, the day and the clock are those of that zone.
-func (m *metadata) published() variorum.Moment {
-	for _, d := range m.dates {
-		at, ok := stamp.Parse(d.value)
-		if !ok {
-			continue
-		}
-		for _, other := range slices.Concat(m.dates, m.changes) {
-			local, ok := stamp.Parse(other.value)
-			if ok && strings.HasSuffix(at.Clock, "Z") && local.Instant != 0 && local.Instant/60 == at.Instant/60 && !strings.HasSuffix(local.Clock, "Z") {
-				d.value = other.value
-				break
-			}
-		}
-		moment, _ := parseMoment(d.value)
-		moment.Basis = variorum.Basis{Rule: d.rule, Source: clip(d.value, 60)}
-		return moment
-	}
-	return variorum.Moment{}
-}
-
-// changed is the last change that the page declares: it may have appeared
-// earlier, and so the moment is weak.
-func (m *metadata) changed() variorum.Moment {
-	for _, d := range m.changes {
-		if moment, ok := parseMoment(d.value); ok {
-			moment.Basis = variorum.Basis{Rule: d.rule, Source: clip(d.value, 60), Reason: onlyChanged}
-			return moment
-		}
-	}
-	return variorum.Moment{}
 }
 
 // withoutSite cuts the outlet's name from the end of a title.

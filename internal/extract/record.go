@@ -11,8 +11,8 @@ import (
 
 	"variorum"
 	"variorum/internal/dialect"
+	"variorum/internal/issued"
 	"variorum/internal/page"
-	"variorum/internal/stamp"
 )
 
 // fromRecord reads one JSON object: id, text, title, outlet, url, published
@@ -112,29 +112,13 @@ func (r recordReader) note(kind, message string) {
 // moment reads a date: a year, a month, a day, or a time of RFC 3339 or as
 // feeds and databases write it. The day is that of the zone as written.
 func (r recordReader) moment(value, rule string) variorum.Moment {
-	m, ok := parseMoment(value)
+	m, ok := issued.Parse(value)
 	if !ok {
 		r.note("input-date", fmt.Sprintf("%s %q is no date", rule, clip(value, 60)))
 		return variorum.Undated(rule + " is no date")
 	}
 	m.Basis = variorum.Basis{Rule: rule, Source: value}
 	return m
-}
-
-// parseMoment reads a date in one of the forms that are not ambiguous.
-func parseMoment(value string) (variorum.Moment, bool) {
-	s, ok := stamp.Parse(value)
-	if !ok {
-		return variorum.Moment{}, false
-	}
-	m := variorum.Moment{Date: s.Date(), Clock: s.Clock, Precision: variorum.ToDay}
-	switch {
-	case s.Month == 0:
-		m.Precision = variorum.ToYear
-	case s.Day == 0:
-		m.Precision = variorum.ToMonth
-	}
-	return m, true
 }
 
 // jsonType names the type of a JSON value.
