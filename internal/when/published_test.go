@@ -78,6 +78,8 @@ func TestPublishedRefuses(t *testing.T) {
 		{"history", "Norland wants talks over the river tolls that it first raised in November 2003, after the March 3, 2001 flood." + filler, "the text names no day of publication"},
 		{"a day ahead", "The river treaty is due to expire on February 5, and the November 3 vote changed nothing about that." + filler, "the text names no day of publication"},
 		{"copyright", "Norland wants talks." + filler + "leftover|© 2021 The Halvik Post", "the text names no day of publication"},
+		{"a chronology", "12 February 2021 - The barges sailed from the port near the western lock and were seen by nobody." + filler, "the text names no day of publication"},
+		{"a day to come", "She leaves two sons. A service will be held Sunday, June 4, at the old church of Halvik by the lock." + filler, "the text names no day of publication"},
 		{"a study", "Published in the Halvik Journal on 3 March 2019, the count of barges was small." + filler, "the text names no day of publication"},
 		{"a post", "Published on 3 March 2019, the count of barges found fewer than in any year before it, the port said." + filler, "the text names no day of publication"},
 		{"comment", "Norland wants talks." + filler + "leftover|Posted by Olle on 3 March 2021 at 10:20", "the text names no day of publication"},

@@ -88,7 +88,7 @@ func (ln *line) expressions() {
 // read adds what one line says.
 func (ev *evidence) read(ln *line) {
 	reported := ln.part.Reported()
-	if s, ok := ln.dateline(); ok && reported && ln.part != variorum.Headline {
+	if s, ok := ln.dateline(); ok && reported && ln.part != variorum.Headline && ln.prose < leadBlocks {
 		ev.add(ln, s, ruleDateline)
 	}
 	ev.stampLine(ln)
@@ -177,6 +177,9 @@ func (p *line) lookedBack(e *timex.Expr) bool {
 // tense what was done on the day: "met on Sunday, June 4,", "on Friday freed".
 // A day that only belongs to a noun or to another clause is none.
 func (p *line) happened(e *timex.Expr) bool {
+	if p.tense(e) == futureTense {
+		return false // "will be held on Sunday"
+	}
 	on := p.Kind(e.First-1) == timex.On
 	if c := p.cueAt(e.Next); on && !p.Is(e.Next, '.') {
 		if p.Is(e.Next, ',') {
@@ -270,6 +273,9 @@ func (ln *line) dateline() (*timex.Expr, bool) {
 	}
 	if e.First > 0 && !ln.Is(e.First-1, ',') && !ln.Is(e.First-1, '/') && !ln.Is(e.First-1, '.') && !ln.Is(e.First-1, '-') && !ln.Is(e.First-1, '(') {
 		return e, upper && ln.endsDateline(e.Next, upper)
+	}
+	if e.First == 0 && ln.Is(e.Next, '-') {
+		return nil, false // an entry of a chronology
 	}
 	return e, ln.endsDateline(e.Next, upper)
 }
