@@ -93,6 +93,23 @@ func measures() []measure {
 			},
 		},
 		{
+			name: "said", what: "when statements were said, in the folder of the corpora, such as ../shared/data",
+			run: func(ctx context.Context, path string) (eval.Figures, error) {
+				scores, err := eval.Said(ctx, path, datedQuotations)
+				if err != nil {
+					return nil, err
+				}
+				return scores.Figures, nil
+			},
+			mistakes: func(ctx context.Context, w io.Writer, path string, n int) error {
+				scores, err := eval.Said(ctx, path, datedQuotations)
+				if err != nil {
+					return err
+				}
+				return eval.PrintSaidErrors(w, scores.Errors, n)
+			},
+		},
+		{
 			name: "affair", what: "articles with the record of them made by hand, such as examples",
 			run: func(ctx context.Context, path string) (eval.Figures, error) {
 				scores, err := affair(ctx, path)
@@ -112,13 +129,19 @@ func quick(run func(path string) (eval.Figures, error)) func(context.Context, st
 }
 
 // quotations analyses one text as annotate does.
-func quotations(id, text string) (found []variorum.Quotation, err error) {
+func quotations(id, text string) ([]variorum.Quotation, error) { return datedQuotations(id, text, "") }
+
+// datedQuotations analyses one text that was published on a day, which may be empty.
+func datedQuotations(id, text, day string) (found []variorum.Quotation, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the analysis of %s broke off: %v", id, r)
 		}
 	}()
 	art := &variorum.Article{ID: id, Text: text, Blocks: extract.Layout(text, "")}
+	if day != "" {
+		art.Published = variorum.Moment{Date: day, Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "metadata"}}
+	}
 	doc, err := analyze.Article(art)
 	if err != nil {
 		return nil, err
