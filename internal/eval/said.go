@@ -103,15 +103,16 @@ func saidFigures(results []SaidError) Figures {
 func judgeSaid(l gold.Said, text string, found []variorum.Quotation) SaidError {
 	off := variorum.NewOffsets(text)
 	var best *variorum.Quotation
-	most := 0
+	most := 0.0
 	for i := range found {
-		sum := 0
-		for _, c := range found[i].Content {
-			at := off.Span(c)
-			sum += max(0, min(at.End, l.Content.End)-max(at.Start, l.Content.Start))
+		content := found[i].Content
+		if len(content) == 0 {
+			continue
 		}
-		if sum > most {
-			best, most = &found[i], sum
+		at := off.Span(variorum.Span{Start: content[0].Start, End: content[len(content)-1].End})
+		both := min(at.End, l.Content.End) - max(at.Start, l.Content.Start)
+		if sim := ratio(both, at.Len()+l.Content.Len()-both); sim > most {
+			best, most = &found[i], sim
 		}
 	}
 	e := SaidError{What: saidNone, Article: l.Article, Half: l.Half, Kind: l.Kind, Want: l.Value}

@@ -344,7 +344,7 @@ func basisLine(rec *record.Record, st *record.Statement) string {
 	if g.Proof != "" {
 		line = "dated by “"
 		if !st.Said.Moment.Known() {
-			line = "no day in “"
+			line = "undated: “"
 		}
 		line += clip(plain(g.Proof), 40) + "” in " + plain(outletName(&rec.Articles[g.Article-1]))
 		if g.Why != "" {
@@ -415,7 +415,7 @@ func (t *terminal) articles() {
 		if proof := art.Published.Ground.Proof; proof != "" {
 			by := "dated by “"
 			if !art.Published.Moment.Known() {
-				by = "no day in “"
+				by = "undated: “"
 			}
 			basis = by + clip(plain(proof), 40) + "” (" + basis + ")"
 		}

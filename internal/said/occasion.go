@@ -50,7 +50,7 @@ func beside(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	first := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= sentence.Start })
 	for i := first; i < len(doc.Dates) && i < first+24 && doc.Dates[i].Span.End <= cue.Start; i++ {
 		m := saidOn(doc, doc.Dates[i])
-		if relative(doc.Text(), variorum.Span{Start: sentence.Start, End: doc.Dates[i].Span.Start}) {
+		if relative(doc.Text(), variorum.Span{Start: sentence.Start, End: doc.Dates[i].Span.Start}) || toCome(doc.Text(), sentence.Start, doc.Dates[i].Span.Start) {
 			continue // "the offer, which lapsed on Thursday"
 		}
 		if m.Precision == variorum.ToDay && !inContent(q, doc.Dates[i].Span) && recentDay(m, pub) && m.Date < pub.Date {
@@ -83,7 +83,7 @@ func clauseDay(doc *text.Doc, s variorum.Span, q *variorum.Quotation) (day vario
 		if d.Type != "DATE" && d.Type != "TIME" || inContent(q, d.Span) || strings.HasSuffix(d.Value, "_REF") {
 			continue
 		}
-		if !adverbial(doc.Text(), s.Start, d.Span) || possessed(doc.Text(), d.Span) {
+		if !adverbial(doc.Text(), s.Start, d.Span) || possessed(doc.Text(), d.Span) || toCome(doc.Text(), s.Start, d.Span.Start) {
 			continue
 		}
 		front, main := mainClause(doc.Text(), variorum.Span{Start: s.Start, End: d.Span.Start})

@@ -121,7 +121,7 @@ func campaign(s string) (n int, ok bool) {
 			next = len(s) - n
 		}
 		switch strings.TrimRight(s[n:n+next], ",.") {
-		case "campaign", "presidency", "tenure", "childhood":
+		case "campaign", "presidency", "tenure", "childhood", "candidacy", "bid", "premiership":
 			return n + next, true
 		}
 		if n += next + 1; n >= len(s) {
@@ -153,4 +153,23 @@ func whenClause(text string, sentence, cue variorum.Span) (variorum.Span, bool) 
 		}
 	}
 	return first, false
+}
+
+// hindsight finds the word by which a sentence looks back on the words: "was
+// fined on Friday for saying", "praised him for predicting". A day before it
+// is that of the fine.
+func hindsight(text string, sentence, cue variorum.Span) (variorum.Span, bool) {
+	if !strings.HasSuffix(cue.In(text), "ing") {
+		return cue, false
+	}
+	items := timex.Lex(nil, text, max(sentence.Start, runeEdge(text, cue.Start-30)), max(sentence.Start, cue.Start))
+	for i := len(items) - 1; i >= 0 && i >= len(items)-2; i-- {
+		switch w := text[items[i].Start:items[i].End]; {
+		case w == "for" || w == "despite" || w == "of" || w == "after":
+			return variorum.Span{Start: items[i].Start, End: cue.End}, true
+		case !strings.HasSuffix(w, "ly"):
+			return cue, false
+		}
+	}
+	return cue, false
 }

@@ -7,6 +7,7 @@ package said
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"variorum"
 	"variorum/internal/moment"
@@ -18,6 +19,7 @@ import (
 // doc.Quotations, which must be in order of the text. Rules:
 //
 //	cue date                    a day bound to the cue or its sentence
+//	entry of a timeline         the day that heads the paragraph, or one before it
 //	day of the sentence before  on which the same speaker acted
 //	inherited                   the day bound to the same speaker's cue before it
 //	between the event and publication
@@ -61,7 +63,11 @@ func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 
 // dated is the moment that the sentence or the paragraph of the cue gives.
 func dated(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
-	if m, ok := bound(doc, q); ok {
+	m, ok := bound(doc, q)
+	if day, in := entry(doc, q); in && (!ok || m.Basis.Span != nil && *m.Basis.Span == *day.Basis.Span) {
+		return day, true
+	}
+	if ok {
 		return m, ok
 	}
 	return carried(doc, q)
@@ -77,6 +83,7 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	sentence := sentenceAround(doc, cue)
 	first := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= sentence.Start })
 	var best variorum.Moment
+	blamed, past := hindsight(doc.Text(), sentence, cue)
 	found := false
 	for i := first; i < len(doc.Dates) && i < first+24 && doc.Dates[i].Span.End <= sentence.End; i++ {
 		d := doc.Dates[i]
@@ -84,7 +91,7 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 			continue
 		}
 		after := d.Span.Start >= cue.End
-		if found && !after || !binds(doc.Text(), sentence, q, cue, d.Span) {
+		if (found || past) && !after || !binds(doc.Text(), sentence, q, cue, d.Span) {
 			continue
 		}
 		m := saidOn(doc, d)
@@ -98,6 +105,9 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	}
 	if found {
 		return best, true
+	}
+	if past {
+		return moment.Refused("said before what the sentence tells of, on a day that is not named", blamed), true
 	}
 	if m, ok := unnamedPast(doc.Text(), sentence, q, cue); ok {
 		return m, ok
@@ -122,7 +132,10 @@ func trails(text string, q *variorum.Quotation, sentence, at variorum.Span) bool
 		return false
 	}
 	end := q.Content[len(q.Content)-1].End
-	return at.Start >= end && free(text, variorum.Span{Start: end, End: at.Start}, 7) && adverbial(text, sentence.Start, at)
+	if n := len(q.Cue); n > 0 {
+		end = max(end, q.Cue[n-1].End)
+	}
+	return at.Start >= end && free(text, variorum.Span{Start: end, End: at.Start}, 7) && (adverbial(text, sentence.Start, at) || utterance(text, at.End))
 }
 
 // cueOf is the verb that reports the words, or the source where none stands. The
@@ -183,7 +196,7 @@ func contentBetween(q *variorum.Quotation, s variorum.Span) bool {
 
 // binds reports whether a date belongs to the clause of the cue.
 func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at variorum.Span) bool {
-	if possessed(text, at) {
+	if possessed(text, at) || toCome(text, sentence.Start, at.Start) {
 		return false
 	}
 	if at.Start >= cue.End {
@@ -199,7 +212,7 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 	}
 	for _, s := range q.Source { // "Norland on Thursday said", "On Thursday, the minister said"
 		if s.Start >= at.End && s.End <= cue.Start {
-			return free(text, variorum.Span{Start: at.End, End: s.Start}, 4) && opens(text, sentence.Start, at.Start)
+			return free(text, variorum.Span{Start: at.End, End: s.Start}, 4) && (opens(text, sentence.Start, at.Start) || issued(text, sentence.Start, at.Start))
 		}
 		if s.End <= at.Start {
 			_, main := mainClause(text, variorum.Span{Start: max(s.Start, sentence.Start), End: at.Start})
@@ -238,8 +251,8 @@ func adverbial(text string, from int, at variorum.Span) bool {
 	}
 	last := items[len(items)-1]
 	switch w := text[last.Start:last.End]; last.Kind {
-	case timex.Article, timex.Its: // "in a Friday interview", "in his 1992 article"
-		return len(items) > 1 && (items[len(items)-2].Kind == timex.In || items[len(items)-2].Kind == timex.At) && utterance(text, at.End)
+	case timex.Article, timex.Its: // "in a Friday interview", "in his 1992 article", but not "in its 2017 report", which may be of 2018
+		return len(items) > 1 && !(last.Kind == timex.Its && w == "its" && !weekly(at.In(text))) && (items[len(items)-2].Kind == timex.In || items[len(items)-2].Kind == timex.At) && utterance(text, at.End)
 	case timex.Prep, timex.Of, timex.To, timex.The, timex.And, timex.Or, timex.Than, timex.Possessive:
 		return false
 	case timex.Other:
@@ -247,6 +260,9 @@ func adverbial(text string, from int, at variorum.Span) bool {
 	}
 	return true
 }
+
+// weekly reports whether a date holds a letter, as a weekday or a month does.
+func weekly(date string) bool { return strings.IndexFunc(date, unicode.IsLetter) >= 0 }
 
 // utterance reports whether words at an offset name something said or written.
 func utterance(text string, at int) bool {
@@ -294,6 +310,8 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 	head := timex.Lex(nil, text, sentence.Start, min(cue.Start, sentence.Start+80))
 	if len(head) > 0 && start-sentence.Start < 60 {
 		switch w := strings.ToLower(text[head[0].Start:head[0].End]); w {
+		case "subsequently", "eventually", "originally", "initially", "formerly":
+			return moment.Refused("said at another time, on a day that is not named", variorum.Span{Start: head[0].Start, End: head[0].End}), true
 		case "earlier", "previously", "once":
 			return moment.Refused("said earlier, on a day that is not named", variorum.Span{Start: head[0].Start, End: head[0].End}), true
 		}
@@ -306,10 +324,10 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 		switch strings.ToLower(text[near[i].Start:near[i].End]) {
 		case "has", "have":
 			if !afresh(text, near[i].End, sentence.End) {
-				return moment.Refused("said by then, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
+				return moment.Refused("said by then, on a day that is not named", through(text, near[i].Start, q, cue)), true
 			}
 		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once":
-			return moment.Refused("said before, on a day that is not named", variorum.Span{Start: near[i].Start, End: near[i].End}), true
+			return moment.Refused("said before, on a day that is not named", through(text, near[i].Start, q, cue)), true
 		}
 	}
 	switch has, word := perfect(text, sentence, q, cue); {
@@ -319,6 +337,19 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 		return moment.Refused("said by then, on a day that is not named", has), true
 	}
 	return variorum.Moment{}, false
+}
+
+// through is the stretch from a word before the cue to its end, for a reader to
+// see ("has repeatedly said"); the word alone where quoted words lie between.
+func through(text string, from int, q *variorum.Quotation, cue variorum.Span) variorum.Span {
+	if s := (variorum.Span{Start: from, End: cue.End}); s.Start < cue.Start && !contentBetween(q, s) {
+		return s
+	}
+	end := from
+	for end < len(text) && text[end] != ' ' {
+		end++
+	}
+	return variorum.Span{Start: from, End: end}
 }
 
 // afresh reports whether "has" is followed by a word that makes the saying

@@ -188,3 +188,25 @@ func FuzzWhen(f *testing.F) {
 		}
 	})
 }
+
+func TestWhenLooksBack(t *testing.T) {
+	const lookedBack = "said before what the sentence tells of, on a day that is not named"
+	for _, tt := range []struct{ text, date, why string }{
+		{lead + `On Thursday {S|Brink} was fined for {C|saying} {Q|tolls will stay}.`, "", lookedBack},
+		{lead + `The board praised {S|Brink} on Wednesday for correctly {C|predicting} {Q|a hard winter}.`, "", lookedBack},
+		{lead + `{S|Brink} stepped down after {C|telling} reporters on Wednesday that {Q|tolls will stay}.`, "2021-04-07", "cue date"},
+		{lead + `Subsequently, {S|Brink} {C|announced} {Q|tolls would stay}.`, "", "said at another time, on a day that is not named"},
+		{lead + `"{Q|Tolls will stay}," {S|the port} {C|said} in its 2017 report.`, "", "the sentence tells of another day, 2017"},
+		{lead + `In a Halvik Post interview published on Wednesday, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-07", "cue date"},
+		{lead + `In an interview to be aired on Sunday, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-09", "published"},
+		{lead + "March 3: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 9: Lock opened", "2021-03-05", "entry of a timeline"},
+		{lead + "March 3: Lock closed\n" + `March 5: {S|Brink} {C|says} {Q|tolls will stay}` + "\nMarch 9: Lock opened", "2021-03-05", "entry of a timeline"},
+		{lead + "March 9: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 7: Lock opened", "2021-04-09", "published"},
+	} {
+		doc := marked(t, tt.text, "2021-04-09")
+		m := When(doc, &doc.Quotations[0])
+		if m.Date != tt.date || m.Basis.Rule+m.Basis.Reason != tt.why {
+			t.Errorf("%s: got %q by %q (%s)", tt.text, m.Date, m.Basis.Rule, m.Basis.Reason)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package said
+
+import (
+	"sort"
+	"strings"
+
+	"variorum"
+	"variorum/internal/moment"
+	"variorum/internal/text"
+	"variorum/internal/timex"
+)
+
+// issued reports whether a sentence opens, before a date, with something said
+// or written that came out on it: "In an interview published on", "In a letter
+// dated".
+func issued(text string, from, at int) bool {
+	const reach = 12 // words
+	items := timex.Lex(nil, text, from, at)
+	for len(items) > 0 && (items[len(items)-1].Kind == timex.On || items[len(items)-1].Kind == timex.In) {
+		items = items[:len(items)-1]
+	}
+	if len(items) < 3 || len(items) > reach || !preposition(&items[0], text) {
+		return false
+	}
+	last := items[len(items)-1]
+	switch text[last.Start:last.End] {
+	case "published", "aired", "broadcast", "posted", "released", "issued", "dated", "sent", "filed", "recorded", "taped":
+	default:
+		return false
+	}
+	for _, it := range items[1 : len(items)-1] {
+		if it.Kind == timex.Mark || it.Cue != timex.NoCue && it.Cue != timex.SayCue {
+			return false
+		}
+		if utterance(text, it.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// toCome reports whether a date is that of something still to be done: "an
+// interview to be aired on Sunday".
+func toCome(text string, from, at int) bool {
+	items := timex.Lex(nil, text, runeEdge(text, max(from, at-40)), at)
+	for i := max(0, len(items)-4); i+2 < len(items); i++ {
+		if items[i].Kind == timex.To && text[items[i+1].Start:items[i+1].End] == "be" {
+			return true
+		}
+	}
+	return false
+}
+
+// entry is the day that heads the paragraph of a cue in a timeline, or the
+// nearest such paragraph before it: "Jan. 16: Brink resigns". A timeline has
+// at least three, in the order of their days.
+func entry(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	const most = 60 // paragraphs looked at on either side
+	cue, ok := cueOf(doc, q)
+	if !ok {
+		return variorum.Moment{}, false
+	}
+	at := doc.BlockOf(cue.Start)
+	if at < 0 {
+		return variorum.Moment{}, false
+	}
+	var days []variorum.Moment
+	var own variorum.Moment
+	for b := max(0, at-most); b < min(len(doc.Article.Blocks), at+most); b++ {
+		if m, ok := heading(doc, doc.Article.Blocks[b].Span); ok {
+			if days = append(days, m); b <= at {
+				own = m
+			}
+		}
+	}
+	if len(days) < 3 || own.Date == "" || later(own, doc.Article.Published) {
+		return variorum.Moment{}, false
+	}
+	up := sort.SliceIsSorted(days, func(i, k int) bool { return days[i].Date < days[k].Date })
+	down := sort.SliceIsSorted(days, func(i, k int) bool { return days[i].Date > days[k].Date })
+	return own, up || down
+}
+
+// heading is the day that opens a paragraph and is followed by a colon or a
+// dash, or stands alone in it.
+func heading(doc *text.Doc, block variorum.Span) (variorum.Moment, bool) {
+	i := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= block.Start })
+	if i == len(doc.Dates) || doc.Dates[i].Span.Start > block.Start+2 || doc.Dates[i].Type != "DATE" {
+		return variorum.Moment{}, false
+	}
+	m := moment.Of(doc.Dates[i], "entry of a timeline")
+	end := doc.Dates[i].Span.End
+	rest := strings.TrimLeft(doc.Text()[end:max(end, block.End)], ". ")
+	for _, mark := range []string{":", "–", "—", "- "} {
+		if strings.HasPrefix(rest, mark) {
+			return m, m.Precision == variorum.ToDay
+		}
+	}
+	return m, strings.TrimSpace(rest) == "" && m.Precision == variorum.ToDay
+}
