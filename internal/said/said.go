@@ -20,6 +20,7 @@ import (
 //
 //	cue date                    a day bound to the cue or its sentence
 //	entry of a timeline         the day that heads the paragraph, or one before it
+//	stamp of the post           the day under a post that is given with name and handle
 //	day of the sentence before  on which the same speaker acted
 //	inherited                   the day bound to the same speaker's cue before it
 //	between the event and publication
@@ -63,6 +64,9 @@ func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 
 // dated is the moment that the sentence or the paragraph of the cue gives.
 func dated(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	if m, ok := stamped(doc, q); ok {
+		return m, true
+	}
 	m, ok := bound(doc, q)
 	if day, in := entry(doc, q); in && (!ok || m.Basis.Span != nil && *m.Basis.Span == *day.Basis.Span) {
 		return day, true

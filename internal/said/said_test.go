@@ -201,6 +201,7 @@ func TestWhenLooksBack(t *testing.T) {
 		{lead + `In an interview to be aired on Sunday, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-09", "published"},
 		{lead + "March 3: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 9: Lock opened", "2021-03-05", "entry of a timeline"},
 		{lead + "March 3: Lock closed\n" + `March 5: {S|Brink} {C|says} {Q|tolls will stay}` + "\nMarch 9: Lock opened", "2021-03-05", "entry of a timeline"},
+		{lead + `{S|The Halvik Post} {C|reports} that {Q|tolls will stay}. — Jonas Brekk (@jbrekk) March 8, 2021`, "2021-03-08", "stamp of the post"},
 		{lead + "March 9: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 7: Lock opened", "2021-04-09", "published"},
 	} {
 		doc := marked(t, tt.text, "2021-04-09")

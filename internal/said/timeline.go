@@ -98,3 +98,37 @@ func heading(doc *text.Doc, block variorum.Span) (variorum.Moment, bool) {
 	}
 	return m, strings.TrimSpace(rest) == "" && m.Precision == variorum.ToDay
 }
+
+// stamped is the day of the line under a post that holds the words: "— Jonas
+// Brekk (@jbrekk) January 8, 2019".
+func stamped(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	const reach = 600 // bytes
+	if len(q.Content) == 0 {
+		return variorum.Moment{}, false
+	}
+	from := q.Content[0].Start
+	b := doc.BlockOf(from)
+	if b < 0 {
+		return variorum.Moment{}, false
+	}
+	end := min(doc.Article.Blocks[b].Span.End, runeEdge(doc.Text(), min(len(doc.Text()), from+reach)))
+	if end <= from {
+		return variorum.Moment{}, false
+	}
+	handle := strings.Index(doc.Text()[from:end], " (@")
+	if handle < 0 {
+		return variorum.Moment{}, false
+	}
+	name := max(from, runeEdge(doc.Text(), from+handle-50))
+	closed := strings.IndexByte(doc.Text()[from+handle:end], ')')
+	if closed < 0 || !strings.Contains(doc.Text()[name:from+handle], "— ") {
+		return variorum.Moment{}, false
+	}
+	at := from + handle + closed + 1
+	i := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= at })
+	if i == len(doc.Dates) || doc.Dates[i].Span.Start > at+2 {
+		return variorum.Moment{}, false
+	}
+	m := moment.Of(doc.Dates[i], "stamp of the post")
+	return m, m.Precision == variorum.ToDay && !later(m, doc.Article.Published)
+}
