@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"variorum"
 	"variorum/internal/gold"
-	"variorum/internal/moment"
 )
 
 //go:embed testdata/said.tsv
@@ -31,18 +29,7 @@ type SaidError struct {
 	What, Article, Half, Kind, Want, Got, Rule, Context string
 }
 
-// verdicts of an answer, by its days and those of the label.
-const (
-	saidRight   = "right"
-	saidFiner   = "finer"   // lies within the days that the text leaves open
-	saidVaguer  = "vaguer"  // holds them, and others
-	saidWrong   = "wrong"   // other days, or a day of words that the text sets in an unnamed past
-	saidClaimed = "claimed" // a day though nothing tells of one
-	saidOpen    = "abstained"
-	saidNone    = "missed" // no quotation there
-)
-
-var saidVerdicts = []string{saidWrong, saidClaimed, saidFiner, saidVaguer, saidOpen, saidNone, saidRight}
+var saidVerdicts = []string{gold.SaidWrong, gold.SaidClaimed, gold.SaidFiner, gold.SaidVaguer, gold.SaidOpen, gold.SaidNone, gold.SaidRight}
 
 // Said scores when statements were said against labels made by reading, on
 // the corpora below the folder at path. An answer is finer when it names some
@@ -53,26 +40,9 @@ func Said(ctx context.Context, path string, analyze AnalyzeDated) (*SaidScores, 
 	if err != nil {
 		return nil, err
 	}
-	return scoreSaid(ctx, path, labels, analyze)
-}
-
-func scoreSaid(ctx context.Context, path string, labels []gold.Said, analyze AnalyzeDated) (*SaidScores, error) {
-	want := map[string]map[string]bool{}
-	for _, l := range labels {
-		if want[l.Corpus] == nil {
-			want[l.Corpus] = map[string]bool{}
-		}
-		want[l.Corpus][l.Article] = true
-	}
-	arts := map[string]gold.SaidArticle{}
-	for corpus, ids := range want {
-		found, err := gold.SaidArticles(path, corpus, ids)
-		if err != nil {
-			return nil, err
-		}
-		for id, art := range found {
-			arts[id] = art
-		}
+	arts, err := gold.SaidArticles(path, labels)
+	if err != nil {
+		return nil, err
 	}
 	results, err := inParallel(ctx, labels, func(l gold.Said) (SaidError, error) {
 		art := arts[l.Article]
@@ -87,10 +57,8 @@ func scoreSaid(ctx context.Context, path string, labels []gold.Said, analyze Ana
 
 func saidFigures(results []SaidError) Figures {
 	figures := Figures{}
-	for _, half := range []string{"dev", "test"} {
-		for _, what := range saidVerdicts {
-			figures[half+"."+what] = 0
-		}
+	for _, what := range saidVerdicts {
+		figures["dev."+what], figures["test."+what] = 0, 0
 	}
 	for _, e := range results {
 		figures[e.Half+"."+e.What]++
@@ -115,43 +83,14 @@ func judgeSaid(l gold.Said, text string, found []variorum.Quotation) SaidError {
 			best, most = &found[i], sim
 		}
 	}
-	e := SaidError{What: saidNone, Article: l.Article, Half: l.Half, Kind: l.Kind, Want: l.Value}
+	e := SaidError{What: gold.SaidNone, Article: l.Article, Half: l.Half, Kind: l.Kind, Want: l.Value}
 	if best == nil {
 		return e
 	}
 	e.Got, e.Rule = best.Said.Date, best.Said.Basis.Rule+best.Said.Basis.Reason
 	e.Context = around(text, gold.Attribution{Source: best.Source, Cue: best.Cue, Content: best.Content})
-	e.What = saidVerdict(l, best.Said)
+	e.What = l.Judge(best.Said)
 	return e
-}
-
-func saidVerdict(l gold.Said, got variorum.Moment) string {
-	none := l.Value == "-"
-	switch {
-	case none && !got.Known():
-		return saidRight
-	case !got.Known():
-		return saidOpen
-	case none && l.Kind == "past":
-		return saidWrong
-	case none:
-		return saidClaimed
-	}
-	gold := variorum.Moment{Date: l.Value, Precision: variorum.ToDay}
-	if strings.Contains(l.Value, "/") {
-		gold.Precision = variorum.ToRange
-	}
-	from, to, _ := moment.Bounds(gold)
-	first, last, _ := moment.Bounds(got)
-	switch {
-	case first == from && last == to:
-		return saidRight
-	case from <= first && last <= to:
-		return saidFiner
-	case first <= from && to <= last:
-		return saidVaguer
-	}
-	return saidWrong
 }
 
 // PrintSaidErrors writes up to n answers of each verdict of the development

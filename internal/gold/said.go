@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/moment"
 )
 
 // Said is a label of when a statement was said: by corpus and article, with
@@ -46,9 +47,9 @@ func SaidLabels(data string) ([]Said, error) {
 // SaidArticle is an article with the day of its publication.
 type SaidArticle struct{ Text, Day string }
 
-// SaidArticles reads the wanted articles of a corpus below the folder of the corpora:
+// corpusDated reads the wanted articles of a corpus below the folder of the corpora:
 // of a file of JSON lines, or of a part of PolNeAR with its metadata.tsv.
-func SaidArticles(data, corpus string, want map[string]bool) (map[string]SaidArticle, error) {
+func corpusDated(data, corpus string, want map[string]bool) (map[string]SaidArticle, error) {
 	if strings.HasPrefix(corpus, "polnear/") {
 		return polnearDated(data, corpus, want)
 	}
@@ -91,4 +92,67 @@ func polnearDated(data, corpus string, want map[string]bool) (map[string]SaidArt
 		found[row[name]] = SaidArticle{string(words), row[day]}
 	}
 	return found, nil
+}
+
+// Verdicts of an answer, by its days and those of the label.
+const (
+	SaidRight   = "right"
+	SaidFiner   = "finer"   // lies within the days that the text leaves open
+	SaidVaguer  = "vaguer"  // holds them, and others
+	SaidWrong   = "wrong"   // other days, or a day of words that the text sets in an unnamed past
+	SaidClaimed = "claimed" // a day though nothing tells of one
+	SaidOpen    = "abstained"
+	SaidNone    = "missed" // no quotation there
+)
+
+// Judge compares an answer with the label by their days.
+func (l Said) Judge(got variorum.Moment) string {
+	none := l.Value == "-"
+	switch {
+	case none && !got.Known():
+		return SaidRight
+	case !got.Known():
+		return SaidOpen
+	case none && l.Kind == "past":
+		return SaidWrong
+	case none:
+		return SaidClaimed
+	}
+	label := variorum.Moment{Date: l.Value, Precision: variorum.ToDay}
+	if strings.Contains(l.Value, "/") {
+		label.Precision = variorum.ToRange
+	}
+	from, to, _ := moment.Bounds(label)
+	first, last, _ := moment.Bounds(got)
+	switch {
+	case first == from && last == to:
+		return SaidRight
+	case from <= first && last <= to:
+		return SaidFiner
+	case first <= from && to <= last:
+		return SaidVaguer
+	}
+	return SaidWrong
+}
+
+// SaidArticles reads the articles of labels from the corpora below a folder.
+func SaidArticles(path string, labels []Said) (map[string]SaidArticle, error) {
+	want := map[string]map[string]bool{}
+	for _, l := range labels {
+		if want[l.Corpus] == nil {
+			want[l.Corpus] = map[string]bool{}
+		}
+		want[l.Corpus][l.Article] = true
+	}
+	arts := map[string]SaidArticle{}
+	for corpus, ids := range want {
+		found, err := corpusDated(path, corpus, ids)
+		if err != nil {
+			return nil, err
+		}
+		for id, art := range found {
+			arts[id] = art
+		}
+	}
+	return arts, nil
 }
