@@ -52,6 +52,9 @@ var stages = []stage{
 				doc.Article.Published = own
 			}
 		}
+		if m := doc.Article.Published; m.Known() && !m.Firm() {
+			doc.Notes = append(doc.Notes, variorum.Note{Kind: "date", Message: "published " + m.Date + " is not proven: " + m.Basis.Reason, Span: m.Basis.Span})
+		}
 		return nil
 	}},
 	{"when", "tokens, publication date", "dates", func(doc *text.Doc) error {

@@ -183,6 +183,9 @@ func (b *builder) articles(d variorum.Derived) {
 			b.find(n, Find{Span: date.Span, Kind: DateFind, Label: timexWords(date)})
 		}
 		for _, note := range slices.Concat(art.Notes, a.Annotation.Notes) {
+			if note.Kind == "date" {
+				continue // the ground of the date says it, with what the other articles add
+			}
 			if !slices.ContainsFunc(out.Notes, func(n TextNote) bool { return n.Kind == note.Kind && n.Message == note.Message }) {
 				out.Notes = append(out.Notes, TextNote(note))
 			}
