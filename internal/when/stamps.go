@@ -2,6 +2,7 @@ package when
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -389,7 +390,7 @@ var agoStamp = regexp.MustCompile(`(?i)\b(?:published|posted)[ :|•·]{1,3}(an?
 func (ln *line) clockOf(e *timex.Expr) string {
 	const apart = 3
 	first, last, clock := e.First, e.Next, e.Clock
-	for i := range ln.found {
+	for i := ln.foundFrom(e.First - apart); i < len(ln.found) && ln.found[i].First <= e.Next+apart; i++ {
 		c := &ln.found[i]
 		if c.Sense != timex.SClock || clock != "" {
 			continue
@@ -410,12 +411,13 @@ func (ln *line) clockOf(e *timex.Expr) string {
 
 // inClock reports whether an item belongs to a time of day.
 func (ln *line) inClock(i int) bool {
-	for k := range ln.found {
-		if c := &ln.found[k]; c.Sense == timex.SClock && c.First <= i && i < c.Next {
-			return true
-		}
-	}
-	return false
+	k := ln.foundFrom(i + 1)
+	return k < len(ln.found) && ln.found[k].Sense == timex.SClock && ln.found[k].First <= i
+}
+
+// foundFrom is the first expression that ends at item i or behind it.
+func (ln *line) foundFrom(i int) int {
+	return sort.Search(len(ln.found), func(k int) bool { return ln.found[k].Next >= i })
 }
 
 // joined reports whether only marks and "at" stand between two items.
