@@ -125,6 +125,11 @@ func (p *Parser) dayOf(i int) (Expr, bool) {
 		return Expr{}, false
 	}
 	switch p.Kind(i) {
+	case lexeme.Last, lexeme.Next, lexeme.This:
+		if p.Kind(i+1) == lexeme.Weekday {
+			e, ok := p.pointed(i)
+			return e, ok && e.Kind == "DATE"
+		}
 	case lexeme.Weekday:
 		e, ok := p.weekday(i)
 		return e, ok && e.Kind == "DATE"

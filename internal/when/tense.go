@@ -95,8 +95,8 @@ func (p *clauses) leftTense(first int) tense {
 			}
 			return futureTense
 		case timex.PastCue, timex.SayCue:
-			if it.Cue == timex.PastCue && p.Word(i-1) == "be" && p.Kind(i-2) == timex.To {
-				return futureTense // "to be held"
+			if it.Cue == timex.PastCue && p.Word(i-1) == "be" && (p.Kind(i-2) == timex.To || p.cueAt(i-2) == timex.NoCue && p.Word(i-2) != "not") {
+				return futureTense // "to be held", "ordered that they be held"
 			}
 			if it.Cue == timex.PastCue && p.passive(i) {
 				continue // "are funded", "will be held"
