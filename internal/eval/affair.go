@@ -104,16 +104,20 @@ func (m *affairMeasure) wrong(e AffairError) {
 	m.errors = append(m.errors, e)
 }
 
-// verdict counts a value under key.right, key.wrong or key.abstained. Empty
-// strings are values that are left open; vague says that got is no
-// contradiction of a want that is known.
+// verdict counts a value under key.right, key.wrong, key.abstained, or
+// key.within for several days of which the right one is one. Empty strings are
+// values that are left open; vague says that got is no contradiction of a want
+// that is known.
 func (m *affairMeasure) verdict(key string, vague bool, e AffairError) {
 	m.count(key+".right", one(e.Want == e.Got))
 	m.count(key+".wrong", 0)
 	m.count(key+".abstained", 0)
+	m.count(key+".within", 0)
 	switch {
 	case e.Want == e.Got:
 		return
+	case vague && strings.Contains(e.Got, "/"):
+		e.Figure = key + ".within"
 	case e.Got == "" || vague && e.Want != "":
 		e.Figure = key + ".abstained"
 	default:
@@ -139,7 +143,8 @@ func day(got variorum.Moment, want string) (value string, vague bool) {
 	case got.Precision == variorum.ToDay:
 		return got.Date, false
 	case got.Precision == variorum.ToRange:
-		return got.Date, true
+		first, last, _ := strings.Cut(got.Date, "/")
+		return got.Date, first <= want && want <= last
 	}
 	return got.Date, strings.HasPrefix(want, got.Date)
 }

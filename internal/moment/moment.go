@@ -115,6 +115,17 @@ func Bounds(m variorum.Moment) (from, to calendar.Day, ok bool) {
 	return calendar.Civil(y, mo, d), calendar.Civil(y, mo, d), true
 }
 
+// UpTo is when words were said that an article reports as news without saying
+// when: on the day of publication or the day before. A day of publication that
+// is known less exactly stays as it is.
+func UpTo(pub variorum.Moment) variorum.Moment {
+	if y, mo, d, ok := Day(pub.Date); ok && d != 0 && pub.Precision == variorum.ToDay {
+		at := calendar.Civil(y, mo, d)
+		pub.Date, pub.Precision, pub.Clock = ISO(at-1)+"/"+ISO(at), variorum.ToRange, ""
+	}
+	return pub
+}
+
 // Refused is the unknown moment with the reason and the span that gave it.
 func Refused(reason string, span variorum.Span) variorum.Moment {
 	m := variorum.Undated(reason)

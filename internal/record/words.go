@@ -179,7 +179,7 @@ func ruleWords(rule string) string {
 	rule = strings.NewReplacer("-", " ", "_", " ").Replace(rule)
 	switch rule {
 	case "published":
-		return "the day of publication"
+		return "told as news on the day of publication"
 	case "cue date":
 		return "the date beside the cue"
 	case "inherited":

@@ -26,8 +26,8 @@ import (
 //	between the event and publication
 //	                            the article or the paragraph names a day before
 //	                            publication, and the words may be of either
-//	published                   the day of publication, with its precision, of an
-//	                            article that names it again or has a dateline
+//	published                   the day of publication or the one before, of an article
+//	                            that names it again or has a dateline
 //
 // A date inside the quoted words never counts. Words that the text puts into
 // an unnamed past ("Earlier, …", "has repeatedly said", "at the time") have no
@@ -57,6 +57,7 @@ func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 	case kind == silent && !placed(doc.Article):
 		return variorum.Undated("the article names no day near its publication, so its words may be older")
 	}
+	pub = moment.UpTo(pub)
 	basis := pub.Basis
 	basis.Rule, basis.Reason = "published", ""
 	return variorum.Moment{Date: pub.Date, Precision: pub.Precision, Basis: basis}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/moment"
 )
 
 const (
@@ -71,6 +72,7 @@ func dateQuotation(q *variorum.Quotation, published variorum.Moment) {
 		basis = variorum.Basis{Rule: ruleSaid, Span: basis.Span}
 	case q.Said.Precision == variorum.UnknownMoment && basis.Rule == "" && basis.Span == nil:
 		basis = variorum.Basis{Rule: ruleDefault, Article: published.Basis.Article}
+		published = moment.UpTo(published)
 	default:
 		return
 	}
@@ -94,7 +96,7 @@ func (a *affair) proofs(v *variorum.Version, own *member, st *variorum.Statement
 			continue
 		}
 		if said.Precision != variorum.ToDay {
-			if said.Known() || weekday(said) > 0 {
+			if said.Known() && said.Basis.Rule != ruleDefault || weekday(said) > 0 {
 				continue
 			}
 			said = other.published

@@ -225,7 +225,7 @@ func TestDateQuotation(t *testing.T) {
 		{variorum.Moment{Date: "XXXX-WXX-4", Precision: variorum.ToWeekday, Basis: variorum.Basis{Rule: "cue date", Span: at}},
 			variorum.Moment{Date: "2031-05-08", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: ruleSaid, Span: at}}},
 		{variorum.Undated("no day is named"),
-			variorum.Moment{Date: "2031-05-08", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: ruleDefault, Article: "other"}}},
+			variorum.Moment{Date: "2031-05-07/2031-05-08", Precision: variorum.ToRange, Basis: variorum.Basis{Rule: ruleDefault, Article: "other"}}},
 		{month, month}, {vague, vague},
 	} {
 		q := variorum.Quotation{Said: c.said}

@@ -81,7 +81,7 @@ func (a *affair) share(st *variorum.Statement, found map[string]*shared) {
 	for i := range st.Versions {
 		v := &st.Versions[i]
 		day, from := parse(day(v.Said)), 0
-		if other := a.place[v.Article]; day.IsZero() && other.published.Firm() && !v.Said.Known() {
+		if other := a.place[v.Article]; day.IsZero() && other.published.Firm() && (!v.Said.Known() || v.Said.Basis.Rule == ruleDefault) {
 			day = parse(other.Day)
 		}
 		if v.Said.Basis.Rule == ruleDefault || !v.Said.Known() {
