@@ -11,6 +11,7 @@ import (
 	"variorum/internal/gold"
 	"variorum/internal/letters"
 	"variorum/internal/record"
+	"variorum/internal/score"
 )
 
 // AffairScores is what Affair measured: the figures, and the mistakes behind
@@ -89,7 +90,7 @@ type affairMeasure struct {
 // PRF turns the counts key.hit, key.found and key.gold into percentages.
 func (m *affairMeasure) PRF(key string) {
 	hit := int(m.figures[key+".hit"])
-	m.figures.PRF(key, ratio(hit, int(m.figures[key+".found"])), ratio(hit, int(m.figures[key+".gold"])))
+	m.figures.PRF(key, score.Ratio(hit, int(m.figures[key+".found"])), score.Ratio(hit, int(m.figures[key+".gold"])))
 	for _, part := range []string{".hit", ".found", ".gold"} {
 		delete(m.figures, key+part)
 	}

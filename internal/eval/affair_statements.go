@@ -8,6 +8,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/score"
 )
 
 // statements compares pairs of versions. A gold quotation in no statement is
@@ -25,7 +26,7 @@ func (m *affairMeasure) statements() {
 			both += one(together && merged)
 		}
 	}
-	m.figures.PRF("statements.pair", ratio(both, inFound), ratio(both, inGold))
+	m.figures.PRF("statements.pair", score.Ratio(both, inFound), score.Ratio(both, inGold))
 	m.mergedStatements(of)
 	m.splitStatements()
 	m.apart()

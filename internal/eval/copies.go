@@ -8,6 +8,7 @@ import (
 	"variorum"
 	"variorum/internal/copies"
 	"variorum/internal/gold"
+	"variorum/internal/score"
 )
 
 // Copies scores the search for copies on a folder of labelled pairs (see
@@ -39,9 +40,9 @@ func Copies(dir string) (Figures, error) {
 			hit++
 		}
 	}
-	figures.PRF("copy", ratio(hit, found), ratio(hit, wanted))
+	figures.PRF("copy", score.Ratio(hit, found), score.Ratio(hit, wanted))
 	for label, n := range total {
-		figures.set(strings.ToLower(label)+".right", ratio(right[label], n))
+		figures.Set(strings.ToLower(label)+".right", score.Ratio(right[label], n))
 	}
 	return figures, nil
 }

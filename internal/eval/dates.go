@@ -10,6 +10,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/score"
 	"variorum/internal/text"
 	"variorum/internal/when"
 )
@@ -60,7 +61,7 @@ func PrintDateErrors(ctx context.Context, w io.Writer, path string, n int) error
 		if _, err := fmt.Fprintf(w, "\n== %s: %d\n", what, len(some)); err != nil {
 			return err
 		}
-		for _, e := range spread(some, n) {
+		for _, e := range score.Spread(some, n) {
 			if _, err := fmt.Fprintf(w, "-- %s:%d (%s)\n   gold:  %s\n   found: %s\n   text:  %s\n",
 				e.doc, e.at, e.created, e.want, e.got, e.context); err != nil {
 				return err
@@ -193,7 +194,7 @@ func (t *timeTally) figures() Figures {
 		{"type", t.kind, t.found, t.gold},
 		{"day.value", t.dayValue, t.days, t.goldDays},
 	} {
-		figures.PRF(m.key, ratio(m.right, m.found), ratio(m.right, m.gold))
+		figures.PRF(m.key, score.Ratio(m.right, m.found), score.Ratio(m.right, m.gold))
 	}
 	return figures
 }

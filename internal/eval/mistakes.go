@@ -8,6 +8,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/score"
 )
 
 // QuoteError is one difference between gold and found, for people who work on
@@ -101,7 +102,7 @@ func PrintErrors(w io.Writer, all []QuoteError, n int) error {
 			if _, err := fmt.Fprintf(w, "\n== %s, %s: %d\n", kind, what, len(some)); err != nil {
 				return err
 			}
-			for _, e := range spread(some, n) {
+			for _, e := range score.Spread(some, n) {
 				if err := e.print(w); err != nil {
 					return err
 				}
@@ -123,16 +124,4 @@ func (e QuoteError) print(w io.Writer) error {
 	fmt.Fprintf(&b, "   text:  %s\n", e.Context)
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// spread picks n of all at even distances.
-func spread[T any](all []T, n int) []T {
-	if len(all) <= n {
-		return all
-	}
-	out := make([]T, n)
-	for i := range out {
-		out[i] = all[i*len(all)/n]
-	}
-	return out
 }

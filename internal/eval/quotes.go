@@ -10,6 +10,7 @@ import (
 	"variorum"
 	"variorum/internal/gold"
 	"variorum/internal/letters"
+	"variorum/internal/score"
 )
 
 // Analyze finds the quotations of one text; spans count bytes.
@@ -142,12 +143,12 @@ func (t *tally) figures(articles int) Figures {
 	for _, kind := range quoteKinds {
 		c := t.of(kind)
 		figures[kind+".gold"], figures[kind+".found"] = float64(c.gold), float64(c.found)
-		figures.PRF(kind+".exact", ratio(c.exactFound, c.found), ratio(c.exact, c.gold))
-		figures.PRF(kind+".jaccard", ratio(c.jaccardFound, c.found), ratio(c.jaccard, c.gold))
-		figures.PRF(kind+".overlap", ratio(c.overlapFound, c.found), ratio(c.overlap, c.gold))
-		figures.set(kind+".source.overlap", ratio(c.sourceHit, c.sourced))
-		figures.set(kind+".source.exact", ratio(c.source, c.sourced))
-		figures.set(kind+".speaker.abstained", ratio(c.open, c.found))
+		figures.PRF(kind+".exact", score.Ratio(c.exactFound, c.found), score.Ratio(c.exact, c.gold))
+		figures.PRF(kind+".jaccard", score.Ratio(c.jaccardFound, c.found), score.Ratio(c.jaccard, c.gold))
+		figures.PRF(kind+".overlap", score.Ratio(c.overlapFound, c.found), score.Ratio(c.overlap, c.gold))
+		figures.Set(kind+".source.overlap", score.Ratio(c.sourceHit, c.sourced))
+		figures.Set(kind+".source.exact", score.Ratio(c.source, c.sourced))
+		figures.Set(kind+".speaker.abstained", score.Ratio(c.open, c.found))
 	}
 	return figures
 }

@@ -152,13 +152,6 @@ func TestQuotesMissingCorpus(t *testing.T) {
 	}
 }
 
-func TestScores(t *testing.T) {
-	got := Scores(map[string]Figures{"quotes": {"b": 50, "a": 33.3}, "dates": {"articles": 183}})
-	if want := "dates articles 183\nquotes a 33.3\nquotes b 50\n"; got != want {
-		t.Errorf("got %q", got)
-	}
-}
-
 func FuzzQuotedSpans(f *testing.F) {
 	f.Add("“a” \"b ‘c’ ``d'' «é»\n“")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/gold"
+	"variorum/internal/score"
 )
 
 //go:embed testdata/said.tsv
@@ -79,7 +80,7 @@ func judgeSaid(l gold.Said, text string, found []variorum.Quotation) SaidError {
 		}
 		at := off.Span(variorum.Span{Start: content[0].Start, End: content[len(content)-1].End})
 		both := min(at.End, l.Content.End) - max(at.Start, l.Content.Start)
-		if sim := ratio(both, at.Len()+l.Content.Len()-both); sim > most {
+		if sim := score.Ratio(both, at.Len()+l.Content.Len()-both); sim > most {
 			best, most = &found[i], sim
 		}
 	}
@@ -101,7 +102,7 @@ func PrintSaidErrors(w io.Writer, all []SaidError, n int) error {
 		if _, err := fmt.Fprintf(w, "\n== said %s: %d\n", what, len(some)); err != nil {
 			return err
 		}
-		for _, e := range spread(some, n) {
+		for _, e := range score.Spread(some, n) {
 			if _, err := fmt.Fprintf(w, "%s: want %s %s, got %s (%s)\n  %s\n", e.Article, e.Kind, e.Want, e.Got, e.Rule, e.Context); err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"variorum"
 	"variorum/internal/gold"
 	"variorum/internal/letters"
+	"variorum/internal/score"
 )
 
 // GUMGenres are the genres of GUM that a score file tells of, news first.
@@ -120,9 +121,9 @@ func (t *speakerTally) figures(into Figures, genre string) {
 	for row, c := range t.rows {
 		key := strings.TrimSuffix(genre+".speaker."+row, ".")
 		into[key+".pairs"], into[key+".named"] = float64(c.pairs), float64(c.named)
-		into.set(key+".right", ratio(c.right, c.answers))
-		into.set(key+".answered", ratio(c.answered, c.named))
-		into.set(key+".abstained", ratio(c.named-c.answered, c.named))
+		into.Set(key+".right", score.Ratio(c.right, c.answers))
+		into.Set(key+".answered", score.Ratio(c.answered, c.named))
+		into.Set(key+".abstained", score.Ratio(c.named-c.answered, c.named))
 	}
 }
 
@@ -198,7 +199,7 @@ func PrintSpeakerErrors(w io.Writer, all []SpeakerError, n int) error {
 		if _, err := fmt.Fprintf(w, "\n== speaker %s: %d\n", what, len(some)); err != nil {
 			return err
 		}
-		for _, e := range spread(some, n) {
+		for _, e := range score.Spread(some, n) {
 			if _, err := fmt.Fprintf(w, "-- %s:%d\n   gold:  %s\n   found: %s\n   text:  %s\n", e.Document, e.At, e.Want, e.Got, e.Context); err != nil {
 				return err
 			}

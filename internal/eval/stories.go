@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"variorum/internal/gold"
+	"variorum/internal/score"
 	"variorum/internal/story"
 )
 
@@ -100,10 +101,10 @@ func partition(figures Figures, prefix string, want, got map[string]string) {
 		inGot += pairs(n)
 	}
 	n := len(want)
-	figures.PRF(prefix+"pair", ratio(both, inGot), ratio(both, inWant))
+	figures.PRF(prefix+"pair", score.Ratio(both, inGot), score.Ratio(both, inWant))
 	figures.PRF(prefix+"bcubed", precision/float64(max(n, 1)), recall/float64(max(n, 1)))
 	chance := float64(inWant) * float64(inGot) / float64(max(pairs(n), 1))
 	if most := float64(inWant+inGot) / 2; most > chance {
-		figures.set(prefix+"ari", (float64(both)-chance)/(most-chance))
+		figures.Set(prefix+"ari", (float64(both)-chance)/(most-chance))
 	}
 }

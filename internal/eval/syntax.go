@@ -26,9 +26,9 @@ func Syntax(dir string) (Figures, error) {
 		"news": train.Evaluate(tagger, parser, tb.News),
 	} {
 		figures[name+".words"] = score.Words
-		figures.set(name+".upos", score.UPOS)
-		figures.set(name+".uas", score.UAS)
-		figures.set(name+".las", score.LAS)
+		figures.Set(name+".upos", score.UPOS)
+		figures.Set(name+".uas", score.UAS)
+		figures.Set(name+".las", score.LAS)
 	}
 	return figures, nil
 }

@@ -3,7 +3,6 @@ package eval
 import (
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -89,18 +88,4 @@ func SpeakerTable(w io.Writer, figures Figures) error {
 	}
 	_, err := fmt.Fprintln(w, "right: of the answers; answered, abstained: of the pairs whose gold source has a name")
 	return err
-}
-
-// Table prints any figures, one a line.
-func Table(w io.Writer, figures Figures) error {
-	width := 0
-	for key := range figures {
-		width = max(width, len(key))
-	}
-	for _, key := range slices.Sorted(maps.Keys(figures)) {
-		if _, err := fmt.Fprintf(w, "%-*s %8s\n", width, key, number(figures[key])); err != nil {
-			return err
-		}
-	}
-	return nil
 }

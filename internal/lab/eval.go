@@ -16,6 +16,7 @@ import (
 	"variorum/internal/extract"
 	"variorum/internal/gold"
 	"variorum/internal/pages"
+	"variorum/internal/score"
 )
 
 // measure is one kind of corpus that the program can be scored on.
@@ -229,7 +230,7 @@ func show(w io.Writer, name string, figures eval.Figures, asJSON bool) error {
 	case name == "quotes":
 		return eval.QuoteTable(w, figures)
 	}
-	return eval.Table(w, figures)
+	return score.Table(w, figures)
 }
 
 func printMistakes(ctx context.Context, w io.Writer, path string, genres []string, n int) error {
@@ -299,14 +300,14 @@ func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error)
 	}
 	if !hasPairs(data) {
 		fmt.Fprintf(notes, "variorum-lab: no %s or %s in %s, so statements are not scored\n", shutdownPath, polnearFolder, data)
-		return eval.Scores(all), nil
+		return score.Lines(all), nil
 	}
 	scores, err := statementScores(ctx, []string{data})
 	if err != nil {
 		return "", err
 	}
 	all["statements"] = scores.Figures
-	return eval.Scores(all), nil
+	return score.Lines(all), nil
 }
 
 // exactly refuses another number of arguments as wrong usage.
