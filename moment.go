@@ -94,17 +94,70 @@ type Date struct {
 	Candidates  []string `json:"candidates,omitempty"`
 }
 
-// Commitment is something dated that lay ahead when the article was written:
-// an expiry, a deadline, a planned meeting, a promise. Status compares Due
-// with the newest article of the record; nothing more is claimed.
+// Commitment is one outlet's report of something dated that lay ahead when the
+// article was written: an expiry, a deadline, a planned meeting, a promise.
 type Commitment struct {
-	ID      string `json:"id"`
+	Article    string    `json:"article"`
+	Kind       string    `json:"kind"` // expiry, deadline, meeting, vote, plan, promise
+	What       Span      `json:"what"` // the clause that says it
+	Cue        Span      `json:"cue"`
+	When       Span      `json:"when"`
+	Who        *Span     `json:"who,omitempty"`
+	Actor      string    `json:"actor"` // whom Who names; empty when nobody can tell
+	ActorKind  ActorKind `json:"actor_kind,omitempty"`
+	ActorBasis Basis     `json:"actor_basis"`
+	Due        Moment    `json:"due"`
+}
+
+// Outcome is a clause in which an article tells how something ended that may
+// have been due.
+type Outcome struct {
 	Article string `json:"article"`
-	Kind    string `json:"kind"` // expiry, deadline, meeting, plan, promise
-	What    Span   `json:"what"` // the clause that says it
+	Tells   Ending `json:"tells"`
+	What    Span   `json:"what"` // the clause that tells it
 	Cue     Span   `json:"cue"`
-	When    Span   `json:"when"`
+	When    *Span  `json:"when,omitempty"`
+	Day     Moment `json:"day"` // on which it was so
 	Who     *Span  `json:"who,omitempty"`
-	Due     Moment `json:"due"`
-	Status  string `json:"status,omitempty"` // ahead, passed; set by the record
+	Actor   string `json:"actor"`
+	To      Moment `json:"to"` // of what was put off: the new day
+}
+
+// Ending says how something ended.
+type Ending string
+
+// The endings.
+const (
+	Done   Ending = "done"   // it was done, or came to pass
+	Undone Ending = "undone" // it was not: called off, missed, failed
+	Moved  Ending = "moved"  // put off to another day
+)
+
+// Status says what became of a commitment.
+type Status string
+
+// What may become of a commitment. Nothing is claimed that no article tells.
+const (
+	Ahead     Status = "ahead"     // the record ends before it is due
+	Kept      Status = "kept"      // an article tells that it was done, or came to pass, on the day
+	Broken    Status = "broken"    // an article tells that it was not
+	Postponed Status = "postponed" // an article tells of another day
+	Silent    Status = "silent"    // later articles of the story do not tell
+	Unknown   Status = "unknown"   // its day, or the record's, is not known well enough
+)
+
+// Prospect is one commitment as all outlets report it, and what became of it.
+type Prospect struct {
+	ID       string       `json:"id"`
+	Kind     string       `json:"kind"`
+	Actor    Speaker      `json:"actor"`
+	Due      Moment       `json:"due"`
+	Status   Status       `json:"status"`
+	Story    string       `json:"story"`
+	Reports  []Commitment `json:"reports"`            // the fullest of the earliest day first
+	CopyOf   []string     `json:"copy_of"`            // for each report the article it was copied from
+	Outcomes []Outcome    `json:"outcomes"`           // that prove the status
+	Basis    Basis        `json:"basis"`              // the rule by which they do
+	Moved    string       `json:"moved_to,omitempty"` // the prospect of the new day
+	Reason   string       `json:"reason,omitempty"`
 }

@@ -83,5 +83,6 @@ type Annotation struct {
 	Entities    []Entity     `json:"entities"`
 	Events      []Event      `json:"events"`
 	Commitments []Commitment `json:"commitments"`
+	Outcomes    []Outcome    `json:"outcomes"`
 	Notes       []Note       `json:"notes"`
 }

@@ -10,6 +10,7 @@ func (ann *Annotation) InCodePoints(off *Offsets) *Annotation {
 		Entities:    make([]Entity, len(ann.Entities)),
 		Events:      make([]Event, len(ann.Events)),
 		Commitments: make([]Commitment, len(ann.Commitments)),
+		Outcomes:    make([]Outcome, len(ann.Outcomes)),
 		Notes:       make([]Note, len(ann.Notes)),
 	}
 	for i, q := range ann.Quotations {
@@ -29,6 +30,9 @@ func (ann *Annotation) InCodePoints(off *Offsets) *Annotation {
 	}
 	for i, c := range ann.Commitments {
 		out.Commitments[i] = c.InCodePoints(off)
+	}
+	for i, o := range ann.Outcomes {
+		out.Outcomes[i] = o.InCodePoints(off)
 	}
 	for i, n := range ann.Notes {
 		out.Notes[i] = n.InCodePoints(off)
@@ -51,8 +55,15 @@ func (q Quotation) InCodePoints(off *Offsets) Quotation {
 // InCodePoints returns a copy with its spans in code points.
 func (c Commitment) InCodePoints(off *Offsets) Commitment {
 	c.What, c.Cue, c.When, c.Who = off.Span(c.What), off.Span(c.Cue), off.Span(c.When), off.span(c.Who)
-	c.Due = c.Due.InCodePoints(off)
+	c.Due, c.ActorBasis = c.Due.InCodePoints(off), c.ActorBasis.InCodePoints(off)
 	return c
+}
+
+// InCodePoints returns a copy with its spans in code points.
+func (o Outcome) InCodePoints(off *Offsets) Outcome {
+	o.What, o.Cue, o.When, o.Who = off.Span(o.What), off.Span(o.Cue), off.span(o.When), off.span(o.Who)
+	o.Day, o.To = o.Day.InCodePoints(off), o.To.InCodePoints(off)
+	return o
 }
 
 // InCodePoints returns a copy with its span in code points.

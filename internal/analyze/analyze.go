@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/ahead"
 	"variorum/internal/attitude"
 	"variorum/internal/cue"
 	"variorum/internal/entity"
@@ -103,9 +104,10 @@ var stages = []stage{
 		}
 		return nil
 	}},
-	{"commitments", "dates", "commitments", func(doc *text.Doc) error {
-		doc.Commitments = when.Commitments(doc)
-		return nil
+	{"ahead", "tags, dates, entities, mentions, regions, quotations", "commitments, outcomes", func(doc *text.Doc) error {
+		var err error
+		doc.Commitments, doc.Outcomes, err = ahead.Find(doc)
+		return err
 	}},
 }
 
@@ -150,7 +152,8 @@ func titled(w string) bool {
 func Annotation(doc *text.Doc) *variorum.Annotation {
 	return &variorum.Annotation{
 		Sentences: some(doc.Sentences), Quotations: some(doc.Quotations), Dates: some(doc.Dates), Entities: some(doc.Entities),
-		Events: some(doc.Events), Commitments: some(doc.Commitments), Notes: some(doc.Notes),
+		Events: some(doc.Events), Commitments: some(doc.Commitments),
+		Outcomes: some(doc.Outcomes), Notes: some(doc.Notes),
 	}
 }
 

@@ -76,7 +76,7 @@ func TestUsage(t *testing.T) {
 		"annotate file.txt":            `variorum annotate takes no arguments, not "file.txt"`,
 		"export poems":                 `cannot export "poems"; the kinds are articles, statements, stories, speakers, copies, commitments`,
 		"export articles stories":      `cannot export "articles stories"; the kinds are articles, statements, stories, speakers, copies, commitments`,
-		"export articles --format=xml": `no format "xml"; jsonl is the one there is`,
+		"export articles --format=xml": `no format "xml"; there is jsonl, and ics for commitments`,
 		"export":                       "name what to export: articles, statements, stories, speakers, copies, commitments; variorum export --help shows an example",
 		"statements --db":              "flag needs an argument: --db; variorum statements --help shows the flags",
 		"speakers norland":             `variorum speakers takes no arguments, not "norland"`,

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"variorum"
-	"variorum/internal/record"
 	"variorum/internal/store"
 )
 
@@ -26,8 +25,9 @@ func (a *app) exportCommand() *cobra.Command {
 		Use:   "export KIND",
 		Short: "Write what a database holds, one JSON object a line",
 		Long: "Writes all of one kind, one JSON object a line: " + strings.Join(exportKinds(), ", ") + ".\n" +
-			"Offsets count Unicode code points of the article's text, half-open.",
-		Example:   "  variorum add examples/articles\n  variorum export statements --format jsonl",
+			"Offsets count Unicode code points of the article's text, half-open.\n" +
+			"Commitments can be had as a calendar too (RFC 5545): --format ics.",
+		Example:   "  variorum add examples/articles\n  variorum export statements --format jsonl\n  variorum export commitments --format ics",
 		ValidArgs: exportKinds(),
 		Args:      atLeast(1, "name what to export: "+strings.Join(exportKinds(), ", ")),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -36,8 +36,12 @@ func (a *app) exportCommand() *cobra.Command {
 			case write == nil || len(args) > 1:
 				return fmt.Errorf("%w: cannot export %q; the kinds are %s", variorum.ErrUsage,
 					strings.Join(args, " "), strings.Join(exportKinds(), ", "))
+			case format == "ics" && args[0] == "commitments":
+				return a.withDB(cmd.Context(), db, a.calendar)
+			case format == "ics":
+				return fmt.Errorf("%w: only commitments have the format ics", variorum.ErrUsage)
 			case format != "jsonl":
-				return fmt.Errorf("%w: no format %q; jsonl is the one there is", variorum.ErrUsage, format)
+				return fmt.Errorf("%w: no format %q; there is jsonl, and ics for commitments", variorum.ErrUsage, format)
 			}
 			return a.withDB(cmd.Context(), db, func(ctx context.Context, db *store.DB) error {
 				return a.printing(func(w io.Writer) error {
@@ -47,7 +51,7 @@ func (a *app) exportCommand() *cobra.Command {
 		},
 	}
 	dbFlag(cmd, &db)
-	cmd.Flags().StringVar(&format, "format", "jsonl", "how to write: jsonl")
+	cmd.Flags().StringVar(&format, "format", "jsonl", "how to write: jsonl; or ics, a calendar, for commitments")
 	return cmd
 }
 
@@ -284,41 +288,6 @@ func exportCopies(ctx context.Context, e *exporter, write func(any) error) error
 		}
 		if err := write(c); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// exportCommitments takes the status of each, which depends on all articles,
-// from the record.
-func exportCommitments(ctx context.Context, e *exporter, write func(any) error) error {
-	rec, err := record.Load(ctx, e.db, record.Options{})
-	if err != nil {
-		return err
-	}
-	status := map[string]string{} // a function of the day due; the record folds equal ones
-	for _, c := range rec.Commitments {
-		status[c.Due.Moment.Date] = c.Status
-	}
-	undated := map[string]bool{}
-	for _, art := range rec.Articles {
-		undated[art.ID] = !art.Published.Moment.Known()
-	}
-	for found, err := range e.db.Annotated(ctx) {
-		if err != nil {
-			return err
-		}
-		if found.Annotation == nil || found.Article.Published.Known() && undated[found.Article.ID] {
-			continue // due days that were counted from a day of publication that proved to be none
-		}
-		off := variorum.NewOffsets(found.Article.Text)
-		for _, c := range found.Annotation.Commitments {
-			c = c.InCodePoints(off)
-			c.Article = found.Article.ID
-			c.Status = status[c.Due.Date]
-			if err := write(c); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -75,9 +75,11 @@ func TestExportCountsCodePoints(t *testing.T) {
 	if found != 2 {
 		t.Errorf("%d versions of the quoted words, want 2, in %d statements", found, len(statements))
 	}
-	for _, c := range lines[variorum.Commitment](t, run(t, "export", "commitments", "--db", db)) {
-		if when := string(texts[c.Article][c.When.Start:c.When.End]); when != "1 May 2031" && when != "on 1 May 2031" || c.Status != "ahead" {
-			t.Errorf("commitment %q, %s", when, c.Status)
+	for _, p := range lines[variorum.Prospect](t, run(t, "export", "commitments", "--db", db)) {
+		for _, c := range p.Reports {
+			if when := string(texts[c.Article][c.When.Start:c.When.End]); when != "1 May 2031" && when != "on 1 May 2031" || p.Status != "ahead" {
+				t.Errorf("commitment %q, %s", when, p.Status)
+			}
 		}
 	}
 	var listed []json.RawMessage

@@ -25,7 +25,6 @@ func listings() []listing {
 		{"articles", "List the articles: when published, outlet, headline, file", articleLines},
 		{"stories", "List the stories: days, articles, statements, name", storyLines},
 		{"speakers", "List the speakers: statements, outlets that cite them, name, role", speakerLines},
-		{"commitments", "List what lay ahead: day due, status, kind, words", commitmentLines},
 	}
 }
 
@@ -34,7 +33,7 @@ func (a *app) listCommands() []*cobra.Command {
 	for _, l := range listings() {
 		out = append(out, a.listCommand(l))
 	}
-	return out
+	return append(out, a.commitmentsCommand())
 }
 
 func (a *app) listCommand(l listing) *cobra.Command {
@@ -148,14 +147,6 @@ func speakerLines(rec *record.Record) []string {
 	var out []string
 	for _, s := range rec.Speakers {
 		out = append(out, columns(count(len(s.Statements), "statement"), count(s.Outlets, "outlet"), s.Name, s.Role))
-	}
-	return out
-}
-
-func commitmentLines(rec *record.Record) []string {
-	var out []string
-	for _, c := range rec.Commitments {
-		out = append(out, columns(c.Due.Text, c.Status, c.Kind, sliced([]record.Slice{c.What})))
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func Build(in Input) *Record {
 	b.people(in.Derived)
 	b.statements(in.Derived.Statements)
 	b.copies(in.Derived.Copies)
-	b.commitments()
+	b.commitments(in.Derived)
 	b.leftovers()
 	b.notes(in.Notes)
 	b.summary()

@@ -206,19 +206,41 @@ type Cell struct {
 	Ordinal int           `json:"ordinal"`
 }
 
-// Commitment is something dated that lay ahead when the article was written.
+// Commitment is something dated that lay ahead, as all outlets report it, and
+// what became of it.
 type Commitment struct {
-	N       int    `json:"n"`
-	ID      string `json:"id"`
+	N           int             `json:"n"`
+	ID          string          `json:"id"`
+	Kind        string          `json:"kind"`
+	Who         SpeakerRef      `json:"who"` // N is 0 for an actor who said nothing
+	Due         When            `json:"due"`
+	Status      variorum.Status `json:"status"`
+	Ground      Ground          `json:"ground"`             // of the status
+	Proofs      []Ending        `json:"proofs"`             // clauses that tell how it ended
+	MovedTo     int             `json:"moved_to,omitempty"` // N of the commitment for the new day
+	Story       int             `json:"story,omitempty"`
+	Outlets     int             `json:"outlets"`
+	Independent int             `json:"independent"` // reports that were not copied
+	Reports     []Announcement  `json:"reports"`     // by time published
+}
+
+// Announcement is one outlet's report of a commitment.
+type Announcement struct {
 	Article int    `json:"article"`
-	Kind    string `json:"kind"`
 	What    Slice  `json:"what"`
 	Cue     Slice  `json:"cue"`
 	When    Slice  `json:"when"`
 	Who     *Slice `json:"who,omitempty"`
 	Due     When   `json:"due"`
-	Status  string `json:"status"` // ahead, passed or unknown, seen from Affair.AsOf
-	Also    []int  `json:"also"`   // other articles that say the same words
+	CopyOf  int    `json:"copy_of,omitempty"`
+}
+
+// Ending is a clause that tells how a commitment ended.
+type Ending struct {
+	Article int             `json:"article"`
+	Tells   variorum.Ending `json:"tells"`
+	What    Slice           `json:"what"`
+	To      When            `json:"to"` // the new day of what was put off
 }
 
 // Copy says that an article was taken, whole or in part, from another.
@@ -296,6 +318,7 @@ const (
 	HopFind        FindKind = "hop"
 	ProofFind      FindKind = "proof"
 	CommitmentFind FindKind = "commitment"
+	EndingFind     FindKind = "ending" // tells how a commitment ended
 )
 
 // Event is who did what to whom. Its place is kept; nothing fills it yet.

@@ -161,29 +161,6 @@ func TestDates(t *testing.T) {
 	}
 }
 
-func TestStatus(t *testing.T) {
-	now := on("2024-06-15")
-	tests := []struct {
-		due  variorum.Moment
-		asOf variorum.Moment
-		want string
-	}{
-		{on("2024-06-14"), now, "passed"},
-		{on("2024-06-15"), now, "ahead"},
-		{on("2024-06-16"), now, "ahead"},
-		{variorum.Moment{Date: "2024-06", Precision: variorum.ToMonth}, now, "unknown"},
-		{variorum.Moment{Date: "2024-07", Precision: variorum.ToMonth}, now, "ahead"},
-		{variorum.Moment{Date: "2023", Precision: variorum.ToYear}, now, "passed"},
-		{variorum.Undated("no"), now, "unknown"},
-		{on("2024-06-14"), variorum.Undated("no"), "unknown"},
-	}
-	for _, tt := range tests {
-		if got := status(tt.due, tt.asOf); got != tt.want {
-			t.Errorf("due %s on %s: %s, want %s", tt.due.Date, tt.asOf.Date, got, tt.want)
-		}
-	}
-}
-
 // TestContrast checks that marks lie in the version that differs, also where
 // its words are in pieces.
 func TestContrast(t *testing.T) {
@@ -213,7 +190,7 @@ func affair(t testing.TB) Input {
 	b := article(t, "b", "Courier", "2024-03-04", "— «Größe, die zählt» — said she.", "Größe, die zählt", variorum.Direct)
 	c := article(t, "c", "", "", "Brandt said it was size that counted.", "it was size that counted", variorum.Indirect)
 	a.Annotation.Quotations[0].SpeakerBasis = variorum.Basis{Rule: "name", Span: &variorum.Span{Start: 26, End: 37}}
-	a.Annotation.Commitments = []variorum.Commitment{{ID: "k", Article: "a", Kind: "plan", What: variorum.Span{Start: 26, End: 37},
+	a.Annotation.Commitments = []variorum.Commitment{{Article: "a", Kind: "plan", What: variorum.Span{Start: 26, End: 37},
 		Due: on("2024-09-01")}}
 	said := variorum.Moment{Date: "2024-03-03", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "weekday", Article: "a"}}
 	sunday := piece(t, a.Article.Text, "Sunday")
@@ -268,8 +245,8 @@ func TestCodePoints(t *testing.T) {
 			}
 		}
 	}
-	if c := wire.Commitments[0]; under(c.Article, c.What.Span) != c.What.Text {
-		t.Errorf("commitment %q, want %q", under(c.Article, c.What.Span), c.What.Text)
+	if c := wire.Commitments[0]; under(c.Reports[0].Article, c.Reports[0].What.Span) != c.Reports[0].What.Text {
+		t.Errorf("commitment %q, want %q", under(c.Reports[0].Article, c.Reports[0].What.Span), c.Reports[0].What.Text)
 	}
 	if s := rec.Statements[0].Versions[0].Words[0].Span; s.Start != len("“") {
 		t.Errorf("the record itself counts bytes, not %v", s)

@@ -35,43 +35,6 @@ func (b *builder) copies(in []variorum.Copy) {
 	})
 }
 
-// commitments lists what lay ahead, by date due; the same words with the same
-// date in other articles (copies) are folded into the first.
-func (b *builder) commitments() {
-	asOf := b.newest()
-	b.rec.Commitments = []Commitment{}
-	seen := map[string]int{}
-	for i, a := range b.in {
-		n := i + 1
-		for _, c := range a.Annotation.Commitments {
-			out := Commitment{ID: c.ID, Article: n, Kind: c.Kind, What: b.slice(n, c.What), Cue: b.slice(n, c.Cue),
-				When: b.slice(n, c.When), Due: b.when(c.Due, n, "dates the commitment"), Also: []int{}}
-			key := c.Due.Date + "\x00" + strings.Join(strings.Fields(strings.ToLower(out.What.Text)), " ")
-			if k, ok := seen[key]; ok {
-				first := &b.rec.Commitments[k]
-				if first.Article != n && !slices.Contains(first.Also, n) {
-					first.Also = append(first.Also, n)
-				}
-				continue
-			}
-			seen[key] = len(b.rec.Commitments)
-			if c.Who != nil {
-				who := b.slice(n, *c.Who)
-				out.Who = &who
-			}
-			out.Status = status(c.Due, asOf)
-			b.find(n, Find{Span: c.What, Kind: CommitmentFind, Label: "commitment, due " + out.Due.Text})
-			b.rec.Commitments = append(b.rec.Commitments, out)
-		}
-	}
-	slices.SortStableFunc(b.rec.Commitments, func(x, y Commitment) int {
-		return cmp.Or(cmp.Compare(timeKey(x.Due.Moment), timeKey(y.Due.Moment)), x.Article-y.Article, x.What.Span.Start-y.What.Span.Start)
-	})
-	for i := range b.rec.Commitments {
-		b.rec.Commitments[i].N = i + 1
-	}
-}
-
 // newest is the last day that a dated article proves.
 func (b *builder) newest() variorum.Moment {
 	var best variorum.Moment
@@ -83,22 +46,6 @@ func (b *builder) newest() variorum.Moment {
 		}
 	}
 	return best
-}
-
-// status says how a due date stands to the newest article; where their
-// precision leaves it open it is unknown.
-func status(due, asOf variorum.Moment) string {
-	first, last, ok := Days(due)
-	_, now, has := Days(asOf)
-	switch {
-	case !ok || !has:
-		return "unknown"
-	case last < now:
-		return "passed"
-	case first >= now:
-		return "ahead"
-	}
-	return "unknown"
 }
 
 func (b *builder) leftovers() {

@@ -97,12 +97,20 @@ func (w wire) version(v Version) Version {
 }
 
 func (w wire) commitment(c Commitment) Commitment {
-	n := c.Article
-	c.What, c.Cue, c.When, c.Due = w.slice(n, c.What), w.slice(n, c.Cue), w.slice(n, c.When), w.when(c.Due)
-	if c.Who != nil {
-		who := w.slice(n, *c.Who)
-		c.Who = &who
-	}
+	c.Who.Ground, c.Due, c.Ground = w.ground(c.Who.Ground), w.when(c.Due), w.ground(c.Ground)
+	c.Reports = each(c.Reports, func(r Announcement) Announcement {
+		n := r.Article
+		r.What, r.Cue, r.When, r.Due = w.slice(n, r.What), w.slice(n, r.Cue), w.slice(n, r.When), w.when(r.Due)
+		if r.Who != nil {
+			who := w.slice(n, *r.Who)
+			r.Who = &who
+		}
+		return r
+	})
+	c.Proofs = each(c.Proofs, func(e Ending) Ending {
+		e.What, e.To = w.slice(e.Article, e.What), w.when(e.To)
+		return e
+	})
 	return c
 }
 

@@ -107,10 +107,10 @@ func (f fixtureArticle) build() record.Analysed {
 			ann.Dates = append(ann.Dates, variorum.Date{Span: s.span, Type: "DATE", Value: s.value, Rule: "weekday-before"})
 		}
 	}
-	for i, decl := range f.commitments {
+	for _, decl := range f.commitments {
 		p := strings.Split(decl, "|")
 		what := *basis(text, p[2], "").Span
-		ann.Commitments = append(ann.Commitments, variorum.Commitment{ID: fmt.Sprint(f.id, "-k", i), Article: f.id, Kind: p[0],
+		ann.Commitments = append(ann.Commitments, variorum.Commitment{Article: f.id, Kind: p[0],
 			What: what, Cue: *basis(text, p[3], "").Span, When: *basis(text, p[4], "").Span,
 			Due: variorum.Moment{Date: p[1], Precision: precision(p[1]), Basis: basis(text, p[4], "month-and-day")}})
 	}

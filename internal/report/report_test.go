@@ -170,7 +170,7 @@ func hostile() *record.Record {
 		Blocks: []variorum.Block{{Span: variorum.Span{Start: 0, End: len(text)}, Kind: evil, Rule: evil}},
 		Notes:  []variorum.Note{{Kind: evil, Message: evil}}}
 	ann := &variorum.Annotation{Quotations: []variorum.Quotation{q}, Dates: []variorum.Date{{Span: span, Type: evil, Value: evil, Mod: evil, Rule: evil}},
-		Commitments: []variorum.Commitment{{ID: evil, Article: evil, Kind: evil, What: span, Cue: span, When: span, Due: q.Said}}}
+		Commitments: []variorum.Commitment{{Article: evil, Actor: evil, Kind: evil, What: span, Cue: span, When: span, Due: q.Said}}}
 	sp := variorum.Speaker{ID: evil, Name: evil, Role: evil, Kind: evil, Aliases: []string{evil}}
 	return record.Build(record.Input{
 		Articles: []record.Analysed{{Article: art, Annotation: ann}},

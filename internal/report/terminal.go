@@ -376,26 +376,6 @@ func basisLine(rec *record.Record, st *record.Statement) string {
 	return line
 }
 
-func (t *terminal) commitments() {
-	if len(t.rec.Commitments) == 0 {
-		return
-	}
-	note := ""
-	if asOf := t.rec.Affair.AsOf; asOf.Moment.Known() {
-		note = "    passed or ahead on " + asOf.Text + ", the newest article's day"
-	}
-	t.heading("What lay ahead", run{note, faint})
-	for _, c := range t.rec.Commitments {
-		body := wrap([]run{{plain(c.What.Text), ""}}, t.width-gutter)
-		from := []string{plain(outletName(&t.rec.Articles[c.Article-1]))}
-		for _, n := range c.Also {
-			from = append(from, plain(outletName(&t.rec.Articles[n-1])))
-		}
-		body = append(body, wrap([]run{{plain(c.Kind) + ", " + statusWords(c.Status) + " · " + strings.Join(from, ", "), faint}}, t.width-gutter)...)
-		t.beside(narrow(c.Due.Text), gutter, body)
-	}
-}
-
 func (t *terminal) articles() {
 	t.heading("Articles")
 	if len(t.rec.Articles) > maxListed {

@@ -174,7 +174,7 @@ func dueMarks(rec *record.Record) []mark {
 	for _, c := range rec.Commitments {
 		if day := placed(c.Due.Moment); day != undated {
 			marks = append(marks, mark{lane: "Falls due", day: day, href: fmt.Sprint("#k", c.N), class: "due",
-				title: c.Due.Text + ": " + clip(oneLine(c.What.Text), 60)})
+				title: c.Due.Text + ": " + clip(oneLine(c.Reports[0].What.Text), 60)})
 		}
 	}
 	return marks

@@ -121,8 +121,8 @@ func stretches(art *record.Article, blocks []record.Block) []stretch {
 			add(stretch{span: f.Span, rank: 6, class: "h p", id: findID(art.N, f), title: f.Label, quote: -1})
 		case record.ProofFind:
 			add(stretch{span: f.Span, rank: 7, class: "p", id: findID(art.N, f), title: f.Label, quote: -1})
-		case record.CommitmentFind:
-			add(stretch{span: f.Span, rank: 1, class: "m", id: findID(art.N, f), title: f.Label, quote: -1})
+		case record.CommitmentFind, record.EndingFind:
+			add(stretch{span: f.Span, rank: 1, class: proofClass(f.Kind), id: findID(art.N, f), title: f.Label, quote: -1})
 		}
 	}
 	slices.SortStableFunc(out, inOrder)
@@ -328,5 +328,5 @@ func findID(article int, f record.Find) string {
 
 // proofClass is the letter of a find that can be linked to.
 func proofClass(k record.FindKind) string {
-	return map[record.FindKind]string{record.HopFind: "h", record.ProofFind: "p", record.CommitmentFind: "m"}[k]
+	return map[record.FindKind]string{record.HopFind: "h", record.ProofFind: "p", record.CommitmentFind: "m", record.EndingFind: "e"}[k]
 }

@@ -43,7 +43,9 @@ func (p *page) funcs() template.FuncMap {
 		"link":       safeLink,
 		"story":      func(n int) string { return p.rec.Stories[n-1].Name },
 		"status":     statusWords,
-		"commitment": p.commitment,
+		"announced":  p.announced,
+		"ending":     p.ending,
+		"reports":    reportsOf,
 		"copyKind":   copyWords,
 		"percent":    func(f float64) string { return fmt.Sprintf("%.0f%%", f*100) },
 		"numbers":    numbers,
@@ -126,10 +128,6 @@ func (p *page) proof(article int, s any) string {
 	return p.found(article, span, record.ProofFind, record.HopFind)
 }
 
-func (p *page) commitment(c record.Commitment) string {
-	return p.found(c.Article, c.What.Span, record.CommitmentFind)
-}
-
 type findPlace struct {
 	article int
 	span    variorum.Span
@@ -192,13 +190,6 @@ func changed(c record.Copy) string {
 		out += "; leaves out " + count(n, "passage")
 	}
 	return out
-}
-
-func statusWords(s string) string {
-	if s == "unknown" || s == "" {
-		return "open"
-	}
-	return s
 }
 
 // carried says how many outlets carry a statement, and how many of them are

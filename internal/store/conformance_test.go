@@ -85,8 +85,10 @@ func refined(id string) store.Annotated {
 			{Name: "Norland", Kind: variorum.State, Mentions: spans()},
 		},
 		Events: []variorum.Event{{Span: variorum.Span{Start: 22, End: 40}, Type: "REFUSE", Actor: "Norland", Recipient: "Sudmark", Modality: "happened", When: said}},
-		Commitments: []variorum.Commitment{{ID: "c-" + id, Article: id, Kind: "plan", What: variorum.Span{Start: 100, End: 120}, Cue: variorum.Span{Start: 100, End: 104},
-			When: variorum.Span{Start: 110, End: 116}, Who: &variorum.Span{Start: 22, End: 55}, Due: said, Status: "ahead"}},
+		Commitments: []variorum.Commitment{{Article: id, Kind: "plan", What: variorum.Span{Start: 100, End: 120}, Cue: variorum.Span{Start: 100, End: 104},
+			When: variorum.Span{Start: 110, End: 116}, Who: &variorum.Span{Start: 22, End: 55}, Actor: "Ada Kest", ActorKind: variorum.Person, ActorBasis: variorum.Basis{Rule: "named there"}, Due: said}},
+		Outcomes: []variorum.Outcome{{Article: id, Tells: variorum.Moved, What: variorum.Span{Start: 100, End: 120}, Cue: variorum.Span{Start: 100, End: 104},
+			When: &variorum.Span{Start: 110, End: 116}, Actor: "Norland", Day: said, To: variorum.Undated("none")}},
 		Notes: []variorum.Note{{Kind: "quote", Message: "an unbalanced mark"}},
 	}}
 }
@@ -205,7 +207,7 @@ func testAnnotate(t *testing.T, db *store.DB) {
 
 	empty.Annotation = &variorum.Annotation{
 		Sentences: []variorum.Span{}, Quotations: []variorum.Quotation{}, Dates: []variorum.Date{}, Entities: []variorum.Entity{},
-		Events: []variorum.Event{}, Commitments: []variorum.Commitment{}, Notes: []variorum.Note{},
+		Events: []variorum.Event{}, Commitments: []variorum.Commitment{}, Outcomes: []variorum.Outcome{}, Notes: []variorum.Note{},
 	}
 	same(t, list(t, db.Annotated(ctx)), []store.Annotated{refined("b"), empty})
 	found, err := db.Article(ctx, "b")

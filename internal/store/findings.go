@@ -14,7 +14,10 @@ const (
 	dateColumns       = `article, ordinal, start_byte, end_byte, type, value, mod, rule, reason, granularity, basis, candidates`
 	entityColumns     = `article, ordinal, name, kind, role, gender, aliases, mentions`
 	eventColumns      = `article, ordinal, start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis`
-	commitmentColumns = `article, ordinal, id, kind, what_span, cue_span, when_span, who_span, status, due_date, due_precision, due_basis`
+	commitmentColumns = `article, ordinal, kind, what_span, cue_span, when_span, who_span, actor, actor_kind, actor_basis,
+		due_date, due_precision, due_basis`
+	outcomeColumns = `article, ordinal, tells, what_span, cue_span, when_span, who_span, actor,
+		day_date, day_precision, day_basis, to_date, to_precision, to_basis`
 )
 
 var (
@@ -23,6 +26,7 @@ var (
 	insertEntity     = inserting("entity", entityColumns)
 	insertEvent      = inserting("event", eventColumns)
 	insertCommitment = inserting("commitment", commitmentColumns)
+	insertOutcome    = inserting("outcome", outcomeColumns)
 )
 
 const (
@@ -35,14 +39,16 @@ const (
 		FROM entity WHERE article = $1 ORDER BY ordinal`
 	selectEvents = `SELECT start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis
 		FROM event WHERE article = $1 ORDER BY ordinal`
-	selectCommitments = `SELECT article, id, kind, what_span, cue_span, when_span, who_span, status,
+	selectCommitments = `SELECT article, kind, what_span, cue_span, when_span, who_span, actor, actor_kind, actor_basis,
 		due_date, due_precision, due_basis FROM commitment WHERE article = $1 ORDER BY ordinal`
+	selectOutcomes = `SELECT article, tells, what_span, cue_span, when_span, who_span, actor,
+		day_date, day_precision, day_basis, to_date, to_precision, to_basis FROM outcome WHERE article = $1 ORDER BY ordinal`
 )
 
 var clearAnnotation = []string{
 	`DELETE FROM quotation WHERE article = $1`, `DELETE FROM date WHERE article = $1`,
 	`DELETE FROM entity WHERE article = $1`, `DELETE FROM event WHERE article = $1`,
-	`DELETE FROM commitment WHERE article = $1`,
+	`DELETE FROM commitment WHERE article = $1`, `DELETE FROM outcome WHERE article = $1`,
 }
 
 func putFindings(ctx context.Context, p *prepared, id string, size int, ann *variorum.Annotation) error {
@@ -81,21 +87,44 @@ func putFindings(ctx context.Context, p *prepared, id string, size int, ann *var
 			return err
 		}
 	}
-	return putCommitments(ctx, p, id, size, ann.Commitments)
+	if err := putCommitments(ctx, p, id, size, ann.Commitments); err != nil {
+		return err
+	}
+	return putOutcomes(ctx, p, id, size, ann.Outcomes)
 }
 
 func putCommitments(ctx context.Context, p *prepared, id string, size int, commitments []variorum.Commitment) error {
 	for i, c := range commitments {
 		v := &values{}
 		v.within(size, c.What, c.Cue, c.When)
-		v.add(id, i, c.ID, c.Kind)
+		v.add(id, i, c.Kind)
 		v.json(c.What, "null")
 		v.json(c.Cue, "null")
 		v.json(c.When, "null")
 		v.json(c.Who, "null")
-		v.add(c.Status)
+		v.add(c.Actor, string(c.ActorKind))
+		v.json(c.ActorBasis, "{}")
 		v.moment(c.Due)
 		if err := p.put(ctx, insertCommitment, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putOutcomes(ctx context.Context, p *prepared, id string, size int, outcomes []variorum.Outcome) error {
+	for i, o := range outcomes {
+		v := &values{}
+		v.within(size, o.What, o.Cue)
+		v.add(id, i, string(o.Tells))
+		v.json(o.What, "null")
+		v.json(o.Cue, "null")
+		v.json(o.When, "null")
+		v.json(o.Who, "null")
+		v.add(o.Actor)
+		v.moment(o.Day)
+		v.moment(o.To)
+		if err := p.put(ctx, insertOutcome, v); err != nil {
 			return err
 		}
 	}
@@ -142,13 +171,14 @@ func whole(b bool) int {
 
 // findings reads what was found in one article.
 func findings(ctx context.Context, p *prepared, art *variorum.Article, ann *variorum.Annotation) error {
-	var errs [5]error
+	var errs [6]error
 	size := len(art.Text)
 	ann.Quotations, errs[0] = collect(ctx, p, selectQuotations, art.ID, size, (*row).quotation)
 	ann.Dates, errs[1] = collect(ctx, p, selectDates, art.ID, size, (*row).date)
 	ann.Entities, errs[2] = collect(ctx, p, selectEntities, art.ID, size, (*row).entity)
 	ann.Events, errs[3] = collect(ctx, p, selectEvents, art.ID, size, (*row).event)
 	ann.Commitments, errs[4] = collect(ctx, p, selectCommitments, art.ID, size, (*row).commitment)
+	ann.Outcomes, errs[5] = collect(ctx, p, selectOutcomes, art.ID, size, (*row).outcome)
 	return errors.Join(errs[:]...)
 }
 
@@ -214,18 +244,37 @@ func (r *row) event(e *variorum.Event) {
 }
 
 func (r *row) commitment(c *variorum.Commitment) {
-	r.into(&c.Article, &c.ID, &c.Kind)
+	r.into(&c.Article, &c.Kind)
 	r.json(&c.What)
 	r.json(&c.Cue)
 	r.json(&c.When)
 	r.json(&c.Who)
-	r.into(&c.Status)
+	r.into(&c.Actor, &c.ActorKind)
+	r.json(&c.ActorBasis)
 	r.moment(&c.Due)
 	r.after = append(r.after, func() error {
-		who := variorum.Span{}
-		if c.Who != nil {
-			who = *c.Who
-		}
-		return errors.Join(r.hold(c.What), r.hold(c.Cue), r.hold(c.When), r.hold(who))
+		return errors.Join(r.hold(c.What), r.hold(c.Cue), r.hold(c.When), r.held(c.Who))
 	})
+}
+
+func (r *row) outcome(o *variorum.Outcome) {
+	r.into(&o.Article, &o.Tells)
+	r.json(&o.What)
+	r.json(&o.Cue)
+	r.json(&o.When)
+	r.json(&o.Who)
+	r.into(&o.Actor)
+	r.moment(&o.Day)
+	r.moment(&o.To)
+	r.after = append(r.after, func() error {
+		return errors.Join(r.hold(o.What), r.hold(o.Cue), r.held(o.When), r.held(o.Who))
+	})
+}
+
+// held is hold for a span that may be missing.
+func (r *row) held(s *variorum.Span) error {
+	if s == nil {
+		return nil
+	}
+	return r.hold(*s)
 }

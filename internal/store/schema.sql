@@ -122,15 +122,35 @@ CREATE TABLE commitment (
   -- Something dated that lay ahead when the article was written.
   article       TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   ordinal       INTEGER NOT NULL,
-  id            TEXT NOT NULL,
-  kind          TEXT NOT NULL, -- expiry, deadline, meeting, plan, promise
+  kind          TEXT NOT NULL, -- expiry, deadline, meeting, vote, plan, promise
   due_date      TEXT NOT NULL,
   due_precision TEXT NOT NULL,
   due_basis     TEXT NOT NULL,
-  status        TEXT NOT NULL,
+  actor         TEXT NOT NULL, -- whom who_span names; empty when nobody can tell
+  actor_kind    TEXT NOT NULL,
+  actor_basis   TEXT NOT NULL,
   what_span     TEXT NOT NULL, -- JSON: the clause that says it
   cue_span      TEXT NOT NULL, -- JSON
   when_span     TEXT NOT NULL, -- JSON
+  who_span      TEXT NOT NULL, -- JSON; null when unknown
+  PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE outcome (
+  -- A clause that tells how something ended that may have been due.
+  article       TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal       INTEGER NOT NULL,
+  tells         TEXT NOT NULL, -- done, undone, moved
+  actor         TEXT NOT NULL, -- whom who_span names
+  day_date      TEXT NOT NULL, -- on which it was so
+  day_precision TEXT NOT NULL,
+  day_basis     TEXT NOT NULL,
+  to_date       TEXT NOT NULL, -- of what was put off: the new day
+  to_precision  TEXT NOT NULL,
+  to_basis      TEXT NOT NULL,
+  what_span     TEXT NOT NULL, -- JSON: the clause
+  cue_span      TEXT NOT NULL, -- JSON
+  when_span     TEXT NOT NULL, -- JSON; null when it names no day
   who_span      TEXT NOT NULL, -- JSON; null when unknown
   PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;

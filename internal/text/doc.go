@@ -24,6 +24,7 @@ type Doc struct {
 	Reports     []Report
 	Quotations  []variorum.Quotation
 	Commitments []variorum.Commitment
+	Outcomes    []variorum.Outcome
 	Events      []variorum.Event // always empty: no finder fills it yet
 	Notes       []variorum.Note
 }

@@ -1,8 +1,34 @@
-package when
+package ahead_test
 
 import (
+	"strings"
 	"testing"
+
+	"variorum"
+	"variorum/internal/analyze"
+	"variorum/internal/text"
 )
+
+// found analyses a text, one paragraph a line.
+func found(t testing.TB, body, published string) *text.Doc {
+	t.Helper()
+	art := &variorum.Article{ID: "a", Text: body, Published: variorum.Undated("none")}
+	if published != "" {
+		art.Published = variorum.Moment{Date: published, Precision: variorum.ToDay}
+	}
+	at := 0
+	for line := range strings.SplitSeq(body, "\n") {
+		if line != "" {
+			art.Blocks = append(art.Blocks, variorum.Block{Span: variorum.Span{Start: at, End: at + len(line)}, Kind: variorum.Body})
+		}
+		at += len(line) + 1
+	}
+	doc, err := analyze.Article(art)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
 
 func TestCommitments(t *testing.T) {
 	const published = "2021-01-24"
@@ -19,7 +45,7 @@ func TestCommitments(t *testing.T) {
 		{"The accord costs little and ends on 28 February.", "expiry", "ends", "2021-02-28"},
 		{"Brink promised that the track of the barge would be published 'by the end of the month'.", "promise", "would be published", "2021-01"},
 		{"Brink said a telephone line would be open by the first of July.", "plan", "would be open", "2021-07-01"},
-		{"Both ministers, he said, had promised to return to Halvik before the end of September.", "promise", "promised to return", "2021-09"},
+		{"Both ministers, he said, had promised to return to Halvik before the end of September.", "promise", "had promised to return", "2021-09"},
 		{"Both had accepted his proposal to open a line by March 1.", "plan", "to open", "2021-03-01"},
 		{"Norland expects an answer from Sudmark by March 30, Brink said.", "deadline", "expects", "2021-03-30"},
 		{"Sudmark has until Thursday to answer the letter.", "deadline", "has", "2021-01-28"},
@@ -45,8 +71,8 @@ func TestCommitments(t *testing.T) {
 		{"Brink also will soon travel to Sund on Thursday.", "meeting", "will soon travel", "2021-01-28"},
 		{"Brink may visit Halvik on Friday.", "", "", ""},
 	} {
-		doc := foundIn(tt.text, published)
-		got := Commitments(doc)
+		doc := found(t, tt.text, published)
+		got := doc.Commitments
 		if tt.kind == "" {
 			if len(got) > 0 {
 				t.Errorf("%s: got %s %q", tt.text, got[0].Kind, doc.Slice(got[0].Cue))
@@ -64,9 +90,9 @@ func TestCommitments(t *testing.T) {
 }
 
 func TestCommitmentOfUndatedArticle(t *testing.T) {
-	doc := foundIn("The river treaty is due to expire on March 9.", "")
-	got := Commitments(doc)
-	if len(got) != 1 || got[0].Due.Known() || got[0].Due.Basis.Reason != undated {
+	doc := found(t, "The river treaty is due to expire on March 9.", "")
+	got := doc.Commitments
+	if len(got) != 1 || got[0].Due.Known() || got[0].Due.Basis.Reason == "" {
 		t.Fatalf("got %+v", got)
 	}
 	if what := doc.Slice(got[0].What); what != "The river treaty is due to expire on March 9" {

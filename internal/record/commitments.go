@@ -1,0 +1,127 @@
+package record
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/agenda"
+)
+
+// Prospects puts the commitments of all articles together and says what became
+// of each.
+func Prospects(in Input) []variorum.Prospect {
+	b := &builder{in: sorted(in)}
+	return agenda.Find(b.agenda(in.Derived))
+}
+
+// agenda is what the articles say of the time to come, for agenda.
+func (b *builder) agenda(d variorum.Derived) []agenda.Input {
+	story, copied := map[string]string{}, map[string]variorum.Copy{}
+	for _, s := range d.Stories {
+		for _, id := range s.Articles {
+			story[id] = s.ID
+		}
+	}
+	for _, c := range d.Copies {
+		if old, ok := copied[c.Article]; !ok || old.Kind == variorum.Passage && c.Kind != variorum.Passage {
+			copied[c.Article] = c
+		}
+	}
+	out := make([]agenda.Input, 0, len(b.in))
+	for _, a := range b.in {
+		in := agenda.Input{ID: a.Article.ID, Outlet: a.Article.Outlet, Story: story[a.Article.ID], Text: a.Article.Text,
+			Published: a.Article.Published, Commitments: a.Annotation.Commitments, Outcomes: a.Annotation.Outcomes}
+		if c, ok := copied[a.Article.ID]; ok {
+			in.CopyOf = c.Of
+			for _, pair := range c.Passages {
+				if c.Kind != variorum.SameText {
+					in.Copied = append(in.Copied, pair[0])
+				}
+			}
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// commitments lists what lay ahead, by date due, with what became of it.
+func (b *builder) commitments(d variorum.Derived) {
+	found := agenda.Find(b.agenda(d))
+	b.rec.Commitments = make([]Commitment, len(found))
+	number := map[string]int{}
+	for i, p := range found {
+		number[p.ID] = i + 1
+	}
+	byName := map[string]int{}
+	for _, sp := range b.rec.Speakers {
+		for _, name := range append([]string{sp.Name}, sp.Aliases...) {
+			if _, taken := byName[strings.ToLower(name)]; !taken {
+				byName[strings.ToLower(name)] = sp.N
+			}
+		}
+	}
+	for i, p := range found {
+		c := Commitment{N: i + 1, ID: p.ID, Kind: p.Kind, Status: p.Status, MovedTo: number[p.Moved], Reports: []Announcement{}, Proofs: []Ending{}}
+		c.Due = b.when(p.Due, 0, "dates the commitment")
+		c.Who = b.bound(p, byName)
+		c.Ground = b.ground(p.Basis, 0, "tells how it ended")
+		if p.Reason != "" {
+			c.Ground.Why = p.Reason
+		}
+		b.reports(&c, p)
+		for _, o := range p.Outcomes {
+			n := b.number[o.Article]
+			c.Proofs = append(c.Proofs, Ending{Article: n, Tells: o.Tells, What: b.slice(n, o.What), To: b.when(o.To, n, "the new day")})
+			b.find(n, Find{Span: o.What, Kind: EndingFind, Label: "tells how a commitment ended: " + string(p.Status)})
+		}
+		b.rec.Commitments[i] = c
+	}
+}
+
+// reports lays out the reports of a commitment and counts who carries it.
+func (b *builder) reports(c *Commitment, p variorum.Prospect) {
+	outlets, witnesses := map[int]bool{}, map[int]bool{}
+	for k, r := range p.Reports {
+		n := b.number[r.Article]
+		out := Announcement{Article: n, What: b.slice(n, r.What), Cue: b.slice(n, r.Cue), When: b.slice(n, r.When),
+			Due: b.when(r.Due, n, "dates the commitment"), CopyOf: b.number[p.CopyOf[k]]}
+		if r.Who != nil {
+			who := b.slice(n, *r.Who)
+			out.Who = &who
+		}
+		art := &b.rec.Articles[n-1]
+		if c.Story == 0 {
+			c.Story = art.Story
+		}
+		outlets[art.Outlet] = true
+		if out.CopyOf == 0 {
+			witnesses[art.Outlet] = true
+		}
+		b.find(n, Find{Span: r.What, Kind: CommitmentFind, Label: "commitment, due " + out.Due.Text})
+		c.Reports = append(c.Reports, out)
+	}
+	c.Outlets, c.Independent = len(outlets), len(witnesses)
+}
+
+// bound is who is bound: by name where a report tells it, else by its words.
+func (b *builder) bound(p variorum.Prospect, byName map[string]int) SpeakerRef {
+	for _, r := range p.Reports {
+		if r.Actor == "" || r.Actor != p.Actor.Name {
+			continue
+		}
+		ref := SpeakerRef{Name: r.Actor, Kind: r.ActorKind, Ground: b.ground(r.ActorBasis, b.number[r.Article], "names who is bound")}
+		if n := byName[strings.ToLower(r.Actor)]; n > 0 {
+			sp := b.rec.Speakers[n-1]
+			ref.N, ref.ID, ref.Name, ref.Role, ref.Kind = n, sp.ID, sp.Name, sp.Role, sp.Kind
+		}
+		return ref
+	}
+	ref := SpeakerRef{Kind: variorum.UnknownActor}
+	for _, r := range p.Reports {
+		if n := b.number[r.Article]; r.Who != nil {
+			ref.Role = b.slice(n, *r.Who).Text
+			break
+		}
+	}
+	return ref
+}
