@@ -38,6 +38,9 @@ func (a *articles) told() tellings {
 			t := &telling{art: art, o: o, pub: pub}
 			t.from, t.to, t.dated = moment.Bounds(o.Day)
 			t.bag = newBag(art.Text, o.What, o.Cue, o.When, o.Who, o.Actor)
+			if t.verb == "end" || t.verb == "run" {
+				t.verb = "expire"
+			}
 			switch cue := o.Cue.In(art.Text); {
 			case o.Tells == variorum.Moved:
 				t.called = true

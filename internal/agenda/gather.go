@@ -76,7 +76,7 @@ func (it *item) places(do func(place)) {
 func (g *group) fits(it *item) float64 {
 	for _, other := range g.items {
 		if other.dated != it.dated || other.from > it.to || it.from > other.to ||
-			other.actor != "" && it.actor != "" && other.actor != it.actor || (other.c.Kind == "expiry") != (it.c.Kind == "expiry") {
+			other.actor != "" && it.actor != "" && other.actor != it.actor && (other.art != it.art || other.verb != it.verb) || (other.c.Kind == "expiry") != (it.c.Kind == "expiry") {
 			return 0
 		}
 	}
@@ -90,12 +90,19 @@ func (g *group) fits(it *item) float64 {
 // like is how alike two reports are, 0 when they are of two things.
 func (it *item) like(o *item) float64 {
 	n := shared(it.stems, o.stems)
-	if n == 0 || !it.sameActor(&o.bag) {
+	if n == 0 {
 		return 0
 	}
 	alike := 2 * float64(n) / float64(len(it.stems)+len(o.stems))
+	const told = 0.8 // the same words are of one thing, whoever they are about
+	if !it.sameActor(&o.bag) && (alike < told || len(it.who)+len(o.who) > 0) {
+		return 0
+	}
 	same := meets(it.acts, o.acts) || it.verb != "" && it.verb == o.verb
 	exact := it.from == o.from && it.to == o.to
+	if it.c.Kind == "expiry" && exact && it.span() == 1 && meets(it.who, o.who) {
+		return max(alike, 0.5)
+	}
 	other := it.verb != "" && o.verb != "" && it.verb != o.verb
 	switch {
 	case exact && same && alike >= 0.34, exact && alike >= 0.6 && !other, exact && alike >= 0.75, same && alike >= 0.5:

@@ -54,6 +54,9 @@ func (a *articles) items(i int) []*item {
 		it := &item{art: art, c: c, pub: pub}
 		it.from, it.to, it.dated = moment.Bounds(c.Due)
 		it.bag = newBag(art.Text, c.What, c.Cue, &c.When, c.Who, c.Actor)
+		if c.Kind == "expiry" {
+			it.verb = "expire" // to lapse, end or run out is the same
+		}
 		out = append(out, it)
 	}
 	return out
@@ -63,6 +66,14 @@ func (a *articles) items(i int) []*item {
 // act; the nouns that name acts count too, wherever they stand.
 func newBag(text string, what, cue variorum.Span, when, who *variorum.Span, actor string) bag {
 	b := bag{actor: surname(actor)}
+	if who != nil && !what.Contains(*who) {
+		for _, w := range words.Split(who.In(text)) {
+			if !words.Function(w.Low) && !dayWord(w.Low) {
+				b.who = append(b.who, words.Stem(w.Low))
+			}
+		}
+		b.stems = append(b.stems, b.who...)
+	}
 	for _, w := range words.Split(what.In(text)) {
 		at := variorum.Span{Start: what.Start + w.Start, End: what.Start + w.End}
 		if when != nil && when.Overlaps(at) {

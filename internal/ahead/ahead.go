@@ -13,6 +13,7 @@ import (
 	"variorum/internal/moment"
 	"variorum/internal/syntax"
 	"variorum/internal/text"
+	"variorum/internal/words"
 )
 
 // finder reads one article. Trees are drawn only for sentences that name a
@@ -54,9 +55,39 @@ func (f *finder) reported(s variorum.Span) bool {
 	return b >= 0 && (f.doc.Article.Blocks[b].Kind == variorum.Body || f.doc.Article.Blocks[b].Kind == variorum.Standfirst)
 }
 
-// twice reports whether the clause was found under another of its dates.
+// twice reports whether the clause was found under another of its dates, or
+// the article said it before: for the same day, by the same verb and of the same
+// thing. It looks over the last few.
 func (f *finder) twice(out []variorum.Commitment, c variorum.Commitment) bool {
-	return len(out) > 0 && out[len(out)-1].Cue == c.Cue
+	const few = 8
+	for _, old := range out[max(0, len(out)-few):] {
+		if old.Cue == c.Cue {
+			return true
+		}
+		if old.Due.Date == c.Due.Date && c.Due.Known() && old.Kind == c.Kind && f.lastStem(old.Cue) == f.lastStem(c.Cue) && f.after(old) == f.after(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastStem is the stem of the last word of a cue.
+func (f *finder) lastStem(cue variorum.Span) string {
+	list := words.Split(f.doc.Slice(cue))
+	if len(list) == 0 {
+		return ""
+	}
+	return words.Stem(list[len(list)-1].Low)
+}
+
+// after is the stem of the first word with content after the cue.
+func (f *finder) after(c variorum.Commitment) string {
+	for _, w := range words.Split(f.doc.Text()[c.Cue.End:max(c.What.End, c.Cue.End)]) {
+		if !words.Function(w.Low) {
+			return words.Stem(w.Low)
+		}
+	}
+	return ""
 }
 
 // commitment reads the clause that a date stands in.

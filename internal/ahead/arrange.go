@@ -9,6 +9,9 @@ import (
 
 // arranged finds the construct that sets the date.
 func (c *clause) arranged() bool {
+	if c.set {
+		return true
+	}
 	c.cue = [2]int{c.verb, c.verb}
 	if c.prep == "until" {
 		_, first := c.aux(c.verb)
@@ -119,6 +122,8 @@ func (c *clause) construct(aux []string) bool {
 		return c.due(aux)
 	case c.top != c.verb:
 		return c.undertaken(top, by)
+	case c.beTo():
+		return true
 	case top == "deadline" || c.copula(c.verb) >= 0:
 		return c.deadline()
 	case (top == "expects" || top == "expect") && by && len(aux) == 0:
@@ -128,8 +133,6 @@ func (c *clause) construct(aux []string) bool {
 		c.how = invitation
 		c.cue[0] = c.verb
 		return c.child(c.verb, "obj") >= 0
-	case c.beTo():
-		return true
 	case len(aux) == 0:
 		return c.timetable(top)
 	}
@@ -210,7 +213,7 @@ func (c *clause) beTo() bool {
 	if w := c.word(k); w != "is" && w != "are" {
 		return false
 	}
-	c.how, c.cue[0] = arranged, k
+	c.how, c.cue[0], c.set = arranged, k, true
 	return c.word(k-1) != "goal" && c.word(k-1) != "aim" && c.word(k-1) != "plan" && c.word(k-1) != "idea"
 }
 
@@ -317,10 +320,10 @@ func (c *clause) described() bool {
 		c.noun, c.named, c.how = head, head, arranged
 		_, ok := acts.Verb(c.word(head), acts.Noun)
 		return ok
-	case c.word(c.verb-1) == "to":
+	case c.word(c.verb-1) == "to" && c.tag(c.verb-2) == "NOUN":
 		c.cue[0] = c.verb - 1
 		c.how = arranged
-		return c.takenUp(head)
+		return c.takenUp(c.verb - 2)
 	}
 	return false
 }

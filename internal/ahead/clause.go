@@ -51,6 +51,9 @@ func (f *finder) clauseAt(t syntax.Tree, first, end int) *clause {
 	if f.word(first-1) == "-" && f.word(end) == "-" {
 		return nil
 	}
+	if c.plainly() {
+		return c
+	}
 	at := -1
 	for i := first; i < end; i++ {
 		if h := t.Head(i); h < first || h >= end {
@@ -89,6 +92,22 @@ func (f *finder) clauseAt(t syntax.Tree, first, end int) *clause {
 		at = t.Head(at)
 	}
 	return nil
+}
+
+// plainly finds "is due to brief" before the date where no other verb and no
+// mark comes between, whatever the tree says: the parser stumbles over "due to".
+func (c *clause) plainly() bool {
+	const reach = 14 // tokens
+	for i := c.date[0] - 1; i > c.first+3 && i > c.date[0]-reach; i-- {
+		if c.word(i-1) == "to" && c.word(i-2) == "due" && (c.tag(i) == "VERB" || c.t.Rel(i-2) == "case") {
+			c.verb, c.top, c.named, c.cue = i, i, i, [2]int{i, i}
+			return c.setTo()
+		}
+		if tag := c.tag(i); tag == "VERB" || tag == "AUX" || tag == "PUNCT" || tag == "SCONJ" {
+			return false
+		}
+	}
+	return false
 }
 
 // prepBefore is the preposition before token k, past "at least" and the like.

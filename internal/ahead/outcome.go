@@ -6,6 +6,7 @@ import (
 	"variorum"
 	"variorum/internal/acts"
 	"variorum/internal/moment"
+	"variorum/internal/text"
 )
 
 // outcomes gives the clauses that tell how something ended that may have been
@@ -20,7 +21,7 @@ func (f *finder) outcomes() []variorum.Outcome {
 			}
 			continue
 		}
-		if f.tag(i) != "VERB" || !f.reported(f.doc.Tokens[i].Span) {
+		if w := f.word(i); f.tag(i) != "VERB" && (w != "expired" && w != "lapsed" || f.tag(i+1) == "NOUN") || !f.reported(f.doc.Tokens[i].Span) {
 			continue
 		}
 		if o, ok := f.outcome(i); ok {
@@ -161,6 +162,9 @@ func (f *finder) clauseOf(o variorum.Outcome, cueFirst, cueLast, verb int) (vari
 	}
 	o.Cue = f.span(cueFirst, cueLast)
 	f.subjectLeft(&o, start, cueFirst)
+	if act, _ := acts.Verb(f.word(verb), acts.Past); o.Tells != variorum.Done || act.Kind == "expiry" {
+		start = f.subjectOf(&o, verb, start)
+	}
 	o.What = f.span(start, end-1)
 	f.dated(&o, cueFirst, verb)
 	return o, !o.What.Empty()
@@ -221,6 +225,49 @@ func (f *finder) subjectLeft(o *variorum.Outcome, start, cue int) {
 			o.Actor = f.doc.Entities[e].Name
 		}
 	}
+}
+
+// subjectOf takes the subject from the tree, for the few clauses that tell how
+// a thing ended. It gives the first token of the clause.
+func (f *finder) subjectOf(o *variorum.Outcome, verb, start int) int {
+	t := f.tree(verb)
+	c := &clause{finder: f, t: t, verb: verb, top: verb, noun: -1, cue: [2]int{verb, verb}, date: [2]int{verb, verb}}
+	subj := c.subject()
+	first, end := start, start
+	switch {
+	case subj >= 0 && subj < verb:
+		first, end = c.nounPhrase(subj)
+	case o.Tells == variorum.Done:
+		subj, first, end = f.opening(verb)
+	}
+	if end <= first || subj < 0 {
+		return start
+	}
+	who := f.span(first, end-1)
+	o.Who, o.Actor = &who, ""
+	if m := c.mention(subj); m >= 0 && f.doc.Mentions[m].Entity >= 0 && f.doc.Mentions[m].Form == text.Name {
+		o.Actor = f.doc.Entities[f.doc.Mentions[m].Entity].Name
+	}
+	return first
+}
+
+// opening is the noun phrase with which the clause of a verb opens, and the noun
+// that heads it.
+func (f *finder) opening(verb int) (head, first, end int) {
+	first = verb
+	for first > f.first && !f.stops(first-1) {
+		first--
+	}
+	for first < verb && (f.tag(first) == "PUNCT" || f.tag(first) == "CCONJ") {
+		first++
+	}
+	nominal := func(tag text.Tag) bool { return tag == "DET" || tag == "ADJ" || tag == "NUM" || tag == "PROPN" || tag == "NOUN" }
+	for end = first; end < verb && nominal(f.tag(end)); end++ {
+	}
+	if end == first || end == verb || f.tag(end-1) != "NOUN" && f.tag(end-1) != "PROPN" {
+		return -1, first, first
+	}
+	return end - 1, first, end
 }
 
 // dated finds the day of an outcome, and the day to which a thing was moved:

@@ -215,6 +215,11 @@ func (c *clause) who(out *variorum.Commitment) bool {
 	if subj < 0 || c.noun >= 0 || c.how == invitation || c.word(subj) == "deadline" {
 		return true // about the thing that is set for the day, not about an actor
 	}
+	if c.how == deadline && (c.word(c.verb) == "expects" || c.word(c.verb) == "expect") {
+		if subj = c.debtor(); subj < 0 {
+			return true // the text does not say of whom
+		}
+	}
 	first, end := c.nounPhrase(subj)
 	span := c.span(first, end-1)
 	out.Who = &span
@@ -250,6 +255,18 @@ func (c *clause) who(out *variorum.Commitment) bool {
 		c.asked = append(c.asked, asked{*out, subj})
 	}
 	return true
+}
+
+// debtor is of whom something is expected: "expects an answer from Sudmark".
+func (c *clause) debtor() int {
+	for i := c.verb + 1; i < c.date[0]-1; i++ {
+		if c.word(i) == "from" {
+			if head := c.t.Head(i); head > i && head < c.date[0] {
+				return head
+			}
+		}
+	}
+	return -1
 }
 
 // spoken makes the speaker of a quotation the one who is bound.

@@ -173,7 +173,7 @@ func (c *clause) exchanged() bool {
 func (c *clause) subjectHolds() bool {
 	subj := c.subject()
 	if subj < 0 {
-		return c.noun >= 0 || c.how == arranged && c.t.Rel(c.verb) == "acl"
+		return c.noun >= 0 || c.how == arranged && c.word(c.verb-1) == "to"
 	}
 	switch c.word(subj) {
 	case "it", "there", "this", "that", "these", "those", "you", "what", "everything", "something", "anybody", "everyone", "everybody", "one", "things", "people", "some", "many", "someone", "nobody", "neither", "other", "others":
@@ -201,13 +201,38 @@ func (c *clause) subject() int {
 			}
 			tok = c.t.Head(tok)
 		}
-		if head := c.t.Head(tok); c.t.Rel(tok) == "ccomp" && head >= 0 && head < tok && says(c.word(head)) {
-			if n, first := c.subjects(head); n == 2 && c.word(first+1) == "," {
-				return first // "Both ministers, he said, had promised"
-			}
+		if subj := c.lent(tok); subj >= 0 {
+			return subj
 		}
 	}
+	if k := c.cue[0] - 1; c.set && (c.tag(k) == "NOUN" || c.tag(k) == "PROPN" || c.tag(k) == "PRON") {
+		return k
+	}
 	return -1
+}
+
+// lent is the subject of a clause that the parser hung on the verb of saying
+// above it: "Both ministers, he said, had promised", "promised that the track
+// of the barge, held since March, would be published".
+func (c *clause) lent(tok int) int {
+	head := c.t.Head(tok)
+	if c.t.Rel(tok) != "ccomp" || head < 0 || head > tok {
+		return -1
+	}
+	out := -1
+	n, first := c.subjects(head)
+	if n != 2 {
+		return -1
+	}
+	if says(c.word(head)) && c.word(first+1) == "," {
+		return first
+	}
+	c.children(head, func(i int, rel text.Rel) {
+		if rel == "nsubj" && i > head && i < c.cue[0] {
+			out = i
+		}
+	})
+	return out
 }
 
 // subjects counts the subjects that hang on a verb and gives the first.
