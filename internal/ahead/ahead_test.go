@@ -69,6 +69,22 @@ func TestCommitments(t *testing.T) {
 		{"The port will close on Friday unless the toll is paid.", "", "", ""},
 		{"Voters will choose a council in 2024.", "", "", ""},
 		{"Brink also will soon travel to Sund on Thursday.", "meeting", "will soon travel", "2021-01-28"},
+		{"Ms Brink also promised that the track of the barge, the boat held in Sund since March, would be published by the end of the month.", "promise", "would be published", "2021-01"},
+		{"A second meeting of the ministers, promised for this month, has not been fixed.", "meeting", "promised", "2021-01"},
+		{"Officials of the two states are to present a draft by March 30.", "plan", "are to present", "2021-03-30"},
+		{"The trial opens in Halvik on February 1.", "plan", "opens", "2021-02-01"},
+		{"The chamber will vote on a bill to fund the ports on Friday.", "vote", "will vote", "2021-01-29"},
+		{"Brink, who is to travel on to Sund on Monday, said nothing.", "meeting", "is to travel", "2021-01-25"},
+		{"He will gladly pay you Tuesday for a loan today.", "", "", ""},
+		{"The bill will move like tar in March.", "", "", ""},
+		{"The pilots, who will control both ports until March 3, said nothing.", "", "", ""},
+		{"No votes are expected until Thursday.", "", "", ""},
+		{"Brink predicted that the council will meet on Friday.", "", "", ""},
+		{"Will the council vote on Friday?", "", "", ""},
+		{"It will be cold in Halvik tomorrow.", "", "", ""},
+		{"Brink promised to leave soon.", "", "", ""},
+		{"Brink agreed to hold off on the planned rise on March 1.", "", "", ""},
+		{"Brink canceled plans to attend the fair on March 9.", "", "", ""},
 		{"Brink may visit Halvik on Friday.", "", "", ""},
 	} {
 		doc := found(t, tt.text, published)
@@ -97,5 +113,31 @@ func TestCommitmentOfUndatedArticle(t *testing.T) {
 	}
 	if what := doc.Slice(got[0].What); what != "The river treaty is due to expire on March 9" {
 		t.Errorf("what: %q", what)
+	}
+}
+
+// Who is bound, and the clause whole and no longer.
+func TestWhoAndWhat(t *testing.T) {
+	for _, tt := range []struct{ text, actor, who, what string }{
+		{"“I will sign it on Friday,” Karin Lund said.", "Karin Lund", "I", "I will sign it on Friday"},
+		{"Karin Lund said she will sign the accord on Friday, but that nobody else would.", "Karin Lund", "she", "she will sign the accord on Friday"},
+		{"Jonas Brekk plans to visit Halvik on Monday, according to an aide.", "Jonas Brekk", "Jonas Brekk", "Jonas Brekk plans to visit Halvik on Monday"},
+		{"On Monday, Jonas Brekk will visit Halvik; he has been there before.", "Jonas Brekk", "Jonas Brekk", "On Monday, Jonas Brekk will visit Halvik"},
+		{"The accord, which is set to expire in May, binds both.", "", "The accord", "The accord, which is set to expire in May"},
+		{"Norland expects an answer from Sudmark by March 30.", "Sudmark", "Sudmark", "Norland expects an answer from Sudmark by March 30"},
+	} {
+		doc := found(t, tt.text, "2021-01-24")
+		if len(doc.Commitments) != 1 {
+			t.Errorf("%s: got %d", tt.text, len(doc.Commitments))
+			continue
+		}
+		c := doc.Commitments[0]
+		who := ""
+		if c.Who != nil {
+			who = doc.Slice(*c.Who)
+		}
+		if c.Actor != tt.actor || who != tt.who || doc.Slice(c.What) != tt.what {
+			t.Errorf("%s: got %q by %q: %q", tt.text, c.Actor, who, doc.Slice(c.What))
+		}
 	}
 }

@@ -313,7 +313,7 @@ func (c *clause) described() bool {
 	case (c.word(head) == "plans" || c.word(head) == "plan") && c.word(head+1) == "to" && c.child(head, "nsubj") >= 0:
 		c.top, c.cue[0], c.how = head, head, arranged // a verb that was taken for a noun
 		return true
-	case (w == "scheduled" || w == "slated" || w == "set" || w == "planned" || w == "due") && c.prep != "by":
+	case (w == "scheduled" || w == "slated" || w == "set" || w == "planned" || w == "due" || w == "promised" && c.prep == "for") && c.prep != "by":
 		if _, first := c.aux(c.verb); first >= 0 || c.child(c.verb, "xcomp") >= 0 {
 			return false
 		}

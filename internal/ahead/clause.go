@@ -179,7 +179,7 @@ func (f *finder) hinted() bool {
 	for i, w := range f.low {
 		switch w {
 		case "will", "'ll", "wo", "shall", "would", "due", "expected", "scheduled", "set", "slated", "planned", "must",
-			"until", "deadline", "expects", "expect", "invited", "to", "runs":
+			"until", "deadline", "expects", "expect", "invited", "to", "runs", "promised":
 			return true
 		}
 		if act, ok := acts.Verb(w, acts.Third); ok && act.Form&acts.Noun == 0 || ok && f.tag(f.first+i) == "VERB" {

@@ -261,7 +261,9 @@ func (f *finder) opening(verb int) (head, first, end int) {
 	for first < verb && (f.tag(first) == "PUNCT" || f.tag(first) == "CCONJ") {
 		first++
 	}
-	nominal := func(tag text.Tag) bool { return tag == "DET" || tag == "ADJ" || tag == "NUM" || tag == "PROPN" || tag == "NOUN" }
+	nominal := func(tag text.Tag) bool {
+		return tag == "DET" || tag == "ADJ" || tag == "NUM" || tag == "PROPN" || tag == "NOUN"
+	}
 	for end = first; end < verb && nominal(f.tag(end)); end++ {
 	}
 	if end == first || end == verb || f.tag(end-1) != "NOUN" && f.tag(end-1) != "PROPN" {

@@ -221,7 +221,7 @@ func (c *clause) lent(tok int) int {
 	}
 	out := -1
 	n, first := c.subjects(head)
-	if n != 2 {
+	if n < 2 {
 		return -1
 	}
 	if says(c.word(head)) && c.word(first+1) == "," {

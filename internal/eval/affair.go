@@ -67,6 +67,7 @@ func Affair(want *gold.Affair, in record.Input) *AffairScores {
 	m.stories()
 	m.lines()
 	m.commitments()
+	m.outcomes(record.Prospects(in))
 	return &AffairScores{m.figures, m.errors}
 }
 

@@ -15,7 +15,7 @@ import (
 // what a record says falsely stands before what it leaves out.
 var affairHarm = []string{
 	"quotes.speaker.wrong", "versions.speaker.wrong", "quotes.nobody", "quotes.denial.wrong",
-	"articles.published.wrong", "quotes.said.wrong", "statements.said.wrong", "commitments.due.wrong",
+	"articles.published.wrong", "quotes.said.wrong", "statements.said.wrong", "commitments.due.wrong", "commitments.status.wrong",
 	"statements.apart.violated", "statements.merged", "echoes.spurious", "copies.spurious", "stories.merged",
 	"articles.outlet.wrong", "articles.title.wrong", "chains.name.wrong", "chains.spurious",
 	"quotes.spurious", "quotes.piece", "quotes.bounds.wrong", "quotes.kind.wrong",
@@ -24,7 +24,7 @@ var affairHarm = []string{
 	"quotes.speaker.abstained", "versions.speaker.abstained", "quotes.said.abstained", "statements.said.abstained",
 	"articles.published.abstained", "articles.outlet.abstained", "articles.title.abstained",
 	"statements.split", "echoes.missed", "copies.missed", "stories.split", "chains.missed",
-	"commitments.missed", "commitments.due.abstained", "boilerplate.missed", "repeats.missed",
+	"commitments.missed", "commitments.due.abstained", "commitments.status.abstained", "boilerplate.missed", "repeats.missed",
 }
 
 // PrintAffairErrors writes up to n mistakes of each figure, the most harmful

@@ -11,7 +11,7 @@ import (
 
 // Affair is what a careful reader writes down of a sample affair. Slices are
 // words of the article's visible text; examples/README.md says how each field
-// is meant. Outcomes and corrections are left out: the program has no place
+// is meant. Corrections are left out: the program has no place
 // for them.
 type Affair struct {
 	Articles      []AffairArticle    `json:"articles"`
@@ -26,6 +26,7 @@ type Affair struct {
 	Boilerplate   []AffairLine       `json:"boilerplate"`
 	Repeats       []AffairRepeat     `json:"repeats"`
 	Commitments   []AffairCommitment `json:"commitments"`
+	Outcomes      []AffairOutcome    `json:"outcomes"`
 }
 
 // AffairArticle names an article's file. Published is a day, ISO 8601, and
@@ -114,6 +115,16 @@ type AffairCommitment struct {
 	Due  string `json:"due"`
 	When string `json:"when"`
 	Kind string `json:"kind"`
+}
+
+// AffairOutcome is what became of the commitments of a kind that fell due on a
+// day.
+type AffairOutcome struct {
+	Due    string          `json:"due"`
+	Kind   string          `json:"kind"`
+	Status variorum.Status `json:"status"`
+	File   string          `json:"file"`
+	Text   string          `json:"text"` // that tells it
 }
 
 // ReadAffair reads the gold record of an affair, one JSON object, and ties the

@@ -29,6 +29,8 @@ func affairLimits() []limit {
 		{"quotes.said.wrong", 0, 0},
 		{"statements.said.wrong", 0, 0},
 		{"commitments.due.wrong", 0, 0},
+		{"commitments.status.wrong", 0, 0},
+		{"commitments.status.right", 2, 4},
 		{"statements.apart.violated", 0, 0},
 		{"statements.merged", 0, 2},
 		{"echoes.spurious", 0, 0},

@@ -102,7 +102,7 @@ func sorted(in Input) []Analysed {
 // and what lay ahead.
 func withoutDays(text string, ann *variorum.Annotation) *variorum.Annotation {
 	out := *ann
-	out.Commitments = nil
+	out.Commitments, out.Outcomes = nil, nil
 	out.Dates = slices.DeleteFunc(slices.Clone(ann.Dates), func(d variorum.Date) bool {
 		return len(d.Value) >= 4 && d.Value[0] >= '0' && d.Value[0] <= '9' && !strings.Contains(d.Span.In(text), d.Value[:4])
 	})
