@@ -124,6 +124,7 @@ func TestWhoAndWhat(t *testing.T) {
 		{"Jonas Brekk plans to visit Halvik on Monday, according to an aide.", "Jonas Brekk", "Jonas Brekk", "Jonas Brekk plans to visit Halvik on Monday"},
 		{"On Monday, Jonas Brekk will visit Halvik; he has been there before.", "Jonas Brekk", "Jonas Brekk", "On Monday, Jonas Brekk will visit Halvik"},
 		{"The accord, which is set to expire in May, binds both.", "", "The accord", "The accord, which is set to expire in May"},
+		{"One of the questions is the river treaty, known as Skarne I, which is due to expire on March 5.", "", "the river treaty", "the river treaty, known as Skarne I, which is due to expire on March 5"},
 		{"Norland expects an answer from Sudmark by March 30.", "Sudmark", "Sudmark", "Norland expects an answer from Sudmark by March 30"},
 	} {
 		doc := found(t, tt.text, "2021-01-24")

@@ -117,6 +117,9 @@ func (c *clause) prepToken() int {
 func (c *clause) nounPhrase(head int) (first, end int) {
 	from, to := c.t.Span(head)
 	first, end = head, head+1
+	if cop := c.copula(head); cop >= from && cop < head {
+		from = cop + 1 // "one of them is the treaty, which"
+	}
 	for first > from && !c.edge(first-1) {
 		first--
 	}

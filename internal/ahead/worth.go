@@ -205,7 +205,7 @@ func (c *clause) subject() int {
 			return subj
 		}
 	}
-	if k := c.cue[0] - 1; c.set && (c.tag(k) == "NOUN" || c.tag(k) == "PROPN" || c.tag(k) == "PRON") {
+	if k := c.cue[0] - 1; c.set && c.word(k) != "which" && c.word(k) != "who" && c.word(k) != "that" && (c.tag(k) == "NOUN" || c.tag(k) == "PROPN" || c.tag(k) == "PRON") {
 		return k
 	}
 	return -1
@@ -260,7 +260,14 @@ func (c *clause) subjectOf(verb int) int {
 		})
 	}
 	if w := c.word(subj); subj >= 0 && (w == "who" || w == "which" || w == "that" && c.t.Rel(verb) == "acl") {
-		if head := c.t.Head(verb); c.t.Rel(verb) == "acl" && c.close(head, subj) {
+		head := c.t.Head(verb)
+		if noun := c.t.Head(head); head >= 0 && noun >= 0 && c.t.Rel(verb) != "acl" && c.aside(head, noun) {
+			if c.close(noun, subj) {
+				return noun
+			}
+			return -1
+		}
+		if c.t.Rel(verb) == "acl" && c.close(head, subj) {
 			return head
 		}
 		return -1
@@ -272,11 +279,17 @@ func (c *clause) subjectOf(verb int) int {
 // else the parser may have taken the wrong noun.
 func (c *clause) close(noun, tok int) bool {
 	for i := noun + 1; i < tok; i++ {
-		if tag := c.tag(i); tag == "VERB" && c.t.Rel(i) != "amod" || tag == "AUX" && i < c.cue[0] {
+		if tag := c.tag(i); tag == "VERB" && c.t.Rel(i) != "amod" && !c.aside(i, noun) || tag == "AUX" && i < c.cue[0] {
 			return false
 		}
 	}
 	return noun >= 0 && noun < tok
+}
+
+// aside reports whether a participle between commas tells more of a noun: "the
+// treaty, known as Skarne I, which".
+func (c *clause) aside(i, noun int) bool {
+	return c.t.Rel(i) == "acl" && c.t.Head(i) == noun && c.word(i-1) == "," && c.child(i, "nsubj") < 0
 }
 
 // dashed takes the noun after a dash for the subject, where the dash parts it
