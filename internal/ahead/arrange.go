@@ -380,7 +380,7 @@ func (c *clause) guarded() bool {
 		switch c.word(i) {
 		case "if", "unless", "whether", "perhaps", "possibly", "maybe", "hopefully", "presumably", "supposedly", "probably", "certainly", "surely", "inevitably":
 			return true
-		case "may", "might", "could", "not", "n't", "never", "unlikely":
+		case "likely", "almost", "may", "might", "could", "not", "n't", "never", "unlikely":
 			if i >= c.cue[0] && i < c.date[0] && c.word(i+1) != "only" && c.tag(i) != "PROPN" && i > c.cue[0]-1 {
 				return true
 			}

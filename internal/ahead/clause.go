@@ -62,8 +62,11 @@ func (f *finder) clauseAt(t syntax.Tree, first, end int) *clause {
 		}
 	}
 	switch c.prep {
-	case "since", "after", "of", "like", "as", "than", "through", "during", "from", "between", "till":
+	case "since", "after", "of", "like", "as", "than", "through", "during", "from", "between", "till", "throughout":
 		return nil
+	}
+	if f.word(first-1) == "and" && (f.word(first-3) == "between" || f.word(first-4) == "between") {
+		return nil // "between now and May"
 	}
 	for range 6 {
 		if at < 0 {

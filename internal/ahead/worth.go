@@ -48,7 +48,7 @@ var states = oneOf("be", "remain", "stay", "continue", "keep", "have", "know", "
 	"work", "exist", "belong", "depend", "matter", "happen", "occur", "come", "go", "fall", "grow", "drop", "watch", "stand", "limp", "struggle", "try", "be", "win",
 	"tell", "say", "find", "hit", "reach", "exceed", "affect", "cause", "help", "make", "drag", "linger", "stretch", "enforce", "require", "allow", "let",
 	"count", "wake", "learn", "understand", "understand", "expect", "wait", "turn", "hurt", "weigh", "test", "force", "lead", "stop", "start", "bring", "show",
-	"determine", "retain", "set", "prove", "mark", "spend", "fail", "succeed", "survive", "move", "play", "push", "press", "seek", "fight", "take", "give", "kick", "produce", "run", "use")
+	"determine", "retain", "set", "prove", "mark", "spend", "fail", "succeed", "survive", "move", "play", "push", "compelled", "forced", "allowed", "bound", "required", "press", "seek", "fight", "take", "give", "kick", "produce", "run", "use")
 
 // refrains are verbs by which something is not done.
 var refrains = oneOf("hold", "refrain", "avoid", "skip", "cancel", "delay", "postpone", "forgo", "boycott", "abandon", "scrap", "defer", "suspend", "miss")
@@ -119,7 +119,7 @@ func (c *clause) stated(w string) bool {
 		return c.child(c.verb, "nsubj") >= 0
 	}
 	if act, ok := acts.Verb(obj, acts.Noun); ok && act.Name != "end" {
-		return w == "give" || w == "make" || w == "have" || w == "take" || w == "lead" || w == "face"
+		return w == "give" || w == "make" || w == "take" || w == "lead"
 	}
 	return w == "make" && (obj == "decision" || obj == "announcement" || obj == "appearance")
 }
@@ -176,7 +176,7 @@ func (c *clause) subjectHolds() bool {
 		return c.noun >= 0 || c.how == arranged && c.word(c.verb-1) == "to"
 	}
 	switch c.word(subj) {
-	case "it", "there", "this", "that", "these", "those", "you", "what", "everything", "something", "anybody", "everyone", "everybody", "one", "things", "people", "some", "many", "someone", "nobody", "neither", "other", "others":
+	case "it", "there", "this", "that", "these", "those", "you", "what", "everything", "something", "anybody", "everyone", "everybody", "one", "things", "people", "some", "many", "someone", "nobody", "neither", "other", "others", "another", "whose":
 		return false
 	}
 	return true
@@ -259,8 +259,14 @@ func (c *clause) subjectOf(verb int) int {
 			}
 		})
 	}
+	if first, _ := c.t.Span(max(subj, 0)); subj >= 0 && c.word(first) == "whose" {
+		return -1
+	}
 	if w := c.word(subj); subj >= 0 && (w == "who" || w == "which" || w == "that" && c.t.Rel(verb) == "acl") {
 		head := c.t.Head(verb)
+		if _, act := acts.Verb(c.word(head), acts.Noun); act && w == "who" {
+			return -1
+		}
 		if noun := c.t.Head(head); head >= 0 && noun >= 0 && c.t.Rel(verb) != "acl" && c.aside(head, noun) {
 			if c.close(noun, subj) {
 				return noun
