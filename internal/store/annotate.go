@@ -79,8 +79,11 @@ func annotate(ctx context.Context, p *prepared, version string, item Annotated) 
 func forget(ctx context.Context, p *prepared, id string) error {
 	const bereft = `DELETE FROM statement AS st WHERE id IN (SELECT statement FROM version WHERE article = $1)
 		AND NOT EXISTS (SELECT 1 FROM version AS v WHERE v.statement = st.id AND v.article <> $1)`
-	if _, err := p.exec(ctx, bereft, id); err != nil {
-		return err
+	const unsure = `UPDATE statement SET digest = '' WHERE id IN (SELECT statement FROM version WHERE article = $1)`
+	for _, query := range []string{bereft, unsure} {
+		if _, err := p.exec(ctx, query, id); err != nil {
+			return err
+		}
 	}
 	for _, query := range clearAnnotation {
 		if _, err := p.exec(ctx, query, id); err != nil {

@@ -4,150 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"maps"
 	"slices"
 
 	"variorum"
 )
 
-const (
-	speakerColumns   = `id, position, name, role, kind, aliases`
-	storyColumns     = `id, position, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis`
-	copyColumns      = `position, article, original, kind, share, basis, passages, added, cut`
-	statementColumns = `id, position, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
-		said_date, said_precision, said_basis, story`
-	versionColumns = `statement, position, article, ordinal, outlet, copy_of,
-		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis`
-)
-
-var (
-	insertSpeaker   = inserting("speaker", speakerColumns)
-	insertStory     = inserting("story", storyColumns)
-	insertMember    = inserting("story_article", `story, position, article`)
-	insertCopy      = inserting("copy", copyColumns)
-	insertStatement = inserting("statement", statementColumns)
-	insertVersion   = inserting("version", versionColumns)
-	insertEcho      = inserting("echo", `statement, position, other`)
-	insertInferred  = inserting("inferred_date", `article, published_date, published_precision, published_basis`)
-)
-
-var clearDerived = []string{
-	`DELETE FROM echo`, `DELETE FROM version`, `DELETE FROM statement`, `DELETE FROM copy`,
-	`DELETE FROM story_article`, `DELETE FROM story`, `DELETE FROM speaker`, `DELETE FROM inferred_date`,
-}
-
-// SetDerived replaces everything that was derived across articles, in one
-// transaction. Of a version it stores the place of its quotation and what was
-// refined: outlet, copy, speaker, day; its words stay those of the stored
-// quotation.
-func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived) error {
-	return db.update(ctx, "write", func(tx *sql.Tx) error {
-		p := prepare(tx)
-		for _, query := range clearDerived {
-			if _, err := p.exec(ctx, query); err != nil {
-				return err
-			}
-		}
-		if err := putSpeakers(ctx, p, derived.Speakers); err != nil {
-			return err
-		}
-		if err := putStories(ctx, p, derived.Stories); err != nil {
-			return err
-		}
-		if err := putCopies(ctx, p, derived.Copies); err != nil {
-			return err
-		}
-		for i := range derived.Statements {
-			if err := putStatement(ctx, p, i, &derived.Statements[i]); err != nil {
-				return fmt.Errorf("statement %s: %w", derived.Statements[i].ID, err)
-			}
-		}
-		for _, article := range slices.Sorted(maps.Keys(derived.Published)) {
-			v := &values{}
-			v.add(article)
-			v.moment(derived.Published[article])
-			if err := p.put(ctx, insertInferred, v); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func putSpeakers(ctx context.Context, p *prepared, speakers []variorum.Speaker) error {
-	for i, speaker := range speakers {
-		v := &values{}
-		v.add(speaker.ID, i, speaker.Name, speaker.Role, string(speaker.Kind))
-		v.json(speaker.Aliases, "[]")
-		if err := p.put(ctx, insertSpeaker, v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putStories(ctx context.Context, p *prepared, stories []variorum.Story) error {
-	for i, story := range stories {
-		v := &values{}
-		v.add(story.ID, i, story.Name)
-		v.moment(story.From)
-		v.moment(story.To)
-		if err := p.put(ctx, insertStory, v); err != nil {
-			return err
-		}
-		for j, article := range story.Articles {
-			if _, err := p.exec(ctx, insertMember, story.ID, j, article); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func putCopies(ctx context.Context, p *prepared, copies []variorum.Copy) error {
-	for i, c := range copies {
-		v := &values{}
-		v.add(i, c.Article, c.Of, string(c.Kind), c.Share)
-		v.json(c.Basis, "{}")
-		v.json(c.Passages, "[]")
-		v.json(c.Added, "[]")
-		v.json(c.Cut, "[]")
-		if err := p.put(ctx, insertCopy, v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putStatement(ctx context.Context, p *prepared, position int, st *variorum.Statement) error {
-	v := &values{}
-	v.add(st.ID, position, st.Speaker.ID, st.Speaker.Name, st.Speaker.Role, string(st.Speaker.Kind))
-	v.json(st.Speaker.Aliases, "[]")
-	v.moment(st.Said)
-	v.add(st.Story)
-	if err := p.put(ctx, insertStatement, v); err != nil {
-		return err
-	}
-	for i := range st.Versions {
-		version := &st.Versions[i]
-		v := &values{}
-		v.add(st.ID, i, version.Article, version.Ordinal, version.Outlet, version.CopyOf)
-		v.speech(&version.Quotation)
-		if err := p.put(ctx, insertVersion, v); err != nil {
-			return err
-		}
-	}
-	for i, other := range st.Echoes {
-		if _, err := p.exec(ctx, insertEcho, st.ID, i, other); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Derived returns everything that was derived across articles, lists in the
-// order in which SetDerived got them. Versions of articles that were analysed
+// Derived returns everything that was derived across articles: speakers by
+// name, stories and statements by their first day, undated ones last, copies by
+// article; and what each lists by day and article. Versions of articles that were analysed
 // anew since then are left out, and so are statements without versions.
 func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 	var derived variorum.Derived
@@ -170,7 +34,7 @@ func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 }
 
 func speakers(ctx context.Context, p *prepared) ([]variorum.Speaker, error) {
-	const query = `SELECT id, name, role, kind, aliases FROM speaker ORDER BY position`
+	const query = `SELECT id, name, role, kind, aliases FROM speaker ORDER BY name, id`
 	return all(ctx, p, query, func(r *row, speaker *variorum.Speaker) {
 		r.into(&speaker.ID, &speaker.Name, &speaker.Role, &speaker.Kind)
 		r.json(&speaker.Aliases)
@@ -179,7 +43,7 @@ func speakers(ctx context.Context, p *prepared) ([]variorum.Speaker, error) {
 
 func copies(ctx context.Context, p *prepared) ([]variorum.Copy, error) {
 	const query = `SELECT c.article, c.original, c.kind, c.share, c.basis, c.passages, c.added, c.cut, a.text_bytes, o.text_bytes
-		FROM copy AS c JOIN article AS a ON a.id = c.article JOIN article AS o ON o.id = c.original ORDER BY c.position`
+		FROM copy AS c JOIN article AS a ON a.id = c.article JOIN article AS o ON o.id = c.original ORDER BY c.article`
 	return all(ctx, p, query, func(r *row, c *variorum.Copy) {
 		var size, sizeOf int
 		r.into(&c.Article, &c.Of, &c.Kind, &c.Share)
@@ -208,7 +72,7 @@ func allWithin(spans []variorum.Span, size int) bool {
 
 func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
 	const query = `SELECT id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis
-		FROM story ORDER BY position`
+		FROM story ORDER BY from_date = '', from_date, id`
 	list, err := all(ctx, p, query, func(r *row, story *variorum.Story) {
 		r.into(&story.ID, &story.Name)
 		r.moment(&story.From)
@@ -217,7 +81,8 @@ func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
 	if err != nil {
 		return nil, err
 	}
-	members, err := grouped(ctx, p, `SELECT story, article FROM story_article ORDER BY story, position`)
+	members, err := grouped(ctx, p, `SELECT m.story, m.article FROM story_article AS m
+		JOIN article AS a ON a.id = m.article ORDER BY m.story, a.day, m.article`)
 	for i := range list {
 		list[i].Articles = members[list[i].ID]
 	}
@@ -225,8 +90,12 @@ func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
 }
 
 func statements(ctx context.Context, p *prepared) ([]variorum.Statement, error) {
-	const query = `SELECT id, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
-		said_date, said_precision, said_basis, story FROM statement ORDER BY position`
+	const query = `SELECT st.id, st.speaker_id, coalesce(sp.name, st.speaker),
+		CASE WHEN st.speaker_role = '' THEN coalesce(sp.role, '') ELSE st.speaker_role END,
+		coalesce(sp.kind, st.speaker_kind), coalesce(sp.aliases, st.speaker_aliases),
+		st.said_date, st.said_precision, st.said_basis, st.story
+		FROM statement AS st LEFT JOIN speaker AS sp ON sp.id = st.speaker_id
+		ORDER BY st.said_precision NOT IN ('day', 'month', 'year', 'range'), st.said_date, st.id`
 	list, err := all(ctx, p, query, func(r *row, st *variorum.Statement) {
 		r.into(&st.ID, &st.Speaker.ID, &st.Speaker.Name, &st.Speaker.Role, &st.Speaker.Kind)
 		r.json(&st.Speaker.Aliases)
@@ -244,7 +113,7 @@ func statements(ctx context.Context, p *prepared) ([]variorum.Statement, error) 
 		return nil, err
 	}
 	echoes, err := grouped(ctx, p, `SELECT e.statement, e.other FROM echo AS e
-		JOIN statement AS st ON st.id = e.other ORDER BY e.statement, e.position`)
+		JOIN statement AS st ON st.id = e.other ORDER BY e.statement, e.other`)
 	kept := list[:0]
 	for _, st := range list {
 		if st.Echoes = echoes[st.ID]; st.Echoes == nil {
@@ -264,7 +133,8 @@ func versions(ctx context.Context, p *prepared, list []variorum.Statement, place
 		q.kind, q.part, q.denial, q.attitude, q.confidence, q.content, q.cue, q.source, q.via,
 		v.speaker, v.speaker_id, v.speaker_kind, v.speaker_role, v.speaker_basis, v.said_date, v.said_precision, v.said_basis
 		FROM version AS v JOIN quotation AS q ON q.article = v.article AND q.ordinal = v.ordinal
-		JOIN article AS a ON a.id = v.article ORDER BY v.statement, v.position`
+		JOIN article AS a ON a.id = v.article
+		ORDER BY v.statement, CASE WHEN v.said_precision IN ('day', 'month', 'year', 'range') THEN v.said_date ELSE a.day END, v.article, v.ordinal`
 	var version variorum.Version
 	var statement string
 	r := &row{}

@@ -142,3 +142,19 @@ func inserting(table, columns string) string {
 	}
 	return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks.String() + ")"
 }
+
+// upserting is the insertion of one row, or its change where one with the same
+// first columns, the key, says otherwise. A row that is the same is not written.
+func upserting(table string, key int, columns string) string {
+	var names []string
+	for _, name := range strings.Split(columns, ",") {
+		names = append(names, strings.TrimSpace(name))
+	}
+	var set, differ []string
+	for _, name := range names[key:] {
+		set = append(set, name+" = excluded."+name)
+		differ = append(differ, table+"."+name+" IS DISTINCT FROM excluded."+name)
+	}
+	return inserting(table, columns) + " ON CONFLICT (" + strings.Join(names[:key], ", ") + ") DO UPDATE SET " +
+		strings.Join(set, ", ") + " WHERE " + strings.Join(differ, " OR ")
+}

@@ -157,54 +157,51 @@ CREATE TABLE outcome (
 
 CREATE TABLE speaker (
   -- One person or body across articles.
-  id       TEXT PRIMARY KEY,
-  position INTEGER NOT NULL,
-  name     TEXT NOT NULL,
-  role     TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  aliases  TEXT NOT NULL -- JSON: other names under which outlets cite it
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL,
+  role    TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  aliases TEXT NOT NULL, -- JSON: other names under which outlets cite it
+  digest  TEXT NOT NULL  -- of all that was derived of it, here and below: tells what changes
 );
 
 CREATE TABLE story (
   -- The articles about one happening.
   id             TEXT PRIMARY KEY,
-  position       INTEGER NOT NULL,
   name           TEXT NOT NULL,
   from_date      TEXT NOT NULL,
   from_precision TEXT NOT NULL,
   from_basis     TEXT NOT NULL,
   to_date        TEXT NOT NULL,
   to_precision   TEXT NOT NULL,
-  to_basis       TEXT NOT NULL
+  to_basis       TEXT NOT NULL,
+  digest         TEXT NOT NULL
 );
 
 CREATE TABLE story_article (
-  story    TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-  PRIMARY KEY (story, position)
+  article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  story   TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX story_by_article ON story_article (article);
+CREATE INDEX article_by_story ON story_article (story);
 
 CREATE TABLE copy (
   -- Article was taken, whole or in part, from original.
-  position INTEGER PRIMARY KEY,
-  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  article  TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   original TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   kind     TEXT NOT NULL, -- same, wire, passage
   share    DOUBLE PRECISION NOT NULL, -- of the article's words that stand in the original too
   basis    TEXT NOT NULL, -- JSON: why that one is the original
   passages TEXT NOT NULL, -- JSON: [[span in article, span in original], ...]
   added    TEXT NOT NULL, -- JSON: spans of the article that have no counterpart in the original
-  cut      TEXT NOT NULL  -- JSON: spans of the original that have none in the article
+  cut      TEXT NOT NULL, -- JSON: spans of the original that have none in the article
+  digest   TEXT NOT NULL
 );
-CREATE INDEX copy_by_article ON copy (article);
 CREATE INDEX copy_by_original ON copy (original);
 
 CREATE TABLE statement (
   -- One act of saying by one speaker; its versions report it.
+  -- The row of its speaker, where there is one, names him in full.
   id              TEXT PRIMARY KEY,
-  position        INTEGER NOT NULL,
   speaker         TEXT NOT NULL,
   speaker_id      TEXT NOT NULL,
   speaker_role    TEXT NOT NULL,
@@ -213,16 +210,16 @@ CREATE TABLE statement (
   said_date       TEXT NOT NULL,
   said_precision  TEXT NOT NULL,
   said_basis      TEXT NOT NULL,
-  story           TEXT NOT NULL
+  story           TEXT NOT NULL,
+  digest          TEXT NOT NULL
 );
 
 CREATE TABLE version (
   -- One outlet's report of a statement: a quotation, with what is known of
   -- its speaker and day once all articles are seen together.
-  statement      TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
-  position       INTEGER NOT NULL,
   article        TEXT NOT NULL,
   ordinal        INTEGER NOT NULL,
+  statement      TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
   outlet         TEXT NOT NULL,
   copy_of        TEXT NOT NULL, -- article that the passage was copied from; empty when none
   speaker        TEXT NOT NULL,
@@ -233,17 +230,16 @@ CREATE TABLE version (
   said_date      TEXT NOT NULL,
   said_precision TEXT NOT NULL,
   said_basis     TEXT NOT NULL,
-  PRIMARY KEY (statement, position),
+  PRIMARY KEY (article, ordinal),
   FOREIGN KEY (article, ordinal) REFERENCES quotation (article, ordinal) ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX version_by_quotation ON version (article, ordinal);
+CREATE INDEX version_by_statement ON version (statement);
 
 CREATE TABLE echo (
   -- The same speaker repeats the position on another occasion.
   statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
-  position  INTEGER NOT NULL,
   other     TEXT NOT NULL,
-  PRIMARY KEY (statement, position)
+  PRIMARY KEY (statement, other)
 ) WITHOUT ROWID;
 
 CREATE TABLE inferred_date (
@@ -251,7 +247,8 @@ CREATE TABLE inferred_date (
   article             TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   published_date      TEXT NOT NULL,
   published_precision TEXT NOT NULL,
-  published_basis     TEXT NOT NULL
+  published_basis     TEXT NOT NULL,
+  digest              TEXT NOT NULL
 );
 
 CREATE TABLE note (

@@ -216,10 +216,10 @@ func roleWords(role string) map[string]bool {
 // votes are the names, roles and kinds under which versions cite a speaker.
 type votes struct{ names, roles, kinds map[string]int }
 
-// speakers returns everybody who made a statement, by name and ID, and gives
-// each statement its speaker's name. The name is the full one that most
-// versions give, the role too; other names are aliases. A statement keeps
-// the role that it was made in.
+// speakers returns everybody who made a statement, by name and ID. The name is
+// the full one that most versions give, the role too; other names are aliases.
+// The statements keep the names and roles that their own versions give: the
+// store names their speakers in full.
 func speakers(statements []variorum.Statement) []variorum.Speaker {
 	cited := map[string]*votes{}
 	for i := range statements {
@@ -242,14 +242,9 @@ func speakers(statements []variorum.Statement) []variorum.Speaker {
 		if st.Speaker.ID == "" || v == nil {
 			continue
 		}
-		sp, ok := known[st.Speaker.ID]
-		if !ok {
-			sp = v.speaker(st.Speaker.ID)
-			known[sp.ID] = sp
+		if _, ok := known[st.Speaker.ID]; !ok {
+			known[st.Speaker.ID] = v.speaker(st.Speaker.ID)
 		}
-		role := cmp.Or(st.Speaker.Role, sp.Role)
-		st.Speaker = sp
-		st.Speaker.Role = role
 	}
 	return slices.SortedFunc(maps.Values(known), func(a, b variorum.Speaker) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))

@@ -97,7 +97,7 @@ func Update(ctx context.Context, db *store.DB, opts Options) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if err := db.SetDerived(ctx, derived); err != nil {
+	if _, err := db.SetDerived(ctx, derived); err != nil {
 		return report, err
 	}
 	report.Derived = true

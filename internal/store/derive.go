@@ -1,0 +1,340 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"variorum"
+)
+
+const (
+	speakerColumns   = `id, name, role, kind, aliases, digest`
+	storyColumns     = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, digest`
+	copyColumns      = `article, original, kind, share, basis, passages, added, cut, digest`
+	statementColumns = `id, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
+		said_date, said_precision, said_basis, story, digest`
+	versionColumns = `article, ordinal, statement, outlet, copy_of,
+		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis`
+	inferredColumns = `article, published_date, published_precision, published_basis, digest`
+)
+
+var (
+	putSpeakerRow   = upserting("speaker", 1, speakerColumns)
+	putStoryRow     = upserting("story", 1, storyColumns)
+	putCopyRow      = upserting("copy", 1, copyColumns)
+	putStatementRow = upserting("statement", 1, statementColumns)
+	putVersionRow   = upserting("version", 2, versionColumns)
+	putInferredRow  = upserting("inferred_date", 1, inferredColumns)
+	putMemberRow    = upserting("story_article", 1, `article, story`)
+	putEchoRow      = inserting("echo", `statement, other`) + ` ON CONFLICT DO NOTHING`
+)
+
+// Changes is what is to be different from what is derived: what is set, new or
+// in place of that of the same ID (a copy of the same article), and the IDs of
+// what is no more. A quotation that comes into a statement leaves the one that it
+// was in, an article its story.
+type Changes struct {
+	Set        variorum.Derived
+	Speakers   []string // that are no more
+	Copies     []string // articles that are none
+	Stories    []string
+	Statements []string
+	Published  []string // articles
+}
+
+// Derive changes what was derived across articles, in one transaction, and
+// returns how many rows it wrote: none for what is stored already. Of a version it
+// stores the place of its quotation and what was refined: outlet, copy, speaker,
+// day; its words stay those of the stored quotation. A speaker's name, kind
+// and aliases are stored once for all his statements.
+func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error) {
+	err = db.update(ctx, "write", func(tx *sql.Tx) error {
+		p := prepare(tx)
+		before, err := written(ctx, p)
+		if err != nil {
+			return err
+		}
+		if err := change(ctx, p, changes); err != nil {
+			return err
+		}
+		after, err := written(ctx, p)
+		rows = after - before
+		return err
+	})
+	return rows, err
+}
+
+// SetDerived makes this everything that is derived, and writes what is
+// different.
+func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived) (rows int, err error) {
+	err = db.update(ctx, "write", func(tx *sql.Tx) error {
+		p := prepare(tx)
+		before, err := written(ctx, p)
+		if err != nil {
+			return err
+		}
+		changes, err := different(ctx, p, derived)
+		if err != nil {
+			return err
+		}
+		if err := change(ctx, p, changes); err != nil {
+			return err
+		}
+		after, err := written(ctx, p)
+		rows = after - before
+		return err
+	})
+	return rows, err
+}
+
+// written is how many rows this connection has written.
+func written(ctx context.Context, p *prepared) (int, error) {
+	n := 0
+	err := p.each(ctx, `SELECT total_changes()`, &row{dest: []any{&n}}, func() {})
+	return n, err
+}
+
+// different compares everything with what is stored, by digests.
+func different(ctx context.Context, p *prepared, derived variorum.Derived) (Changes, error) {
+	var changes Changes
+	var err error
+	if changes.Set.Speakers, changes.Speakers, err = compare(ctx, p, `SELECT id, digest FROM speaker`, derived.Speakers,
+		func(sp variorum.Speaker) string { return sp.ID }); err != nil {
+		return changes, err
+	}
+	if changes.Set.Copies, changes.Copies, err = compare(ctx, p, `SELECT article, digest FROM copy`, derived.Copies,
+		func(c variorum.Copy) string { return c.Article }); err != nil {
+		return changes, err
+	}
+	if changes.Set.Stories, changes.Stories, err = compare(ctx, p, `SELECT id, digest FROM story`, derived.Stories,
+		func(st variorum.Story) string { return st.ID }); err != nil {
+		return changes, err
+	}
+	if changes.Set.Statements, changes.Statements, err = compare(ctx, p, `SELECT id, digest FROM statement`, derived.Statements,
+		func(st variorum.Statement) string { return st.ID }); err != nil {
+		return changes, err
+	}
+	articles := slices.Sorted(maps.Keys(derived.Published))
+	days := make([]inferred, len(articles))
+	for i, id := range articles {
+		days[i] = inferred{id, derived.Published[id]}
+	}
+	days, changes.Published, err = compare(ctx, p, `SELECT article, digest FROM inferred_date`, days,
+		func(d inferred) string { return d.Article })
+	changes.Set.Published = map[string]variorum.Moment{}
+	for _, d := range days {
+		changes.Set.Published[d.Article] = d.Moment
+	}
+	return changes, err
+}
+
+type inferred struct {
+	Article string
+	Moment  variorum.Moment
+}
+
+// compare picks what is not stored as it is, and the IDs of what is stored
+// and should not be.
+func compare[T any](ctx context.Context, p *prepared, query string, want []T, id func(T) string) (set []T, gone []string, err error) {
+	stored, err := pairs(ctx, p, query)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, item := range want {
+		digest, err := digestOf(item)
+		if err != nil {
+			return nil, nil, err
+		}
+		if old, ok := stored[id(item)]; !ok || old != digest {
+			set = append(set, item)
+		}
+		delete(stored, id(item))
+	}
+	return set, slices.Sorted(maps.Keys(stored)), nil
+}
+
+// pairs reads two columns as a map.
+func pairs(ctx context.Context, p *prepared, query string) (map[string]string, error) {
+	out := map[string]string{}
+	var key, value string
+	r := &row{}
+	r.into(&key, &value)
+	err := p.each(ctx, query, r, func() { out[key] = value })
+	return out, err
+}
+
+// digestOf tells whether what is stored is the same.
+func digestOf(item any) (string, error) {
+	data, err := json.Marshal(item)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", variorum.ErrInput, err)
+	}
+	sum := xxh3.Hash128(data).Bytes()
+	return hex.EncodeToString(sum[:12]), nil
+}
+
+// change writes what is set, and then deletes what is left of what is gone.
+func change(ctx context.Context, p *prepared, c Changes) error {
+	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putCopies, putStatements, putPublished} {
+		if err := step(ctx, p, c.Set); err != nil {
+			return err
+		}
+	}
+	for _, gone := range []struct {
+		query string
+		ids   []string
+	}{
+		{`DELETE FROM statement WHERE id = $1`, c.Statements}, {`DELETE FROM copy WHERE article = $1`, c.Copies},
+		{`DELETE FROM story WHERE id = $1`, c.Stories}, {`DELETE FROM speaker WHERE id = $1`, c.Speakers},
+		{`DELETE FROM inferred_date WHERE article = $1`, c.Published},
+	} {
+		for _, id := range gone.ids {
+			if _, err := p.exec(ctx, gone.query, id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// signed adds the digest of what the values say, the last column.
+func (v *values) signed(item any) {
+	digest, err := digestOf(item)
+	v.add(digest)
+	if v.err == nil {
+		v.err = err
+	}
+}
+
+func putSpeakers(ctx context.Context, p *prepared, d variorum.Derived) error {
+	for _, speaker := range d.Speakers {
+		v := &values{}
+		v.add(speaker.ID, speaker.Name, speaker.Role, string(speaker.Kind))
+		v.json(speaker.Aliases, "[]")
+		v.signed(speaker)
+		if err := p.put(ctx, putSpeakerRow, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putStories(ctx context.Context, p *prepared, d variorum.Derived) error {
+	for _, story := range d.Stories {
+		v := &values{}
+		v.add(story.ID, story.Name)
+		v.moment(story.From)
+		v.moment(story.To)
+		v.signed(story)
+		if err := p.put(ctx, putStoryRow, v); err != nil {
+			return err
+		}
+	}
+	for _, story := range d.Stories {
+		for _, article := range story.Articles {
+			if _, err := p.exec(ctx, putMemberRow, article, story.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func putCopies(ctx context.Context, p *prepared, d variorum.Derived) error {
+	for _, c := range d.Copies {
+		v := &values{}
+		v.add(c.Article, c.Of, string(c.Kind), c.Share)
+		v.json(c.Basis, "{}")
+		v.json(c.Passages, "[]")
+		v.json(c.Added, "[]")
+		v.json(c.Cut, "[]")
+		v.signed(c)
+		if err := p.put(ctx, putCopyRow, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putStatements(ctx context.Context, p *prepared, d variorum.Derived) error {
+	for i := range d.Statements {
+		if err := putStatement(ctx, p, &d.Statements[i]); err != nil {
+			return fmt.Errorf("statement %s: %w", d.Statements[i].ID, err)
+		}
+	}
+	for i := range d.Statements {
+		st := &d.Statements[i]
+		if err := putVersions(ctx, p, st); err != nil {
+			return fmt.Errorf("statement %s: %w", st.ID, err)
+		}
+		if err := putEchoes(ctx, p, st); err != nil {
+			return fmt.Errorf("statement %s: %w", st.ID, err)
+		}
+	}
+	return nil
+}
+
+func putStatement(ctx context.Context, p *prepared, st *variorum.Statement) error {
+	v := &values{}
+	v.add(st.ID, st.Speaker.ID, st.Speaker.Name, st.Speaker.Role, string(st.Speaker.Kind))
+	v.json(st.Speaker.Aliases, "[]")
+	v.moment(st.Said)
+	v.add(st.Story)
+	v.signed(st)
+	return p.put(ctx, putStatementRow, v)
+}
+
+func putVersions(ctx context.Context, p *prepared, st *variorum.Statement) error {
+	for i := range st.Versions {
+		version := &st.Versions[i]
+		v := &values{}
+		v.add(version.Article, version.Ordinal, st.ID, version.Outlet, version.CopyOf)
+		v.speech(&version.Quotation)
+		if err := p.put(ctx, putVersionRow, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putEchoes(ctx context.Context, p *prepared, st *variorum.Statement) error {
+	old := map[string]bool{}
+	var other string
+	r := &row{}
+	r.into(&other)
+	if err := p.each(ctx, `SELECT other FROM echo WHERE statement = $1`, r, func() { old[other] = true }, st.ID); err != nil {
+		return err
+	}
+	for _, other := range st.Echoes {
+		delete(old, other)
+		if _, err := p.exec(ctx, putEchoRow, st.ID, other); err != nil {
+			return err
+		}
+	}
+	for _, other := range slices.Sorted(maps.Keys(old)) {
+		if _, err := p.exec(ctx, `DELETE FROM echo WHERE statement = $1 AND other = $2`, st.ID, other); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putPublished(ctx context.Context, p *prepared, d variorum.Derived) error {
+	for _, article := range slices.Sorted(maps.Keys(d.Published)) {
+		v := &values{}
+		v.add(article)
+		v.moment(d.Published[article])
+		v.signed(inferred{article, d.Published[article]})
+		if err := p.put(ctx, putInferredRow, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
