@@ -20,7 +20,7 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	}
 	if l.sim >= .25 {
 		v := compareVerbatim(a, b)
-		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && told(occasions(a, b), v, l.sim, l.says) {
+		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && told(occasions(a, b), v, l) {
 			return true
 		}
 		need = needForWords(a, b, l, v, need)
@@ -45,20 +45,40 @@ const onTopic = .35
 // told reports whether one version gives the speaker's own words, or most of
 // them, as the other does. The less is known of the days, the longer they must
 // be, for phrases return on other occasions.
-func told(when occasion, v wording, sim, says float64) bool {
-	part, whole := max(v.ofA, v.ofB), min(v.ofA, v.ofB)
+func told(when occasion, v wording, l link) bool {
+	part := max(v.ofA, v.ofB)
 	switch when {
 	case sameDay:
-		return part > .95 && v.fragment >= 2 && v.says >= 1 && sim >= onTopic || part >= .8 && v.fragment >= 4 ||
-			part >= .65 && v.longest >= 5 || v.longest >= 8 && v.says >= 3
+		return part > whole && v.fragment >= 2 && v.says >= 1 && l.sim >= onTopic || // a fragment
+			part >= .8 && v.fragment >= 4 || // most of a sentence
+			part >= .65 && (v.longest >= 5 && v.says >= 1 || v.longest >= 7) || // a clause of one
+			v.longest >= 8 && v.says >= 3 // a clause among others in both
 	case nearDays:
-		return part > .95 && v.longest >= 5
+		return part > whole && v.longest >= 5
 	case unknownDays:
-		return whole > .95 && v.longest >= 5 && v.says >= 1 && (v.fragment >= 4 || v.longest >= 7 || v.direct) || part >= .75 && v.longest >= 8 && v.says >= 3 ||
-			part == 0 && v.longest >= 12 && v.says >= 4 || part > .95 && v.longest >= 5 && v.says >= 2 && sim >= .75 ||
-			part >= .5 && v.says >= 3 && says >= 5 && sim >= .5
+		return toldAgain(v, l)
 	}
 	return false
+}
+
+// whole is the share of a version's words from which it counts as covered.
+const whole = .95
+
+// toldAgain reports whether two versions of unknown days give the same words,
+// of one occasion since nobody speaks so twice.
+func toldAgain(v wording, l link) bool {
+	part := max(v.ofA, v.ofB)
+	switch {
+	case min(v.ofA, v.ofB) > whole && v.longest >= 5 && v.says >= 1:
+		return v.fragment >= 4 || v.longest >= 7 || v.direct
+	case part > whole && v.longest >= 5 && v.says >= 2:
+		return l.sim >= .75
+	case part >= .75 && v.longest >= 8:
+		return v.says >= 3
+	case part >= .5 && v.says >= 3:
+		return l.says >= 4 && l.sim >= .5
+	}
+	return part == 0 && v.longest >= 12 && v.says >= 4 // the reporter's own words, printed again
 }
 
 // needForWords raises what is needed of a paraphrase, which goes by the topic,
@@ -66,14 +86,20 @@ func told(when occasion, v wording, sim, says float64) bool {
 // both. Translations of one remark have few words in common too.
 func needForWords(a, b *item, l link, v wording, need float64) float64 {
 	switch {
-	case a.Article == b.Article || v.direct:
+	case a.Article == b.Article && a.Kind == variorum.Indirect && b.Kind == variorum.Indirect && introduces(a, b) == 0:
+		return max(need, .52)
+	case a.Article == b.Article, v.direct:
 		return need
-	case l.words < 5 && v.longest < 2:
-		return max(need, .62)
-	case l.words < 5 && v.longest < 3:
+	case l.words < 3 && min(l.ofA, l.ofB) < .55:
+		return max(need, .72)
+	case l.numbers || v.longest >= 5 && v.says >= 2 || min(l.ofA, l.ofB) >= .4:
+		return max(need, .48)
+	case l.words < 5 && v.longest >= 2:
 		return max(need, .56)
+	case l.words < 5:
+		return max(need, .62)
 	}
-	return max(need, .5)
+	return max(need, .6)
 }
 
 // needForSpeakers adapts what is needed to what is known of the speakers.
@@ -81,7 +107,7 @@ func needForSpeakers(a, b *item, l link, need float64) (float64, bool) {
 	switch speakerRelation(a, b) {
 	case unknownSpeaker:
 		switch {
-		case l.words < 4 || l.strong < 2:
+		case l.words < 4 || l.says < 2:
 			return 0, false
 		case copied(a, b):
 			return max(need, .6), true
@@ -113,7 +139,7 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 		if a.Kind == variorum.Indirect && b.Kind == variorum.Indirect {
 			return max(need, .78), true // a position held for days is reported in much the same words
 		}
-		return max(need, .56), true
+		return max(need, .72), true
 	case unknownDays:
 		if l.together {
 			return need + .05, true

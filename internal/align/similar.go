@@ -7,6 +7,7 @@ type likeness struct {
 	strong   float64 // those of them that are rare and no names; synonyms count .6
 	says     float64 // those of them that say something, rare or not; synonyms count .6
 	shorter  int     // words of the shorter
+	numbers  bool    // a number is matched
 	clash    bool    // they differ in a number or in a negation
 }
 
@@ -36,6 +37,7 @@ func compareItems(a, b *item) likeness {
 		if x.says && y.says {
 			lk.says += much
 		}
+		lk.numbers = lk.numbers || x.number
 	}
 	lk.clash = clash(a.tokens, b.tokens, pairs, max(lk.ofA, lk.ofB))
 	return lk
@@ -161,8 +163,10 @@ func (lk likeness) need(merge float64) float64 {
 	switch {
 	case lk.shorter < 3 || lk.words < 2:
 		return max(merge, .9)
-	case lk.says < 1.5:
+	case lk.says < 1.5 && min(lk.ofA, lk.ofB) < .45:
 		return max(merge, .7)
+	case lk.says < 1.5:
+		return max(merge, .6)
 	case lk.shorter < 4:
 		return max(merge, .62)
 	case lk.says < 2.5 && lk.words < 3:
