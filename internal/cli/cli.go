@@ -26,6 +26,7 @@ type Streams struct {
 
 // app is one run of the program.
 type app struct {
+	keeper *keeper // of the database that was last brought up to date
 	Streams
 	unread int // inputs that could not be read
 }

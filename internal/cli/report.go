@@ -166,17 +166,33 @@ func hinted(err error, path string) error {
 	return err
 }
 
-// update analyses what a database holds and is not analysed yet.
+// update analyses what a database holds and is not analysed yet. A second
+// update of one database goes on from the first.
 func (a *app) update(ctx context.Context, db *store.DB) error {
-	var stage string
-	var shown *bar
-	_, err := worker.Update(ctx, db, worker.Options{Progress: func(done, total int, doing string) {
-		if doing != stage {
-			shown.done()
-			stage, shown = doing, a.progress(doing)
-		}
-		shown.of(done, total)
-	}})
-	shown.done()
+	if a.keeper == nil || a.keeper.db != db {
+		k := &keeper{app: a, db: db}
+		k.worker = worker.New(db, worker.Options{Progress: k.show})
+		a.keeper = k
+	}
+	_, err := a.keeper.worker.Update(ctx)
+	a.keeper.shown.done()
+	a.keeper.stage = ""
 	return err
+}
+
+// keeper keeps one database current and shows how far it is.
+type keeper struct {
+	app    *app
+	db     *store.DB
+	worker *worker.Worker
+	stage  string
+	shown  *bar
+}
+
+func (k *keeper) show(done, total int, stage string) {
+	if stage != k.stage {
+		k.shown.done()
+		k.stage, k.shown = stage, k.app.progress(stage)
+	}
+	k.shown.of(done, total)
 }

@@ -34,6 +34,7 @@ func conformance(t *testing.T, open func(*testing.T) *store.DB) {
 		{"AnnotateWhileReading", testAnnotateWhileReading},
 		{"Derived", testDerived},
 		{"Derive", testDerive},
+		{"Sketches", testSketches},
 		{"DerivedAfterNewAnalysis", testDerivedAfterNewAnalysis},
 		{"Ledger", testLedger},
 	} {
@@ -376,6 +377,41 @@ func testDerive(t *testing.T, db *store.DB) {
 	same(t, set(t, db, whole), 0)
 	same(t, set(t, db, variorum.Derived{}) > 0, true)
 	same(t, got(), variorum.Derived{Published: map[string]variorum.Moment{}})
+}
+
+// A sketch is kept until its article is analysed anew.
+func testSketches(t *testing.T, db *store.DB) {
+	ctx := t.Context()
+	addRefined(t, db, "a", "b", "c")
+	_, err := db.Add(ctx, article("d"))
+	same(t, err, nil)
+	unsketched := func(kind, version string) []string {
+		t.Helper()
+		ids, err := db.Unsketched(ctx, kind, version)
+		same(t, err, nil)
+		return ids
+	}
+	same(t, unsketched("words", "1"), []string{"a", "b", "c"})
+	of := func(id, kind, version, data string) store.Sketch {
+		return store.Sketch{Article: id, Kind: kind, Version: version, Data: []byte(data)}
+	}
+	rows, err := db.SetDerived(ctx, variorum.Derived{}, of("c", "words", "1", "\x00c"), of("a", "words", "1", "a"), of("a", "days", "1", ""), of("b", "words", "0", "old"))
+	same(t, err, nil)
+	same(t, rows, 0)
+	same(t, list(t, db.Sketches(ctx, "words", "1")), []store.Sketch{of("a", "words", "1", "a"), of("c", "words", "1", "\x00c")})
+	same(t, unsketched("words", "1"), []string{"b"})
+	same(t, unsketched("days", "1"), []string{"b", "c"})
+	same(t, db.Annotate(ctx, "w", refined("a")), nil)
+	same(t, unsketched("days", "1"), []string{"a", "b", "c"})
+	_, err = db.SetDerived(ctx, variorum.Derived{}, of("none", "words", "1", ""))
+	kind(t, err, variorum.ErrInput)
+	copies, err := db.Copies(ctx)
+	same(t, err, nil)
+	same(t, copies, []variorum.Copy(nil))
+	set(t, db, derived())
+	copies, err = db.Copies(ctx)
+	same(t, err, nil)
+	same(t, copies, derived().Copies)
 }
 
 func testDerivedAfterNewAnalysis(t *testing.T, db *store.DB) {

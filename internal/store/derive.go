@@ -72,8 +72,8 @@ func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error)
 }
 
 // SetDerived makes this everything that is derived, and writes what is
-// different.
-func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived) (rows int, err error) {
+// different. Sketches are kept with it; they do not count as rows.
+func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived, sketches ...Sketch) (rows int, err error) {
 	err = db.update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		before, err := written(ctx, p)
@@ -88,8 +88,11 @@ func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived) (rows in
 			return err
 		}
 		after, err := written(ctx, p)
+		if err != nil {
+			return err
+		}
 		rows = after - before
-		return err
+		return putSketches(ctx, p, sketches)
 	})
 	return rows, err
 }

@@ -15,22 +15,32 @@ import (
 // anew since then are left out, and so are statements without versions.
 func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 	var derived variorum.Derived
-	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	err := db.reading(ctx, func(p *prepared) error {
+		var errs [5]error
+		derived.Speakers, errs[0] = speakers(ctx, p)
+		derived.Copies, errs[1] = copies(ctx, p)
+		derived.Stories, errs[2] = stories(ctx, p)
+		derived.Statements, errs[3] = statements(ctx, p)
+		derived.Published, errs[4] = published(ctx, p)
+		return errors.Join(errs[:]...)
+	})
 	if err != nil {
-		return derived, db.fail("read", err)
-	}
-	defer tx.Rollback()
-	p := prepare(tx)
-	var errs [5]error
-	derived.Speakers, errs[0] = speakers(ctx, p)
-	derived.Copies, errs[1] = copies(ctx, p)
-	derived.Stories, errs[2] = stories(ctx, p)
-	derived.Statements, errs[3] = statements(ctx, p)
-	derived.Published, errs[4] = published(ctx, p)
-	if err := errors.Join(errs[:]...); err != nil {
-		return variorum.Derived{}, db.unreadable(ctx, err)
+		return variorum.Derived{}, err
 	}
 	return derived, nil
+}
+
+// reading runs fn in one transaction of a reader.
+func (db *DB) reading(ctx context.Context, fn func(*prepared) error) error {
+	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return db.fail("read", err)
+	}
+	defer tx.Rollback()
+	if err := fn(prepare(tx)); err != nil {
+		return db.unreadable(ctx, err)
+	}
+	return nil
 }
 
 func speakers(ctx context.Context, p *prepared) ([]variorum.Speaker, error) {

@@ -49,6 +49,7 @@ var clearAnnotation = []string{
 	`DELETE FROM quotation WHERE article = $1`, `DELETE FROM date WHERE article = $1`,
 	`DELETE FROM entity WHERE article = $1`, `DELETE FROM event WHERE article = $1`,
 	`DELETE FROM commitment WHERE article = $1`, `DELETE FROM outcome WHERE article = $1`,
+	`DELETE FROM sketch WHERE article = $1`,
 }
 
 func putFindings(ctx context.Context, p *prepared, id string, size int, ann *variorum.Annotation) error {

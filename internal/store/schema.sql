@@ -251,6 +251,16 @@ CREATE TABLE inferred_date (
   digest              TEXT NOT NULL
 );
 
+CREATE TABLE sketch (
+  -- What comparing articles needs of one, so that its text need not be read
+  -- again. It may be deleted, and is made anew.
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  kind    TEXT NOT NULL,
+  version TEXT NOT NULL, -- of the comparison
+  data    BLOB NOT NULL,
+  PRIMARY KEY (article, kind)
+) WITHOUT ROWID;
+
 CREATE TABLE note (
   -- An input that could not be read, or not wholly, and why.
   source     TEXT NOT NULL, -- path or address of the input

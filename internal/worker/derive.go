@@ -2,36 +2,28 @@ package worker
 
 import (
 	"context"
-	"iter"
 	"maps"
 	"slices"
 
 	"variorum"
 	"variorum/internal/align"
-	"variorum/internal/copies"
-	"variorum/internal/gather"
-	"variorum/internal/store"
 	"variorum/internal/story"
 )
 
 // steps of derive that Progress counts.
 const steps = 5
 
-// derive computes what all annotated articles tell together. It holds their
-// quotations and leads, and of their whole texts no more than heldBytes.
-func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, error) {
+// derive computes what all annotated articles tell together. What was compared
+// before is not compared again.
+func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, error) {
 	step := func(n int) { opts.progress(n, steps, Deriving) }
 	step(0)
-	a, err := readAll(ctx, db)
-	if err != nil {
-		return variorum.Derived{}, err
-	}
+	a := k.affair()
 	step(1)
 	out := variorum.Derived{Published: a.settleYears()}
-	var readErr error
-	out.Copies = copies.Find(a.texts(ctx, db, &readErr), copies.Options{})
-	if readErr != nil {
-		return variorum.Derived{}, readErr
+	var err error
+	if out.Copies, err = k.findCopies(); err != nil {
+		return variorum.Derived{}, err
 	}
 	step(2)
 	a.copied(out.Copies)
@@ -49,12 +41,12 @@ func derive(ctx context.Context, db *store.DB, opts Options) (variorum.Derived, 
 	return out, ctx.Err()
 }
 
-// affair is what is kept of all articles to compare them.
+// affair is all articles, as far as they are compared.
 type affair struct {
 	articles []*member
 	place    map[string]*member // by ID
 	quotes   []align.Input      // of all articles
-	held     []copies.Input     // nil when the texts are too large to hold
+	gather   func([]align.Input) []variorum.Statement
 }
 
 // member is one article.
@@ -67,47 +59,6 @@ type member struct {
 	acquired  string
 	named     int            // the latest year that it names, 0 for none
 	copy      *variorum.Copy // of which it is the copy
-}
-
-// readAll reads every annotated article once.
-func readAll(ctx context.Context, db *store.DB) (*affair, error) {
-	a := &affair{place: map[string]*member{}, held: []copies.Input{}}
-	size := 0
-	for item, err := range db.Annotated(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		m := newMember(item)
-		a.articles = append(a.articles, m)
-		a.place[m.ID] = m
-		a.quotes = append(a.quotes, inputs(item)...)
-		if size += len(item.Article.Text); size > heldBytes {
-			a.held = nil
-		}
-		if a.held != nil {
-			a.held = append(a.held, whole(item))
-		}
-	}
-	return a, nil
-}
-
-// texts yields the whole articles, from memory or from the store, as often as
-// it is ranged over. What goes wrong is left in failed.
-func (a *affair) texts(ctx context.Context, db *store.DB, failed *error) iter.Seq[copies.Input] {
-	if a.held != nil {
-		return slices.Values(a.held)
-	}
-	return func(yield func(copies.Input) bool) {
-		for item, err := range db.Annotated(ctx) {
-			if err != nil {
-				*failed = err
-				return
-			}
-			if !yield(whole(item)) {
-				return
-			}
-		}
-	}
 }
 
 // copied notes the copies in the articles and in their quotations.
@@ -163,5 +114,5 @@ func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
 		q.Story, q.Published = of[q.Article], a.place[q.Article].published
 	}
 	a.identify()
-	return stories, gather.Statements(a.quotes, gather.Options{})
+	return stories, a.gather(a.quotes)
 }

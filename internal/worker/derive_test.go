@@ -2,15 +2,11 @@ package worker
 
 import (
 	"fmt"
-	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
 	"variorum"
-	"variorum/internal/copies"
-	"variorum/internal/store"
 )
 
 func TestCredit(t *testing.T) {
@@ -232,45 +228,5 @@ func TestDateQuotation(t *testing.T) {
 		if dateQuotation(&q, published); !reflect.DeepEqual(q.Said, c.want) {
 			t.Errorf("%+v becomes %+v, want %+v", c.said, q.Said, c.want)
 		}
-	}
-}
-
-// Texts that are too large to hold are read again, and are the same.
-func TestTexts(t *testing.T) {
-	ctx := t.Context()
-	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "record.db"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	for i := range 5 {
-		art := &variorum.Article{ID: fmt.Sprint(i), Text: fmt.Sprint("Text number ", i), Published: variorum.Undated("none")}
-		ann := &variorum.Annotation{Quotations: []variorum.Quotation{{Kind: variorum.Direct, Content: []variorum.Span{{Start: 0, End: 4}}}}}
-		if _, err := db.Add(ctx, art); err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Annotate(ctx, "v", store.Annotated{Article: art, Annotation: ann}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	a, err := readAll(ctx, db)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var failed error
-	read := func() (out []string) {
-		for in := range a.texts(ctx, db, &failed) {
-			out = append(out, fmt.Sprintf("%+v", in))
-		}
-		return out
-	}
-	held := read()
-	a.held = nil
-	if again := read(); failed != nil || len(held) != 5 || !slices.Equal(held, again) {
-		t.Errorf("held %v, read again %v, %v", held, again, failed)
-	}
-	db.Close()
-	if copies.Find(a.texts(ctx, db, &failed), copies.Options{}); failed == nil {
-		t.Error("a closed database was read")
 	}
 }

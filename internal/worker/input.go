@@ -13,8 +13,7 @@ import (
 )
 
 const (
-	heldBytes     = 64 << 20 // of whole texts kept between two readings
-	leadBytes     = 1500     // of body text that a story is known by
+	leadBytes     = 1500 // of body text that a story is known by
 	sentenceBytes = 2000
 )
 

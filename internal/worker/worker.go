@@ -21,9 +21,10 @@ const (
 	Deriving  = "comparing"
 )
 
-// deriving is the cursor of the second stage. Its version grows with every
-// change of what is derived from the same findings.
-const deriving = "derive@1"
+// deriving is the cursor of the second stage, and the version of the sketches
+// that it stores. It grows with every change of what is derived from the same
+// findings.
+const deriving = "derive@2"
 
 // Options of Update. The zero value analyses with the analyzer of this
 // program on all processors.
@@ -74,32 +75,71 @@ type Report struct {
 	Analysed int  // articles
 	Failed   int  // of these, articles whose analysis failed; a note in the article says why
 	Derived  bool // false when nothing was new
+	Rows     int  // of what is derived, written
 }
 
 // Update brings the store up to date. It does nothing when nothing was added
 // since the last time. It may be stopped at any instant and goes on from
 // there when called again.
 func Update(ctx context.Context, db *store.DB, opts Options) (Report, error) {
-	report, err := analyseAll(ctx, db, opts.analyzer())
+	return New(db, opts).Update(ctx)
+}
+
+// Worker keeps one store current. Between updates it holds what is known of
+// the articles, so that an update reads and compares only what is new.
+type Worker struct {
+	db       *store.DB
+	opts     Options
+	known    *known
+	revision string // of the store that known is of
+}
+
+// New makes a Worker that knows nothing yet.
+func New(db *store.DB, opts Options) *Worker { return &Worker{db: db, opts: opts.analyzer()} }
+
+// Update brings the store up to date, as the function of this name does.
+func (w *Worker) Update(ctx context.Context) (Report, error) {
+	report, err := analyseAll(ctx, w.db, w.opts)
 	if err != nil {
 		return report, err
 	}
-	revision, err := db.Revision(ctx)
+	revision, err := w.db.Revision(ctx)
 	if err != nil {
 		return report, err
 	}
 	current := strconv.FormatInt(revision, 10)
-	done, err := db.Cursor(ctx, deriving)
+	done, err := w.db.Cursor(ctx, deriving)
 	if err != nil || done == current {
 		return report, err
 	}
-	derived, err := derive(ctx, db, opts)
+	if err := w.learn(ctx, done); err != nil {
+		return report, err
+	}
+	known := w.known
+	w.known = nil // until what it tells is stored
+	derived, err := known.derive(ctx, w.opts)
 	if err != nil {
 		return report, err
 	}
-	if _, err := db.SetDerived(ctx, derived); err != nil {
+	if report.Rows, err = w.db.SetDerived(ctx, derived, known.sketches...); err != nil {
 		return report, err
 	}
+	known.sketches = nil
+	w.known, w.revision = known, current
 	report.Derived = true
-	return report, db.SetCursor(ctx, deriving, current)
+	return report, w.db.SetCursor(ctx, deriving, current)
+}
+
+// learn takes in the articles that are new, or reads everything where another
+// program has brought the store up to date meanwhile.
+func (w *Worker) learn(ctx context.Context, done string) (err error) {
+	if w.known != nil && done == w.revision {
+		fresh, err := w.db.Unsketched(ctx, articleSketch, deriving)
+		if err != nil {
+			return err
+		}
+		return w.known.put(ctx, fresh)
+	}
+	w.known, err = load(ctx, w.db)
+	return err
 }

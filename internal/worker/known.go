@@ -1,0 +1,236 @@
+package worker
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"variorum"
+	"variorum/internal/align"
+	"variorum/internal/copies"
+	"variorum/internal/gather"
+	"variorum/internal/store"
+	"variorum/internal/story"
+)
+
+// The kinds of sketches that are stored with articles.
+const (
+	articleSketch = "article"
+	copiesSketch  = "copies"
+)
+
+// known is what is held of all articles. From one update to the next it says
+// what is the same, so that only new articles are read and compared.
+type known struct {
+	db       *store.DB
+	articles map[string]*kept
+	copies   *copies.Index
+	copied   map[string]variorum.Copy
+	set      *gather.Set
+	given    map[string]uint64 // by article: a digest of what the set was given
+	groups   map[string]align.Group
+	sketches []store.Sketch // to be stored
+	failed   error          // of reading a text again
+}
+
+// kept is one article: what its text and its findings say, and nothing that
+// others tell of it. Its fields are those of the sketch.
+type kept struct {
+	Story     story.Input
+	Published variorum.Moment
+	Weekday   int
+	Late      bool
+	Yearless  string
+	Acquired  string
+	Named     int
+	Quotes    []align.Input
+}
+
+func (k *kept) member() *member {
+	return &member{Input: k.Story, published: k.Published, weekday: k.Weekday, late: k.Late, yearless: k.Yearless,
+		acquired: k.Acquired, named: k.Named}
+}
+
+func keep(item store.Annotated) *kept {
+	m := newMember(item)
+	k := &kept{Story: m.Input, Published: m.published, Weekday: m.weekday, Late: m.late, Yearless: m.yearless,
+		Acquired: m.acquired, Named: m.named, Quotes: inputs(item)}
+	for i := range k.Quotes {
+		k.Quotes[i].Sentence = ""
+	}
+	return k
+}
+
+// load reads the sketches of all articles, and the articles that have none.
+func load(ctx context.Context, db *store.DB) (*known, error) {
+	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{}),
+		given: map[string]uint64{}, groups: map[string]align.Group{}}
+	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
+	for s, err := range db.Sketches(ctx, articleSketch, deriving) {
+		if err != nil {
+			return nil, err
+		}
+		art := &kept{}
+		if err := json.Unmarshal(s.Data, art); err != nil {
+			return nil, fmt.Errorf("%w: the sketch of article %s: %w", variorum.ErrDatabase, s.Article, err)
+		}
+		k.articles[s.Article] = art
+	}
+	if err := k.restoreCopies(ctx); err != nil {
+		return nil, err
+	}
+	ids, err := db.Unsketched(ctx, articleSketch, deriving)
+	if err != nil {
+		return nil, err
+	}
+	others, err := db.Unsketched(ctx, copiesSketch, deriving)
+	if err != nil {
+		return nil, err
+	}
+	ids = append(ids, others...)
+	slices.Sort(ids)
+	return k, k.put(ctx, slices.Compact(ids))
+}
+
+// restoreCopies takes in what is stored of copies.
+func (k *known) restoreCopies(ctx context.Context) error {
+	for s, err := range k.db.Sketches(ctx, copiesSketch, deriving) {
+		if err != nil {
+			return err
+		}
+		if err := k.copies.Restore(s.Article, s.Data); err != nil {
+			return err
+		}
+	}
+	list, err := k.db.Copies(ctx)
+	for _, c := range list {
+		k.copied[c.Article] = c
+	}
+	return err
+}
+
+// text gives the text of an article to the search for copies.
+func (k *known) text(ctx context.Context, id string) (copies.Input, bool) {
+	item, err := k.db.Article(ctx, id)
+	if err != nil || item.Annotation == nil {
+		k.failed = cmp.Or(k.failed, err)
+		return copies.Input{}, false
+	}
+	return whole(item), true
+}
+
+// put takes in articles that are new, or were analysed anew.
+func (k *known) put(ctx context.Context, ids []string) error {
+	for _, id := range ids {
+		item, err := k.db.Article(ctx, id)
+		if err != nil {
+			return err
+		}
+		data, err := json.Marshal(keep(item))
+		if err != nil {
+			return fmt.Errorf("%w: article %s: %w", variorum.ErrInput, id, err)
+		}
+		art := &kept{} // as it will be read from the sketch
+		if err := json.Unmarshal(data, art); err != nil {
+			return fmt.Errorf("%w: article %s: %w", variorum.ErrInput, id, err)
+		}
+		k.articles[id] = art
+		k.copies.Add(whole(item))
+		k.sketches = append(k.sketches, store.Sketch{Article: id, Kind: articleSketch, Version: deriving, Data: data})
+	}
+	return nil
+}
+
+// affair is all articles, as their own texts tell them.
+func (k *known) affair() *affair {
+	a := &affair{place: make(map[string]*member, len(k.articles)), gather: k.statements}
+	for _, art := range k.articles {
+		m := art.member()
+		a.articles = append(a.articles, m)
+		a.place[m.ID] = m
+	}
+	slices.SortFunc(a.articles, func(x, y *member) int {
+		return cmp.Or(cmp.Compare(cmp.Or(x.Day, "9999"), cmp.Or(y.Day, "9999")), cmp.Compare(x.ID, y.ID))
+	})
+	for _, m := range a.articles {
+		a.quotes = append(a.quotes, k.articles[m.ID].Quotes...)
+	}
+	return a
+}
+
+// findCopies compares what is new with what is known.
+func (k *known) findCopies() ([]variorum.Copy, error) {
+	changes := k.copies.Changes()
+	if k.failed != nil {
+		return nil, k.failed
+	}
+	for _, id := range changes.Gone {
+		delete(k.copied, id)
+	}
+	for _, c := range changes.Set {
+		k.copied[c.Article] = c
+	}
+	for _, s := range changes.Kept {
+		k.sketches = append(k.sketches, store.Sketch{Article: s.ID, Kind: copiesSketch, Version: deriving, Data: s.Data})
+	}
+	var out []variorum.Copy
+	for _, id := range slices.Sorted(maps.Keys(k.copied)) {
+		out = append(out, k.copied[id])
+	}
+	return out, nil
+}
+
+// statements gives the set the articles of which something is new, and
+// describes the statements that it then knows.
+func (k *known) statements(quotes []align.Input) []variorum.Statement {
+	place := make(map[align.Ref]int, len(quotes))
+	for from := 0; from < len(quotes); {
+		id, to := quotes[from].Article, from
+		for ; to < len(quotes) && quotes[to].Article == id; to++ {
+			place[align.Ref{Article: id, Ordinal: quotes[to].Ordinal}] = to
+		}
+		if digest := told(quotes[from:to]); k.given[id] != digest {
+			k.given[id] = digest
+			k.set.Add(quotes[from:to])
+		}
+		from = to
+	}
+	changed, removed := k.set.Changes()
+	for _, id := range removed {
+		delete(k.groups, id)
+	}
+	for _, g := range changed {
+		k.groups[g.ID] = g
+	}
+	out := make([]variorum.Statement, 0, len(k.groups))
+	for _, id := range slices.Sorted(maps.Keys(k.groups)) {
+		g := k.groups[id]
+		versions := make([]align.Input, len(g.Versions))
+		for i, ref := range g.Versions {
+			versions[i] = quotes[place[ref]]
+		}
+		out = append(out, align.Describe(g, versions))
+	}
+	return out
+}
+
+// told is a digest of the quotations of one article with what others tell of
+// them.
+func told(quotes []align.Input) uint64 {
+	h := xxh3.New()
+	for i := range quotes {
+		q := &quotes[i]
+		for _, s := range []string{q.Words, q.Outlet, q.Speaker, q.SpeakerRole, string(q.SpeakerKind), q.SpeakerID, q.CopyOf, q.Story,
+			q.Said.Date, string(q.Said.Precision), q.Said.Basis.Rule, q.Said.Basis.Article, q.Published.Date, string(q.Published.Precision)} {
+			h.WriteString(s)
+			h.Write([]byte{0})
+		}
+		fmt.Fprint(h, q.Ordinal, q.Kind, q.Part, q.Denial, q.Content, q.Said.Basis.Span)
+	}
+	return h.Sum64() | 1
+}
