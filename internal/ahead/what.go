@@ -254,7 +254,8 @@ func (c *clause) who(out *variorum.Commitment) bool {
 			out.ActorBasis = variorum.Basis{Rule: "its name stands there", Span: &at}
 		}
 	}
-	if out.Actor == "" && q == nil {
+	const plain = 2 // words: "he", "the president"; a longer description is too often of somebody else
+	if out.Actor == "" && q == nil && end-first <= plain {
 		c.asked = append(c.asked, asked{*out, subj})
 	}
 	return true
