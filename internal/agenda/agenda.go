@@ -88,7 +88,11 @@ func newArticles(in []Input) *articles {
 }
 
 // group is the reports of one prospect.
-type group struct{ items []*item }
+type group struct {
+	items    []*item
+	from, to calendar.Day // the last first and the first last day on which its reports have it due
+	actor    string       // the one that they name
+}
 
 // prospect lays out a group before its end is known. Its ID is made from its
 // earliest report.

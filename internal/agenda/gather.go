@@ -40,7 +40,7 @@ func gather(all []*item) []*group {
 			best = &group{}
 			groups = append(groups, best)
 		}
-		best.items = append(best.items, it)
+		best.add(it)
 		it.places(func(at place) {
 			list := index[at]
 			if slices.Contains(list, best) {
@@ -53,6 +53,18 @@ func gather(all []*item) []*group {
 		})
 	}
 	return groups
+}
+
+// add takes a report into the group.
+func (g *group) add(it *item) {
+	if len(g.items) == 0 {
+		g.from, g.to = it.from, it.to
+	}
+	g.from, g.to = max(g.from, it.from), min(g.to, it.to)
+	if g.actor == "" {
+		g.actor = it.actor
+	}
+	g.items = append(g.items, it)
 }
 
 func (it *item) places(do func(place)) {
@@ -74,11 +86,12 @@ func (it *item) places(do func(place)) {
 // fits is how well a report fits a group, 0 when it does not: its first
 // report, and no member may speak of another day or actor.
 func (g *group) fits(it *item) float64 {
-	for _, other := range g.items {
-		if other.dated != it.dated || other.from > it.to || it.from > other.to ||
-			other.actor != "" && it.actor != "" && other.actor != it.actor && (other.art != it.art || other.verb != it.verb) || (other.c.Kind == "expiry") != (it.c.Kind == "expiry") {
-			return 0
-		}
+	core := g.items[0]
+	if core.dated != it.dated || g.from > it.to || it.from > g.to || (core.c.Kind == "expiry") != (it.c.Kind == "expiry") {
+		return 0
+	}
+	if g.actor != "" && it.actor != "" && g.actor != it.actor && (core.art != it.art || core.verb != it.verb) {
+		return 0
 	}
 	best := 0.0
 	for _, other := range g.items[:min(len(g.items), 4)] {
