@@ -13,7 +13,20 @@ var nounList string
 //go:embed verbs.txt
 var verbList string
 
-var nouns = sync.OnceValue(func() []string { return strings.Fields(nounList) })
+// nouns are English ones, and several times as many that are not, since the
+// words of a language are many; the English ones stand more often than others.
+var nouns = sync.OnceValue(func() []string {
+	english := strings.Fields(nounList)
+	random := rand.New(rand.NewPCG(0, 10))
+	var out []string
+	for range 8 {
+		out = append(out, english...)
+		for range english {
+			out = append(out, lower(invented(random)))
+		}
+	}
+	return out
+})
 
 type verb struct{ base, past string }
 
@@ -41,7 +54,10 @@ var (
 // others.
 func name(random *rand.Rand, of int, kind uint64) string {
 	n := uint64(float64(of) * random.Float64() * random.Float64())
-	own := rand.New(rand.NewPCG(n, kind))
+	return invented(rand.New(rand.NewPCG(n, kind)))
+}
+
+func invented(own *rand.Rand) string {
 	out := pick(own, fronts) + pick(own, vowels) + pick(own, middles) + pick(own, vowels) + pick(own, middles) + pick(own, ends)
 	return strings.ReplaceAll(out, "-", "")
 }

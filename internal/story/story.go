@@ -1,13 +1,16 @@
 // Package story gathers the articles about one happening. Articles are
-// compared by the words of headline and lead (TF-IDF), within a few days of
-// each other, and joined bottom-up by average link, so that no single link
-// builds a blob. A story's name is one of its own headlines.
+// compared by the words of headline and lead, the rarer the weightier, within a
+// few days of each other, and joined bottom-up by average link, so that no
+// single link builds a blob. A story's name is one of its own headlines.
+//
+// Groups are joined in rounds: in each, every two that are each other's
+// nearest. What becomes of a group depends on its surroundings alone, so one
+// more article sets in motion only what is near it, and the stories are a
+// function of the set of articles, whatever the order in which they come.
 package story
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"iter"
 	"slices"
 
@@ -26,32 +29,144 @@ type Input struct {
 
 // Options tunes the clustering. The zero value is right for most uses.
 type Options struct {
-	Days      int     // articles further apart are never compared; 0 means 3
-	Threshold float64 // similarity by which two articles join, 0 to 1; groups need more; 0 means .115
+	Threshold float64 // similarity by which two articles join, 0 to 1; groups need more; 0 means .18
 	Lead      int     // words of Text that count; 0 means 60
-	Neighbors int     // nearest articles kept for each article; 0 means 120
+	Hubs      int     // articles of one day looked at for each word; 0 means 64
 }
 
-func (o Options) days() int          { return cmp.Or(o.Days, 3) }
-func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .115) }
+func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .18) }
 func (o Options) lead() int          { return cmp.Or(o.Lead, 60) }
-func (o Options) neighbors() int     { return cmp.Or(o.Neighbors, 120) }
+func (o Options) hubs() int          { return cmp.Or(o.Hubs, 64) }
 
 // Cluster puts every article into exactly one story. Stories are sorted by
 // their first day, undated ones last, then by ID; the articles of a story by
-// day, then ID. The result does not depend on the order of arts. It ranges over
-// arts once.
+// day, then ID.
 func Cluster(arts iter.Seq[Input], opts Options) []variorum.Story {
-	items := vectors(arts, opts)
-	groups := link(items, edges(items, opts), opts.threshold())
-	out := make([]variorum.Story, 0, len(groups))
-	for _, group := range groups {
-		out = append(out, describe(items, group))
+	ix := New(opts)
+	for art := range arts {
+		ix.Add(art)
 	}
-	slices.SortFunc(out, func(a, b variorum.Story) int {
-		return cmp.Or(compareDays(a.From.Date, b.From.Date), cmp.Compare(a.ID, b.ID))
-	})
-	return out
+	return ix.Changes().Set
+}
+
+// Index holds what is known of a growing set of articles. It is not safe for
+// concurrent use.
+//
+// Of an article and its copies, the first alone is compared: the unit of which
+// stories are made.
+type Index struct {
+	opts     Options
+	place    map[string]int32
+	items    []*item
+	free     []int32
+	freed    []int32            // removed since the last Changes
+	copies   map[string][]int32 // of an article, by its ID
+	buckets  buckets
+	seen     []int32 // items met in one search
+	searches int32
+	changed  map[int32]bool // units that came, went or are linked to others than before
+	restated map[int32]bool // units whose copies changed
+	restored []int32        // since the last Changes
+
+	restoring bool // nothing is compared
+}
+
+// New makes an empty Index.
+func New(opts Options) *Index {
+	return &Index{opts: opts, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()),
+		changed: map[int32]bool{}, restated: map[int32]bool{}}
+}
+
+// Add takes in an article, in the place of one with the same ID.
+func (ix *Index) Add(art Input) {
+	ix.resolve()
+	ix.Remove(art.ID)
+	n := ix.put(read(art, ix.opts))
+	ix.regroup(n)
+}
+
+func (ix *Index) put(it *item) int32 {
+	n := int32(len(ix.items))
+	if last := len(ix.free) - 1; last >= 0 {
+		n, ix.free = ix.free[last], ix.free[:last]
+		ix.items[n] = it
+	} else {
+		ix.items, ix.seen = append(ix.items, it), append(ix.seen, 0)
+	}
+	ix.place[it.id] = n
+	if it.copyOf != "" {
+		ix.copies[it.copyOf] = append(ix.copies[it.copyOf], n)
+	}
+	return n
+}
+
+// Remove forgets an article.
+func (ix *Index) Remove(id string) {
+	ix.resolve()
+	n, ok := ix.place[id]
+	if !ok {
+		return
+	}
+	it := ix.items[n]
+	near := ix.near(n)
+	delete(ix.place, id)
+	if it.copyOf != "" {
+		if ix.copies[it.copyOf] = without(ix.copies[it.copyOf], n); len(ix.copies[it.copyOf]) == 0 {
+			delete(ix.copies, it.copyOf)
+		}
+	}
+	if it.unit {
+		ix.leave(n)
+	}
+	it.removed = true
+	ix.freed = append(ix.freed, n)
+	for _, m := range near {
+		ix.regroup(m)
+	}
+	if it.root != n && !ix.items[it.root].removed {
+		ix.restated[it.root] = true
+	}
+}
+
+// near lists what an article was taken from and what was taken from it.
+func (ix *Index) near(n int32) []int32 {
+	out := slices.Clone(ix.copies[ix.items[n].id])
+	if of, ok := ix.place[ix.items[n].copyOf]; ok {
+		out = append(out, of)
+	}
+	return slices.DeleteFunc(out, func(m int32) bool { return m == n })
+}
+
+// regroup finds the copies around an article and the first of them, the unit.
+func (ix *Index) regroup(n int32) {
+	family, met := []int32{n}, map[int32]bool{n: true}
+	for i := 0; i < len(family); i++ {
+		for _, m := range ix.near(family[i]) {
+			if !met[m] {
+				met[m] = true
+				family = append(family, m)
+			}
+		}
+	}
+	root := slices.MinFunc(family, ix.order)
+	for _, m := range family {
+		it := ix.items[m]
+		if it.unit && m != root {
+			ix.leave(m)
+		}
+		it.root, it.family = root, nil
+	}
+	ix.items[root].family = family
+	ix.restated[root] = true
+	if !ix.items[root].unit {
+		ix.enter(root)
+	}
+}
+
+// order is that of all articles: by day, undated ones last, then by ID.
+func (ix *Index) order(m, n int32) int {
+	a, b := ix.items[m], ix.items[n]
+	return cmp.Or(compareDays(a.day, b.day), cmp.Compare(a.id, b.id))
 }
 
 // compareDays orders ISO days, the unknown one last.
@@ -62,55 +177,9 @@ func compareDays(a, b string) int {
 	return cmp.Compare(a, b)
 }
 
-// describe makes the Story of a group of items.
-func describe(items []*item, group []int) variorum.Story {
-	slices.SortFunc(group, func(a, b int) int {
-		return cmp.Or(compareDays(items[a].day, items[b].day), cmp.Compare(items[a].id, items[b].id))
-	})
-	st := variorum.Story{Name: name(items, group)}
-	st.From, st.To = variorum.Undated("no article of the story is dated"), variorum.Undated("no article of the story is dated")
-	for _, i := range group {
-		st.Articles = append(st.Articles, items[i].id)
-		if items[i].day == "" {
-			continue
-		}
-		m := variorum.Moment{Date: items[i].day, Precision: variorum.ToDay,
-			Basis: variorum.Basis{Rule: "published", Article: items[i].id}}
-		if st.From.Date == "" {
-			st.From = m
-		}
-		st.To = m
+func without(list []int32, n int32) []int32 {
+	if i := slices.Index(list, n); i >= 0 {
+		return slices.Delete(list, i, i+1)
 	}
-	sum := sha256.Sum256([]byte("story\x00" + items[group[0]].id))
-	st.ID = hex.EncodeToString(sum[:8])
-	return st
-}
-
-// name is the headline that is most like the story as a whole, verbatim; of
-// several equally central ones the shortest.
-func name(items []*item, group []int) string {
-	sum := map[uint32]float64{}
-	for _, i := range group {
-		for _, t := range items[i].vec {
-			sum[t.id] += t.w
-		}
-	}
-	best, bestScore := "", -1.0
-	for _, i := range group {
-		score := 0.0
-		for _, id := range items[i].titleTerms {
-			score += sum[id]
-		}
-		if n := len(items[i].titleTerms); n > 0 {
-			score /= float64(n + 4) // long headlines are not more central
-		}
-		title := items[i].title
-		if title == "" {
-			continue
-		}
-		if score > bestScore || score == bestScore && (len(title) < len(best) || len(title) == len(best) && title < best) {
-			best, bestScore = title, score
-		}
-	}
-	return best
+	return list
 }

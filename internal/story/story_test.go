@@ -125,3 +125,20 @@ func BenchmarkCluster(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(arts)*b.N)/b.Elapsed().Seconds(), "articles/s")
 }
+
+func FuzzRestore(f *testing.F) {
+	ix := New(Options{})
+	for _, art := range sample {
+		ix.Add(art)
+	}
+	for _, kept := range ix.Changes().Kept {
+		f.Add(kept.Data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ix := New(Options{})
+		if ix.Restore("a2", data) == nil {
+			ix.Add(sample[0])
+			ix.Changes()
+		}
+	})
+}

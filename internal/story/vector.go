@@ -2,29 +2,49 @@ package story
 
 import (
 	"cmp"
-	"iter"
 	"maps"
 	"math"
 	"slices"
 	"time"
 
+	"github.com/zeebo/xxh3"
+
 	"variorum/internal/words"
 )
 
-// term is one weighted word of an item's vector, by its number.
+// term is one weighted word, by the hash of its stem. Weights are whole
+// numbers, so that sums of them do not depend on their order.
 type term struct {
 	id uint32
-	w  float64
+	w  int32
 }
 
-// item is one article as it is compared.
+// one is the length of a vector.
+const one = 4096
+
+// item is one article.
 type item struct {
 	id, day    string
-	number     int // day number, or undated
+	number     int32 // of the day, or undated
+	hash       uint32
 	title      string
 	copyOf     string
-	vec        []term // by id, of unit length
+	vec        []term // by id, of length one
 	titleTerms []uint32
+	keys       []uint32 // the weightiest terms, under which it is found
+
+	unit, was bool // it is the first of its copies; it was when Changes was called last
+	removed   bool
+	stored    bool
+	root      int32   // the unit to which it belongs
+	family    []int32 // of a unit: itself and its copies
+	links     []link  // to units that are like it, the closest first
+	linked    bool    // links is known
+
+	up    int32 // the unit into whose group its group went, or -1
+	level uint8 // in this round
+	kids  []int32
+	upID  string // of a restored item, until all are there
 }
 
 const undated = math.MinInt32
@@ -35,120 +55,79 @@ const (
 	nameWeight  = .2
 )
 
-// prior is the number of articles, all different, that a collection is thought
-// to be larger by, so that in a small one a shared word still tells something.
-const prior = 20
+// A word is as rare as documents of so many words that have it; none is rarer
+// than one word in so many.
+const (
+	documentWords = 40
+	leastShare    = 5e-5
+	mostKeys      = 10
+)
 
-type counter struct {
-	vocabulary map[string]uint32
-	stems      map[string]string
-	documents  []int32
+func rarity(stem string) float64 {
+	return -math.Log(1 - math.Pow(1-math.Exp(-words.Rarity(stem))-leastShare, documentWords))
 }
 
-func (c *counter) number(low string) (uint32, bool) {
-	if words.Function(low) || len(low) < 2 {
-		return 0, false
-	}
-	stem, ok := c.stems[low]
-	if !ok {
-		stem = words.Stem(low)
-		c.stems[low] = stem
-	}
-	n, ok := c.vocabulary[stem]
-	if !ok {
-		n = uint32(len(c.vocabulary))
-		c.vocabulary[stem] = n
-		c.documents = append(c.documents, 0)
-	}
-	return n, true
-}
-
-// vectors reads the articles, sorts them by ID, and weighs their words by
-// (1 + log tf) · log((N+prior)/(df+1)).
-func vectors(arts iter.Seq[Input], opts Options) []*item {
-	c := &counter{vocabulary: map[string]uint32{}, stems: map[string]string{}}
-	var items []*item
-	for art := range arts {
-		items = append(items, c.read(art, opts))
-	}
-	slices.SortStableFunc(items, func(a, b *item) int { return cmp.Compare(a.id, b.id) })
-	items = slices.CompactFunc(items, func(a, b *item) bool { return a.id == b.id })
-	c.renumber(items)
-	for _, it := range items {
-		for _, t := range it.vec {
-			c.documents[t.id]++
-		}
-	}
-	for _, it := range items {
-		norm := 0.0
-		for k, t := range it.vec {
-			rarity := math.Log((float64(len(items)) + prior) / (float64(c.documents[t.id]) + 1))
-			w := (1 + math.Log(t.w)) * rarity
-			if t.w < 1 {
-				w = t.w * rarity
-			}
-			it.vec[k].w = w
-			norm += w * w
-		}
-		if norm > 0 {
-			norm = math.Sqrt(norm)
-			for k := range it.vec {
-				it.vec[k].w /= norm
+// read weighs the words of an article by (1 + log tf) · rarity.
+func read(art Input, opts Options) *item {
+	it := &item{id: art.ID, title: art.Title, copyOf: art.CopyOf, up: -1}
+	it.setDay(art.Day)
+	weight := map[string]float64{}
+	count := func(text string, each func(stem string)) {
+		for _, f := range words.Split(text) {
+			if !words.Function(f.Low) && len(f.Low) > 1 {
+				each(words.Stem(f.Low))
 			}
 		}
 	}
-	return items
-}
-
-// renumber numbers the stems in alphabetical order, so that sums over them do
-// not depend on the order of the articles.
-func (c *counter) renumber(items []*item) {
-	number := make([]uint32, len(c.vocabulary))
-	for n, stem := range slices.Sorted(maps.Keys(c.vocabulary)) {
-		number[c.vocabulary[stem]] = uint32(n)
-	}
-	for _, it := range items {
-		for k := range it.vec {
-			it.vec[k].id = number[it.vec[k].id]
-		}
-		for k := range it.titleTerms {
-			it.titleTerms[k] = number[it.titleTerms[k]]
-		}
-		slices.SortFunc(it.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
-	}
-}
-
-func (c *counter) read(art Input, opts Options) *item {
-	it := &item{id: art.ID, day: art.Day, number: undated, title: art.Title, copyOf: art.CopyOf}
-	if day, err := time.Parse(time.DateOnly, art.Day); err == nil {
-		it.number = int(day.Unix() / 86400)
-	} else {
-		it.day = ""
-	}
-	weight := map[uint32]float64{}
-	for _, f := range words.Split(art.Title) {
-		if n, ok := c.number(f.Low); ok {
-			weight[n] += titleWeight
-			it.titleTerms = append(it.titleTerms, n)
-		}
-	}
-	for _, f := range words.Split(lead(art.Text, opts.lead())) {
-		if n, ok := c.number(f.Low); ok {
-			weight[n]++
-		}
-	}
+	count(art.Title, func(stem string) {
+		weight[stem] += titleWeight
+		it.titleTerms = append(it.titleTerms, uint32(xxh3.HashString(stem)))
+	})
+	count(lead(art.Text, opts.lead()), func(stem string) { weight[stem]++ })
 	for _, name := range art.Names {
-		for _, f := range words.Split(name) {
-			if n, ok := c.number(f.Low); ok && weight[n] == 0 {
-				weight[n] = nameWeight
+		count(name, func(stem string) {
+			if weight[stem] == 0 {
+				weight[stem] = nameWeight
 			}
-		}
+		})
 	}
-	it.vec = make([]term, 0, len(weight))
-	for n, w := range weight {
-		it.vec = append(it.vec, term{n, w})
-	}
+	it.weigh(weight)
 	return it
+}
+
+// setDay also sets what else follows from the outset: the place in a bucket,
+// and that the item stands alone.
+func (it *item) setDay(day string) {
+	it.hash, it.root, it.number = uint32(xxh3.HashString(it.id)), -1, undated
+	if at, err := time.Parse(time.DateOnly, day); err == nil {
+		it.day, it.number = day, int32(at.Unix()/86400)
+	}
+}
+
+func (it *item) weigh(weight map[string]float64) {
+	norm := 0.0
+	stems := slices.Sorted(maps.Keys(weight))
+	for _, stem := range stems {
+		w := weight[stem]
+		if w >= 1 {
+			w = 1 + math.Log(w)
+		}
+		weight[stem] = w * rarity(stem)
+		norm += weight[stem] * weight[stem]
+	}
+	for _, stem := range stems {
+		it.vec = append(it.vec, term{uint32(xxh3.HashString(stem)), int32(math.Round(weight[stem] / math.Sqrt(norm) * one))})
+	}
+	slices.SortFunc(it.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	it.findKeys()
+}
+
+func (it *item) findKeys() {
+	top := slices.Clone(it.vec)
+	slices.SortFunc(top, func(a, b term) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) })
+	for _, t := range top[:min(len(top), mostKeys)] {
+		it.keys = append(it.keys, t.id)
+	}
 }
 
 // lead cuts the text after so many words, at about twelve bytes a word before
@@ -162,4 +141,45 @@ func lead(text string, most int) string {
 		return text
 	}
 	return text[:folds[most-1].End]
+}
+
+// Of similarity, so many parts in a hundred are left by distance in time: of
+// days, of an article without a date from one that has it, and of two that have
+// none.
+const (
+	perDay      = 15
+	mostDays    = 3
+	halfDated   = 60
+	bothUndated = 90
+)
+
+func closeness(a, b int32) int64 {
+	switch {
+	case a == undated && b == undated:
+		return bothUndated
+	case a == undated || b == undated:
+		return halfDated
+	}
+	days := max(a-b, b-a)
+	if days > mostDays {
+		return 0
+	}
+	return int64(100 - perDay*days)
+}
+
+func dot(a, b []term) int64 {
+	sum := int64(0)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].id < b[j].id:
+			i++
+		case a[i].id > b[j].id:
+			j++
+		default:
+			sum += int64(a[i].w) * int64(b[j].w)
+			i++
+			j++
+		}
+	}
+	return sum
 }

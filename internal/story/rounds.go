@@ -1,0 +1,362 @@
+package story
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+)
+
+// rounds is how often groups are joined; in each round two at most become one.
+const rounds = 14
+
+// group is some units as they stand after a round: the first of them in order
+// gives it its label.
+type group struct {
+	label   int32
+	members []int32
+	days    []int32  // on which members appeared
+	sums    [][]term // of their vectors, day by day
+}
+
+// surge finds anew what becomes of units that changed, and of all others to
+// which that matters, round by round. What is not in it is as it was.
+type surge struct {
+	ix      *Index
+	round   int
+	since   map[int32]uint8  // units whose group is, after this round and later, another than it was
+	now     map[int32]*group // the groups of these units by unit
+	joins   []join
+	held    map[[2]int32]*group // groups that stand, by label and number of joins
+	nearest map[int32]*group    // in this round, by label
+	stood   map[int32]*group    // groups that stand in this round, by label
+	next    int                 // the first round after this one that can be other than this
+	known   map[[2]*group]float64
+}
+
+// join says that a group became part of another.
+type join struct {
+	into, from int32
+	round      uint8
+}
+
+// plan runs all rounds for the units that changed.
+func (ix *Index) plan() *surge {
+	s := &surge{ix: ix, since: map[int32]uint8{}, now: map[int32]*group{}, held: map[[2]int32]*group{}, known: map[[2]*group]float64{},
+		nearest: map[int32]*group{}, stood: map[int32]*group{}}
+	for n := range ix.changed {
+		if s.since[n] = 0; ix.items[n].unit {
+			s.now[n] = ix.single(n)
+		}
+	}
+	for s.round = 1; s.round <= rounds && len(s.now) > 0; s.round = s.next {
+		clear(s.nearest)
+		clear(s.stood)
+		joined := len(s.joins)
+		s.next = rounds + 1
+		if s.step(); len(s.joins) > joined {
+			s.next = s.round + 1
+		}
+	}
+	return s
+}
+
+// step runs a round: each two groups that are nearest to each other are one.
+func (s *surge) step() {
+	mates := map[int32]*group{}
+	for _, g := range s.around() {
+		mate := s.mate(g)
+		if mate != nil {
+			mates[g.label] = mate
+		}
+		if s.now[g.label] != nil {
+			continue
+		}
+		before := s.before(g.label)
+		after := int32(-1)
+		if mate != nil {
+			after = mate.label
+		}
+		if before == after && (mate == nil || !s.moves(mate.label)) {
+			delete(mates, g.label)
+			continue
+		}
+		s.draw(g)
+		if mate != nil && !s.moves(mate.label) {
+			s.draw(mate)
+		}
+		if before >= 0 && !s.moves(before) {
+			s.draw(s.standing(before))
+		}
+	}
+	for _, label := range slices.Sorted(maps.Keys(mates)) {
+		a, b := s.now[label], mates[label]
+		if a == nil || a.label != label || s.now[b.label] == nil || s.now[b.label].label != b.label || len(s.now[b.label].members) != len(b.members) {
+			continue // joined already, from the other side
+		}
+		s.join(a, s.now[b.label])
+	}
+}
+
+// moves reports whether the unit's group is another than it was.
+func (s *surge) moves(n int32) bool {
+	_, is := s.since[n]
+	return is
+}
+
+// draw takes a group, so far as it was, into the surge.
+func (s *surge) draw(g *group) {
+	for _, n := range g.members {
+		s.since[n] = uint8(s.round - 1)
+		s.now[n] = g
+	}
+}
+
+func (s *surge) join(a, b *group) {
+	if s.ix.order(b.label, a.label) < 0 {
+		a, b = b, a
+	}
+	g := merged(a, b)
+	s.joins = append(s.joins, join{a.label, b.label, uint8(s.round)})
+	for _, n := range g.members {
+		s.now[n] = g
+	}
+}
+
+// around lists the groups in the surge and those linked to them, in order.
+func (s *surge) around() []*group {
+	all := map[int32]*group{}
+	for _, g := range s.now {
+		if all[g.label] != nil {
+			continue
+		}
+		all[g.label] = g
+		for _, n := range g.members {
+			for _, l := range s.ix.linksOf(n) {
+				if s.now[l.to] == nil && s.ix.leads(n, l.to, l.sim) {
+					other := s.groupOf(l.to)
+					all[other.label] = other
+				}
+			}
+		}
+	}
+	out := make([]*group, 0, len(all))
+	for _, label := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, all[label])
+	}
+	return out
+}
+
+// groupOf is the group of a unit before this round.
+func (s *surge) groupOf(n int32) *group {
+	if g := s.now[n]; g != nil {
+		return g
+	}
+	return s.standing(s.ix.rep(n, uint8(s.round-1)))
+}
+
+// standing is a group as it was before this round.
+func (s *surge) standing(label int32) *group {
+	if g := s.stood[label]; g != nil {
+		return g
+	}
+	it := s.ix.items[label]
+	n := 0
+	for n < len(it.kids) && int(s.ix.items[it.kids[n]].level) < s.round {
+		n++
+	}
+	if n < len(it.kids) {
+		s.next = min(s.next, max(s.round+1, int(s.ix.items[it.kids[n]].level)))
+	}
+	if it.up >= 0 {
+		s.next = min(s.next, max(s.round+1, int(it.level)))
+	}
+	g := s.hold(label, n)
+	s.stood[label] = g
+	return g
+}
+
+func (s *surge) hold(label int32, n int) *group {
+	key := [2]int32{label, int32(n)}
+	if g := s.held[key]; g != nil {
+		return g
+	}
+	g := s.ix.single(label)
+	if n > 0 {
+		kid := s.ix.items[label].kids[n-1]
+		g = merged(s.hold(label, n-1), s.hold(kid, len(s.ix.items[kid].kids)))
+	}
+	s.held[key] = g
+	return g
+}
+
+// before is the label of the group with which one became one in this round,
+// when the rounds were run last, or -1.
+func (s *surge) before(label int32) int32 {
+	it := s.ix.items[label]
+	if it.up >= 0 && int(it.level) == s.round {
+		return it.up
+	}
+	for _, kid := range it.kids {
+		if int(s.ix.items[kid].level) == s.round {
+			return kid
+		}
+	}
+	return -1
+}
+
+// rep is the label of the group of a unit after a round, as it was.
+func (ix *Index) rep(n int32, round uint8) int32 {
+	for it := ix.items[n]; it.up >= 0 && it.level <= round; it = ix.items[n] {
+		n = it.up
+	}
+	return n
+}
+
+// mate is the group nearest to one if that one is nearest to it too.
+func (s *surge) mate(g *group) *group {
+	near := s.closest(g)
+	if near == nil || s.closest(near) != g {
+		return nil
+	}
+	return near
+}
+
+func (s *surge) closest(g *group) *group {
+	if near, known := s.nearest[g.label]; known {
+		return near
+	}
+	var best *group
+	bestSim := s.ix.opts.threshold()
+	met := map[int32]bool{g.label: true}
+	for _, n := range g.members {
+		s.ix.linksOf(n)
+		for _, l := range s.ix.items[n].leaders() {
+			other := s.groupOf(l.to)
+			if met[other.label] {
+				continue
+			}
+			met[other.label] = true
+			if sim := s.likeness(g, other); sim > bestSim || sim == bestSim && (best == nil || s.ix.order(other.label, best.label) < 0) {
+				best, bestSim = other, sim
+			}
+		}
+	}
+	s.nearest[g.label] = best
+	return best
+}
+
+// write notes how the units in the surge were joined, in the place of how they
+// were.
+func (s *surge) write() {
+	ix := s.ix
+	for n, round := range s.since {
+		it := ix.items[n]
+		if it.up >= 0 && it.level > round {
+			it.up, it.level = -1, 0
+		}
+		it.kids = slices.DeleteFunc(it.kids, func(kid int32) bool {
+			since, moved := s.since[kid]
+			return moved && (ix.items[kid].up != n || ix.items[kid].level > since) || !ix.items[kid].unit
+		})
+	}
+	for _, j := range s.joins {
+		ix.items[j.from].up, ix.items[j.from].level = j.into, j.round
+		ix.items[j.into].kids = append(ix.items[j.into].kids, j.from)
+	}
+}
+
+// single is the group of one unit. Among many that are like it an article
+// without a date counts less: so many are like it by chance.
+func (ix *Index) single(n int32) *group {
+	it := ix.items[n]
+	vec := it.vec
+	if it.number == undated {
+		near := 0
+		for _, l := range ix.linksOf(n) {
+			if ix.items[l.to].number == undated {
+				near++
+			}
+		}
+		if left := crowded(near); left < 1 {
+			vec = slices.Clone(vec)
+			for i := range vec {
+				vec[i].w = int32(math.Round(float64(vec[i].w) * left))
+			}
+		}
+	}
+	return &group{label: n, members: []int32{n}, days: []int32{it.number}, sums: [][]term{vec}}
+}
+
+const (
+	crowd      = 22  // articles without a date that are like one
+	crowdLoss  = .11 // of likeness with every doubling, and more, of the crowd
+	crowdLeast = .6
+)
+
+func crowded(near int) float64 {
+	return max(crowdLeast, 1-crowdLoss*math.Log(max(1, float64(near)/crowd)))
+}
+
+// merged is two groups as one; the label is that of the first.
+func merged(a, b *group) *group {
+	g := &group{label: a.label, members: slices.Concat(a.members, b.members), days: slices.Clone(a.days), sums: slices.Clone(a.sums)}
+	for i, day := range b.days {
+		k, ok := slices.BinarySearch(g.days, day)
+		if ok {
+			g.sums[k] = added(g.sums[k], b.sums[i])
+		} else {
+			g.days, g.sums = slices.Insert(g.days, k, day), slices.Insert(g.sums, k, b.sums[i])
+		}
+	}
+	return g
+}
+
+func added(a, b []term) []term {
+	out := make([]term, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch c := cmp.Compare(a[0].id, b[0].id); {
+		case c < 0:
+			out, a = append(out, a[0]), a[1:]
+		case c > 0:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out, a, b = append(out, term{a[0].id, a[0].w + b[0].w}), a[1:], b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+const (
+	quorumGrowth = .13
+	quorumMost   = 100 // pairs; beyond, no more is asked
+)
+
+func (s *surge) likeness(a, b *group) float64 {
+	if b.label < a.label {
+		a, b = b, a
+	}
+	key := [2]*group{a, b}
+	sim, ok := s.known[key]
+	if !ok {
+		sim = likeness(a, b)
+		s.known[key] = sim
+	}
+	return sim
+}
+
+// likeness is the mean similarity of the members of two groups, less for large
+// ones: the more articles stand in a story, the clearer a newcomer must belong
+// to it.
+func likeness(a, b *group) float64 {
+	sum := int64(0)
+	for i, d := range a.days {
+		for k, e := range b.days {
+			if c := closeness(d, e); c > 0 {
+				sum += c * dot(a.sums[i], b.sums[k])
+			}
+		}
+	}
+	pairs := float64(len(a.members) * len(b.members))
+	return float64(sum) / (100 * one * one) / pairs / math.Pow(min(pairs, quorumMost), quorumGrowth)
+}
