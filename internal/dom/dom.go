@@ -36,6 +36,16 @@ func Count(n *html.Node) int {
 	return count
 }
 
+// Name gives the elements of a tree that a program built their atoms, by
+// which blocks are told.
+func Name(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == 0 {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
+}
+
 // unwanted are parts of class names and ids, in lower case, whose elements are
 // no part of any article. Broader names (newsletter, related, sidebar) were
 // tried and cost more text than they keep out.

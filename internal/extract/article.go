@@ -209,11 +209,3 @@ func findByline(art *variorum.Article) {
 		return
 	}
 }
-
-// trimBy drops the "By" of a byline.
-func trimBy(s string) string {
-	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
-		return strings.TrimSpace(s[3:])
-	}
-	return s
-}

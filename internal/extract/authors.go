@@ -2,19 +2,115 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"variorum/internal/dom"
 )
 
 var (
 	betweenAuthors = regexp.MustCompile(`\s*[,;|/•·]\s*|\s+(?:and|und|et|y|e|og|och|en|i|with|&)\s+`)
-	anAuthor       = regexp.MustCompile(`\p{L}`)
+	inBrackets     = regexp.MustCompile(`\s*\([^()]*\)`)
+	hostOrMail     = regexp.MustCompile(`(?i)^\S+\.(?:com|org|net|de|at|ch|co\.uk|uk|fr|it|es|eu|info|news|tv|cz|pl|lt|[a-z]{2})$|@`)
 )
 
-// Authors cuts a byline into the names that it holds.
+// byPrefixes are what bylines begin with, in lower case.
+var byPrefixes = []string{"by ", "by: ", "von ", "von: ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "written by ", "words by ", "author: ", "autor: "}
+
+// trimBy drops the "By" of a byline.
+func trimBy(s string) string {
+	for _, prefix := range byPrefixes {
+		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+			return strings.TrimSpace(s[len(prefix):])
+		}
+	}
+	return s
+}
+
+// Authors cuts a byline into the names that it holds, without what stands in
+// brackets behind them. An address counts only where there is no name.
 func Authors(byline string) []string {
+	var names, addresses []string
+	for _, name := range betweenAuthors.Split(inBrackets.ReplaceAllString(trimBy(byline), ""), -1) {
+		name = strings.TrimSpace(name)
+		switch {
+		case !strings.ContainsFunc(name, unicode.IsLetter) || slices.Contains(names, name):
+		case hostOrMail.MatchString(name):
+			addresses = append(addresses, name)
+		default:
+			names = append(names, name)
+		}
+	}
+	if names == nil {
+		return addresses
+	}
+	return names
+}
+
+// namesWriter reports whether a byline names somebody other than the outlets.
+func namesWriter(byline string, outlets []declared) bool {
+	return slices.ContainsFunc(Authors(byline), func(name string) bool {
+		return !hostOrMail.MatchString(name) && !slices.ContainsFunc(outlets, func(o declared) bool { return o.value != "" && sameOutlet(name, o.value) })
+	})
+}
+
+var (
+	writerClass  = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:by-?line|authors?|autor(?:en|es|in|e)?|auteurs?|vcard|writer|reporter|journalist)(?:$|[\s_-])|author-?(?:name|link|list)|byline`)
+	writerLink   = regexp.MustCompile(`(?i)/(?:by|byline|people|person|profile|staff|writers?|reporters?|journalists?|contributors?|columnists?|redacteurs?|redaktion|authors?|autor(?:en|es|in)?|auteurs?)/[^/?#]+`)
+	otherWriters = regexp.MustCompile(`(?i)comment|related|recommend|bio\b|footer|follow|newsletter`)
+)
+
+// shownWriters finds the names that the page shows as its writers between its
+// first h1 and the third paragraph below it: elements whose class, property or
+// address says so and that hold names of persons and nothing else.
+func shownWriters(doc *html.Node) []string {
 	var names []string
-	for _, name := range betweenAuthors.Split(trimBy(byline), -1) {
-		if name = strings.TrimSpace(name); anAuthor.MatchString(name) {
+	below, prose := false, 0
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case n.DataAtom == atom.H1:
+			below = true
+		case below && n.DataAtom == atom.P && dom.Letters(dom.Text(n)) >= 120:
+			if prose++; prose > 2 {
+				return names
+			}
+		case below && isWriterElement(n):
+			names = appendNames(names, n)
+		}
+	}
+	if prose == 0 {
+		return nil
+	}
+	return names
+}
+
+func isWriterElement(n *html.Node) bool {
+	class := dom.Attr(n, "class") + " " + dom.Attr(n, "id")
+	if otherWriters.MatchString(class) {
+		return false
+	}
+	if n.DataAtom == atom.A && (dom.Attr(n, "rel") == "author" || writerLink.MatchString(dom.Attr(n, "href"))) {
+		return true
+	}
+	return dom.Attr(n, "itemprop") == "author" || writerClass.MatchString(class)
+}
+
+// appendNames adds the persons that the whole text of the element names.
+func appendNames(names []string, n *html.Node) []string {
+	text := clean(dom.Text(n))
+	found := Authors(text)
+	if len(text) > 150 || len(found) == 0 || !slices.ContainsFunc(found, isNameLine) {
+		return names
+	}
+	for _, name := range found {
+		if isNameLine(name) && !isKnownOutlet(name) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -98,6 +98,7 @@ func mainContent(doc *html.Node) *html.Node {
 	if err != nil {
 		return dense
 	}
+	dom.Name(result.ContentNode)
 	if found := dom.Letters(dom.Text(result.ContentNode)); prose > 600 && found*5 < prose*2 {
 		return dense
 	}

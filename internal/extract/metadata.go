@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,7 +22,8 @@ type metadata struct {
 	titles, bylines, outlets []declared // in order of trust
 	issued                   issued.Page
 	descriptions             []string
-	url, lang                string
+	shown                    []string // the writers that the page shows
+	url, lang, h1            string
 	body                     string // JSON-LD articleBody
 	closed                   bool   // JSON-LD isAccessibleForFree is false
 	live                     bool   // a live blog
@@ -71,6 +73,7 @@ func readMetadata(doc *html.Node) *metadata {
 	for _, t := range m.titles {
 		m.issued.Titles = append(m.issued.Titles, t.value)
 	}
+	m.h1, m.shown = h1, shownWriters(doc)
 	return m
 }
 
@@ -254,16 +257,45 @@ func (m *metadata) describe(art *variorum.Article) {
 	}
 	for _, t := range m.titles {
 		if t.value != "" {
-			art.Title, art.TitleFrom = withoutSite(t.value, append(m.outlets, declared{value: art.Outlet})), variorum.Basis{Rule: t.rule}
+			title := withoutSite(t.value, append(m.outlets, declared{value: art.Outlet}))
+			art.Title, art.TitleFrom = withoutTail(title, m.h1), variorum.Basis{Rule: t.rule}
 			break
 		}
 	}
-	if len(m.bylines) > 0 {
-		art.Byline, art.BylineFrom = trimBy(m.bylines[0].value), variorum.Basis{Rule: m.bylines[0].rule}
-	}
+	m.describeByline(art)
 	if code, _, _ := strings.Cut(strings.ToLower(m.lang), "-"); len(code) == 2 {
 		art.Lang = code
 	}
+}
+
+// describeByline takes the first byline that names a writer, else what the
+// page shows below its headline, else a byline that names the outlet only.
+func (m *metadata) describeByline(art *variorum.Article) {
+	outlets := append(slices.Clone(m.outlets), declared{value: art.Outlet})
+	best := slices.IndexFunc(m.bylines, func(d declared) bool { return namesWriter(d.value, outlets) })
+	switch {
+	case best >= 0:
+	case len(m.shown) > 0:
+		art.Byline, art.BylineFrom = strings.Join(m.shown, ", "), variorum.Basis{Rule: "writer shown below the headline"}
+		return
+	case len(m.bylines) > 0:
+		best = 0
+	default:
+		return
+	}
+	art.Byline, art.BylineFrom = trimBy(m.bylines[best].value), variorum.Basis{Rule: m.bylines[best].rule}
+}
+
+// siteTail is what follows the headline where a title goes on: a separator.
+var siteTail = regexp.MustCompile(`^ ?(?:[|*•·–—-]|::) `)
+
+// withoutTail cuts from a title what it has beyond the headline that the page
+// shows, where a separator stands between the two.
+func withoutTail(title, h1 string) string {
+	if tail, ok := strings.CutPrefix(title, h1); ok && len(strings.Fields(h1)) > 1 && siteTail.MatchString(tail) {
+		return h1
+	}
+	return title
 }
 
 // withoutSite cuts the outlet's name from the end of a title.
