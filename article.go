@@ -55,7 +55,44 @@ type Block struct {
 	Span Span      `json:"span"`
 	Kind BlockKind `json:"kind"`
 	Rule string    `json:"rule,omitempty"`
-	Of   *Span     `json:"of,omitempty"` // for a repeat: the first printing
+	Of   *Span     `json:"of,omitempty"`   // for a repeat: the first printing
+	Gaps []Gap     `json:"gaps,omitempty"` // left-overs inside it, in order; what stands around them is one sentence
+}
+
+// Gap is a left-over inside a block, such as the texts of links that a page
+// hangs on a name. Nothing is found in it.
+type Gap struct {
+	Span Span   `json:"span"`
+	Rule string `json:"rule"`
+}
+
+// Without cuts the gaps of the block out of a span, and the spaces at the
+// edges of what is left.
+func (b Block) Without(text string, s Span) []Span {
+	if len(b.Gaps) == 0 {
+		return []Span{s}
+	}
+	var out []Span
+	add := func(start, end int) {
+		for start < end && text[start] == ' ' {
+			start++
+		}
+		for start < end && text[end-1] == ' ' {
+			end--
+		}
+		if start < end {
+			out = append(out, Span{Start: start, End: end})
+		}
+	}
+	at := s.Start
+	for _, g := range b.Gaps {
+		if g.Span.End > at && g.Span.Start < s.End {
+			add(at, max(at, g.Span.Start))
+			at = g.Span.End
+		}
+	}
+	add(at, s.End)
+	return out
 }
 
 // Note is something a reader of the record should know about an article, such

@@ -88,6 +88,11 @@ func (b Basis) InCodePoints(off *Offsets) Basis {
 // InCodePoints returns a copy with its spans in code points.
 func (b Block) InCodePoints(off *Offsets) Block {
 	b.Span, b.Of = off.Span(b.Span), off.span(b.Of)
+	gaps := b.Gaps
+	b.Gaps = nil
+	for _, g := range gaps {
+		b.Gaps = append(b.Gaps, Gap{off.Span(g.Span), g.Rule})
+	}
 	return b
 }
 

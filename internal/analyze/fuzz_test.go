@@ -71,7 +71,7 @@ func checkTokens(t *testing.T, doc *text.Doc) {
 		for ; next < len(doc.Tokens) && int(doc.Tokens[next].Block) == b; next++ {
 			span := doc.Tokens[next].Span
 			checkSpan(t, doc, span, "token")
-			if span.Start < at || strings.TrimSpace(doc.Text()[at:span.Start]) != "" {
+			if span.Start < at || !blankBetween(doc.Text(), block, at, span.Start) {
 				t.Fatalf("token %d at %v does not follow on %d", next, span, at)
 			}
 			s := doc.Tokens[next].Sentence
@@ -80,13 +80,24 @@ func checkTokens(t *testing.T, doc *text.Doc) {
 			}
 			at = span.End
 		}
-		if at > block.Span.End || strings.TrimSpace(doc.Text()[at:block.Span.End]) != "" {
+		if at > block.Span.End || !blankBetween(doc.Text(), block, at, block.Span.End) {
 			t.Fatalf("block %d is not covered after %d", b, at)
 		}
 	}
 	if next != len(doc.Tokens) {
 		t.Fatalf("%d tokens lie in no block", len(doc.Tokens)-next)
 	}
+}
+
+// blankBetween reports whether nothing but white space and gaps of the block
+// lies between two offsets.
+func blankBetween(text string, block variorum.Block, start, end int) bool {
+	for _, s := range block.Without(text, variorum.Span{Start: start, End: end}) {
+		if strings.TrimSpace(s.In(text)) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // checkRegions: regions are ordered, apart, within one block, and hold text.

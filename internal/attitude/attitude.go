@@ -173,7 +173,8 @@ func (r *reader) add(c candidate) {
 	if !c.subject.Empty() {
 		rep.Content = append(rep.Content, r.fr.SpanOf(c.subject.First, c.subject.End))
 	}
-	rep.Content = append(rep.Content, r.fr.SpanOf(c.start, c.stop))
+	rep.Content = r.doc.WithoutGaps(append(rep.Content, r.fr.SpanOf(c.start, c.stop)))
+	rep.Source = r.doc.WithoutGaps(rep.Source)
 	r.mark(r.said, rep.Content)
 	r.mark(r.told, rep.Cue)
 	r.found = append(r.found, rep)

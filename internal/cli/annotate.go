@@ -177,6 +177,9 @@ func fill(out *annotation, art *variorum.Article) error {
 		if b.Kind == variorum.Leftover || b.Kind == variorum.Repeat {
 			out.Boilerplate = append(out.Boilerplate, b.InCodePoints(off))
 		}
+		for _, g := range b.Gaps {
+			out.Boilerplate = append(out.Boilerplate, variorum.Block{Span: off.Span(g.Span), Kind: variorum.Leftover, Rule: g.Rule})
+		}
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func (r *reader) inDoc(c found) text.Cue {
 // cues lists the cues of the frame from left to right.
 func (r *reader) cues() []found {
 	var cues []found
-	for k := r.fr.AfterLinks(); k < len(r.fr.Units); k++ {
+	for k := 0; k < len(r.fr.Units); k++ {
 		if r.fr.Units[k].Reg >= 0 {
 			continue
 		}

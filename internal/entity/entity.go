@@ -15,7 +15,6 @@ import (
 // order. A mention that could be more than one entity has Entity -1.
 func Find(doc *text.Doc) ([]variorum.Entity, []text.Mention) {
 	f := &finder{doc: doc, words: lang.English(), bySurname: map[string][]int{}, byFirst: map[string][]int{}, byName: map[string]int{}}
-	f.findLinkTexts()
 	names := f.spot()
 	f.addPersons(names)
 	f.usualNames()
@@ -49,7 +48,6 @@ type finder struct {
 	bearers   map[string]bool           // states and places that are surnames here, noted there too
 	named     map[string]map[int32]bool // the sentences of each full name
 	slips     map[[2]string]bool        // what slip found
-	linked    []bool                    // tokens of link texts; nil when there are none
 	mentions  []text.Mention
 }
 

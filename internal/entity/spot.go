@@ -33,7 +33,7 @@ func (f *finder) spot() []name {
 // startsName reports whether a capitalised phrase may begin at token i.
 func (f *finder) startsName(i int) bool {
 	w := f.word(i)
-	if !capital(w) || f.inLink(i) {
+	if !capital(w) {
 		return false
 	}
 	if f.listedLength(i) > 1 || f.titleLength(i) > 1 {
@@ -264,7 +264,7 @@ func (f *finder) runEnd(i int) int {
 	if n := max(f.listedLength(i), f.titleLength(i)); n > 1 {
 		end = i + n
 	}
-	for end < len(tokens) && end < i+longest && tokens[end].Sentence == tokens[i].Sentence && !f.inLink(end) {
+	for end < len(tokens) && end < i+longest && tokens[end].Sentence == tokens[i].Sentence {
 		w := f.word(end)
 		if n := f.listedLength(end); n > 1 {
 			end += n

@@ -16,6 +16,7 @@ import (
 	"variorum"
 	"variorum/internal/charset"
 	"variorum/internal/issued"
+	"variorum/internal/lines"
 	"variorum/internal/page"
 )
 
@@ -135,7 +136,7 @@ func noteStub(art *variorum.Article) {
 			last = b.Span
 		}
 	}
-	if s := last.In(art.Text); cutEnd.MatchString(s) && !quotes(s) {
+	if s := last.In(art.Text); cutEnd.MatchString(s) && !lines.Quotes(s) {
 		art.Notes = append(art.Notes, variorum.Note{Kind: "truncated", Message: "the last paragraph breaks off", Span: &last})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lines"
 )
 
 // head tells the lines above the first prose apart: headline, standfirst,
@@ -43,7 +44,7 @@ func (p *plan) head() {
 			p.mark(i, variorum.Byline, "name above the text")
 		case i > 0 && p.lines[i-1].kind == variorum.Byline && isOutletLine(s):
 			p.mark(i, variorum.Byline, "outlet under the byline")
-		case i < p.head1 && p.atDateline() && (!endsSentence(s) || i > 0 && p.lines[i-1].rule == "site line"):
+		case i < p.head1 && p.atDateline() && (!lines.EndsSentence(s) || i > 0 && p.lines[i-1].rule == "site line"):
 			p.mark(i, variorum.Leftover, "above the headline")
 		case i > p.head1 && summaries < 3 && p.isStandfirst(i):
 			p.mark(i, variorum.Standfirst, "summary above the text")
@@ -163,7 +164,7 @@ func (p *plan) titleAgain(title string) {
 // site: a listed label, a trail of such, or one or two words over a headline.
 func (p *plan) isSectionLabel(i int) bool {
 	l := p.lines[i]
-	return l.label || isBreadcrumb(l.text) || i < p.head1 && len(strings.Fields(l.text)) <= 2 && !endsSentence(l.text)
+	return l.label || isBreadcrumb(l.text) || i < p.head1 && len(strings.Fields(l.text)) <= 2 && !lines.EndsSentence(l.text)
 }
 
 var breadcrumb = regexp.MustCompile(`^[\p{L}&' -]{2,30}(?: ?[>»›|] ?[\p{L}&' -]{2,40}){1,4}$`)
@@ -178,7 +179,7 @@ func (p *plan) isStandfirst(i int) bool {
 	if len(strings.Fields(s)) < 5 || len(s) > 400 || p.head1 < 0 && (p.title == "" || i > 2) {
 		return false
 	}
-	return !endsSentence(s) || p.atDateline() || p.below
+	return !lines.EndsSentence(s) || p.atDateline() || p.below
 }
 
 // atDateline reports whether the prose begins with a dateline.
@@ -214,7 +215,7 @@ func isNameLine(s string) bool {
 // byline: up to four capitalised words.
 func isOutletLine(s string) bool {
 	words := strings.Fields(s)
-	if len(words) > 4 || endsSentence(s) && !strings.Contains(strings.TrimRight(s, "."), ".") {
+	if len(words) > 4 || lines.EndsSentence(s) && !strings.Contains(strings.TrimRight(s, "."), ".") {
 		return false
 	}
 	for _, w := range words {
@@ -245,7 +246,7 @@ var (
 // isBylineWithDate reports whether the line holds a date with its year and,
 // beside it, the time of day or, parted by a bar, a name of a few words.
 func isBylineWithDate(s string) bool {
-	if len(s) > 120 || !fullDate.MatchString(s) || len(strings.Fields(s)) > 14 || endsSentence(s) || quotes(s) {
+	if len(s) > 120 || !fullDate.MatchString(s) || len(strings.Fields(s)) > 14 || lines.EndsSentence(s) || lines.Quotes(s) {
 		return false
 	}
 	if clock.MatchString(s) {
@@ -278,7 +279,7 @@ var updateStart = regexp.MustCompile(`(?i)^\W*(?:(?:last|first) )?(?:updated|pub
 // ones: the comment form, the share row, a line in another script.
 func (p *plan) tail() {
 	last := len(p.lines) - 1
-	for last > p.start && !(p.open(last) && (isProse(p.lines[last].text) || endsSentence(p.lines[last].text) || quotes(p.lines[last].text))) {
+	for last > p.start && !(p.open(last) && (isProse(p.lines[last].text) || lines.EndsSentence(p.lines[last].text) || lines.Quotes(p.lines[last].text))) {
 		last--
 	}
 	if last < p.start {

@@ -14,6 +14,7 @@ import (
 	"variorum"
 	"variorum/internal/charset"
 	"variorum/internal/dom"
+	"variorum/internal/lines"
 	"variorum/internal/page"
 )
 
@@ -297,7 +298,7 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 	p.listedLines()
 	for i, b := range set {
 		n := utf8.RuneCountInString(b.Text)
-		if n < 220 && b.Links*10 >= n*9 && !b.Heading() && !quotes(b.Text) {
+		if n < 220 && b.Links*10 >= n*9 && !b.Heading() && !lines.Quotes(b.Text) {
 			p.mark(i, variorum.Leftover, "nothing but a link")
 		}
 	}

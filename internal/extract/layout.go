@@ -112,6 +112,12 @@ func (p *plan) blocks() []variorum.Block {
 			l.kind, l.rule = variorum.Body, ""
 		}
 		blocks[i] = variorum.Block{Span: l.span, Kind: l.kind, Rule: l.rule, Of: l.of}
+		if l.kind.Reported() {
+			for _, box := range lines.LinkBoxes(l.text) {
+				span := variorum.Span{Start: l.span.Start + box[0], End: l.span.Start + box[1]}
+				blocks[i].Gaps = append(blocks[i].Gaps, variorum.Gap{Span: span, Rule: "texts of links"})
+			}
+		}
 	}
 	return blocks
 }
@@ -121,7 +127,7 @@ func (p *plan) listedLines() {
 	for i := range p.lines {
 		l := &p.lines[i]
 		rule, label, ok := "", false, false
-		if !quotes(l.text) {
+		if !lines.Quotes(l.text) {
 			rule, label, ok = lines.Furniture(l.text)
 		}
 		switch {
@@ -133,7 +139,7 @@ func (p *plan) listedLines() {
 			p.mark(i, variorum.Credit, rule)
 		case ok:
 			p.mark(i, variorum.Leftover, rule)
-		case isSiteLine(l.text):
+		case lines.IsSiteLine(l.text):
 			p.mark(i, variorum.Leftover, "site line")
 		case bareAddress.MatchString(l.text):
 			p.mark(i, variorum.Leftover, "bare address")
@@ -163,7 +169,7 @@ func (p *plan) findStart() {
 		if s := p.lines[i].text; len(s) > 60 && datelineOf(s).found() {
 			p.start = i
 			return
-		} else if endsSentence(s) {
+		} else if lines.EndsSentence(s) {
 			above++
 		}
 	}
@@ -198,28 +204,5 @@ func (p *plan) proseFrom(i int) int {
 // sentence of twelve words or more, or anything long.
 func isProse(s string) bool {
 	n := len(strings.Fields(s))
-	return n >= 12 && endsSentence(s) || len(s) > 400
-}
-
-// endsSentence reports whether the line ends with the mark of a finished
-// sentence, quotation marks, brackets and the dash that closes direct speech
-// left aside.
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, " \u00a0\"'”’»)]-–—")
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…。！？", r)
-}
-
-// quotes reports whether the line begins with a quotation mark, or with a
-// dash that opens direct speech: a sentence after it, not a label.
-func quotes(line string) bool {
-	r, size := utf8.DecodeRuneInString(line)
-	switch {
-	case strings.ContainsRune("\"“”„‟‘‚‹«»「『'", r):
-		return true
-	case strings.ContainsRune("-–—―", r):
-		rest := strings.TrimSpace(line[size:])
-		return len(strings.Fields(rest)) >= 4 && (endsSentence(rest) || len(rest) > 80)
-	}
-	return false
+	return n >= 12 && lines.EndsSentence(s) || len(s) > 400
 }

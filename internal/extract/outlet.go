@@ -8,6 +8,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/lines"
 )
 
 // The ranks of claims: the agency that wrote the copy counts only where the
@@ -90,7 +91,7 @@ func claimsOf(art *variorum.Article) []claim {
 				c.add(b.Span, "masthead", ofSite)
 			}
 		case variorum.Caption:
-			c.group(b, captionDate, "site named under a caption", ofSite)
+			c.group(b, lines.CaptionDate, "site named under a caption", ofSite)
 		case variorum.Credit:
 			c.group(b, mediaOwner, "owner of the pictures", ofPictures)
 			c.paper(b, sourceLine, "source line")
@@ -134,7 +135,7 @@ func (c *claimant) body(b variorum.Block, below bool) {
 			c.add(variorum.Span{Start: b.Span.Start + d.agency.Start, End: b.Span.Start + d.agency.End}, "agency of the dateline", ofAgency)
 		}
 	}
-	b.Span.Start = b.Span.End - len(lastBytes(s, 80))
+	b.Span.Start = b.Span.End - len(lines.LastBytes(s, 80))
 	c.group(b, signOff, "sign-off", ofSite)
 	c.group(b, paperSignOff, "sign-off", ofSite)
 }
@@ -147,7 +148,7 @@ func (c *claimant) leftover(b variorum.Block) {
 	c.group(b, signOff, "sign-off", ofSite)
 	c.group(b, paperSignOff, "sign-off", ofSite)
 	c.group(b, appLine, "line for the outlet's application", ofSite)
-	c.group(b, siteLine, "site line", ofSite)
+	c.group(b, lines.SiteLine, "site line", ofSite)
 	for _, shape := range []*regexp.Regexp{viewsLine, partLine, editLine} {
 		c.group(b, shape, "disclaimer", ofSite)
 	}

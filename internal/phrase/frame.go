@@ -67,26 +67,6 @@ func (fr *Frame) Words(k, n int) string {
 	return fr.SpanOf(k, k+n).In(fr.doc.Text())
 }
 
-// AfterLinks returns the unit after the last link texts that a scraped page has
-// inside the sentence, 0 where there are none. Some sites hang a box of links on
-// a person's name, and its text follows the name: the full name, the headlines
-// run together, and "MORE" at the end ("… MORE (D-Dorra)"). What stands before
-// it cannot be told from other articles' headlines.
-func (fr *Frame) AfterLinks() int {
-	for k := len(fr.Units) - 2; k > 0; k-- {
-		if fr.At(k) != "MORE" {
-			continue
-		}
-		if fr.At(k+1) == "(" {
-			for k < len(fr.Units) && fr.At(k) != ")" {
-				k++
-			}
-		}
-		return k
-	}
-	return 0
-}
-
 // Headline reports whether the frame is of a headline or standfirst, or of a
 // first line written like one.
 func (fr *Frame) Headline() bool {

@@ -27,7 +27,7 @@ func (f *finder) readFrame(fr *phrase.Frame, block, index int) {
 		f.float(fr, block, index)
 		return
 	}
-	r := frameReader{finder: f, fr: fr, block: block, cues: f.cuesIn(fr), taken: make([]bool, len(fr.Units)), links: fr.AfterLinks(), prior: phrase.None, cited: phrase.None}
+	r := frameReader{finder: f, fr: fr, block: block, cues: f.cuesIn(fr), taken: make([]bool, len(fr.Units)), prior: phrase.None, cited: phrase.None}
 	r.pending()
 	for i := range r.cues {
 		r.attribute(i)
@@ -52,7 +52,6 @@ type frameReader struct {
 	cues   []cue
 	taken  []bool // units that are content, source or cue of a draft
 	drafts []draft
-	links  int          // unit where the last run of link texts ends, 0 when there is none
 	cited  phrase.Range // whom an outlet cites for the whole sentence
 	within bool         // the last cue stood inside the content of another speaker
 	prior  phrase.Range // the source of the cue before, for "and added"
@@ -76,9 +75,6 @@ func (r *frameReader) attribute(i int) {
 		source = r.passive(i, &d)
 	default:
 		source = r.source(i)
-	}
-	if !source.Empty() && source.First <= r.links && r.links > 0 {
-		return // its name is lost among link texts
 	}
 	prior := r.prior
 	if !source.Empty() {

@@ -36,6 +36,7 @@ func Find(doc *text.Doc) ([]text.Report, error) {
 	var out []text.Report
 	for _, d := range f.found {
 		if rep, ok := f.finish(d); ok {
+			rep.Content, rep.Source = doc.WithoutGaps(rep.Content), doc.WithoutGaps(rep.Source)
 			out = append(out, rep)
 		}
 	}

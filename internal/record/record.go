@@ -288,6 +288,7 @@ type Block struct {
 	Kind variorum.BlockKind `json:"kind"`
 	Rule string             `json:"rule,omitempty"`
 	Of   *variorum.Span     `json:"of,omitempty"` // for a repeat: the first printing
+	Gaps []variorum.Gap     `json:"gaps,omitempty"`
 }
 
 // Quote is one quotation of an article, in its place.

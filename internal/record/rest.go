@@ -55,6 +55,9 @@ func (b *builder) leftovers() {
 			if blk.Kind == variorum.Leftover || blk.Kind == variorum.Repeat {
 				count[Leftover{Kind: blk.Kind, Rule: blk.Rule}]++
 			}
+			for _, g := range blk.Gaps {
+				count[Leftover{Kind: variorum.Leftover, Rule: g.Rule}]++
+			}
 		}
 	}
 	b.rec.Leftovers = []Leftover{}

@@ -119,8 +119,7 @@ func (w wire) article(art Article) Article {
 	art.TitleFrom, art.OutletFrom = w.ground(art.TitleFrom), w.ground(art.OutletFrom)
 	art.BylineFrom, art.Published = w.ground(art.BylineFrom), w.when(art.Published)
 	art.Blocks = each(art.Blocks, func(b Block) Block {
-		b.Span, b.Of = w.off[n-1].Span(b.Span), w.span(n, b.Of)
-		return b
+		return Block(variorum.Block(b).InCodePoints(w.off[n-1]))
 	})
 	art.Quotes = each(art.Quotes, func(q Quote) Quote {
 		q.Content, q.Cue, q.Source = w.spans(n, q.Content), w.spans(n, q.Cue), w.spans(n, q.Source)

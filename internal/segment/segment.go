@@ -13,8 +13,8 @@ import (
 	"variorum/internal/text"
 )
 
-// Run cuts every block of the article. Tokens and the white space between
-// them tile the blocks; sentences lie within one block and cover all its
+// Run cuts every block of the article. Tokens, the white space between them
+// and the gaps of blocks tile the blocks; sentences lie within one block and cover all its
 // tokens.
 func Run(art *variorum.Article) ([]text.Token, []variorum.Span) {
 	var (
@@ -23,7 +23,9 @@ func Run(art *variorum.Article) ([]text.Token, []variorum.Span) {
 	)
 	for i, block := range art.Blocks {
 		first := len(tokens)
-		tokens = appendTokens(tokens, art.Text, block.Span)
+		for _, piece := range block.Without(art.Text, block.Span) {
+			tokens = appendTokens(tokens, art.Text, piece)
+		}
 		for j := first; j < len(tokens); j++ {
 			tokens[j].Block = int32(i)
 		}

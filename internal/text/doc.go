@@ -71,6 +71,19 @@ func (doc *Doc) Slice(s variorum.Span) string { return doc.Article.Text[s.Start:
 // Word returns the text of token i.
 func (doc *Doc) Word(i int) string { return doc.Slice(doc.Tokens[i].Span) }
 
+// WithoutGaps cuts spans where left-overs stand inside their blocks.
+func (doc *Doc) WithoutGaps(spans []variorum.Span) []variorum.Span {
+	out := make([]variorum.Span, 0, len(spans))
+	for _, s := range spans {
+		if b := doc.BlockOf(s.Start); b >= 0 {
+			out = append(out, doc.Article.Blocks[b].Without(doc.Text(), s)...)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // BlockOf returns the index of the block that holds the byte offset, or -1.
 func (doc *Doc) BlockOf(at int) int {
 	blocks := doc.Article.Blocks

@@ -32,7 +32,10 @@ func Find(doc *text.Doc) []variorum.Date {
 		if block.Kind == variorum.Leftover || block.Kind == variorum.Repeat {
 			continue
 		}
-		items = timex.Lex(items[:0], doc.Article.Text, block.Span.Start, block.Span.End)
+		items = items[:0]
+		for _, piece := range block.Without(doc.Article.Text, block.Span) {
+			items = timex.Lex(items, doc.Article.Text, piece.Start, piece.End)
+		}
 		out = find(out, &clauses{&timex.Parser{Text: doc.Article.Text, Items: items}}, r)
 	}
 	return out
