@@ -133,7 +133,7 @@ func clash(a, b []token, pairs [][2]int, part float64) bool {
 	if differ*2 > all || heads > 0 && both == 0 && part >= contradiction {
 		return true
 	}
-	return numbers == 0 && hasNumber(a) && hasNumber(b)
+	return numbers == 0 && hasNumber(a) && hasNumber(b) || reversed(a, b, pairs)
 }
 
 func hasNumber(tokens []token) bool {

@@ -176,6 +176,7 @@ func TestStatements(t *testing.T) {
 			"\nb/1 direct Ada_Holm 2021-04-08: Yet nobody will be permitted to threaten our fishing grounds and dictate terms to us.", "b/0; b/1", 0},
 		{"lead and quotation of one article", "a/0 indirect Ada_Holm 2021-04-08: Norland was ready for the worst scenarios\na/1 direct Ada_Holm 2021-04-08: " + worst, "a/0 a/1", 0},
 		{"what is denied", "a/0 direct Ada_Holm 2021-04-08: Our divers cut the cable near the harbour.\nb/0 direct Ada_Holm 2021-04-08: Our divers did not cut the cable near the harbour.", "a/0; b/0", 0},
+		{"the opposite is done", "a/0 indirect Ada_Holm 2021-04-08: the harbour would stop selling licences to the herring boats\nb/0 indirect Ada_Holm 2021-04-08: the harbour would resume selling licences to the herring boats", "a/0; b/0", 0},
 		{"other numbers", "a/0 direct Ada_Holm 2021-04-08: We lost 11 divers in the harbour that winter.\nb/0 direct Ada_Holm 2021-04-08: We lost 19 divers in the harbour that winter.", "a/0; b/0", 0},
 		{"a fragment under marks", "a/0 direct Ada_Holm 2021-04-08: The blockade is a textbook definition of piracy, and every sailor in this port knows what a pirate deserves." +
 			"\nb/0 mixed Ada_Holm 2021-04-08: the closing of the strait was “the textbook definition of piracy”", "a/0 b/0", 0},
