@@ -85,6 +85,7 @@ const (
 func (it *item) date() {
 	it.said, it.published = daysOf(it.Said), daysOf(it.Published)
 	it.presumed = it.Said.Basis.Rule == between
+	it.past = !it.said.known && it.Said.Basis.Span != nil
 	if n := len(it.Content); n > 0 {
 		it.place = variorum.Span{Start: it.Content[0].Start, End: it.Content[n-1].End}
 	}
@@ -111,6 +112,8 @@ func asDated(a, b *item) occasion {
 	switch {
 	case a.said.known && b.said.known:
 		return meet(a.said, b.said)
+	case a.past != b.past:
+		return unknownDays
 	case a.said.known && b.published.known:
 		return recent(a.said, b.published)
 	case b.said.known && a.published.known:

@@ -26,7 +26,7 @@ type Packed struct {
 	said, reported shortDays
 	kind, part     byte
 	denial         bool
-	presumed       bool
+	presumed, past bool
 	place          [2]int32
 	Pieces         []Piece
 }
@@ -37,7 +37,7 @@ func (p *Packed) Same(q *Packed) bool {
 	a.Pieces, b.Pieces = nil, nil
 	return a.Order == b.Order && a.Twins == b.Twins && a.Digest == b.Digest && a.Ordinal == b.Ordinal && a.said == b.said &&
 		a.reported == b.reported && a.kind == b.kind && a.part == b.part && a.denial == b.denial &&
-		a.presumed == b.presumed && a.place == b.place && slices.Equal(p.Pieces, q.Pieces)
+		a.presumed == b.presumed && a.past == b.past && a.place == b.place && slices.Equal(p.Pieces, q.Pieces)
 }
 
 // Piece is a token as it is kept, its Word by number.
@@ -227,7 +227,7 @@ func ownersOf(it *item) []uint64 {
 func (lx *Lexicon) Pack(it *Item) Packed {
 	p := Packed{Ordinal: int32(it.Ordinal), said: shorten(it.said), reported: shorten(it.published), denial: it.Denial,
 		kind: byte(max(0, slices.Index(kinds, it.Kind))), part: byte(slices.Index(parts, it.Part) + 1),
-		presumed: it.presumed, place: [2]int32{int32(it.place.Start), int32(it.place.End)},
+		presumed: it.presumed, past: it.past, place: [2]int32{int32(it.place.Start), int32(it.place.End)},
 		Order: orderOf(it), Twins: twinHash(it), Digest: digestOf(it)}
 	counted := map[Concept]bool{}
 	for _, t := range it.tokens {
@@ -256,7 +256,7 @@ func (lx *Lexicon) Unpack(p *Packed, v *Voice, article, copyOf, story string) *I
 	if p.part > 0 {
 		it.Part = parts[p.part-1]
 	}
-	it.said, it.published, it.presumed = p.said.days(), p.reported.days(), p.presumed
+	it.said, it.published, it.presumed, it.past = p.said.days(), p.reported.days(), p.presumed, p.past
 	it.place = variorum.Span{Start: int(p.place[0]), End: int(p.place[1])}
 	it.tokens = make([]token, len(p.Pieces))
 	for i, piece := range p.Pieces {

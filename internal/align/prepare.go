@@ -44,6 +44,7 @@ type item struct {
 	Input
 	said, published days
 	presumed        bool          // said rests on the days that the article names
+	past            bool          // said at a time before, which the text leaves open: "has said", "during the campaign"
 	place           variorum.Span // in the article, from the first to the last of the content
 	speaker         string        // the name, folded
 	names, roles    []string      // its words, and those of the role

@@ -90,7 +90,8 @@ func TestPairs(t *testing.T) {
 
 // said is one version of a table test: "article/ordinal kind speaker day:
 // words", the ordinal with "@10-20" where it matters which bytes it stands at. A
-// day with ~ is only that of publication, one with ? is presumed.
+// day with ~ is only that of publication, one with ? is presumed,
+// one with < is a day before which they were said.
 func said(t *testing.T, line string) align.Input {
 	t.Helper()
 	head, text, ok := strings.Cut(line, ": ")
@@ -131,6 +132,9 @@ func said(t *testing.T, line string) align.Input {
 		_, last, _ := strings.Cut(iso, "/")
 		in.Said, in.Published = variorum.Moment{Date: iso, Precision: variorum.ToRange}, day(last)
 		in.Said.Basis.Rule = "between the event and publication"
+	} else if iso, ok := strings.CutPrefix(fields[3], "<"); ok { // at a time before that day
+		in.Said, in.Published = variorum.Undated("past"), day(iso)
+		in.Said.Basis.Span = &variorum.Span{}
 	} else if strings.HasPrefix(fields[3], "XXXX") {
 		in.Said, in.Published = variorum.Moment{Date: fields[3], Precision: variorum.ToWeekday}, day("")
 	} else {
@@ -163,6 +167,7 @@ func TestStatements(t *testing.T) {
 		{"ministry and its spokeswoman", "a/0 direct Ada_Holm@Defence_Ministry_spokeswoman 2021-04-08: " + worst + "\nb/0 direct the_Defence_Ministry 2021-04-08: " + poised, "a/0 b/0", 0},
 		{"told again weeks later", "a/0 direct Ada_Holm ~2021-04-08: " + worst + "\nb/0 direct Ada_Holm ~2021-05-20: " + worst, "a/0 b/0", 0},
 		{"a stock phrase weeks later", "a/0 direct Ada_Holm ~2021-04-08: We hope for the best.\nb/0 direct Ada_Holm ~2021-05-20: We hope for the best.", "a/0; b/0", 1},
+		{"said at some time before", "a/0 direct Ada_Holm ~2021-04-08: " + worst + "\nb/0 direct Ada_Holm <2021-04-08: " + poised, "a/0; b/0", 1},
 		{"published a day apart", "a/0 direct Ada_Holm ~2021-04-08: " + worst + "\nb/0 direct Ada_Holm ~2021-04-09: " + poised, "a/0 b/0", 0},
 		{"published before it was said", "a/0 direct Ada_Holm ~2021-04-01: " + worst + "\nb/0 direct Ada_Holm 2021-04-08: " + worst, "a/0; b/0", 1},
 		{"undated, same words", "a/0 direct Ada_Holm -: " + worst + "\nb/0 direct Ada_Holm -: " + worst, "a/0 b/0", 0},
