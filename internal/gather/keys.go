@@ -12,7 +12,8 @@ const (
 	wordKeys   = 8 // words, for each speaker's first name for him or her
 	roleKeys   = 3 // words, for each other name of the speaker: body, state
 	pairKeys   = 5 // two words that follow one another, by one speaker
-	tripleKeys = 3 // three words that follow one another, by anybody
+	tripleKeys = 4 // three words that follow one another, by anybody
+	namelessly = 3 // times as many for a speaker who is not named
 	nearKeys   = 1 // sets of near-synonyms, beside each word itself
 )
 
@@ -55,7 +56,11 @@ func (s *Set) keys(e *entry) []uint64 {
 			out = append(out, mix(owners[0]+1, min(a, b), max(a, b)))
 		}
 	}
-	for _, i := range rarestRuns(said, 3, tripleKeys) {
+	triples := tripleKeys
+	if len(owners) == 0 {
+		triples *= namelessly
+	}
+	for _, i := range rarestRuns(said, 3, triples) {
 		out = append(out, mix(0, said[i].Self, said[i+1].Self, said[i+2].Self))
 	}
 	return unique(out)
