@@ -84,9 +84,6 @@ const (
 // of publication is taken for what it is: a day on which the words were known.
 func (it *item) date() {
 	it.said, it.published = daysOf(it.Said), daysOf(it.Published)
-	if basis := it.Said.Basis; !it.said.known && basis.Rule == "" && basis.Span != nil {
-		it.published = days{} // the text tells of a day, though not which: words of another time
-	}
 	it.presumed = it.Said.Basis.Rule == between
 	it.past = !it.said.known && it.Said.Basis.Span != nil
 	if n := len(it.Content); n > 0 {

@@ -56,7 +56,7 @@ func affairLimits() []limit {
 		{"quotes.said.right", 32, 200},
 		{"quotes.said.abstained", 0, 14},
 		{"statements.said.right", 28, 200},
-		{"statements.said.abstained", 0, 4},
+		{"statements.said.abstained", 0, 5},
 		{"statements.pair.p", 96, hundred},
 		{"statements.pair.r", 68, hundred},
 		{"echoes.right", 2, 4},
