@@ -59,6 +59,7 @@ func Build(in Input) *Record {
 	}
 	b.articles(in.Derived)
 	b.outlets()
+	b.revisions()
 	b.stories(in.Derived.Stories)
 	b.people(in.Derived)
 	b.statements(in.Derived.Statements)

@@ -8,10 +8,11 @@ import (
 )
 
 // contrast marks, in every version but the first, the words that differ from
-// those of the first (the fullest) one.
+// those of the first (the fullest) one; in what an earlier revision said, those
+// that differ from what it says now.
 func contrast(versions []Version) {
-	lead := joined(versions[0].Words)
-	mark := func(v *Version) {
+	fullest := joined(versions[0].Words)
+	mark := func(lead string, v *Version) {
 		at := 0
 		marks := differing(lead, joined(v.Words))
 		for i := range v.Words {
@@ -27,11 +28,12 @@ func contrast(versions []Version) {
 	}
 	for i := range versions {
 		if i > 0 {
-			mark(&versions[i])
+			mark(fullest, &versions[i])
 		}
 		for k := range versions[i].Copies {
-			mark(&versions[i].Copies[k])
+			mark(fullest, &versions[i].Copies[k])
 		}
+		changes(&versions[i], mark)
 	}
 }
 

@@ -119,6 +119,8 @@ type Statement struct {
 	Story       int           `json:"story,omitempty"`
 	Outlets     int           `json:"outlets"`     // that carry it, copies included
 	Independent int           `json:"independent"` // witnesses that share no outlet, agency or copied text
+	Wordings    int           `json:"wordings"`    // of these, how many give words of their own
+	Witnesses   []Witness     `json:"witnesses"`
 	Versions    []Version     `json:"versions"`
 	Echoes      []int         `json:"echoes"`
 }
@@ -161,7 +163,10 @@ type Version struct {
 	Speaker    Ground             `json:"speaker"`
 	CopyOf     int                `json:"copy_of,omitempty"`
 	Confidence float64            `json:"confidence"`
-	Copies     []Version          `json:"copies,omitempty"` // not independent
+	Copies     []Version          `json:"copies,omitempty"`  // not independent
+	Earlier    []Version          `json:"earlier,omitempty"` // what earlier revisions of its page said here
+	Changed    bool               `json:"changed,omitempty"` // in an earlier revision: the words are others now
+	Dropped    bool               `json:"dropped,omitempty"` // the page was revised and says this no more
 }
 
 // Hop is one link of the chain that a version came through.
@@ -273,6 +278,8 @@ type Article struct {
 	Lang       string     `json:"lang"`
 	Story      int        `json:"story,omitempty"`
 	CopyOf     int        `json:"copy_of,omitempty"`
+	Revises    int        `json:"revises,omitempty"`    // the article that stood at its address before
+	RevisedBy  int        `json:"revised_by,omitempty"` // the one that stood there next
 	Text       string     `json:"text"`
 	TextSHA256 string     `json:"text_sha256"`
 	Blocks     []Block    `json:"blocks"`

@@ -123,7 +123,7 @@ func (b *builder) summary() {
 			sum.Shared++
 		}
 		for _, v := range st.Versions {
-			sum.Versions += 1 + len(v.Copies)
+			sum.Versions += 1 + len(v.Copies) + len(v.Earlier)
 		}
 	}
 	for _, o := range rec.Outlets {

@@ -69,7 +69,7 @@ func (b *builder) statement(st *variorum.Statement) (Statement, bool) {
 	if len(versions) == 0 {
 		return Statement{}, false
 	}
-	out := Statement{ID: st.ID, Versions: arrange(fold(versions))}
+	out := Statement{ID: st.ID, Versions: arrange(fold(b.revise(versions)))}
 	lead := out.Versions[0]
 	q := b.quotation(lead)
 	out.Kind, out.Denial, out.Attitude = lead.Kind, q.Denial, q.Attitude
@@ -82,7 +82,8 @@ func (b *builder) statement(st *variorum.Statement) (Statement, bool) {
 			out.Story = s.N
 		}
 	}
-	out.Outlets, out.Independent = b.outletCount(versions), b.witnesses(out.Versions)
+	out.Outlets, out.Witnesses = b.outletCount(versions), b.witnesses(out.Versions)
+	out.Independent, out.Wordings = len(out.Witnesses), wordings(out.Versions, out.Witnesses)
 	contrast(out.Versions)
 	return out, true
 }
@@ -288,40 +289,6 @@ func fullness(v Version) int {
 	return n
 }
 
-// witnesses counts independent reports: versions are one witness when they
-// share an outlet, a hop of their chains, or the article they copy. An agency
-// named in a chain is the same witness as the outlet of that name.
-func (b *builder) witnesses(versions []Version) int {
-	parent := map[string]string{}
-	var root func(string) string
-	root = func(k string) string {
-		if p, ok := parent[k]; ok && p != k {
-			return root(p)
-		}
-		return k
-	}
-	var keys []string
-	for _, v := range versions {
-		name := b.rec.Outlets[v.Outlet-1].Name
-		own := "outlet " + strings.ToLower(name)
-		if name == "" {
-			own = "article " + b.rec.Articles[v.Article-1].ID
-		}
-		keys = append(keys, own)
-		for _, hop := range v.Via {
-			parent[root("outlet "+strings.ToLower(hop.Name))] = root(own)
-		}
-		if v.CopyOf != 0 {
-			parent[root("text "+b.rec.Articles[v.CopyOf-1].ID)] = root(own)
-		}
-	}
-	seen := map[string]bool{}
-	for _, k := range keys {
-		seen[root(k)] = true
-	}
-	return len(seen)
-}
-
 // place notes the statement with its articles, outlets, speaker and story,
 // and adds its row to the matrix.
 func (b *builder) place(st *Statement) {
@@ -340,7 +307,7 @@ func (b *builder) place(st *Statement) {
 	}
 	for _, v := range st.Versions {
 		note(v)
-		for _, c := range v.Copies {
+		for _, c := range slices.Concat(v.Copies, v.Earlier) {
 			note(c)
 		}
 	}

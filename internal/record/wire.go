@@ -90,6 +90,9 @@ func (w wire) version(v Version) Version {
 	v.Words, v.Attributed = w.slices(n, v.Words), w.slices(n, v.Attributed)
 	v.Said, v.Speaker = w.when(v.Said), w.ground(v.Speaker)
 	v.Via = each(v.Via, func(h Hop) Hop { return Hop{h.Name, w.slice(n, h.Proof)} })
+	if v.Earlier != nil {
+		v.Earlier = each(v.Earlier, w.version)
+	}
 	if v.Copies != nil {
 		v.Copies = each(v.Copies, w.version)
 	}

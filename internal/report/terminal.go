@@ -233,6 +233,9 @@ func (t *terminal) statement(st *record.Statement, left []string) {
 		for _, c := range v.Copies {
 			t.copied(c, wide)
 		}
+		for _, e := range v.Earlier {
+			t.earlier(e, wide+4)
+		}
 	}
 	t.put(gutter, run{basisLine(t.rec, st), faint})
 }
@@ -298,6 +301,9 @@ func (t *terminal) version(v record.Version, lead bool, wide int) {
 	if v.CopyOf > 0 {
 		notes = append(notes, "copied from "+plain(outletName(&t.rec.Articles[v.CopyOf-1])))
 	}
+	if v.Dropped {
+		notes = append(notes, "not in the later revision of the page")
+	}
 	var body [][]run
 	if len(notes) > 0 {
 		body = wrap([]run{{strings.Join(notes, ", "), faint}}, t.width-gutter-at)
@@ -314,6 +320,18 @@ func (t *terminal) version(v record.Version, lead bool, wide int) {
 		} else {
 			t.line(gutter+at, line)
 		}
+	}
+}
+
+// earlier prints what an earlier revision of a page said, where it said it in
+// other words.
+func (t *terminal) earlier(v record.Version, at int) {
+	if !v.Changed {
+		return
+	}
+	t.put(gutter+at, run{"The page was changed. It said before:", faint})
+	for _, line := range t.words(v, t.width-gutter-at) {
+		t.line(gutter+at, line)
 	}
 }
 

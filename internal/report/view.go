@@ -192,16 +192,20 @@ func changed(c record.Copy) string {
 	return out
 }
 
-// carried says how many outlets carry a statement, and how many of them are
-// witnesses of their own.
+// carried says how many outlets carry a statement, how many of them are
+// witnesses of their own, and how many of these give words of their own.
 func carried(st record.Statement) string {
+	words := ""
+	if st.Wordings < st.Independent {
+		words = ", in " + count(st.Wordings, "wording")
+	}
 	switch {
 	case st.Outlets == 1:
 		return "One outlet."
 	case st.Independent == st.Outlets:
-		return fmt.Sprintf("%d outlets, all independent.", st.Outlets)
+		return fmt.Sprintf("%d outlets, all independent%s.", st.Outlets, words)
 	}
-	return fmt.Sprintf("%d outlets, %d independent.", st.Outlets, st.Independent)
+	return fmt.Sprintf("%d outlets, %d independent%s.", st.Outlets, st.Independent, words)
 }
 
 type numberList struct{ Shown, Rest []int }
