@@ -1,0 +1,220 @@
+// Package mass measures what a great many articles cost: invented ones, in the
+// order of their days, through the search for copies, stories and statements,
+// and how much of what was put into them is found.
+package mass
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"variorum"
+	"variorum/internal/align"
+	"variorum/internal/copies"
+	"variorum/internal/fable"
+	"variorum/internal/gather"
+	"variorum/internal/story"
+)
+
+// Options says how much is measured. Batch articles come at a time.
+type Options struct {
+	Articles int
+	PerDay   int // 0 means 2000
+	Batch    int // 0 means 100
+	Seed     uint64
+	Heap     bool // also collect garbage before each point and tell what is left
+}
+
+// Point is what articles cost around one of them: the mean over the last
+// twentieth, or thousand, of those before it.
+type Point struct {
+	Article                     int
+	Copies, Stories, Statements time.Duration // an article
+	Whole                       time.Duration // since the first article
+	HeapMiB                     int
+}
+
+// Cost is what one article costs in all three steps.
+func (p Point) Cost() time.Duration { return p.Copies + p.Stories + p.Statements }
+
+func (p Point) String() string {
+	return fmt.Sprintf("article %8d: copies %7.3f ms, stories %7.3f ms, statements %7.3f ms, together %7.3f ms; %6.0f s; heap %5d MiB",
+		p.Article, ms(p.Copies), ms(p.Stories), ms(p.Statements), ms(p.Cost()), p.Whole.Seconds(), p.HeapMiB)
+}
+
+func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
+
+// run is one measurement.
+type run struct {
+	opts   Options
+	texts  *texts
+	copies *copies.Index
+	story  *story.Index
+	set    *gather.Set
+	found  found
+	spent  [3]time.Duration
+	since  [3]time.Duration // spent when the present stretch began
+	from   int
+}
+
+// Run measures and calls tell at 10,000 articles, at every twentieth of the
+// whole and at its end.
+func Run(opts Options, tell func(Point)) (Truth, error) {
+	texts, err := newTexts()
+	if err != nil {
+		return Truth{}, err
+	}
+	defer texts.close()
+	r := &run{opts: opts, texts: texts, story: story.New(story.Options{}), set: gather.New(gather.Options{}), found: newFound()}
+	r.copies = copies.New(copies.Options{Texts: texts.read})
+	start, n, next := time.Now(), 0, r.next(0)
+	size := cmp.Or(opts.Batch, 100)
+	var batch []fable.Article
+	for art := range fable.Articles(fable.Options{Articles: opts.Articles, PerDay: opts.PerDay, Seed: opts.Seed}) {
+		if err := texts.add(art); err != nil {
+			return Truth{}, err
+		}
+		batch = append(batch, art)
+		if n++; len(batch) < size && n < opts.Articles {
+			continue
+		}
+		r.take(batch)
+		batch = batch[:0]
+		if n >= next {
+			tell(r.point(n, time.Since(start)))
+			next = r.next(n)
+		}
+	}
+	return r.found.truth(), texts.err
+}
+
+// next is the end of the next stretch: stretches of a thousand articles or a
+// twentieth of all, and one that ends at ten thousand.
+func (r *run) next(n int) int {
+	end := n + max(1000, r.opts.Articles/20)
+	if n < 9000 {
+		end = min(end, 9000)
+	} else if n < 10000 {
+		end = 10000
+	}
+	return min(end, r.opts.Articles)
+}
+
+func (r *run) point(n int, whole time.Duration) Point {
+	each := func(i int) time.Duration { return (r.spent[i] - r.since[i]) / time.Duration(max(1, n-r.from)) }
+	p := Point{Article: n, Copies: each(0), Stories: each(1), Statements: each(2), Whole: whole}
+	var mem runtime.MemStats
+	if r.opts.Heap {
+		runtime.GC()
+	}
+	runtime.ReadMemStats(&mem)
+	p.HeapMiB = int(mem.HeapAlloc >> 20)
+	r.since, r.from = r.spent, n
+	return p
+}
+
+// take puts some articles through the three steps.
+func (r *run) take(batch []fable.Article) {
+	for i := range batch {
+		r.found.made(&batch[i])
+	}
+	r.clock(0, func() {
+		for i := range batch {
+			r.copies.Add(copyInput(&batch[i]))
+		}
+		r.found.copies(r.copies.Changes())
+	})
+	r.clock(1, func() {
+		for i := range batch {
+			r.story.Add(r.storyInput(&batch[i]))
+		}
+		r.found.stories(r.story.Changes())
+	})
+	r.clock(2, func() {
+		for i := range batch {
+			r.set.Add(r.quotations(&batch[i]))
+		}
+		changed, removed := r.set.Changes()
+		r.found.statements(changed, removed)
+	})
+}
+
+func (r *run) clock(step int, do func()) {
+	start := time.Now()
+	do()
+	r.spent[step] += time.Since(start)
+}
+
+func copyInput(art *fable.Article) copies.Input {
+	return copies.Input{ID: art.ID, Outlet: art.Outlet, Day: art.Day, Credit: art.Credit, Title: art.Title, Text: art.Text, Quoted: art.Quoted}
+}
+
+func (r *run) storyInput(art *fable.Article) story.Input {
+	in := story.Input{ID: art.ID, Outlet: art.Outlet, Day: art.Day, Title: art.Title, Text: art.Text, Names: art.Names}
+	if c := r.found.copyOf[art.ID]; c.kind != variorum.Passage {
+		in.CopyOf = c.of
+	}
+	return in
+}
+
+// quotations are those of an article as the program would find them.
+func (r *run) quotations(art *fable.Article) []align.Input {
+	published := variorum.Moment{Date: art.Day, Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "published"}}
+	out := make([]align.Input, 0, len(art.Sayings))
+	for i, q := range art.Sayings {
+		in := align.Input{Words: strings.Clone(q.Content.In(art.Text)), Sentence: strings.Clone(q.Sentence.In(art.Text)), Published: published,
+			Story: r.found.storyOf[art.ID]}
+		in.Version = variorum.Version{Article: art.ID, Ordinal: i, Outlet: art.Outlet, CopyOf: r.found.copyOf[art.ID].of}
+		in.Kind, in.Content, in.Denial = q.Kind, []variorum.Span{q.Content}, q.Denial
+		in.Speaker, in.SpeakerRole, in.SpeakerKind = q.Speaker, q.Role, variorum.Person
+		in.Said = variorum.Undated("not told")
+		out = append(out, in)
+	}
+	return out
+}
+
+// texts keeps articles in a file, as the program keeps them in its database.
+type texts struct {
+	file *os.File
+	at   map[string][2]int64
+	end  int64
+	err  error
+}
+
+func newTexts() (*texts, error) {
+	file, err := os.CreateTemp("", "variorum-mass-*")
+	return &texts{file: file, at: map[string][2]int64{}}, err
+}
+
+func (t *texts) close() {
+	t.file.Close()
+	os.Remove(t.file.Name())
+}
+
+func (t *texts) add(art fable.Article) error {
+	data, err := json.Marshal(copyInput(&art))
+	if err == nil {
+		_, err = t.file.Write(data)
+	}
+	t.at[art.ID] = [2]int64{t.end, int64(len(data))}
+	t.end += int64(len(data))
+	return err
+}
+
+func (t *texts) read(id string) (copies.Input, bool) {
+	var in copies.Input
+	at, ok := t.at[id]
+	if !ok {
+		return in, false
+	}
+	err := json.NewDecoder(io.NewSectionReader(t.file, at[0], at[1])).Decode(&in)
+	if err != nil && t.err == nil {
+		t.err = err
+	}
+	return in, err == nil
+}
