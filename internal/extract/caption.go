@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"variorum"
 	"variorum/internal/lines"
@@ -83,4 +84,13 @@ func (p *plan) bareCaptions() {
 }
 
 // letters is the lower-case letters and digits of a line.
-func letters(s string) string { return strings.Join(lines.Words(s), "") }
+func letters(s string) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
