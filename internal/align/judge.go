@@ -88,7 +88,11 @@ func needForWords(a, b *item, l link, v wording, need float64) float64 {
 	switch {
 	case a.Article == b.Article && a.Kind == variorum.Indirect && b.Kind == variorum.Indirect && introduces(a, b) == 0:
 		return max(need, .52)
-	case a.Article == b.Article, v.direct:
+	case a.Article == b.Article:
+		return need
+	case v.direct && l.words < 4 && v.longest < 3:
+		return max(need, .5)
+	case v.direct:
 		return need
 	case l.words < 3 && min(l.ofA, l.ofB) < .55:
 		return max(need, .72)
