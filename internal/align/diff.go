@@ -1,6 +1,8 @@
 package align
 
 import (
+	"slices"
+
 	"variorum"
 	"variorum/internal/words"
 )
@@ -14,6 +16,7 @@ const (
 	Reworded Op = "reworded" // other words in the same place
 	Added    Op = "added"    // only in b
 	Dropped  Op = "dropped"  // only in a
+	Moved    Op = "moved"    // the same, in a as the speaker's own words, in b as the reporter's
 )
 
 // Segment is a stretch of two versions that stand side by side, in bytes of a
@@ -24,10 +27,26 @@ type Segment struct {
 	A, B variorum.Span
 }
 
+// Telling is the words of a version and whether they are given as the
+// speaker's own: all of direct speech, and what stands under marks.
+type Telling struct {
+	Words string
+	Kind  variorum.Kind
+}
+
+// own reports whether the words at a place are given as the speaker's own.
+func (t Telling) own() func(variorum.Span) bool {
+	marked := underMarks(t.Words)
+	return func(s variorum.Span) bool {
+		return t.Kind == variorum.Direct || t.Kind == variorum.Mixed && s.WithinAny(marked)
+	}
+}
+
 // Diff aligns the words of two versions in order. Segments follow one
 // another in both texts; white space and marks between words belong to none.
-func Diff(a, b string) []Segment {
-	fa, fb := diffWords(a), diffWords(b)
+func Diff(a, b Telling) []Segment {
+	fa, fb := diffWords(a.Words), diffWords(b.Words)
+	ownA, ownB := a.own(), b.own()
 	steps := trace(fa[:min(len(fa), maxDiff)], fb[:min(len(fb), maxDiff)])
 	for i := maxDiff; i < len(fa); i++ {
 		steps = append(steps, step{Dropped, i, 0})
@@ -47,9 +66,22 @@ func Diff(a, b string) []Segment {
 			seg.B = variorum.Span{Start: fb[s.j].Start, End: fb[s.j].End}
 			atB = seg.B.End
 		}
+		if s.op == Same && ownA(seg.A) && !ownB(seg.B) {
+			seg.Op = Moved
+		}
 		out = appendSegment(out, seg)
 	}
+	for i := range out {
+		if out[i].Op == Moved && !saysMore(b.Words[out[i].B.Start:out[i].B.End]) {
+			out[i].Op = Same // an article or a pronoun is nobody's own
+		}
+	}
 	return out
+}
+
+// saysMore reports whether a text has more than words of grammar.
+func saysMore(text string) bool {
+	return slices.ContainsFunc(words.Split(text), func(w words.Word) bool { return !words.Function(w.Low) })
 }
 
 // appendSegment joins a segment to the last one of its kind. Words dropped
@@ -61,7 +93,7 @@ func appendSegment(out []Segment, seg Segment) []Segment {
 	last := &out[len(out)-1]
 	switch {
 	case last.Op == seg.Op:
-	case last.Op != Same && seg.Op != Same:
+	case other(last.Op) && other(seg.Op):
 		last.Op = Reworded
 	default:
 		return append(out, seg)
@@ -69,6 +101,9 @@ func appendSegment(out []Segment, seg Segment) []Segment {
 	last.A, last.B = cover(last.A, seg.A), cover(last.B, seg.B)
 	return out
 }
+
+// other reports whether the words of the two versions are not the same.
+func other(op Op) bool { return op != Same && op != Moved }
 
 func cover(a, b variorum.Span) variorum.Span {
 	switch {

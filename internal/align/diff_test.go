@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"variorum"
 )
 
 func TestDiff(t *testing.T) {
@@ -20,7 +22,7 @@ func TestDiff(t *testing.T) {
 		{"a grey ship sank", "a tall tower sank", "same[a|a] reworded[grey ship|tall tower] same[sank|sank]"},
 	} {
 		var got []string
-		for _, seg := range Diff(test.a, test.b) {
+		for _, seg := range Diff(Telling{Words: test.a}, Telling{Words: test.b}) {
 			got = append(got, fmt.Sprintf("%s[%s|%s]", seg.Op, seg.A.In(test.a), seg.B.In(test.b)))
 		}
 		if g := strings.Join(got, " "); g != test.want {
@@ -31,7 +33,7 @@ func TestDiff(t *testing.T) {
 
 func TestDiffOfVeryLongTexts(t *testing.T) {
 	a, b := strings.Repeat("the port is open ", 1000), strings.Repeat("the port is shut ", 1200)
-	segs := Diff(a, b)
+	segs := Diff(Telling{Words: a}, Telling{Words: b})
 	last := segs[len(segs)-1]
 	if last.A.End != len(a)-1 || last.B.End != len(b)-1 {
 		t.Errorf("the last segment is %v, not to the end of both", last)
@@ -46,7 +48,7 @@ func FuzzDiff(f *testing.F) {
 			return
 		}
 		atA, atB := 0, 0
-		for _, seg := range Diff(a, b) {
+		for _, seg := range Diff(Telling{Words: a}, Telling{Words: b}) {
 			if seg.A.Start < atA || seg.B.Start < atB || seg.A.End > len(a) || seg.B.End > len(b) || seg.A.Len() < 0 || seg.B.Len() < 0 {
 				t.Fatalf("segment %v out of order or bounds in %q, %q", seg, a, b)
 			}
@@ -61,4 +63,31 @@ func FuzzDiff(f *testing.F) {
 			atA, atB = seg.A.End, seg.B.End
 		}
 	})
+}
+
+func TestDiffMoved(t *testing.T) {
+	for _, test := range []struct {
+		kind variorum.Kind
+		b    string
+		want string
+	}{
+		{variorum.Direct, "We will open the port", "same[We will open the port]"},
+		{variorum.Indirect, "they would open the port", "added[they would] moved[open the port]"},
+		{variorum.Mixed, "they would “open the port”", "added[they would] same[open the port]"},
+		{variorum.Mixed, "the plan to open “the port”", "added[the plan to] moved[open] same[the port]"},
+	} {
+		var got []string
+		for _, seg := range Diff(Telling{"We will open the port", variorum.Direct}, Telling{test.b, test.kind}) {
+			if !seg.B.Empty() {
+				op := seg.Op
+				if op == Reworded {
+					op = Added
+				}
+				got = append(got, fmt.Sprintf("%s[%s]", op, seg.B.In(test.b)))
+			}
+		}
+		if g := strings.Join(got, " "); g != test.want {
+			t.Errorf("%s %q: got %s, want %s", test.kind, test.b, g, test.want)
+		}
+	}
 }

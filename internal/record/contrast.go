@@ -11,29 +11,33 @@ import (
 // those of the first (the fullest) one; in what an earlier revision said, those
 // that differ from what it says now.
 func contrast(versions []Version) {
-	fullest := joined(versions[0].Words)
-	mark := func(lead string, v *Version) {
-		at := 0
-		marks := differing(lead, joined(v.Words))
-		for i := range v.Words {
-			w := &v.Words[i]
-			for _, m := range marks {
-				s := variorum.Span{Start: max(m.Span.Start-at, 0), End: min(m.Span.End-at, len(w.Text))}
-				if !s.Empty() {
-					w.Marks = append(w.Marks, Mark{s, m.Kind})
-				}
-			}
-			at += len(w.Text) + 1
-		}
-	}
+	lead := telling(&versions[0])
 	for i := range versions {
 		if i > 0 {
-			mark(fullest, &versions[i])
+			versions[i].mark(lead)
 		}
 		for k := range versions[i].Copies {
-			mark(fullest, &versions[i].Copies[k])
+			versions[i].Copies[k].mark(lead)
 		}
-		changes(&versions[i], mark)
+		changes(&versions[i])
+	}
+}
+
+func telling(v *Version) align.Telling { return align.Telling{Words: joined(v.Words), Kind: v.Kind} }
+
+// mark marks the words of a version that differ from those of the lead.
+func (v *Version) mark(lead align.Telling) {
+	at := 0
+	marks := differing(lead, telling(v))
+	for i := range v.Words {
+		w := &v.Words[i]
+		for _, m := range marks {
+			s := variorum.Span{Start: max(m.Span.Start-at, 0), End: min(m.Span.End-at, len(w.Text))}
+			if !s.Empty() || m.Kind == Missing && s.Start == s.End && m.Span.Start > at {
+				w.Marks = append(w.Marks, Mark{s, m.Kind})
+			}
+		}
+		at += len(w.Text) + 1
 	}
 }
 
@@ -49,16 +53,24 @@ func joined(words []Slice) string {
 }
 
 // differing lists the words of b that stand where a has others, or where a has
-// none, as spans of b.
-func differing(a, b string) []Mark {
+// none, or that a quotes and b tells, as spans of b; and the places within
+// quoted words at which b leaves words out.
+func differing(a, b align.Telling) []Mark {
 	var out []Mark
-	for _, seg := range align.Diff(a, b) {
+	segs := align.Diff(a, b)
+	for i, seg := range segs {
 		switch {
+		case seg.Op == align.Dropped:
+			if i > 0 && i+1 < len(segs) && segs[i-1].Op == align.Same && segs[i+1].Op == align.Same && b.Kind == variorum.Direct {
+				out = append(out, Mark{seg.B, Missing})
+			}
 		case seg.B.Empty():
 		case seg.Op == align.Reworded:
 			out = append(out, Mark{seg.B, Reworded})
 		case seg.Op == align.Added:
 			out = append(out, Mark{seg.B, Only})
+		case seg.Op == align.Moved:
+			out = append(out, Mark{seg.B, Told})
 		}
 	}
 	return out

@@ -87,10 +87,14 @@ type Mark struct {
 type MarkKind string
 
 // Reworded words stand where the fullest version has others; Only words have
-// nothing opposite them.
+// nothing opposite them; Told words are the same, but the fullest version quotes
+// them and this one does not. Missing marks a place, and no words, at which
+// words of the fullest version are left out within what is quoted.
 const (
 	Reworded MarkKind = "reworded"
 	Only     MarkKind = "only"
+	Told     MarkKind = "told"
+	Missing  MarkKind = "missing"
 )
 
 // Story is the articles about one happening.

@@ -203,11 +203,11 @@ func bare(s string) string {
 }
 
 // changes notes in the words of earlier revisions what is different now.
-func changes(v *Version, mark func(lead string, v *Version)) {
-	now := joined(v.Words)
+func changes(v *Version) {
+	now := telling(v)
 	for i := range v.Earlier {
 		if v.Earlier[i].Changed {
-			mark(now, &v.Earlier[i])
+			v.Earlier[i].mark(now)
 		}
 	}
 }

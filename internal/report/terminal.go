@@ -29,6 +29,9 @@ const (
 	name     = "36"
 )
 
+// markStyles are the styles of words that differ from the fullest version.
+var markStyles = map[record.MarkKind]string{record.Reworded: reworded, record.Only: only}
+
 // The columns of the date and of the statement's number.
 const (
 	dateColumn = 13
@@ -258,8 +261,7 @@ func (t *terminal) words(v record.Version, room int) [][]run {
 			runs = append(runs, run{"“", ""})
 		}
 		for _, p := range pieces(w) {
-			style := map[string]string{string(record.Reworded): reworded, string(record.Only): only}[p.Mark]
-			runs = append(runs, run{inline(p.Text), style})
+			runs = append(runs, run{inline(p.Text), markStyles[record.MarkKind(p.Mark)]})
 		}
 		if v.Kind == variorum.Direct {
 			runs = append(runs, run{"”", ""})
