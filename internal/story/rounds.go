@@ -237,7 +237,7 @@ func (s *surge) closest(g *group) *group {
 				continue
 			}
 			met[other.label] = true
-			if sim := s.likeness(g, other); sim > bestSim || sim == bestSim && (best == nil || s.ix.order(other.label, best.label) < 0) {
+			if sim := s.likeness(g, other, l); sim > bestSim || sim == bestSim && (best == nil || s.ix.order(other.label, best.label) < 0) {
 				best, bestSim = other, sim
 			}
 		}
@@ -332,7 +332,12 @@ const (
 	quorumMost   = 100 // pairs; beyond, no more is asked
 )
 
-func (s *surge) likeness(a, b *group) float64 {
+// likeness is that of two groups with a link between them, which tells all of
+// two single units with a date.
+func (s *surge) likeness(a, b *group, l link) float64 {
+	if len(a.members) == 1 && len(b.members) == 1 && a.days[0] != undated && b.days[0] != undated {
+		return float64(l.sim) / (100 * one * one)
+	}
 	if b.label < a.label {
 		a, b = b, a
 	}
