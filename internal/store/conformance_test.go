@@ -412,6 +412,9 @@ func testSketches(t *testing.T, db *store.DB) {
 	copies, err = db.Copies(ctx)
 	same(t, err, nil)
 	same(t, copies, derived().Copies)
+	stories, err := db.Stories(ctx)
+	same(t, err, nil)
+	same(t, stories, derived().Stories)
 }
 
 func testDerivedAfterNewAnalysis(t *testing.T, db *store.DB) {

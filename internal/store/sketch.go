@@ -74,3 +74,13 @@ func (db *DB) Copies(ctx context.Context) ([]variorum.Copy, error) {
 	})
 	return list, err
 }
+
+// Stories returns the stories that are stored, by their first day.
+func (db *DB) Stories(ctx context.Context) ([]variorum.Story, error) {
+	var list []variorum.Story
+	err := db.reading(ctx, func(p *prepared) (err error) {
+		list, err = stories(ctx, p)
+		return err
+	})
+	return list, err
+}

@@ -46,6 +46,7 @@ type affair struct {
 	articles []*member
 	place    map[string]*member // by ID
 	quotes   []align.Input      // of all articles
+	cluster  func([]*member) []variorum.Story
 	gather   func([]align.Input) []variorum.Statement
 }
 
@@ -96,13 +97,7 @@ func stands(q variorum.Quotation, c *variorum.Copy) bool {
 
 // align puts articles into stories and quotations into statements.
 func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
-	stories := story.Cluster(func(yield func(story.Input) bool) {
-		for _, m := range a.articles {
-			if !yield(m.Input) {
-				return
-			}
-		}
-	}, story.Options{})
+	stories := a.cluster(a.articles)
 	of := map[string]string{}
 	for _, st := range stories {
 		for _, id := range st.Articles {

@@ -3,6 +3,7 @@ package worker
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -22,6 +23,7 @@ import (
 const (
 	articleSketch = "article"
 	copiesSketch  = "copies"
+	storySketch   = "story"
 )
 
 // known is what is held of all articles. From one update to the next it says
@@ -31,6 +33,9 @@ type known struct {
 	articles map[string]*kept
 	copies   *copies.Index
 	copied   map[string]variorum.Copy
+	stories  *story.Index
+	placed   map[string]uint64 // by article: a digest of what the stories were given
+	told     map[string]variorum.Story
 	set      *gather.Set
 	given    map[string]uint64 // by article: a digest of what the set was given
 	groups   map[string]align.Group
@@ -69,6 +74,7 @@ func keep(item store.Annotated) *kept {
 // load reads the sketches of all articles, and the articles that have none.
 func load(ctx context.Context, db *store.DB) (*known, error) {
 	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{}),
+		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
 		given: map[string]uint64{}, groups: map[string]align.Group{}}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
 	for s, err := range db.Sketches(ctx, articleSketch, deriving) {
@@ -82,6 +88,9 @@ func load(ctx context.Context, db *store.DB) (*known, error) {
 		k.articles[s.Article] = art
 	}
 	if err := k.restoreCopies(ctx); err != nil {
+		return nil, err
+	}
+	if err := k.restoreStories(ctx); err != nil {
 		return nil, err
 	}
 	ids, err := db.Unsketched(ctx, articleSketch, deriving)
@@ -112,6 +121,65 @@ func (k *known) restoreCopies(ctx context.Context) error {
 		k.copied[c.Article] = c
 	}
 	return err
+}
+
+// restoreStories takes in what is stored of stories: before each article a
+// digest of what was told of it.
+func (k *known) restoreStories(ctx context.Context) error {
+	for s, err := range k.db.Sketches(ctx, storySketch, deriving) {
+		if err != nil {
+			return err
+		}
+		if len(s.Data) < 8 {
+			return fmt.Errorf("%w: the sketch of article %s for stories is cut", variorum.ErrDatabase, s.Article)
+		}
+		k.placed[s.Article] = binary.LittleEndian.Uint64(s.Data)
+		if err := k.stories.Restore(s.Article, s.Data[8:]); err != nil {
+			return err
+		}
+	}
+	list, err := k.db.Stories(ctx)
+	for _, st := range list {
+		k.told[st.ID] = st
+	}
+	return err
+}
+
+// cluster gives the stories the articles of which something is new, and tells
+// the stories that there are then.
+func (k *known) cluster(articles []*member) []variorum.Story {
+	for _, m := range articles {
+		if digest := shown(&m.Input); k.placed[m.ID] != digest {
+			k.placed[m.ID] = digest
+			k.stories.Add(m.Input)
+		}
+	}
+	changes := k.stories.Changes()
+	for _, id := range changes.Gone {
+		delete(k.told, id)
+	}
+	for _, st := range changes.Set {
+		k.told[st.ID] = st
+	}
+	for _, s := range changes.Kept {
+		k.sketches = append(k.sketches, store.Sketch{Article: s.ID, Kind: storySketch, Version: deriving,
+			Data: append(binary.LittleEndian.AppendUint64(nil, k.placed[s.ID]), s.Data...)})
+	}
+	var out []variorum.Story
+	for _, id := range slices.Sorted(maps.Keys(k.told)) {
+		out = append(out, k.told[id])
+	}
+	return out
+}
+
+// shown is a digest of what stories are told of an article.
+func shown(in *story.Input) uint64 {
+	h := xxh3.New()
+	for _, s := range append([]string{in.Outlet, in.Day, in.CopyOf, in.Title, in.Text}, in.Names...) {
+		h.WriteString(s)
+		h.Write([]byte{0})
+	}
+	return h.Sum64() | 1
 }
 
 // text gives the text of an article to the search for copies.
@@ -148,7 +216,7 @@ func (k *known) put(ctx context.Context, ids []string) error {
 
 // affair is all articles, as their own texts tell them.
 func (k *known) affair() *affair {
-	a := &affair{place: make(map[string]*member, len(k.articles)), gather: k.statements}
+	a := &affair{place: make(map[string]*member, len(k.articles)), cluster: k.cluster, gather: k.statements}
 	for _, art := range k.articles {
 		m := art.member()
 		a.articles = append(a.articles, m)

@@ -114,7 +114,7 @@ func TestRowsOfOneMore(t *testing.T) {
 		return article(outlet, "Physicians walk out over wages\nPublished 2031-07-"+day+
 			"\nMara Holt said on 2031-07-03: “Nurses deserve higher wages than ministers ever paid them.”\n"+more+"\n")
 	}
-	for _, n := range []int{20, 40} {
+	for _, n := range []int{20, 300} {
 		db := open(t)
 		add(t, db, chronicle(rand.New(rand.NewPCG(9, 9)), n)...)
 		w := worker.New(db, options())
@@ -135,7 +135,7 @@ func TestRowsOfOneMore(t *testing.T) {
 			}
 		}
 		// A worker that begins again finds nothing to write.
-		if err := db.SetCursor(t.Context(), "derive@2", ""); err != nil {
+		if err := db.SetCursor(t.Context(), "derive@3", ""); err != nil {
 			t.Fatal(err)
 		}
 		if report, err := worker.Update(t.Context(), db, options()); err != nil || !report.Derived || report.Rows != 0 {
