@@ -29,18 +29,21 @@ const (
 // known is what is held of all articles. From one update to the next it says
 // what is the same, so that only new articles are read and compared.
 type known struct {
-	db       *store.DB
-	articles map[string]*kept
-	copies   *copies.Index
-	copied   map[string]variorum.Copy
-	stories  *story.Index
-	placed   map[string]uint64 // by article: a digest of what the stories were given
-	told     map[string]variorum.Story
-	set      *gather.Set
-	given    map[string]uint64 // by article: a digest of what the set was given
-	groups   map[string]align.Group
-	sketches []store.Sketch // to be stored
-	failed   error          // of reading a text again
+	db        *store.DB
+	articles  map[string]*kept
+	copies    *copies.Index
+	copied    map[string]variorum.Copy
+	stories   *story.Index
+	placed    map[string]uint64 // by article: a digest of what the stories were given
+	told      map[string]variorum.Story
+	set       *gather.Set
+	given     map[string]uint64 // by article: a digest of what the set was given
+	groups    map[string]align.Group
+	in        map[align.Ref]string // the groups that quotations are in
+	described map[string]variorum.Statement
+	readings  int
+	sketches  []store.Sketch // to be stored
+	failed    error          // of reading a text again
 }
 
 // kept is one article: what its text and its findings say, and nothing that
@@ -54,6 +57,8 @@ type kept struct {
 	Acquired  string
 	Named     int
 	Quotes    []align.Input
+
+	reading int // by number, when it was last read
 }
 
 func (k *kept) member() *member {
@@ -75,7 +80,7 @@ func keep(item store.Annotated) *kept {
 func load(ctx context.Context, db *store.DB) (*known, error) {
 	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{}),
 		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
-		given: map[string]uint64{}, groups: map[string]align.Group{}}
+		given: map[string]uint64{}, groups: map[string]align.Group{}, in: map[align.Ref]string{}, described: map[string]variorum.Statement{}}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
 	for s, err := range db.Sketches(ctx, articleSketch, deriving) {
 		if err != nil {
@@ -203,7 +208,8 @@ func (k *known) put(ctx context.Context, ids []string) error {
 		if err != nil {
 			return fmt.Errorf("%w: article %s: %w", variorum.ErrInput, id, err)
 		}
-		art := &kept{} // as it will be read from the sketch
+		k.readings++
+		art := &kept{reading: k.readings} // as it will be read from the sketch
 		if err := json.Unmarshal(data, art); err != nil {
 			return fmt.Errorf("%w: article %s: %w", variorum.ErrInput, id, err)
 		}
@@ -253,52 +259,68 @@ func (k *known) findCopies() ([]variorum.Copy, error) {
 	return out, nil
 }
 
-// statements gives the set the articles of which something is new, and
-// describes the statements that it then knows.
+// statements gives the set the articles of which something is new, and tells
+// the statements that there are then. Those of which nothing changed are not
+// described again.
 func (k *known) statements(quotes []align.Input) []variorum.Statement {
 	place := make(map[align.Ref]int, len(quotes))
+	stale := map[string]bool{}
 	for from := 0; from < len(quotes); {
 		id, to := quotes[from].Article, from
 		for ; to < len(quotes) && quotes[to].Article == id; to++ {
-			place[align.Ref{Article: id, Ordinal: quotes[to].Ordinal}] = to
+			ref := align.Ref{Article: id, Ordinal: quotes[to].Ordinal}
+			place[ref] = to
 		}
-		if digest := told(quotes[from:to]); k.given[id] != digest {
+		if digest := dressed(k.articles[id].reading, quotes[from:to]); k.given[id] != digest {
 			k.given[id] = digest
 			k.set.Add(quotes[from:to])
+			for i := from; i < to; i++ {
+				stale[k.in[align.Ref{Article: id, Ordinal: quotes[i].Ordinal}]] = true
+			}
 		}
 		from = to
 	}
 	changed, removed := k.set.Changes()
 	for _, id := range removed {
 		delete(k.groups, id)
+		delete(k.described, id)
 	}
 	for _, g := range changed {
-		k.groups[g.ID] = g
+		k.groups[g.ID], stale[g.ID] = g, true
+		for _, ref := range g.Versions {
+			k.in[ref] = g.ID
+		}
 	}
 	out := make([]variorum.Statement, 0, len(k.groups))
 	for _, id := range slices.Sorted(maps.Keys(k.groups)) {
-		g := k.groups[id]
-		versions := make([]align.Input, len(g.Versions))
-		for i, ref := range g.Versions {
-			versions[i] = quotes[place[ref]]
+		if _, ok := k.described[id]; !ok || stale[id] {
+			k.described[id] = describe(k.groups[id], quotes, place)
 		}
-		out = append(out, align.Describe(g, versions))
+		out = append(out, k.described[id])
 	}
 	return out
 }
 
-// told is a digest of the quotations of one article with what others tell of
-// them.
-func told(quotes []align.Input) uint64 {
+func describe(g align.Group, quotes []align.Input, place map[align.Ref]int) variorum.Statement {
+	versions := make([]align.Input, len(g.Versions))
+	for i, ref := range g.Versions {
+		versions[i] = quotes[place[ref]]
+	}
+	return align.Describe(g, versions)
+}
+
+// dressed is a digest of what others tell of the quotations of one article, as
+// it was read.
+func dressed(reading int, quotes []align.Input) uint64 {
 	h := xxh3.New()
+	fmt.Fprint(h, reading)
 	for i := range quotes {
 		q := &quotes[i]
-		for _, s := range []string{q.Words, q.Outlet, q.Speaker, q.SpeakerRole, string(q.SpeakerKind), q.SpeakerID, q.CopyOf, q.Story,
-			q.Said.Date, string(q.Said.Precision), q.Said.Basis.Rule, q.Said.Basis.Article, q.Published.Date, string(q.Published.Precision)} {
+		for _, s := range []string{q.SpeakerID, q.CopyOf, q.Story, q.Said.Date, string(q.Said.Precision), q.Said.Basis.Rule,
+			q.Said.Basis.Article, q.Said.Basis.Reason, q.Published.Date, string(q.Published.Precision)} {
 			h.WriteString(s)
 			h.Write([]byte{0})
 		}
-		fmt.Fprint(h, q.Ordinal, q.Kind, q.Part, q.Denial, q.Content, q.Said.Basis.Span)
 	}
 	return h.Sum64() | 1
 }
