@@ -228,23 +228,62 @@ func (s *surge) closest(g *group) *group {
 	}
 	var best *group
 	bestSim := s.ix.opts.threshold()
-	met := map[int32]bool{g.label: true}
-	for _, n := range g.members {
-		s.ix.linksOf(n)
-		for _, l := range s.ix.items[n].leaders() {
-			other := s.groupOf(l.to)
-			if met[other.label] {
-				continue
-			}
-			met[other.label] = true
-			if sim := s.likeness(g, other, l); sim > bestSim || sim == bestSim && (best == nil || s.ix.order(other.label, best.label) < 0) {
-				best, bestSim = other, sim
-			}
+	for _, p := range s.proposals(g) {
+		if p.most < bestSim {
+			continue
+		}
+		if sim := s.likeness(g, p.group, p.link); sim > bestSim || sim == bestSim && (best == nil || s.ix.order(p.group.label, best.label) < 0) {
+			best, bestSim = p.group, sim
 		}
 	}
 	s.nearest[g.label] = best
 	return best
 }
+
+// proposal is a group to which another has a leading link, and the most that
+// their likeness can be.
+type proposal struct {
+	group *group
+	link  link
+	most  float64
+}
+
+// proposals lists the groups to which one has leading links. What is not among
+// the leading links of a member is not more like it than the last of them.
+func (s *surge) proposals(g *group) []proposal {
+	var out []proposal
+	at := map[int32]int{}
+	base := 0.0
+	for _, n := range g.members {
+		links := s.ix.linksOf(n)
+		rest := linkedFrom * 100 * one * one
+		if len(links) > leading {
+			rest = max(rest, float64(links[leading-1].sim))
+		}
+		base += rest
+		for _, l := range s.ix.items[n].leaders() {
+			other := s.groupOf(l.to)
+			if other.label == g.label {
+				continue
+			}
+			i, ok := at[other.label]
+			if !ok {
+				i = len(out)
+				at[other.label] = i
+				out = append(out, proposal{group: other, link: l})
+			}
+			out[i].most += float64(l.sim) - rest
+		}
+	}
+	for i := range out {
+		p := &out[i]
+		p.most = (p.most + base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / quorum(len(g.members)*len(p.group.members))
+	}
+	return out
+}
+
+// roundedUp is more than what rounded weights can add.
+const roundedUp = 1.02
 
 // write notes how the units in the surge were joined, in the place of how they
 // were.
@@ -362,6 +401,10 @@ func likeness(a, b *group) float64 {
 			}
 		}
 	}
-	pairs := float64(len(a.members) * len(b.members))
-	return float64(sum) / (100 * one * one) / pairs / math.Pow(min(pairs, quorumMost), quorumGrowth)
+	return float64(sum) / (100 * one * one) / quorum(len(a.members)*len(b.members))
+}
+
+// quorum is by what the similarity of so many pairs, added up, is divided.
+func quorum(pairs int) float64 {
+	return float64(pairs) * math.Pow(float64(min(pairs, quorumMost)), quorumGrowth)
 }
