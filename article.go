@@ -50,7 +50,8 @@ func (k BlockKind) Reported() bool {
 
 // Block is one paragraph or line of Text, without surrounding white space.
 // Blocks are in order and do not overlap; what lies between them is white
-// space. Rule names what decided a kind other than Body.
+// space. Rule names what decided a kind other than Body, or how the page sets a
+// body block apart: "block quotation", "embedded post".
 type Block struct {
 	Span Span      `json:"span"`
 	Kind BlockKind `json:"kind"`

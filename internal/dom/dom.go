@@ -22,6 +22,41 @@ type Block struct {
 	Caption bool   // within figure or figcaption
 	Menu    bool   // within nav, footer or aside
 	AfterH1 bool   // an h1 stands above it
+	Set     Set    // whether it is set apart from the text, and as what
+}
+
+// Set is how a block is set apart from the text around it.
+type Set int
+
+// The ways of setting apart.
+const (
+	NotSet     Set = iota
+	BlockQuote     // words of somebody
+	PullQuote      // words of the text itself, printed large
+	Post           // a post of a social network
+)
+
+// The parts of class names that tell, in lower case.
+var (
+	pullNames = []string{"pullquote", "pull-quote", "pull_quote", "pulledquote", "quote--pull", "blockquote--pull"}
+	postNames = []string{"twitter-tweet", "twitter-video", "instagram-media", "fb-post", "fb-video", "tiktok-embed", "bluesky-embed", "mastodon-embed", "truthsocial-embed", "reddit-card", "reddit-embed", "telegram-post", "threads-embed"}
+)
+
+// setApart tells how an element sets its blocks apart.
+func setApart(n *html.Node) Set {
+	if class := strings.ToLower(Attr(n, "class")); class != "" {
+		holds := func(part string) bool { return strings.Contains(class, part) }
+		switch {
+		case slices.ContainsFunc(postNames, holds):
+			return Post
+		case slices.ContainsFunc(pullNames, holds):
+			return PullQuote
+		}
+	}
+	if n.DataAtom == atom.Blockquote {
+		return BlockQuote
+	}
+	return NotSet
 }
 
 // Heading reports whether the block is h1 to h6.
@@ -225,6 +260,7 @@ type blockWalk struct {
 	menus   int
 	h1      bool
 	path    []*html.Node // open block elements
+	sets    []Set        // how each of them sets its blocks apart, or one around it
 }
 
 // Blocks returns the blocks of a tree in order. A single line break within
@@ -256,7 +292,7 @@ func (w *blockWalk) visit(n *html.Node) {
 	block := n.Type == html.ElementNode && blockAtoms[n.DataAtom]
 	if block {
 		w.flush()
-		w.path = append(w.path, n)
+		w.open(n)
 	}
 	w.count(n, 1)
 	for child := range n.ChildNodes() {
@@ -264,10 +300,26 @@ func (w *blockWalk) visit(n *html.Node) {
 	}
 	if block {
 		w.flush()
-		w.path = w.path[:len(w.path)-1]
+		w.path, w.sets = w.path[:len(w.path)-1], w.sets[:len(w.sets)-1]
 		w.h1 = w.h1 || n.DataAtom == atom.H1
 	}
 	w.count(n, -1)
+}
+
+func (w *blockWalk) open(n *html.Node) {
+	set := setApart(n)
+	if outer := w.set(); outer > set {
+		set = outer
+	}
+	w.path, w.sets = append(w.path, n), append(w.sets, set)
+}
+
+// set is how the open elements set apart what is in them.
+func (w *blockWalk) set() Set {
+	if len(w.sets) == 0 {
+		return NotSet
+	}
+	return w.sets[len(w.sets)-1]
 }
 
 // count keeps track of the kinds of elements that are open.
@@ -306,7 +358,8 @@ func (w *blockWalk) write(s string) {
 func (w *blockWalk) flush() {
 	s := w.text.String()
 	if text := strings.TrimFunc(s, blank); text != "" && utf8.ValidString(text) {
-		b := Block{Text: text, Links: w.links, Caption: w.figures > 0, Menu: w.menus > 0, AfterH1: w.h1}
+		b := Block{Text: text, Links: w.links, Caption: w.figures > 0, Menu: w.menus > 0, AfterH1: w.h1, Set: w.set()}
+		b.Caption = b.Caption && b.Set != BlockQuote // some pages put what somebody said into a figure
 		for i := len(w.path) - 1; i >= max(0, len(w.path)-3); i-- {
 			if b.Tag == "" {
 				b.Tag = w.path[i].Data

@@ -64,12 +64,15 @@ var (
 	otherWriters = regexp.MustCompile(`(?i)comment|related|recommend|bio\b|footer|follow|newsletter`)
 )
 
+// mostWriters bounds how many elements are looked at for names.
+const mostWriters = 200
+
 // shownWriters finds the names that the page shows as its writers between its
 // first h1 and the third paragraph below it: elements whose class, property or
 // address says so and that hold names of persons and nothing else.
 func shownWriters(doc *html.Node) []string {
 	var names []string
-	below, prose := false, 0
+	below, prose, looked := false, 0, 0
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -81,7 +84,8 @@ func shownWriters(doc *html.Node) []string {
 			if prose++; prose > 2 {
 				return names
 			}
-		case below && isWriterElement(n):
+		case below && looked < mostWriters && isWriterElement(n):
+			looked++
 			names = appendNames(names, n)
 		}
 	}

@@ -200,7 +200,7 @@ func snapBack(set, source []htmlBlock) []htmlBlock {
 		for n, place := range places {
 			if place >= from || n == len(places)-1 {
 				set[i].Text, set[i].source = source[place].Text, place
-				set[i].Links, set[i].Class, set[i].AfterH1 = source[place].Links, source[place].Class, source[place].AfterH1
+				set[i].Links, set[i].Class, set[i].AfterH1, set[i].Set = source[place].Links, source[place].Class, source[place].AfterH1, source[place].Set
 				from = max(from, place)
 				break
 			}
@@ -209,8 +209,15 @@ func snapBack(set, source []htmlBlock) []htmlBlock {
 	return set
 }
 
-// withCaptions inserts the picture captions that stand between the first and
-// the last block of the article, in the order of the page.
+// isSetApart reports whether the block holds words that the page sets apart
+// from the text, and is neither a menu nor a teaser of another article.
+func (b htmlBlock) isSetApart() bool {
+	return b.Set != dom.NotSet && !b.Menu && b.Links*2 < utf8.RuneCountInString(b.Text)
+}
+
+// withCaptions inserts the picture captions, and the quotations and posts that
+// the extractor left out, that stand between the first and the last block of
+// the article, in the order of the page.
 func withCaptions(set, source []htmlBlock, first, last int) []htmlBlock {
 	if last < 0 {
 		return set
@@ -224,9 +231,11 @@ func withCaptions(set, source []htmlBlock, first, last int) []htmlBlock {
 	for _, b := range set {
 		for ; b.source >= 0 && next < b.source; next++ {
 			c := source[next]
-			if key := letters(c.Text); c.Caption && len(c.Text) > 3 && !seen[key] {
+			if key := letters(c.Text); (c.Caption || c.isSetApart()) && len(c.Text) > 3 && !seen[key] {
 				seen[key] = true
-				c.kind, c.rule, c.source = variorum.Caption, "caption of a picture", next
+				if c.source = next; c.Caption {
+					c.kind, c.rule = variorum.Caption, "caption of a picture"
+				}
 				out = append(out, c)
 			}
 		}
@@ -294,6 +303,7 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 		if b.kind == variorum.Headline {
 			p.head1 = i
 		}
+		p.lines[i].set = b.Set
 	}
 	p.listedLines()
 	for i, b := range set {
@@ -309,6 +319,7 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 	p.findStart()
 	p.byline()
 	p.repeats()
+	p.pullQuotes()
 	p.tail()
 	return p.blocks()
 }

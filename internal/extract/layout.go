@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/dom"
 	"variorum/internal/lines"
 )
 
@@ -26,6 +27,7 @@ func Layout(text, title string) []variorum.Block {
 	p.findStart()
 	p.head()
 	p.repeats()
+	p.pullQuotes()
 	p.tail()
 	return p.blocks()
 }
@@ -51,6 +53,7 @@ type line struct {
 	of    *variorum.Span
 	keys  []string // the letters of its sentences, once keyed
 	keyed bool
+	set   dom.Set // how the page sets it apart
 
 	letters int // bytes of letters and digits, once keyed
 }
@@ -105,11 +108,14 @@ func (p *plan) mark(i int, kind variorum.BlockKind, rule string) {
 // open reports whether nothing is known of line i yet.
 func (p *plan) open(i int) bool { return p.lines[i].kind == "" }
 
+// setNames are the rules of body blocks that are set apart.
+var setNames = map[dom.Set]string{dom.BlockQuote: "block quotation", dom.Post: "embedded post"}
+
 func (p *plan) blocks() []variorum.Block {
 	blocks := make([]variorum.Block, len(p.lines))
 	for i, l := range p.lines {
 		if l.kind == "" {
-			l.kind, l.rule = variorum.Body, ""
+			l.kind, l.rule = variorum.Body, setNames[l.set]
 		}
 		blocks[i] = variorum.Block{Span: l.span, Kind: l.kind, Rule: l.rule, Of: l.of}
 		if l.kind.Reported() {

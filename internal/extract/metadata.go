@@ -157,7 +157,7 @@ func (m *metadata) fromJSONLD(objects []map[string]any, shown []string) {
 	}
 	m.body = stringOf(best["articleBody"])
 	m.closed = strings.EqualFold(fmt.Sprint(best["isAccessibleForFree"]), "false")
-	m.live = strings.Contains(fmt.Sprint(best["@type"]), "LiveBlog")
+	m.live = slices.ContainsFunc(objects, func(o map[string]any) bool { return strings.Contains(fmt.Sprint(o["@type"]), "LiveBlog") })
 }
 
 func isArticleType(v any) bool {
@@ -318,6 +318,9 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	return s, "", false
 }
 
+// livePath is how the addresses of live blogs read.
+var livePath = regexp.MustCompile(`(?i)^https?://[^?#]*/(?:live|live-?blogs?|live-news|live-updates|liveticker|ticker-live|en-direct|en-directo)/`)
+
 // warn notes what the page itself says about the completeness of its text.
 func (m *metadata) warn(art *variorum.Article) {
 	note := func(kind, message string) {
@@ -330,7 +333,7 @@ func (m *metadata) warn(art *variorum.Article) {
 	if m.closed && have < 1800 {
 		note("paywall", "the page says that it is not free, and shows little text")
 	}
-	if m.live {
+	if m.live || livePath.MatchString(art.URL) {
 		note("live-blog", "the page is a live blog: its entries have dates of their own")
 	}
 }

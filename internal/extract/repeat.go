@@ -3,8 +3,10 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/dom"
 	"variorum/internal/lines"
 )
 
@@ -57,6 +59,50 @@ func (p *plan) repeats() {
 // (@jroe) May 3"): that it stands twice does not make it a repeat.
 func isSignature(s string) bool {
 	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "- ")
+}
+
+// The length in bytes of the letters of a pull quote.
+const (
+	shortestPull = 30
+	longestPull  = 400
+)
+
+// pullQuotes marks the lines that print words of the text once more, large: set
+// apart by the page as such or as words of somebody, or a line of nothing but
+// quoted words, whose letters stand together in one paragraph.
+func (p *plan) pullQuotes() {
+	var folded []string
+	for i := range p.lines {
+		if !p.mayBePulled(i) {
+			continue
+		}
+		if folded == nil {
+			folded = make([]string, len(p.lines))
+			for j := range p.lines {
+				folded[j] = letters(p.lines[j].text)
+			}
+		}
+		if n := len(folded[i]); n < shortestPull || n > longestPull {
+			continue
+		}
+		for j := range p.lines {
+			if j != i && p.open(j) && len(folded[j]) > len(folded[i]) && p.lines[j].set != dom.PullQuote && strings.Contains(folded[j], folded[i]) {
+				p.markRepeat(i, p.lines[j].span, "pull quote")
+				break
+			}
+		}
+	}
+}
+
+// mayBePulled reports whether line i, of which nothing is known, looks set
+// apart.
+func (p *plan) mayBePulled(i int) bool {
+	l := p.lines[i]
+	if !p.open(i) || len(l.text) > 2*longestPull {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(l.text)
+	return l.set == dom.PullQuote || l.set == dom.BlockQuote || lines.Quotes(l.text) && strings.ContainsRune("\"”“’»'", last)
 }
 
 func (p *plan) markRepeat(i int, of variorum.Span, rule string) {

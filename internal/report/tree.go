@@ -57,8 +57,8 @@ func (p *page) paragraphs(art *record.Article) []paragraph {
 			para.Tag = "left over: " + blk.Rule
 		case variorum.Repeat:
 			para.Tag = "repeated: " + blk.Rule
-			for k, first := range blocks[:i] {
-				if blk.Of != nil && first.Span.Overlaps(*blk.Of) {
+			for k, first := range blocks {
+				if k != i && blk.Of != nil && first.Span.Overlaps(*blk.Of) {
 					para.Of = fmt.Sprintf("a%d-b%d", art.N, k)
 					break
 				}
