@@ -99,3 +99,19 @@ func TestNotesOfPages(t *testing.T) {
 		}
 	}
 }
+
+func TestBelowTheText(t *testing.T) {
+	const para = "<p>The government of Norland closed all ports on Tuesday after a storm had damaged the harbour of Velmora, and officials named %.</p>"
+	body := `<html><head><title>Norland closes its ports</title><meta name="author" content="Jonas Brekk"></head><body><h1>Norland closes its ports</h1><article>` +
+		strings.ReplaceAll(para, "%", "no day") + strings.ReplaceAll(para, "%", "Jonas Brekk") + strings.ReplaceAll(para, "%", "no harbour") +
+		"<p>Jonas Brekk is a reporter of the Halvik Post who has written about the ports of Norland for eleven years.</p><h2>2 comments</h2><p>I was there when the storm came, and nobody of the government was to be seen.</p></article></body></html>"
+	art := mustArticle(t, page.Page{Path: "x", MediaType: page.HTML, Body: []byte(body)})
+	got := map[string]string{}
+	for _, b := range art.Blocks {
+		got[b.Span.In(art.Text)[:8]] += string(b.Kind) + " "
+	}
+	want := map[string]string{"Norland ": "headline ", "The gove": "body body body ", "Jonas Br": "byline ", "2 commen": "leftover ", "I was th": "leftover "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"variorum"
 	"variorum/internal/dom"
 )
 
@@ -119,4 +120,32 @@ func appendNames(names []string, n *html.Node) []string {
 		}
 	}
 	return names
+}
+
+// bioVerb is how a line goes on that begins with its writer's name and tells
+// who that is.
+var bioVerb = regexp.MustCompile(`^(?:, (?:a|an|the) |(?: \([^()]{1,40}\))? (?:is|was|covers|writes|reports|works|has (?:been|worked|covered|written|reported)|joined|(?:can|may) be reached|contributed|teaches|served|ist|war|schreibt|berichtet|arbeitet|leitet|est|es|è|är|er) )`)
+
+// bioReach is how many lines from the end a writer is told of.
+const bioReach = 6
+
+// bios marks the lines below the text that tell who its writer is.
+func (p *plan) bios() {
+	for _, l := range p.lines {
+		if l.kind == variorum.Byline && isNameLine(trimBy(l.text)) {
+			p.writers = append(p.writers, Authors(l.text)...)
+		}
+	}
+	left := bioReach
+	for i := len(p.lines) - 1; i > p.start && left > 0; i-- {
+		if !p.open(i) {
+			continue
+		}
+		left--
+		for _, name := range p.writers {
+			if at := strings.Index(p.lines[i].text, name); at >= 0 && len(strings.Fields(p.lines[i].text[:at])) <= 1 && strings.Contains(name, " ") && bioVerb.MatchString(p.lines[i].text[at+len(name):]) {
+				p.mark(i, variorum.Byline, "about the writer")
+			}
+		}
+	}
 }

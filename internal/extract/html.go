@@ -80,7 +80,7 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 		return bad(variorum.ErrInput, p.Path, "no article text found in the page")
 	}
 	art.Text = joinBlocks(set)
-	art.Blocks = layoutHTML(art.Text, set, art.Title)
+	art.Blocks = layoutHTML(art.Text, set, art.Title, Authors(art.Byline))
 	m.warn(art)
 	return nil
 }
@@ -289,9 +289,27 @@ func joinBlocks(set []htmlBlock) string {
 	return text.String()
 }
 
+var commentCount = regexp.MustCompile(`(?i)^(?:\d+ (?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties|kommentarer)|(?:comments?|kommentare|commentaires|comentarios|commenti) ?\(\d+\))$`)
+
+// comments marks what stands below the heading of the readers' comments.
+func (p *plan) comments(set []htmlBlock) {
+	prose := 0
+	for i, b := range set {
+		if prose >= 3 && b.Heading() && commentCount.MatchString(b.Text) {
+			for j := i + 1; j < len(p.lines); j++ {
+				p.mark(j, variorum.Leftover, "below the heading of comments")
+			}
+			return
+		}
+		if p.open(i) && isProse(b.Text) {
+			prose++
+		}
+	}
+}
+
 // layoutHTML lays the joined blocks out by the rules for lines, with what the
 // page's own elements say already in place.
-func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
+func layoutHTML(text string, set []htmlBlock, title string, writers []string) []variorum.Block {
 	p := newPlan(text, title)
 	if len(p.lines) != len(set) {
 		return Layout(text, title)
@@ -320,6 +338,9 @@ func layoutHTML(text string, set []htmlBlock, title string) []variorum.Block {
 	p.byline()
 	p.repeats()
 	p.pullQuotes()
+	p.writers = writers
+	p.comments(set)
+	p.bios()
 	p.tail()
 	return p.blocks()
 }

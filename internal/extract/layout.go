@@ -28,6 +28,7 @@ func Layout(text, title string) []variorum.Block {
 	p.head()
 	p.repeats()
 	p.pullQuotes()
+	p.bios()
 	p.tail()
 	return p.blocks()
 }
@@ -40,6 +41,8 @@ type plan struct {
 	start int  // index of the first line of prose; len(lines) when there is none
 	below bool // a byline or date stands below the first sentence, so that the sentence is a summary
 	head1 int  // index of the headline, -1 when there is none
+
+	writers []string // the names of the byline
 }
 
 // line is one line of the text with what is known of it. A line without a
