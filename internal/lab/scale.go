@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,8 @@ func scaleCommand() *cobra.Command {
 				}
 				opts.Articles = n
 			}
+			const memory = 7 << 30 // the collector works harder before more is taken
+			defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 			out := cmd.OutOrStdout()
 			var early, last mass.Point
 			truth, err := mass.Run(opts, func(p mass.Point) {
