@@ -248,15 +248,20 @@ type proposal struct {
 	most  float64
 }
 
+// unlinkedMost is how like two units may be that have no link since they share
+// none of their weightiest words.
+const unlinkedMost = .25
+
 // proposals lists the groups to which one has leading links. What is not among
-// the leading links of a member is not more like it than the last of them.
+// the leading links of a member is not more like it than the last of them, or
+// than what has no link.
 func (s *surge) proposals(g *group) []proposal {
 	var out []proposal
 	at := map[int32]int{}
 	base := 0.0
 	for _, n := range g.members {
 		links := s.ix.linksOf(n)
-		rest := linkedFrom * 100 * one * one
+		rest := unlinkedMost * 100. * one * one
 		if len(links) > leading {
 			rest = max(rest, float64(links[leading-1].sim))
 		}
