@@ -25,7 +25,7 @@ import (
 )
 
 // Version names the analysis; it changes whenever its findings may.
-const Version = "analyze@3"
+const Version = "analyze@4"
 
 // stage is one step: what it needs is given by the steps above it.
 type stage struct {
