@@ -95,6 +95,7 @@ func measures() []measure {
 		},
 		{
 			name: "said", what: "when statements were said, in the folder of the corpora, such as ../shared/data",
+			paths: []string{"."},
 			run: func(ctx context.Context, path string) (eval.Figures, error) {
 				scores, err := eval.Said(ctx, path, datedQuotations)
 				if err != nil {
@@ -291,11 +292,7 @@ func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error)
 			if err != nil {
 				return "", err
 			}
-			key := strings.TrimSuffix(below, filepath.Ext(below))
-			if !strings.HasPrefix(key, m.name) {
-				key = m.name + "/" + key
-			}
-			all[key] = figures
+			all[scoreKey(m.name, below)] = figures
 		}
 	}
 	if !hasPairs(data) {
@@ -308,6 +305,18 @@ func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error)
 	}
 	all["statements"] = scores.Figures
 	return score.Lines(all), nil
+}
+
+// scoreKey names the figures of a measure on a corpus below the data folder.
+func scoreKey(measure, below string) string {
+	key := strings.TrimSuffix(below, filepath.Ext(below))
+	switch {
+	case below == ".":
+		return measure
+	case strings.HasPrefix(key, measure):
+		return key
+	}
+	return measure + "/" + key
 }
 
 // exactly refuses another number of arguments as wrong usage.
