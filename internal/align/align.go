@@ -92,23 +92,9 @@ func Ties(n int, at func(int) *Item, worth func(a, b int) bool, opts Options) []
 	return out
 }
 
-// Group is a statement as the place of each of its versions tells it, in
-// order, and the statements that it is an echo of.
-type Group struct {
-	ID       string
-	Versions []Ref
-	Echoes   []string
-}
-
-// Ref names a quotation.
-type Ref struct {
-	Article string
-	Ordinal int
-}
-
-// Describe makes the statement of a group, of whose versions all is known.
-func Describe(g Group, versions []Input) variorum.Statement {
-	st := variorum.Statement{ID: g.ID, Echoes: g.Echoes}
+// Describe makes the statement of some versions, of which all is known.
+func Describe(id string, versions []Input, echoes []string) variorum.Statement {
+	st := variorum.Statement{ID: id, Echoes: echoes}
 	items := make([]*item, len(versions))
 	stories := map[string]int{}
 	for i, v := range versions {

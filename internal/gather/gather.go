@@ -22,15 +22,29 @@ type Options struct {
 
 func (o Options) reach() int { return cmp.Or(o.Reach, 32) }
 
+// Group is a statement as the place of each of its versions tells it, in
+// order, and the statements that it is an echo of.
+type Group struct {
+	ID       string
+	Versions []Ref
+	Echoes   []string
+}
+
+// Ref names a quotation.
+type Ref struct {
+	Article string
+	Ordinal int
+}
+
 // Statements puts every version into exactly one statement. Statements are
 // sorted by the day said, undated ones last, then by ID; versions by day,
 // article and ordinal. The result does not depend on the order of in. A
 // statement's ID is a hash of its earliest version's article and ordinal.
 func Statements(in []align.Input, opts Options) []variorum.Statement {
-	known := make(map[align.Ref]align.Input, len(in))
+	known := make(map[Ref]align.Input, len(in))
 	articles := map[string][]align.Input{}
 	for _, v := range in {
-		ref := align.Ref{Article: v.Article, Ordinal: v.Ordinal}
+		ref := Ref{Article: v.Article, Ordinal: v.Ordinal}
 		if _, double := known[ref]; !double {
 			known[ref] = v
 			articles[v.Article] = append(articles[v.Article], v)
@@ -47,7 +61,7 @@ func Statements(in []align.Input, opts Options) []variorum.Statement {
 		for k, ref := range g.Versions {
 			versions[k] = known[ref]
 		}
-		out[i] = align.Describe(g, versions)
+		out[i] = align.Describe(g.ID, versions, g.Echoes)
 	}
 	slices.SortFunc(out, func(a, b variorum.Statement) int {
 		return cmp.Or(align.CompareDates(a.Said, b.Said), cmp.Compare(a.ID, b.ID))

@@ -262,7 +262,7 @@ func (s *Set) part(a, b uint32) {
 // Changes are the statements that are new or have other versions, versions
 // about which other things are known, or other echoes than when Changes was
 // last called, by ID, and the IDs of those that are no more.
-func (s *Set) Changes() (changed []align.Group, removed []string) {
+func (s *Set) Changes() (changed []Group, removed []string) {
 	s.relink()
 	tell := s.regroup()
 	for _, st := range slices.Sorted(maps.Keys(tell)) {
@@ -291,7 +291,7 @@ func (s *Set) members(st uint64, one uint32) []uint32 {
 }
 
 // group tells what a statement consists of.
-func (s *Set) group(st uint64, members []uint32) (align.Group, uint64) {
+func (s *Set) group(st uint64, members []uint32) (Group, uint64) {
 	var all []uint32
 	echoes := map[uint64]bool{}
 	for _, at := range members {
@@ -305,11 +305,11 @@ func (s *Set) group(st uint64, members []uint32) (align.Group, uint64) {
 		}
 	}
 	slices.SortFunc(all, s.compare)
-	g := align.Group{ID: hexed(st), Echoes: []string{}}
+	g := Group{ID: hexed(st), Echoes: []string{}}
 	h := xxh3.New()
 	for _, at := range all {
 		e := &s.entries[at]
-		g.Versions = append(g.Versions, align.Ref{Article: s.articles[e.article].id, Ordinal: int(e.Ordinal)})
+		g.Versions = append(g.Versions, Ref{Article: s.articles[e.article].id, Ordinal: int(e.Ordinal)})
 		h.Write(binary.LittleEndian.AppendUint64(nil, e.Digest))
 	}
 	for _, other := range slices.Sorted(maps.Keys(echoes)) {

@@ -41,7 +41,7 @@ func inputsOf(art *fable.Article) []align.Input {
 }
 
 // mirror follows the changes of a set.
-type mirror map[string]align.Group
+type mirror map[string]Group
 
 func (m mirror) follow(t *testing.T, s *Set) {
 	t.Helper()
@@ -77,7 +77,7 @@ func TestSetIsAFunctionOfTheSet(t *testing.T) {
 		}
 		want := mirror{}
 		want.follow(t, whole)
-		if multi := slices.IndexFunc(slices.Collect(valuesOf(want)), func(g align.Group) bool { return len(g.Versions) > 1 }); multi < 0 {
+		if multi := slices.IndexFunc(slices.Collect(valuesOf(want)), func(g Group) bool { return len(g.Versions) > 1 }); multi < 0 {
 			t.Fatal("no statement has two versions")
 		}
 		s, got := New(opts), mirror{}
@@ -121,8 +121,8 @@ func TestSetIsAFunctionOfTheSet(t *testing.T) {
 	}
 }
 
-func valuesOf(m mirror) func(func(align.Group) bool) {
-	return func(yield func(align.Group) bool) {
+func valuesOf(m mirror) func(func(Group) bool) {
+	return func(yield func(Group) bool) {
 		for _, g := range m {
 			if !yield(g) {
 				return

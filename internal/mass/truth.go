@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"variorum"
-	"variorum/internal/align"
 	"variorum/internal/copies"
 	"variorum/internal/fable"
+	"variorum/internal/gather"
 	"variorum/internal/story"
 )
 
@@ -34,16 +34,16 @@ type found struct {
 	copyOf  map[string]copied
 	storyOf map[string]string
 	groups  map[string][]string // articles by story
-	told    map[string][]align.Ref
+	told    map[string][]gather.Ref
 
 	isCopy  map[string]string
 	isStory map[string]int32
-	isSaid  map[align.Ref]int32
+	isSaid  map[gather.Ref]int32
 }
 
 func newFound() found {
-	return found{copyOf: map[string]copied{}, storyOf: map[string]string{}, groups: map[string][]string{}, told: map[string][]align.Ref{},
-		isCopy: map[string]string{}, isStory: map[string]int32{}, isSaid: map[align.Ref]int32{}}
+	return found{copyOf: map[string]copied{}, storyOf: map[string]string{}, groups: map[string][]string{}, told: map[string][]gather.Ref{},
+		isCopy: map[string]string{}, isStory: map[string]int32{}, isSaid: map[gather.Ref]int32{}}
 }
 
 func (f *found) made(art *fable.Article) {
@@ -52,7 +52,7 @@ func (f *found) made(art *fable.Article) {
 	}
 	f.isStory[art.ID] = int32(art.Story)
 	for i, q := range art.Sayings {
-		f.isSaid[align.Ref{Article: art.ID, Ordinal: i}] = int32(q.Statement)
+		f.isSaid[gather.Ref{Article: art.ID, Ordinal: i}] = int32(q.Statement)
 	}
 }
 
@@ -77,7 +77,7 @@ func (f *found) stories(c story.Changes) {
 	}
 }
 
-func (f *found) statements(changed []align.Group, removed []string) {
+func (f *found) statements(changed []gather.Group, removed []string) {
 	for _, id := range removed {
 		delete(f.told, id)
 	}

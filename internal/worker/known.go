@@ -38,8 +38,8 @@ type known struct {
 	told      map[string]variorum.Story
 	set       *gather.Set
 	given     map[string]uint64 // by article: a digest of what the set was given
-	groups    map[string]align.Group
-	in        map[align.Ref]string // the groups that quotations are in
+	groups    map[string]gather.Group
+	in        map[gather.Ref]string // the groups that quotations are in
 	described map[string]variorum.Statement
 	readings  int
 	sketches  []store.Sketch // to be stored
@@ -80,7 +80,7 @@ func keep(item store.Annotated) *kept {
 func load(ctx context.Context, db *store.DB) (*known, error) {
 	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{}),
 		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
-		given: map[string]uint64{}, groups: map[string]align.Group{}, in: map[align.Ref]string{}, described: map[string]variorum.Statement{}}
+		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{}}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
 	for s, err := range db.Sketches(ctx, articleSketch, deriving) {
 		if err != nil {
@@ -263,19 +263,19 @@ func (k *known) findCopies() ([]variorum.Copy, error) {
 // the statements that there are then. Those of which nothing changed are not
 // described again.
 func (k *known) statements(quotes []align.Input) []variorum.Statement {
-	place := make(map[align.Ref]int, len(quotes))
+	place := make(map[gather.Ref]int, len(quotes))
 	stale := map[string]bool{}
 	for from := 0; from < len(quotes); {
 		id, to := quotes[from].Article, from
 		for ; to < len(quotes) && quotes[to].Article == id; to++ {
-			ref := align.Ref{Article: id, Ordinal: quotes[to].Ordinal}
+			ref := gather.Ref{Article: id, Ordinal: quotes[to].Ordinal}
 			place[ref] = to
 		}
 		if digest := dressed(k.articles[id].reading, quotes[from:to]); k.given[id] != digest {
 			k.given[id] = digest
 			k.set.Add(quotes[from:to])
 			for i := from; i < to; i++ {
-				stale[k.in[align.Ref{Article: id, Ordinal: quotes[i].Ordinal}]] = true
+				stale[k.in[gather.Ref{Article: id, Ordinal: quotes[i].Ordinal}]] = true
 			}
 		}
 		from = to
@@ -301,12 +301,12 @@ func (k *known) statements(quotes []align.Input) []variorum.Statement {
 	return out
 }
 
-func describe(g align.Group, quotes []align.Input, place map[align.Ref]int) variorum.Statement {
+func describe(g gather.Group, quotes []align.Input, place map[gather.Ref]int) variorum.Statement {
 	versions := make([]align.Input, len(g.Versions))
 	for i, ref := range g.Versions {
 		versions[i] = quotes[place[ref]]
 	}
-	return align.Describe(g, versions)
+	return align.Describe(g.ID, versions, g.Echoes)
 }
 
 // dressed is a digest of what others tell of the quotations of one article, as
