@@ -95,7 +95,6 @@ func measures() []measure {
 		},
 		{
 			name: "said", what: "when statements were said, in the folder of the corpora, such as ../shared/data",
-			paths: []string{"."},
 			run: func(ctx context.Context, path string) (eval.Figures, error) {
 				scores, err := eval.Said(ctx, path, datedQuotations)
 				if err != nil {
@@ -292,31 +291,27 @@ func scoreAll(ctx context.Context, data string, notes io.Writer) (string, error)
 			if err != nil {
 				return "", err
 			}
-			all[scoreKey(m.name, below)] = figures
+			key := strings.TrimSuffix(below, filepath.Ext(below))
+			if !strings.HasPrefix(key, m.name) {
+				key = m.name + "/" + key
+			}
+			all[key] = figures
 		}
 	}
 	if !hasPairs(data) {
-		fmt.Fprintf(notes, "variorum-lab: no %s or %s in %s, so statements are not scored\n", shutdownPath, polnearFolder, data)
+		fmt.Fprintf(notes, "variorum-lab: no %s or %s in %s, so statements and their days are not scored\n", shutdownPath, polnearFolder, data)
 		return score.Lines(all), nil
 	}
 	scores, err := statementScores(ctx, []string{data})
 	if err != nil {
 		return "", err
 	}
-	all["statements"] = scores.Figures
-	return score.Lines(all), nil
-}
-
-// scoreKey names the figures of a measure on a corpus below the data folder.
-func scoreKey(measure, below string) string {
-	key := strings.TrimSuffix(below, filepath.Ext(below))
-	switch {
-	case below == ".":
-		return measure
-	case strings.HasPrefix(key, measure):
-		return key
+	days, err := eval.Said(ctx, data, datedQuotations)
+	if err != nil {
+		return "", err
 	}
-	return measure + "/" + key
+	all["statements"], all["said"] = scores.Figures, days.Figures
+	return score.Lines(all), nil
 }
 
 // exactly refuses another number of arguments as wrong usage.
