@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"math"
 	"time"
 
 	"variorum"
@@ -206,9 +207,10 @@ func saidOf(items []*item) variorum.Moment {
 	for _, it := range items {
 		votes[it.Said.Date]++
 	}
+	known := firstPrinted(items)
 	var best *item
 	for _, it := range items {
-		if it.Said.Date != "" && (best == nil || better(it.Said, best.Said, votes)) {
+		if it.Said.Date != "" && daysOf(it.Said).first <= known && (best == nil || better(it.Said, best.Said, votes)) {
 			best = it
 		}
 	}
@@ -220,6 +222,19 @@ func saidOf(items []*item) variorum.Moment {
 		m.Basis.Article = best.Article
 	}
 	return m
+}
+
+// firstPrinted is the last day on which words can have been said that all the
+// items report: that of the earliest publication, and one more for the width of
+// the time zones.
+func firstPrinted(items []*item) int {
+	first := math.MaxInt
+	for _, it := range items {
+		if p := daysOf(it.Published); p.known && p.weekday == 0 {
+			first = min(first, p.last+1)
+		}
+	}
+	return first
 }
 
 func better(a, b variorum.Moment, votes map[string]int) bool {
