@@ -79,7 +79,6 @@ func Diff(a, b Telling) []Segment {
 	return out
 }
 
-// saysMore reports whether a text has more than words of grammar.
 func saysMore(text string) bool {
 	return slices.ContainsFunc(words.Split(text), func(w words.Word) bool { return !words.Function(w.Low) })
 }
@@ -187,8 +186,6 @@ func trace(a, b []diffWord) []step {
 			out = append(out, step{Dropped, i, j})
 		}
 	}
-	for l, r := 0, len(out)-1; l < r; l, r = l+1, r-1 {
-		out[l], out[r] = out[r], out[l]
-	}
+	slices.Reverse(out)
 	return out
 }

@@ -247,7 +247,6 @@ func (it *item) sum() {
 
 // use is how the versions of one article write a word.
 type use struct {
-	versions     int // that hold it
 	upper, lower int // within a sentence, as a name is written and otherwise
 }
 
@@ -255,7 +254,6 @@ func usesOf(items []*item) map[string]use {
 	out := map[string]use{}
 	for _, it := range items {
 		titled := it.titled()
-		seen := map[string]bool{}
 		for _, t := range it.tokens {
 			u := out[t.stem]
 			switch {
@@ -264,10 +262,6 @@ func usesOf(items []*item) map[string]use {
 				u.upper++
 			default:
 				u.lower++
-			}
-			if !seen[t.stem] {
-				seen[t.stem] = true
-				u.versions++
 			}
 			out[t.stem] = u
 		}
