@@ -125,6 +125,11 @@ func stretches(art *record.Article, blocks []record.Block) []stretch {
 			add(stretch{span: f.Span, rank: 1, class: proofClass(f.Kind), id: findID(art.N, f), title: f.Label, quote: -1})
 		}
 	}
+	for _, blk := range blocks {
+		for _, g := range blk.Gaps {
+			add(stretch{span: g.Span, rank: 8, class: "gap", title: "left over: " + g.Rule, quote: -1})
+		}
+	}
 	slices.SortStableFunc(out, inOrder)
 	return out
 }
