@@ -16,6 +16,7 @@ import (
 	"variorum"
 	"variorum/internal/charset"
 	"variorum/internal/issued"
+	"variorum/internal/lang"
 	"variorum/internal/lines"
 	"variorum/internal/page"
 )
@@ -107,7 +108,7 @@ func Finish(art *variorum.Article) {
 	findByline(art)
 	findOutlet(art)
 	if art.Lang == "" {
-		art.Lang = language(art.Text)
+		art.Lang = lang.Of(art.Text)
 	}
 	if art.Published.Precision == "" {
 		art.Published = variorum.Undated("no date in the metadata")

@@ -30,6 +30,7 @@ func Layout(text, title string) []variorum.Block {
 	p.pullQuotes()
 	p.bios()
 	p.tail()
+	p.noise()
 	return p.blocks()
 }
 

@@ -1,10 +1,8 @@
-package extract
+package lang
 
 import (
 	"strings"
 	"unicode"
-
-	"variorum/internal/lang"
 )
 
 // The look at function words before the slower detection: so many words of
@@ -17,10 +15,10 @@ const (
 	sampledPlaces = 4 // the sample begins after one part of so many
 )
 
-// language returns the ISO 639-1 code of a text. English is told by its
+// Of returns the ISO 639-1 code of a text. English is told by its
 // function words, which costs a fiftieth of telling languages apart.
-func language(text string) string {
-	words := lang.English()
+func Of(text string) string {
+	words := English()
 	rest := text[len(text)/sampledPlaces:]
 	n, function := 0, 0
 	for word := range strings.FieldsFuncSeq(rest[:min(len(rest), sampledWords*12)], notLetter) {
@@ -34,7 +32,7 @@ func language(text string) string {
 	if n >= leastWords && float64(function) >= englishShare*float64(n) {
 		return "en"
 	}
-	return lang.Detect(text)
+	return Detect(text)
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }
