@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/meaning"
 	"variorum/internal/words"
 )
 
@@ -121,11 +122,11 @@ type diffWord struct {
 }
 
 func diffWords(s string) []diffWord {
-	near := nearSets()
+	near := meaning.Sets()
 	folds := words.Split(s)
 	out := make([]diffWord, len(folds))
 	for i, f := range folds {
-		stem := stemOf(f.Low)
+		stem := meaning.Stem(f.Low)
 		out[i] = diffWord{Word: f, function: words.Function(f.Low)}
 		out[i].stem, out[i].near = stem, near[stem]
 		out[i].number = '0' <= f.Low[0] && f.Low[0] <= '9'

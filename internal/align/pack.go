@@ -8,6 +8,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"variorum"
+	"variorum/internal/meaning"
 	"variorum/internal/words"
 )
 
@@ -98,7 +99,7 @@ type Lexicon struct {
 
 // NewLexicon is a lexicon that has met no words.
 func NewLexicon() *Lexicon {
-	return &Lexicon{near: nearSets(), stems: map[string]string{}, place: map[[2]string]uint32{}}
+	return &Lexicon{near: meaning.Sets(), stems: map[string]string{}, place: map[[2]string]uint32{}}
 }
 
 // maxStems bounds the stems remembered by their full forms.
@@ -107,7 +108,7 @@ const maxStems = 1 << 18
 func (lx *Lexicon) stem(low string) string {
 	stem, ok := lx.stems[low]
 	if !ok {
-		if stem = stemOf(low); len(lx.stems) < maxStems {
+		if stem = meaning.Stem(low); len(lx.stems) < maxStems {
 			lx.stems[low] = stem
 		}
 	}
@@ -124,7 +125,7 @@ func (lx *Lexicon) add(stem, state string) uint32 {
 	if !ok {
 		n = uint32(len(lx.words))
 		w := Word{stem: stem, state: state, Self: conceptOf(stem, state), Near: lx.near[stem],
-			base: baseWeight(stem), light: lightStems()[stem]}
+			base: baseWeight(stem), light: meaning.Light()[stem]}
 		t := token{}
 		t.weighAs(w.base, w.light)
 		w.Rarity = int(t.weight * 16)

@@ -12,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/meaning"
 	"variorum/internal/words"
 )
 
@@ -102,7 +103,7 @@ func (it *item) read(lx *Lexicon) {
 				scope, head, opens = 0, false, true
 			}
 		}
-		low, n := phraseAt(folds[i:], lx.stem(f.Low))
+		low, n := meaning.PhraseAt(folds[i:], lx.stem(f.Low))
 		if n == 1 {
 			low = f.Low
 		}
@@ -213,7 +214,7 @@ func weigh(items []*item) {
 
 // weigh gives a token its weight, once it is known whether it is a name.
 func (t *token) weigh() {
-	t.weighAs(baseWeight(t.stem), lightStems()[t.stem])
+	t.weighAs(baseWeight(t.stem), meaning.Light()[t.stem])
 }
 
 // baseWeight is what a word weighs that is no name and not light.

@@ -1,5 +1,7 @@
 package align
 
+import "variorum/internal/meaning"
+
 // likeness is how far two versions say the same, each share between 0 and 1.
 type likeness struct {
 	ofA, ofB float64 // share of the weight of a and of b that is matched
@@ -136,6 +138,23 @@ func clash(a, b []token, pairs [][2]int, part float64) bool {
 	return numbers == 0 && hasNumber(a) && hasNumber(b) || reversed(a, b, pairs)
 }
 
+// reversed reports whether two versions differ in a word and its opposite before
+// words that are matched with each other.
+func reversed(a, b []token, pairs [][2]int) bool {
+	with := make([]int, len(a)) // the place in b that a word of a is matched with, from 1
+	taken := make([]bool, len(b))
+	for _, p := range pairs {
+		with[p[0]], taken[p[1]] = p[1]+1, true
+	}
+	for i := range a[:max(len(a)-1, 0)] {
+		j := with[i+1] - 2 // beside the word that the next one is matched with
+		if with[i] == 0 && j >= 0 && !taken[j] && a[i].negated == b[j].negated && meaning.Opposite(a[i].stem, b[j].stem) {
+			return true
+		}
+	}
+	return false
+}
+
 func hasNumber(tokens []token) bool {
 	for i := range tokens {
 		if tokens[i].number {
@@ -177,4 +196,21 @@ func (lk likeness) need(merge float64) float64 {
 		return merge - .04
 	}
 	return merge - .06
+}
+
+// wordMatch says how far two words mean the same: 1 for one stem or one state
+// (Sudmark, its people, its capital), .8 for near-synonyms, .7 for words of one
+// root (unpredictable, unpredictability), otherwise 0.
+func wordMatch(a, b *token) float64 {
+	switch {
+	case a.stem == b.stem, a.state != "" && a.state == b.state:
+		return 1
+	case a.number || b.number:
+		return 0
+	case meaning.Meet(a.near, b.near):
+		return .8
+	case meaning.SameRoot(a.stem, b.stem):
+		return .7
+	}
+	return 0
 }

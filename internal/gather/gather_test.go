@@ -232,7 +232,7 @@ func TestDenialSpoken(t *testing.T) {
 // BenchmarkStatements aligns the quotations of one affair: 40 speakers, 60 days,
 // two of three quotations told by a second outlet in other words.
 func BenchmarkStatements(b *testing.B) {
-	data, err := os.ReadFile("../align/wordnet.txt")
+	data, err := os.ReadFile("../meaning/wordnet.txt")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,4 +1,7 @@
-package align
+// Package meaning knows which English words say nearly the same and which the
+// contrary: stems with irregular forms, sets of near-synonyms, phrases that
+// stand for one word, opposites, and words that say little in the news.
+package meaning
 
 import (
 	_ "embed"
@@ -35,8 +38,8 @@ var irregularList string
 //go:embed light.txt
 var lightList string
 
-// nearSets maps a stem to the numbers of the sets it stands in.
-var nearSets = sync.OnceValue(func() map[string][]int16 {
+// Sets maps a stem to the numbers of the sets it stands in.
+var Sets = sync.OnceValue(func() map[string][]int16 {
 	sets := map[string][]int16{}
 	n := int16(0)
 	for line := range strings.Lines(nearList + wordnetList) {
@@ -45,7 +48,7 @@ var nearSets = sync.OnceValue(func() map[string][]int16 {
 		}
 		n++
 		for _, w := range strings.Fields(line) {
-			stem := stemOf(w)
+			stem := Stem(w)
 			if old := sets[stem]; len(old) == 0 || old[len(old)-1] != n {
 				sets[stem] = append(old, n)
 			}
@@ -69,8 +72,8 @@ var baseForms = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// stemOf is the stem of a folded word, of its base form if it is irregular.
-func stemOf(low string) string {
+// Stem is the stem of a folded word, of its base form if it is irregular.
+func Stem(low string) string {
 	if base, ok := baseForms()[low]; ok {
 		low = base
 	}
@@ -87,7 +90,7 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 			continue
 		}
 		p := phrase{strings.Fields(left), strings.TrimSpace(right)}
-		stem := stemOf(p.words[0])
+		stem := Stem(p.words[0])
 		out[stem] = append(out[stem], p)
 	}
 	for _, list := range out {
@@ -101,10 +104,10 @@ type phrase struct {
 	means string
 }
 
-// phraseAt gives the one word that the phrase at the beginning of the words
+// PhraseAt gives the one word that the phrase at the beginning of the words
 // stands for, and the number of its words; none is "", 1. stem is that of the
 // first word.
-func phraseAt(ahead []words.Word, stem string) (means string, n int) {
+func PhraseAt(ahead []words.Word, stem string) (means string, n int) {
 next:
 	for _, p := range phrases()[stem] {
 		if len(p.words) > len(ahead) {
@@ -120,16 +123,17 @@ next:
 	return "", 1
 }
 
-var lightStems = sync.OnceValue(func() map[string]bool {
+// Light holds the stems of words that say little in the news.
+var Light = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(lightList) {
-		set[stemOf(w)] = true
+		set[Stem(w)] = true
 	}
 	return set
 })
 
-// shareSet reports whether two sorted lists of set numbers meet.
-func shareSet(a, b []int16) bool {
+// Meet reports whether two sorted lists of set numbers meet.
+func Meet(a, b []int16) bool {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:
@@ -143,26 +147,9 @@ func shareSet(a, b []int16) bool {
 	return false
 }
 
-// wordMatch says how far two words mean the same: 1 for one stem or one state
-// (Sudmark, its people, its capital), .8 for near-synonyms, .7 for words of one
-// root (unpredictable, unpredictability), otherwise 0.
-func wordMatch(a, b *token) float64 {
-	switch {
-	case a.stem == b.stem, a.state != "" && a.state == b.state:
-		return 1
-	case a.number || b.number:
-		return 0
-	case shareSet(a.near, b.near):
-		return .8
-	case sameRoot(a.stem, b.stem):
-		return .7
-	}
-	return 0
-}
-
-// sameRoot reports whether one stem is the beginning of the other and most of
+// SameRoot reports whether one stem is the beginning of the other and most of
 // it.
-func sameRoot(a, b string) bool {
+func SameRoot(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
