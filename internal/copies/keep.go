@@ -1,12 +1,12 @@
 package copies
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
 
 	"variorum"
+	"variorum/internal/packed"
 )
 
 // keptVersion is the first byte of what is stored of an article.
@@ -23,66 +23,53 @@ type pending struct {
 // encode writes what is known of an article.
 func (ix *Index) encode(n int32) []byte {
 	a := ix.arts[n]
-	w := writer{keptVersion}
-	w.text(a.day)
-	w.text(a.outlet)
-	w.text(a.agency)
-	w.flag(a.credited)
-	w.number(uint64(a.words))
-	w.number(uint64(len(a.sample)))
+	w := packed.Writer{keptVersion}
+	w.Text(a.day)
+	w.Text(a.outlet)
+	w.Text(a.agency)
+	w.Flag(a.credited)
+	w.Number(uint64(a.words))
+	w.Number(uint64(len(a.sample)))
 	for _, h := range a.sample {
-		w = binary.LittleEndian.AppendUint32(w, h)
+		w.Fixed(h)
 	}
-	w.number(uint64(len(a.found)))
+	w.Number(uint64(len(a.found)))
 	for _, e := range a.found {
-		w.edge(ix, e, n)
+		ix.write(&w, e, n)
 	}
-	if w.flag(a.told.of >= 0); a.told.of >= 0 {
-		w.edge(ix, a.told, n)
+	if w.Flag(a.told.of >= 0); a.told.of >= 0 {
+		ix.write(&w, a.told, n)
 	}
 	return w
 }
 
-type writer []byte
-
-func (w *writer) number(n uint64) { *w = binary.AppendUvarint(*w, n) }
-func (w *writer) text(s string)   { w.number(uint64(len(s))); *w = append(*w, s...) }
-
-func (w *writer) flag(on bool) {
-	if on {
-		*w = append(*w, 1)
-	} else {
-		*w = append(*w, 0)
-	}
-}
-
-// edge writes a copy of an article, or one that was taken from it.
-func (w *writer) edge(ix *Index, e edge, n int32) {
-	w.flag(e.copy == n)
-	w.text(ix.arts[e.copy+e.of-n].id)
-	w.number(uint64(e.kind))
-	*w = binary.LittleEndian.AppendUint32(*w, math.Float32bits(e.share))
+// write writes a copy of an article, or one that was taken from it.
+func (ix *Index) write(w *packed.Writer, e edge, n int32) {
+	w.Flag(e.copy == n)
+	w.Text(ix.arts[e.copy+e.of-n].id)
+	w.Number(uint64(e.kind))
+	w.Fixed(math.Float32bits(e.share))
 }
 
 // Restore takes in what Changes gave to be stored of an article. All that is
 // stored must be restored before the first article is added.
 func (ix *Index) Restore(id string, data []byte) error {
-	r := reader{data: data}
-	if r.number() != keptVersion {
+	r := packed.Reader{Data: data}
+	if r.Number() != keptVersion {
 		return fmt.Errorf("%w: what is stored of article %s for copies is of another version", variorum.ErrDatabase, id)
 	}
-	a := &article{id: id, day: r.text(), outlet: ix.name(r.text()), agency: ix.name(r.text()), credited: r.number() == 1, words: int32(r.number())}
-	for n := r.count(4); n > 0; n-- {
-		a.sample = append(a.sample, r.fixed())
+	a := &article{id: id, day: r.Text(), outlet: ix.name(r.Text()), agency: ix.name(r.Text()), credited: r.Flag(), words: int32(r.Number())}
+	for n := r.Count(4); n > 0; n-- {
+		a.sample = append(a.sample, r.Fixed())
 	}
 	p := &pending{told: noEdge}
-	for n := r.count(7); n > 0; n-- {
-		p.found = append(p.found, r.edge(p))
+	for n := r.Count(7); n > 0; n-- {
+		p.found = append(p.found, p.read(&r))
 	}
-	if r.number() == 1 {
-		p.told = r.edge(p)
+	if r.Flag() {
+		p.told = p.read(&r)
 	}
-	if r.failed || len(r.data) > 0 || !slices.IsSorted(a.sample) {
+	if !r.Whole() || !slices.IsSorted(a.sample) {
 		return fmt.Errorf("%w: what is stored of article %s for copies cannot be read", variorum.ErrDatabase, id)
 	}
 	n := ix.put(a)
@@ -92,61 +79,18 @@ func (ix *Index) Restore(id string, data []byte) error {
 	return nil
 }
 
-// reader reads what writer wrote, and notes if it cannot.
-type reader struct {
-	data   []byte
-	failed bool
-}
-
-func (r *reader) number() uint64 {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 {
-		r.failed, r.data = true, nil
-		return 0
-	}
-	r.data = r.data[size:]
-	return n
-}
-
-// count is a number of things, each of so many bytes at least.
-func (r *reader) count(size int) int {
-	n := r.number()
-	if n > uint64(len(r.data)/size) {
-		r.failed = true
-		return 0
-	}
-	return int(n)
-}
-
-func (r *reader) text() string {
-	n := r.count(1)
-	s := string(r.data[:n])
-	r.data = r.data[n:]
-	return s
-}
-
-func (r *reader) fixed() uint32 {
-	if len(r.data) < 4 {
-		r.failed, r.data = true, nil
-		return 0
-	}
-	n := binary.LittleEndian.Uint32(r.data)
-	r.data = r.data[4:]
-	return n
-}
-
-// edge reads a copy; its other article is the last of the others.
-func (r *reader) edge(p *pending) edge {
+// read reads a copy; its other article is the last of the others.
+func (p *pending) read(r *packed.Reader) edge {
 	e := edge{copy: 1}
-	if r.number() == 1 {
+	if r.Flag() {
 		e = edge{of: 1}
 	}
-	p.others = append(p.others, r.text())
-	kind := r.number()
+	p.others = append(p.others, r.Text())
+	kind := r.Number()
 	if e.kind = uint8(kind); kind >= uint64(len(kinds)) {
-		r.failed = true
+		r.Failed = true
 	}
-	e.share = math.Float32frombits(r.fixed())
+	e.share = math.Float32frombits(r.Fixed())
 	return e
 }
 

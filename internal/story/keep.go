@@ -1,11 +1,11 @@
 package story
 
 import (
-	"encoding/binary"
 	"fmt"
 	"slices"
 
 	"variorum"
+	"variorum/internal/packed"
 )
 
 // keptVersion is the first byte of what is stored of an article.
@@ -14,53 +14,48 @@ const keptVersion = 1
 // encode writes what is known of an article.
 func (ix *Index) encode(n int32) []byte {
 	it := ix.items[n]
-	w := writer{keptVersion}
-	w.text(it.day)
-	w.text(it.title)
-	w.text(it.copyOf)
-	w.number(uint64(len(it.vec)))
+	w := packed.Writer{keptVersion}
+	w.Text(it.day)
+	w.Text(it.title)
+	w.Text(it.copyOf)
+	w.Number(uint64(len(it.vec)))
 	for _, t := range it.vec {
-		w = binary.LittleEndian.AppendUint32(w, t.id)
-		w.number(uint64(t.w))
+		w.Fixed(t.id)
+		w.Number(uint64(t.w))
 	}
-	w.number(uint64(len(it.titleTerms)))
+	w.Number(uint64(len(it.titleTerms)))
 	for _, id := range it.titleTerms {
-		w = binary.LittleEndian.AppendUint32(w, id)
+		w.Fixed(id)
 	}
 	if it.up < 0 {
-		w.number(0)
+		w.Number(0)
 		return w
 	}
-	w.number(uint64(it.level))
-	w.text(ix.items[it.up].id)
+	w.Number(uint64(it.level))
+	w.Text(ix.items[it.up].id)
 	return w
 }
-
-type writer []byte
-
-func (w *writer) number(n uint64) { *w = binary.AppendUvarint(*w, n) }
-func (w *writer) text(s string)   { w.number(uint64(len(s))); *w = append(*w, s...) }
 
 // Restore takes in what Changes gave to be stored of an article. All that is
 // stored must be restored before the first article is added.
 func (ix *Index) Restore(id string, data []byte) error {
-	r := reader{data: data}
-	if r.number() != keptVersion {
+	r := packed.Reader{Data: data}
+	if r.Number() != keptVersion {
 		return fmt.Errorf("%w: what is stored of article %s for stories is of another version", variorum.ErrDatabase, id)
 	}
 	it := &item{id: id, up: -1, stored: true}
-	it.setDay(r.text())
-	it.title, it.copyOf = r.text(), r.text()
-	for n := r.count(5); n > 0; n-- {
-		it.vec = append(it.vec, term{r.fixed(), int32(min(r.number(), one))})
+	it.setDay(r.Text())
+	it.title, it.copyOf = r.Text(), r.Text()
+	for n := r.Count(5); n > 0; n-- {
+		it.vec = append(it.vec, term{r.Fixed(), int32(min(r.Number(), one))})
 	}
-	for n := r.count(4); n > 0; n-- {
-		it.titleTerms = append(it.titleTerms, r.fixed())
+	for n := r.Count(4); n > 0; n-- {
+		it.titleTerms = append(it.titleTerms, r.Fixed())
 	}
-	if it.level = uint8(min(r.number(), rounds)); it.level > 0 {
-		it.upID = r.text()
+	if it.level = uint8(min(r.Number(), rounds)); it.level > 0 {
+		it.upID = r.Text()
 	}
-	if r.failed || len(r.data) > 0 || !slices.IsSortedFunc(it.vec, func(a, b term) int { return int(int64(a.id) - int64(b.id)) }) {
+	if !r.Whole() || !slices.IsSortedFunc(it.vec, func(a, b term) int { return int(int64(a.id) - int64(b.id)) }) {
 		return fmt.Errorf("%w: what is stored of article %s for stories cannot be read", variorum.ErrDatabase, id)
 	}
 	if _, twice := ix.place[id]; twice {
@@ -69,49 +64,6 @@ func (ix *Index) Restore(id string, data []byte) error {
 	it.findKeys()
 	ix.restored = append(ix.restored, ix.put(it))
 	return nil
-}
-
-// reader reads what writer wrote, and notes if it cannot.
-type reader struct {
-	data   []byte
-	failed bool
-}
-
-func (r *reader) number() uint64 {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 {
-		r.failed, r.data = true, nil
-		return 0
-	}
-	r.data = r.data[size:]
-	return n
-}
-
-// count is a number of things, each of so many bytes at least.
-func (r *reader) count(size int) int {
-	n := r.number()
-	if n > uint64(len(r.data)/size) {
-		r.failed = true
-		return 0
-	}
-	return int(n)
-}
-
-func (r *reader) text() string {
-	n := r.count(1)
-	s := string(r.data[:n])
-	r.data = r.data[n:]
-	return s
-}
-
-func (r *reader) fixed() uint32 {
-	if len(r.data) < 4 {
-		r.failed, r.data = true, nil
-		return 0
-	}
-	n := binary.LittleEndian.Uint32(r.data)
-	r.data = r.data[4:]
-	return n
 }
 
 // resolve puts the restored articles in their places: nothing that was joined
