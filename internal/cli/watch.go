@@ -89,7 +89,7 @@ func (a *app) watch(ctx context.Context, sources []string, f watchFlags) error {
 			if next.IsZero() {
 				return fmt.Errorf("%w: every feed is gone", variorum.ErrInput)
 			}
-			if err := pause(ctx, time.Until(next)); err != nil {
+			if err := fetch.Wait(ctx, time.Until(next)); err != nil {
 				return err
 			}
 			continue
@@ -100,17 +100,6 @@ func (a *app) watch(ctx context.Context, sources []string, f watchFlags) error {
 		if f.once {
 			return nil
 		}
-	}
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }
 

@@ -42,7 +42,7 @@ func (p *pace) wait(ctx context.Context, host string) (done func(rest time.Durat
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if err := sleep(ctx, time.Until(t.next)); err != nil {
+	if err := Wait(ctx, time.Until(t.next)); err != nil {
 		<-t.token
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func (p *pace) wait(ctx context.Context, host string) (done func(rest time.Durat
 	}, nil
 }
 
-// sleep waits, unless ctx ends before.
-func sleep(ctx context.Context, d time.Duration) error {
+// Wait waits, unless ctx ends before.
+func Wait(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()
 	}
