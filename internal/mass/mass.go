@@ -51,19 +51,19 @@ func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
 
 // run is one measurement.
 type run struct {
-	opts   Options
-	texts  *texts
-	copies *copies.Index
-	story  *story.Index
-	set    *gather.Set
-	found  found
-	spent  [3]time.Duration
-	since  [3]time.Duration // spent when the present stretch began
-	from   int
+	opts  Options
+	texts *texts
+	story *story.Index
+	set   *gather.Set
+	found found
+	spent [3]time.Duration
+	since [3]time.Duration // spent when the present stretch began
+	from  int
 }
 
 // Run measures and calls tell at 10,000 articles, at every twentieth of the
-// whole and at its end.
+// whole and at its end. One goroutine makes articles and looks for copies among
+// them, another puts what it is told into stories and statements.
 func Run(opts Options, tell func(Point)) (Truth, error) {
 	texts, err := newTexts()
 	if err != nil {
@@ -71,26 +71,53 @@ func Run(opts Options, tell func(Point)) (Truth, error) {
 	}
 	defer texts.close()
 	r := &run{opts: opts, texts: texts, story: story.New(story.Options{}), set: gather.New(gather.Options{}), found: newFound()}
-	r.copies = copies.New(copies.Options{Texts: texts.read})
 	start, n, next := time.Now(), 0, r.next(0)
-	size := cmp.Or(opts.Batch, 100)
-	var batch []fable.Article
-	for art := range fable.Articles(fable.Options{Articles: opts.Articles, PerDay: opts.PerDay, Seed: opts.Seed}) {
-		if err := texts.add(art); err != nil {
-			return Truth{}, err
-		}
-		batch = append(batch, art)
-		if n++; len(batch) < size && n < opts.Articles {
-			continue
-		}
-		r.take(batch)
-		batch = batch[:0]
-		if n >= next {
+	compared := make(chan batch, 4)
+	var failed error // written before compared is closed
+	go func() {
+		defer close(compared)
+		failed = opts.compare(texts, compared)
+	}()
+	for b := range compared {
+		r.take(b)
+		if n += len(b.arts); n >= next {
 			tell(r.point(n, time.Since(start)))
 			next = r.next(n)
 		}
 	}
-	return r.found.truth(), texts.err
+	return r.found.truth(), cmp.Or(failed, texts.err)
+}
+
+// batch is some articles, with what changed among the copies by them.
+type batch struct {
+	arts    []fable.Article
+	changed copies.Changes
+	took    time.Duration
+}
+
+// compare makes the articles and looks for copies.
+func (o Options) compare(texts *texts, out chan<- batch) error {
+	index := copies.New(copies.Options{Texts: texts.read})
+	size, n := cmp.Or(o.Batch, 100), 0
+	var b batch
+	for art := range fable.Articles(fable.Options{Articles: o.Articles, PerDay: o.PerDay, Seed: o.Seed}) {
+		if err := texts.add(art); err != nil {
+			return err
+		}
+		b.arts = append(b.arts, art)
+		if n++; len(b.arts) < size && n < o.Articles {
+			continue
+		}
+		start := time.Now()
+		for i := range b.arts {
+			index.Add(copyInput(&b.arts[i]))
+		}
+		b.changed = index.Changes()
+		b.took = time.Since(start)
+		out <- b
+		b = batch{}
+	}
+	return nil
 }
 
 // next is the end of the next stretch: stretches of a thousand articles or a
@@ -118,26 +145,22 @@ func (r *run) point(n int, whole time.Duration) Point {
 	return p
 }
 
-// take puts some articles through the three steps.
-func (r *run) take(batch []fable.Article) {
-	for i := range batch {
-		r.found.made(&batch[i])
+// take puts some articles into stories and statements.
+func (r *run) take(b batch) {
+	for i := range b.arts {
+		r.found.made(&b.arts[i])
 	}
-	r.clock(0, func() {
-		for i := range batch {
-			r.copies.Add(copyInput(&batch[i]))
-		}
-		r.found.copies(r.copies.Changes())
-	})
+	r.found.copies(b.changed)
+	r.spent[0] += b.took
 	r.clock(1, func() {
-		for i := range batch {
-			r.story.Add(r.storyInput(&batch[i]))
+		for i := range b.arts {
+			r.story.Add(r.storyInput(&b.arts[i]))
 		}
 		r.found.stories(r.story.Changes())
 	})
 	r.clock(2, func() {
-		for i := range batch {
-			r.set.Add(r.quotations(&batch[i]))
+		for i := range b.arts {
+			r.set.Add(r.quotations(&b.arts[i]))
 		}
 		changed, removed := r.set.Changes()
 		r.found.statements(changed, removed)
