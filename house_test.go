@@ -17,7 +17,7 @@ import (
 // a neighbour. ARCHITECTURE.md says why.
 var floors = map[string]int{
 	"variorum": 0,
-	"charset": 0, "dom": 0, "page": 0, "lines": 0, "words": 0, "calendar": 0, "lexeme": 0, "lang": 0, "model": 0, "weights": 0, "unpack": 0, "dialect": 0, "score": 0, "inorder": 0, "stamp": 0, "postings": 0, "packed": 0, "acts": 0,
+	"charset":  0, "dom": 0, "page": 0, "lines": 0, "words": 0, "calendar": 0, "lexeme": 0, "lang": 0, "model": 0, "weights": 0, "unpack": 0, "dialect": 0, "score": 0, "inorder": 0, "stamp": 0, "postings": 0, "packed": 0, "acts": 0,
 	"text": 1, "timex": 1, "letters": 1, "moment": 1, "folder": 1, "issued": 1, "store": 1, "copies": 1, "story": 1, "meaning": 1, "fable": 1, "fetch": 1, "feed": 1, "warc": 1,
 	"segment": 2, "when": 2, "said": 2, "syntax": 2, "entity": 2, "marks": 2, "script": 2, "phrase": 2, "speaker": 2, "event": 2, "gold": 2, "agenda": 2, "extract": 2, "intake": 2, "watch": 2, "align": 2,
 	"cue": 3, "quote": 3, "attitude": 3, "ahead": 3, "train": 3, "record": 3, "gather": 3,
