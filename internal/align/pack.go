@@ -248,6 +248,32 @@ func (lx *Lexicon) Pack(it *Item) Packed {
 	return p
 }
 
+// Compared is a digest of all that Unpack takes from p itself, and of its place
+// in order. It is the same in every lexicon.
+func (lx *Lexicon) Compared(p *Packed) uint64 {
+	h := xxh3.New()
+	out := numbers(int(p.Order), int(p.Ordinal), int(p.kind), int(p.part), int(p.place[0]), int(p.place[1]))
+	for _, d := range []shortDays{p.said, p.reported} {
+		out = append(out, numbers(int(d.first), int(d.more), int(d.weekday), bit(d.known))...)
+	}
+	h.Write(append(out, numbers(bit(p.denial), bit(p.presumed), bit(p.past))...))
+	for _, piece := range p.Pieces {
+		w := lx.words[piece.Word]
+		h.WriteString(w.stem)
+		h.Write([]byte{0})
+		h.WriteString(w.state)
+		h.Write([]byte{0, piece.flags, piece.sentence, byte(piece.at), byte(piece.at >> 8)})
+	}
+	return h.Sum64()
+}
+
+func bit(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
+}
+
 // Unpack makes it ready for comparison again.
 func (lx *Lexicon) Unpack(p *Packed, v *Voice, article, copyOf, story string) *Item {
 	it := &item{}
@@ -318,11 +344,7 @@ func twinHash(it *item) uint64 {
 		h.WriteString(part)
 		h.Write([]byte{0})
 	}
-	denial := 0
-	if it.Denial {
-		denial = 1
-	}
-	h.Write(numbers(day.first, day.last, day.weekday, int(it.verbatim), denial))
+	h.Write(numbers(day.first, day.last, day.weekday, int(it.verbatim), bit(it.Denial)))
 	return h.Sum64() | 1
 }
 

@@ -12,6 +12,7 @@ import (
 type entry struct {
 	align.Packed
 	statement      uint64 // that it is in, if it stands for itself
+	compared       uint64 // digest of what is compared of it, where comparisons are remembered
 	told           uint64 // digest of that statement when it was last told, where this is its first version
 	article, voice uint32
 	story, copyOf  uint32 // names
@@ -30,7 +31,11 @@ type edge struct {
 
 // entryOf keeps an item.
 func (s *Set) entryOf(it *align.Item, article uint32) entry {
-	return entry{Packed: s.lex.Pack(it), article: article, voice: s.voiceOf(it), story: s.name(it.Story), copyOf: s.name(it.CopyOf)}
+	e := entry{Packed: s.lex.Pack(it), article: article, voice: s.voiceOf(it), story: s.name(it.Story), copyOf: s.name(it.CopyOf)}
+	if s.opts.Remember {
+		e.compared = s.lex.Compared(&e.Packed)
+	}
+	return e
 }
 
 // item makes an entry ready for comparison.

@@ -17,7 +17,8 @@ import (
 // Options tunes the gathering. The zero value is right for most uses.
 type Options struct {
 	align.Options
-	Reach int // versions before and after each version that it is compared with, of those that share a key; 0 means 32
+	Reach    int  // versions before and after each version that it is compared with, of those that share a key; 0 means 32
+	Remember bool // keep what comparisons found, for Kept
 }
 
 func (o Options) reach() int { return cmp.Or(o.Reach, 32) }

@@ -113,14 +113,14 @@ func (s *Set) linked(a, b uint32) bool {
 
 // link compares the versions of two articles with each other.
 func (s *Set) link(a, b uint32) {
-	s.compareAll(append(s.standing(a), s.standing(b)...), func(x, y *entry) bool {
+	s.compareAll(a, b, append(s.standing(a), s.standing(b)...), func(x, y *entry) bool {
 		return x.article != y.article && s.mayBeOne(x.voice, y.voice)
 	})
 }
 
 // linkWithin compares the versions of one article.
 func (s *Set) linkWithin(n uint32) {
-	s.compareAll(s.standing(n), func(*entry, *entry) bool { return true })
+	s.compareAll(n, n, s.standing(n), func(*entry, *entry) bool { return true })
 }
 
 func (s *Set) standing(n uint32) []uint32 {
@@ -128,7 +128,7 @@ func (s *Set) standing(n uint32) []uint32 {
 }
 
 // compareAll links entries of one or two articles, those that may be compared.
-func (s *Set) compareAll(ats []uint32, may func(x, y *entry) bool) {
+func (s *Set) compareAll(a, b uint32, ats []uint32, may func(x, y *entry) bool) {
 	slices.SortFunc(ats, s.compare)
 	loaded := -1
 	worth := func(j, i int) bool {
@@ -142,8 +142,11 @@ func (s *Set) compareAll(ats []uint32, may func(x, y *entry) bool) {
 		}
 		return s.shared.share(s, o)*100 >= compareShare*min(e.Weight, o.Weight)
 	}
-	for _, t := range align.Ties(len(ats), func(i int) *align.Item { return s.item(ats[i]) }, worth, s.opts.Options) {
-		s.connect(ats[t.A], ats[t.B], edge{sim: float32(t.Sim), good: t.One, echo: t.Echo})
+	ties := s.ties(a, b, ats, func() []tied {
+		return found(align.Ties(len(ats), func(i int) *align.Item { return s.item(ats[i]) }, worth, s.opts.Options))
+	})
+	for _, t := range ties {
+		s.connect(ats[t.a], ats[t.b], t.edge)
 	}
 }
 

@@ -45,20 +45,27 @@ type Set struct {
 	seen      []uint32 // by entry, the last round in which it was looked at
 	round     uint32
 	most      int // maxTogether
+
+	keeping  uint32          // round of Kept
+	asked    map[uint32]bool // articles with which memories are kept that were asked for since the last round
+	learned  map[uint32]bool // and those with new ones
+	restored []uint32        // articles whose memories Restore gave since the last round
 }
 
 const maxReady = 1 << 13
 
 type article struct {
-	id      string
-	entries []uint32
+	id       string
+	entries  []uint32
+	memories []memory
 }
 
 // New makes an empty set.
 func New(opts Options) *Set {
 	s := &Set{opts: opts, most: maxTogether, lex: align.NewLexicon(), voiceAt: map[uint64]uint32{}, nameAt: map[string]uint32{}, at: map[string]uint32{},
 		twins: map[uint64]uint32{}, groups: map[uint64][]uint32{}, touched: map[uint32]bool{}, parted: map[[2]uint32]bool{},
-		dirty: map[uint32]bool{}, gone: map[uint64]bool{}, relations: &relations{}, ready: map[uint32]*align.Item{}}
+		dirty: map[uint32]bool{}, gone: map[uint64]bool{}, relations: &relations{}, ready: map[uint32]*align.Item{},
+		keeping: 1, asked: map[uint32]bool{}, learned: map[uint32]bool{}}
 	s.index = postings.New(opts.reach(), s.before)
 	s.name("")
 	return s
@@ -87,12 +94,7 @@ func (s *Set) Add(in []align.Input) {
 }
 
 func (s *Set) put(id string, items []*align.Item) {
-	n, ok := s.at[id]
-	if !ok {
-		n = uint32(len(s.articles))
-		s.articles = append(s.articles, article{id: id})
-		s.at[id] = n
-	}
+	n := s.articleOf(id)
 	fresh := make([]entry, len(items))
 	for i, it := range items {
 		fresh[i] = s.entryOf(it, n)
@@ -113,6 +115,17 @@ func (s *Set) put(id string, items []*align.Item) {
 		s.articles[n].entries = append(s.articles[n].entries, at)
 		s.join(at)
 	}
+}
+
+// articleOf gives an article its place.
+func (s *Set) articleOf(id string) uint32 {
+	n, ok := s.at[id]
+	if !ok {
+		n = uint32(len(s.articles))
+		s.articles = append(s.articles, article{id: id})
+		s.at[id] = n
+	}
+	return n
 }
 
 // holds reports whether an article has these very versions.

@@ -61,7 +61,8 @@ func (m mirror) follow(t *testing.T, s *Set) {
 }
 
 // Whatever the order in which articles come, go and come again, and however
-// often the set is asked, the statements are those of the set.
+// often the set is asked, and though it begins again with what it kept, the
+// statements are those of the set.
 func TestSetIsAFunctionOfTheSet(t *testing.T) {
 	for seed := range uint64(6) {
 		articles := fabled(fable.Options{Seed: seed, Articles: 320, PerDay: 40})[:220]
@@ -80,32 +81,42 @@ func TestSetIsAFunctionOfTheSet(t *testing.T) {
 		if multi := slices.IndexFunc(slices.Collect(valuesOf(want)), func(g Group) bool { return len(g.Versions) > 1 }); multi < 0 {
 			t.Fatal("no statement has two versions")
 		}
-		s, got := New(opts), mirror{}
+		opts.Remember = true
+		s, got, sh, held := New(opts), mirror{}, shelf{}, map[string][]align.Input{}
 		s.most = whole.most
+		add := func(in []align.Input) { s.Add(in); held[in[0].Article] = in }
+		remove := func(id string) { s.Remove(id); delete(held, id) }
 		for _, in := range articles[200:] {
-			s.Add(in)
+			add(in)
 		}
 		order := random.Perm(200)
 		for k, i := range order {
-			s.Add(kept[i])
+			add(kept[i])
 			if random.IntN(4) == 0 { // goes, and comes again, first in another form
 				j := order[random.IntN(k+1)]
-				s.Remove(kept[j][0].Article)
+				remove(kept[j][0].Article)
 				if random.IntN(2) == 0 {
-					s.Add(revised(kept[j]))
+					add(revised(kept[j]))
 					if random.IntN(2) == 0 {
 						got.follow(t, s)
 					}
 				}
-				s.Add(kept[j])
+				add(kept[j])
 			}
 			if k == 150 {
 				for _, in := range articles[200:] {
-					s.Remove(in[0].Article)
+					remove(in[0].Article)
 				}
 			}
 			if random.IntN(10) == 0 {
 				got.follow(t, s)
+			}
+			if random.IntN(40) == 0 {
+				sh.store(s)
+				s, got = sh.restored(t, opts, whole.most), mirror{}
+				for _, in := range held {
+					s.Add(in)
+				}
 			}
 		}
 		got.follow(t, s)

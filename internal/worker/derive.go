@@ -35,6 +35,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 		maps.Copy(out.Published, inferred)
 		out.Stories, out.Statements = a.align()
 	}
+	k.keepTies()
 	step(4)
 	out.Speakers = speakers(out.Statements)
 	step(5)

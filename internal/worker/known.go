@@ -24,6 +24,7 @@ const (
 	articleSketch = "article"
 	copiesSketch  = "copies"
 	storySketch   = "story"
+	tiesSketch    = "ties"
 )
 
 // known is what is held of all articles. From one update to the next it says
@@ -78,7 +79,7 @@ func keep(item store.Annotated) *kept {
 
 // load reads the sketches of all articles, and the articles that have none.
 func load(ctx context.Context, db *store.DB) (*known, error) {
-	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{}),
+	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{Remember: true}),
 		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
 		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{}}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
@@ -97,6 +98,14 @@ func load(ctx context.Context, db *store.DB) (*known, error) {
 	}
 	if err := k.restoreStories(ctx); err != nil {
 		return nil, err
+	}
+	for s, err := range db.Sketches(ctx, tiesSketch, deriving) {
+		if err != nil {
+			return nil, err
+		}
+		if err := k.set.Restore(s.Article, s.Data); err != nil {
+			return nil, err
+		}
 	}
 	ids, err := db.Unsketched(ctx, articleSketch, deriving)
 	if err != nil {
@@ -299,6 +308,13 @@ func (k *known) statements(quotes []align.Input) []variorum.Statement {
 		out = append(out, k.described[id])
 	}
 	return out
+}
+
+// keepTies has what was found between quotations stored.
+func (k *known) keepTies() {
+	for _, s := range k.set.Kept() {
+		k.sketches = append(k.sketches, store.Sketch{Article: s.ID, Kind: tiesSketch, Version: deriving, Data: s.Data})
+	}
 }
 
 func describe(g gather.Group, quotes []align.Input, place map[gather.Ref]int) variorum.Statement {

@@ -1,0 +1,222 @@
+package gather
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+
+	"variorum"
+	"variorum/internal/align"
+)
+
+// keptVersion is the first byte of what is stored of an article. It grows with
+// every change of what align finds in the same versions: what another version
+// stored is compared anew.
+const keptVersion = 1
+
+// Kept is what is to be stored of an article, for Restore.
+type Kept struct {
+	ID   string
+	Data []byte
+}
+
+// memory is what a comparison of two articles found, or of one with itself. It
+// is kept with the article whose ID is the greater one.
+type memory struct {
+	key   uint64 // of all that was compared
+	other uint32
+	used  uint32 // the last round of Kept in which it was asked for
+	ties  []tied
+}
+
+// tied are two versions by their places among all that were compared.
+type tied struct {
+	a, b uint32
+	edge
+}
+
+// ties tells what versions of the articles n and other have to do with each
+// other: as it is remembered, or by find.
+func (s *Set) ties(n, other uint32, ats []uint32, find func() []tied) []tied {
+	if !s.opts.Remember {
+		return find()
+	}
+	if s.articles[n].id < s.articles[other].id {
+		n, other = other, n
+	}
+	owner := &s.articles[n]
+	s.asked[n] = true
+	key := s.keyOf(ats)
+	for i := range owner.memories {
+		if m := &owner.memories[i]; m.key == key && m.other == other && m.fits(len(ats)) {
+			m.used = s.keeping
+			return m.ties
+		}
+	}
+	found := find()
+	owner.memories = append(owner.memories, memory{key, other, s.keeping, found})
+	s.learned[n] = true
+	return found
+}
+
+// fits reports whether the ties are of n versions.
+func (m *memory) fits(n int) bool {
+	return !slices.ContainsFunc(m.ties, func(t tied) bool { return t.a >= t.b || int(t.b) >= n })
+}
+
+// keyOf is a digest of all that is compared of some versions.
+func (s *Set) keyOf(ats []uint32) uint64 {
+	h := xxh3.New()
+	text := func(list ...string) {
+		for _, part := range list {
+			h.Write(binary.AppendUvarint(nil, uint64(len(part))))
+			h.WriteString(part)
+		}
+	}
+	text(fmt.Sprint(s.opts.Options))
+	for _, at := range ats {
+		e := &s.entries[at]
+		name := s.voices[e.voice].Name
+		text(s.articles[e.article].id, s.names[e.story], s.names[e.copyOf], name.ID, name.Name, name.Role, string(name.Kind))
+		h.Write(binary.LittleEndian.AppendUint64(nil, e.compared))
+	}
+	return h.Sum64()
+}
+
+// Kept is what is to be stored of articles since Kept was last called, by ID.
+// Comparisons of versions that are no more are forgotten then.
+func (s *Set) Kept() []Kept {
+	for _, n := range s.restored {
+		s.asked[n] = true
+	}
+	for n := range s.asked {
+		a := &s.articles[n]
+		again := map[uint32]bool{}
+		for _, m := range a.memories {
+			again[m.other] = again[m.other] || m.used == s.keeping
+		}
+		before := len(a.memories)
+		a.memories = slices.DeleteFunc(a.memories, func(m memory) bool {
+			return m.used != s.keeping && (again[m.other] || s.restored != nil)
+		})
+		if len(a.memories) < before {
+			s.learned[n] = true
+		}
+	}
+	var out []Kept
+	for n := range s.learned {
+		out = append(out, Kept{s.articles[n].id, s.encode(n)})
+	}
+	slices.SortFunc(out, func(a, b Kept) int { return strings.Compare(a.ID, b.ID) })
+	clear(s.asked)
+	clear(s.learned)
+	s.restored = nil
+	s.keeping++
+	return out
+}
+
+// encode writes what is remembered of an article.
+func (s *Set) encode(n uint32) []byte {
+	out := []byte{keptVersion}
+	number := func(v int) { out = binary.AppendUvarint(out, uint64(v)) }
+	others := map[string][]memory{}
+	for _, m := range s.articles[n].memories {
+		id := s.articles[m.other].id
+		others[id] = append(others[id], m)
+	}
+	for _, id := range slices.Sorted(maps.Keys(others)) {
+		for _, m := range others[id] {
+			number(len(id))
+			out = append(out, id...)
+			out = binary.LittleEndian.AppendUint64(out, m.key)
+			number(len(m.ties))
+			for _, t := range m.ties {
+				number(int(t.a))
+				number(int(t.b))
+				out = binary.LittleEndian.AppendUint32(out, math.Float32bits(t.sim))
+				out = append(out, flags(t.good, t.echo))
+			}
+		}
+	}
+	return out
+}
+
+func flags(good, echo bool) (f byte) {
+	if good {
+		f |= 1
+	}
+	if echo {
+		f |= 2
+	}
+	return f
+}
+
+// Restore takes in what Kept gave to be stored of an article, so that what was
+// compared is not compared again as long as it is the same. It may come before
+// or after the article itself. What another version stored is left out.
+func (s *Set) Restore(id string, data []byte) error {
+	if len(data) == 0 || data[0] != keptVersion {
+		return nil
+	}
+	n := s.articleOf(id)
+	r := reader{data: data[1:]}
+	var memories []memory
+	for len(r.data) > 0 {
+		m := memory{other: s.articleOf(string(r.bytes(r.number()))), key: binary.LittleEndian.Uint64(r.bytes(8))}
+		for k := r.number(); k > 0 && !r.failed; k-- {
+			t := tied{a: uint32(r.number()), b: uint32(r.number())}
+			t.sim = math.Float32frombits(binary.LittleEndian.Uint32(r.bytes(4)))
+			f := r.bytes(1)[0]
+			t.good, t.echo = f&1 != 0, f&2 != 0
+			m.ties = append(m.ties, t)
+		}
+		memories = append(memories, m)
+	}
+	if r.failed {
+		return fmt.Errorf("%w: what is stored of article %s for statements cannot be read", variorum.ErrDatabase, id)
+	}
+	s.articles[n].memories = memories
+	s.restored = append(s.restored, n)
+	return nil
+}
+
+// reader reads what encode wrote, and notes if it cannot.
+type reader struct {
+	data   []byte
+	failed bool
+}
+
+func (r *reader) number() int {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 || n > math.MaxInt32 {
+		r.failed, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[size:]
+	return int(n)
+}
+
+// bytes are the next n bytes, or zeros if there are not so many.
+func (r *reader) bytes(n int) []byte {
+	if n > len(r.data) {
+		r.failed, r.data = true, nil
+		return make([]byte, min(n, 8))
+	}
+	out := r.data[:n]
+	r.data = r.data[n:]
+	return out
+}
+
+// found are ties as they are remembered.
+func found(ties []align.Tie) []tied {
+	out := make([]tied, len(ties))
+	for i, t := range ties {
+		out[i] = tied{uint32(t.A), uint32(t.B), edge{sim: float32(t.Sim), good: t.One, echo: t.Echo}}
+	}
+	return out
+}
