@@ -33,7 +33,7 @@ type edge struct {
 func (s *Set) entryOf(it *align.Item, article uint32) entry {
 	e := entry{Packed: s.lex.Pack(it), article: article, voice: s.voiceOf(it), story: s.name(it.Story), copyOf: s.name(it.CopyOf)}
 	if s.opts.Remember {
-		e.compared = s.lex.Compared(&e.Packed)
+		e.compared = s.comparedOf(&e)
 	}
 	return e
 }

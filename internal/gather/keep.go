@@ -71,21 +71,25 @@ func (m *memory) fits(n int) bool {
 
 // keyOf is a digest of all that is compared of some versions.
 func (s *Set) keyOf(ats []uint32) uint64 {
-	h := xxh3.New()
-	text := func(list ...string) {
-		for _, part := range list {
-			h.Write(binary.AppendUvarint(nil, uint64(len(part))))
-			h.WriteString(part)
-		}
+	out := make([]byte, 0, 1024)
+	for _, limit := range []float64{s.opts.Merge, s.opts.Echo} {
+		out = binary.LittleEndian.AppendUint64(out, math.Float64bits(limit))
 	}
-	text(fmt.Sprint(s.opts.Options))
 	for _, at := range ats {
-		e := &s.entries[at]
-		name := s.voices[e.voice].Name
-		text(s.articles[e.article].id, s.names[e.story], s.names[e.copyOf], name.ID, name.Name, name.Role, string(name.Kind))
-		h.Write(binary.LittleEndian.AppendUint64(nil, e.compared))
+		out = binary.LittleEndian.AppendUint64(out, s.entries[at].compared)
 	}
-	return h.Sum64()
+	return xxh3.Hash(out)
+}
+
+// comparedOf is a digest of all that is compared of an entry.
+func (s *Set) comparedOf(e *entry) uint64 {
+	name := s.voices[e.voice].Name
+	out := binary.LittleEndian.AppendUint64(nil, s.lex.Compared(&e.Packed))
+	for _, part := range []string{s.articles[e.article].id, s.names[e.story], s.names[e.copyOf], name.ID, name.Name, name.Role, string(name.Kind)} {
+		out = binary.AppendUvarint(out, uint64(len(part)))
+		out = append(out, part...)
+	}
+	return xxh3.Hash(out)
 }
 
 // Kept is what is to be stored of articles since Kept was last called, by ID.
