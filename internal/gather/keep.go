@@ -1,9 +1,9 @@
 package gather
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -12,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/align"
+	"variorum/internal/packed"
 )
 
 // keptVersion is the first byte of what is stored of an article. It grows with
@@ -126,38 +127,25 @@ func (s *Set) Kept() []Kept {
 
 // encode writes what is remembered of an article.
 func (s *Set) encode(n uint32) []byte {
-	out := []byte{keptVersion}
-	number := func(v int) { out = binary.AppendUvarint(out, uint64(v)) }
-	others := map[string][]memory{}
-	for _, m := range s.articles[n].memories {
-		id := s.articles[m.other].id
-		others[id] = append(others[id], m)
-	}
-	for _, id := range slices.Sorted(maps.Keys(others)) {
-		for _, m := range others[id] {
-			number(len(id))
-			out = append(out, id...)
-			out = binary.LittleEndian.AppendUint64(out, m.key)
-			number(len(m.ties))
-			for _, t := range m.ties {
-				number(int(t.a))
-				number(int(t.b))
-				out = binary.LittleEndian.AppendUint32(out, math.Float32bits(t.sim))
-				out = append(out, flags(t.good, t.echo))
-			}
+	w := packed.Writer{keptVersion}
+	list := s.articles[n].memories
+	slices.SortFunc(list, func(a, b memory) int {
+		return cmp.Or(strings.Compare(s.articles[a.other].id, s.articles[b.other].id), cmp.Compare(a.key, b.key))
+	})
+	for _, m := range list {
+		w.Text(s.articles[m.other].id)
+		w.Fixed(uint32(m.key >> 32))
+		w.Fixed(uint32(m.key))
+		w.Number(uint64(len(m.ties)))
+		for _, t := range m.ties {
+			w.Number(uint64(t.a))
+			w.Number(uint64(t.b))
+			w.Fixed(math.Float32bits(t.sim))
+			w.Flag(t.good)
+			w.Flag(t.echo)
 		}
 	}
-	return out
-}
-
-func flags(good, echo bool) (f byte) {
-	if good {
-		f |= 1
-	}
-	if echo {
-		f |= 2
-	}
-	return f
+	return w
 }
 
 // Restore takes in what Kept gave to be stored of an article, so that what was
@@ -168,52 +156,23 @@ func (s *Set) Restore(id string, data []byte) error {
 		return nil
 	}
 	n := s.articleOf(id)
-	r := reader{data: data[1:]}
+	r := packed.Reader{Data: data[1:]}
 	var memories []memory
-	for len(r.data) > 0 {
-		m := memory{other: s.articleOf(string(r.bytes(r.number()))), key: binary.LittleEndian.Uint64(r.bytes(8))}
-		for k := r.number(); k > 0 && !r.failed; k-- {
-			t := tied{a: uint32(r.number()), b: uint32(r.number())}
-			t.sim = math.Float32frombits(binary.LittleEndian.Uint32(r.bytes(4)))
-			f := r.bytes(1)[0]
-			t.good, t.echo = f&1 != 0, f&2 != 0
+	for len(r.Data) > 0 && !r.Failed {
+		m := memory{other: s.articleOf(r.Text()), key: uint64(r.Fixed())<<32 | uint64(r.Fixed())}
+		for k := r.Count(8); k > 0; k-- {
+			t := tied{a: uint32(r.Number()), b: uint32(r.Number())}
+			t.sim, t.good, t.echo = math.Float32frombits(r.Fixed()), r.Flag(), r.Flag()
 			m.ties = append(m.ties, t)
 		}
 		memories = append(memories, m)
 	}
-	if r.failed {
+	if !r.Whole() {
 		return fmt.Errorf("%w: what is stored of article %s for statements cannot be read", variorum.ErrDatabase, id)
 	}
 	s.articles[n].memories = memories
 	s.restored = append(s.restored, n)
 	return nil
-}
-
-// reader reads what encode wrote, and notes if it cannot.
-type reader struct {
-	data   []byte
-	failed bool
-}
-
-func (r *reader) number() int {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 || n > math.MaxInt32 {
-		r.failed, r.data = true, nil
-		return 0
-	}
-	r.data = r.data[size:]
-	return int(n)
-}
-
-// bytes are the next n bytes, or zeros if there are not so many.
-func (r *reader) bytes(n int) []byte {
-	if n > len(r.data) {
-		r.failed, r.data = true, nil
-		return make([]byte, min(n, 8))
-	}
-	out := r.data[:n]
-	r.data = r.data[n:]
-	return out
 }
 
 // found are ties as they are remembered.

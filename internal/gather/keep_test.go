@@ -114,7 +114,7 @@ func TestRestoreWhatIsCut(t *testing.T) {
 }
 
 func FuzzRestore(f *testing.F) {
-	f.Add([]byte{keptVersion, 1, 'a', 1, 2, 3, 4, 5, 6, 7, 8, 1, 0, 1, 0, 0, 0, 63, 3})
+	f.Add([]byte{keptVersion, 1, 'a', 1, 2, 3, 4, 5, 6, 7, 8, 1, 0, 1, 0, 0, 0, 63, 1, 1})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s := New(Options{Remember: true})
 		if s.Restore("b", data) == nil {

@@ -134,6 +134,10 @@ func TestRowsOfOneMore(t *testing.T) {
 				t.Errorf("%d articles: %d rows for article %d more, %v", n, report.Rows, i+1, err)
 			}
 		}
+		ties := tiesOf(t, db)
+		if len(ties) == 0 {
+			t.Error("no comparison of quotations is stored")
+		}
 		// A worker that begins again finds nothing to write.
 		if err := db.SetCursor(t.Context(), "derive@3", ""); err != nil {
 			t.Fatal(err)
@@ -141,5 +145,20 @@ func TestRowsOfOneMore(t *testing.T) {
 		if report, err := worker.Update(t.Context(), db, options()); err != nil || !report.Derived || report.Rows != 0 {
 			t.Errorf("%d articles: %+v when all is derived again, %v", n, report, err)
 		}
+		if diff := cmp.Diff(ties, tiesOf(t, db)); diff != "" {
+			t.Errorf("%d articles, when all is derived again: %s", n, diff)
+		}
 	}
+}
+
+// tiesOf is what is stored of comparisons of quotations.
+func tiesOf(t *testing.T, db *store.DB) (list []store.Sketch) {
+	t.Helper()
+	for s, err := range db.Sketches(t.Context(), "ties", "derive@3") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, s)
+	}
+	return list
 }
