@@ -57,7 +57,6 @@ const (
 type world struct {
 	seed                        uint64
 	perDay                      int
-	outlets, surnames, places   int
 	stories, statements, serial int
 	past                        []*story // which later ones may continue
 }

@@ -37,7 +37,7 @@ func unitOf(day, clock string, timed bool) string {
 }
 
 func dayGranularity(value string) string {
-	if len(value) == len("2021-04-08") && strings.IndexAny(value, "WX") < 0 {
+	if len(value) == len("2021-04-08") && !strings.ContainsAny(value, "WX") {
 		return "day"
 	}
 	parts := strings.Split(value, "-")

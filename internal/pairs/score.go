@@ -148,7 +148,7 @@ func (in *places) words(q Quotation) string {
 type tally struct {
 	pairs, same, joined, hit, lost    int
 	echoes, echoesJoined, echoesKnown int
-	differing, spurious               int // pairs that differ; those linked as echoes
+	spurious                          int // pairs that differ, linked as echoes
 }
 
 func (t *tally) figures(out eval.Figures, key string) {
