@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -216,15 +215,13 @@ func (a *Answer) fill(resp *http.Response, limit int64) error {
 		_, _ = io.CopyN(io.Discard, resp.Body, 4<<10) // so that the connection can be used again
 		return nil
 	}
-	media, params, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	if err != nil && media == "" {
-		media, _, _ = strings.Cut(resp.Header.Get("Content-Type"), ";")
-	}
+	media, charset := page.ParseType(resp.Header.Get("Content-Type"))
 	a.Page = page.Page{
 		URL: resp.Request.URL.String(), Path: resp.Request.URL.String(), Acquired: time.Now(),
-		MediaType: strings.ToLower(strings.TrimSpace(media)), Charset: params["charset"],
+		MediaType: media, Charset: charset,
 	}
 	packed := &counted{r: resp.Body, left: limit}
+	var err error
 	a.Page.Body, err = unpack.Read(packed, resp.Header.Get("Content-Encoding"), limit)
 	if packed.left < 0 {
 		err = unpack.ErrTooLong

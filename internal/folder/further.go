@@ -86,10 +86,10 @@ func Document(ctx context.Context, p page.Page, opts Options) iter.Seq2[page.Pag
 	return func(yield func(page.Page, error) bool) {
 		r := &reader{ctx: ctx, opts: opts, yield: yield}
 		format := unknown
-		switch p.MediaType {
-		case page.HTML, "application/xhtml+xml":
+		switch {
+		case page.IsHTML(p.MediaType):
 			format = html
-		case page.Record:
+		case p.MediaType == page.Record:
 			format = document
 		}
 		body := p.Body

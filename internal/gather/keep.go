@@ -85,12 +85,11 @@ func (s *Set) keyOf(ats []uint32) uint64 {
 // comparedOf is a digest of all that is compared of an entry.
 func (s *Set) comparedOf(e *entry) uint64 {
 	name := s.voices[e.voice].Name
-	out := binary.LittleEndian.AppendUint64(nil, s.lex.Compared(&e.Packed))
+	w := packed.Writer(binary.LittleEndian.AppendUint64(nil, s.lex.Compared(&e.Packed)))
 	for _, part := range []string{s.articles[e.article].id, s.names[e.story], s.names[e.copyOf], name.ID, name.Name, name.Role, string(name.Kind)} {
-		out = binary.AppendUvarint(out, uint64(len(part)))
-		out = append(out, part...)
+		w.Text(part)
 	}
-	return xxh3.Hash(out)
+	return xxh3.Hash(w)
 }
 
 // Kept is what is to be stored of articles since Kept was last called, by ID.

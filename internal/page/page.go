@@ -3,7 +3,11 @@
 // article.
 package page
 
-import "time"
+import (
+	"mime"
+	"strings"
+	"time"
+)
 
 // The media types that extract understands.
 const (
@@ -29,3 +33,16 @@ type Told struct {
 	By                               string // the kind of list, as "feed"
 	Title, Byline, Outlet, Published string
 }
+
+// ParseType reads a Content-Type header: the media type in lower case, and the
+// charset that it declares. A malformed parameter costs the parameters only.
+func ParseType(header string) (media, charset string) {
+	media, params, err := mime.ParseMediaType(header)
+	if err != nil && media == "" {
+		media, _, _ = strings.Cut(header, ";")
+	}
+	return strings.ToLower(strings.TrimSpace(media)), params["charset"]
+}
+
+// IsHTML reports whether a media type is that of a page.
+func IsHTML(media string) bool { return media == HTML || media == "application/xhtml+xml" }

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"mime"
 	"net/http/httputil"
 	"net/textproto"
 	"strings"
@@ -22,8 +21,8 @@ func (r *reader) response(p *page.Page, block *io.LimitedReader) (found bool, er
 	if err != nil {
 		return false, err
 	}
-	media, charset := mediaType(head.Get("Content-Type"))
-	if status != "200" || media != "" && !isHTML(media) {
+	media, charset := page.ParseType(head.Get("Content-Type"))
+	if status != "200" || media != "" && !page.IsHTML(media) {
 		return false, nil
 	}
 	limit := r.opts.maxBytes()
@@ -95,9 +94,9 @@ func dechunked(body []byte) []byte {
 
 // plain reads a record that is a document itself.
 func (r *reader) plain(p *page.Page, kind, contentType string, block io.Reader) (found bool, err error) {
-	media, charset := mediaType(contentType)
+	media, charset := page.ParseType(contentType)
 	switch {
-	case isHTML(media):
+	case page.IsHTML(media):
 		p.MediaType = page.HTML
 	case media == page.Plain && kind == "conversion":
 		p.MediaType = page.Plain
@@ -113,17 +112,7 @@ func (r *reader) plain(p *page.Page, kind, contentType string, block io.Reader) 
 	return err == nil && len(bytes.TrimSpace(p.Body)) > 0, err
 }
 
-func isHTML(media string) bool { return media == page.HTML || media == "application/xhtml+xml" }
-
 func looksHTML(body []byte) bool {
 	start := bytes.TrimSpace(body[:min(len(body), 512)])
 	return len(start) > 0 && start[0] == '<'
-}
-
-func mediaType(value string) (media, charset string) {
-	media, params, err := mime.ParseMediaType(value)
-	if err != nil && media == "" {
-		media, _, _ = strings.Cut(value, ";")
-	}
-	return strings.ToLower(strings.TrimSpace(media)), params["charset"]
 }

@@ -219,15 +219,11 @@ func (p *poll) get(e feed.Entry) outcome {
 		return outcome{e, held, nil}
 	case err != nil:
 		return outcome{e, page.Page{}, err}
-	case !isPage(got.Page.MediaType):
+	case got.Page.MediaType != "" && !page.IsHTML(got.Page.MediaType):
 		return outcome{e, page.Page{}, fmt.Errorf("%w: %s: not a page but %q", variorum.ErrInput, e.URL, got.Page.MediaType)}
 	}
 	got.Page.MediaType, got.Page.Told = page.HTML, told
 	return outcome{e, got.Page, nil}
-}
-
-func isPage(media string) bool {
-	return media == page.HTML || media == "application/xhtml+xml" || media == ""
 }
 
 // note remembers what became of an entry.
