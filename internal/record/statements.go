@@ -143,13 +143,19 @@ func (b *builder) words(n int, content []variorum.Span) []Slice {
 }
 
 // act is the cue of words that are no clause of their own: what is asked,
-// promised, denied or judged. It stands right before them.
+// promised, denied or judged. It stands right before them. Of what somebody
+// "condemned what it called", it begins with what was done to it.
 func (b *builder) act(n int, q variorum.Quotation) *Slice {
-	if q.Kind == variorum.Direct || len(q.Cue) != 1 || q.Cue[0].End > q.Content[0].Start {
+	if len(q.Cue) != 1 || q.Cue[0].End > q.Content[0].Start {
 		return nil
 	}
 	text := b.in[n-1].Article.Text
-	if strings.TrimSpace(text[q.Cue[0].End:q.Content[0].Start]) != "" {
+	between := strings.TrimSpace(text[q.Cue[0].End:q.Content[0].Start])
+	if start, named := judged(text, q); named && (between == "" || between == "as") {
+		act := b.slice(n, variorum.Span{Start: start, End: q.Cue[0].End + len(strings.TrimRight(text[q.Cue[0].End:q.Content[0].Start], " "))})
+		return &act
+	}
+	if between != "" || q.Kind == variorum.Direct {
 		return nil
 	}
 	verb, _ := lang.English().Verb(q.Cue[0].In(text))
@@ -159,6 +165,20 @@ func (b *builder) act(n int, q variorum.Quotation) *Slice {
 		return &act
 	}
 	return nil
+}
+
+// judged is where the verb begins that takes "what it called" as its object.
+func judged(text string, q variorum.Quotation) (start int, ok bool) {
+	if len(q.Source) != 1 || q.Source[0].Start > q.Cue[0].Start {
+		return 0, false
+	}
+	before, what := strings.CutSuffix(text[:q.Source[0].Start], " what ")
+	if !what {
+		return 0, false
+	}
+	start = strings.LastIndexAny(before, " \n") + 1
+	verb, ok := lang.English().Verb(before[start:])
+	return start, ok && (verb.Class == lang.CueJudge || verb.Class == lang.CueDeny)
 }
 
 // attributed slices source and cue in reading order; what only white space
