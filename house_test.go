@@ -68,6 +68,7 @@ var floors = map[string]int{
 	"score":            0,
 	"script":           2,
 	"segment":          2,
+	"serve":            4,
 	"speaker":          2,
 	"stamp":            0,
 	"store":            1,
