@@ -82,7 +82,7 @@ var floors = map[string]int{
 	"unpack":           0,
 	"variorum":         0,
 	"warc":             1,
-	"watch":            2,
+	"watch":            3,
 	"weights":          0,
 	"when":             2,
 	"words":            0,

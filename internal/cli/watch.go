@@ -44,10 +44,11 @@ or a file that lists feeds (OPML). One line is printed for each poll that
 brought something.
 
 A feed that has not changed is not sent again; one without news is asked less
-often, one that fails still less, and one that is gone for good no more. Where
-a feed gives an article as changed, it is read again: the new text is a further
-article, and the old one stays. What was seen is kept in the database, so that
-the next run goes on from there.`,
+often, one that fails still less, and one that is gone for good no more. None is
+asked sooner than it or its server wants, up to six hours, unless most of what it
+lists is new each time. Where a feed gives an article as changed, it is read
+again: the new text is a further article, and the old one stays. What was seen
+is kept in the database, so that the next run goes on from there.`,
 		Example: `  variorum watch feeds.opml
   variorum watch --once https://halvik.example/feed.xml`,
 		Args: atLeast(1, "name the addresses of feeds, or a file that lists them (OPML)"),

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -36,8 +37,9 @@ type List struct {
 	Title, Site string
 	Entries     []Entry
 	Lists       []string
-	Dropped     int   // entries without an address and without text, and those past the limit
-	Broken      error // why the list breaks off after what was read; nil for a whole one
+	Every       time.Duration // how often it says that it changes; 0 where it does not say
+	Dropped     int           // entries without an address and without text, and those past the limit
+	Broken      error         // why the list breaks off after what was read; nil for a whole one
 }
 
 // Entry is one article as a list tells of it. Dates are as the list writes
@@ -194,6 +196,7 @@ func (r *reader) absolute(address string) string {
 
 func (r *reader) add(e Entry) {
 	e.URL = r.absolute(e.URL)
+	e.Whole = e.Whole || e.URL == "" // an item without a link is complete in itself (RSS 2.0)
 	key := e.URL
 	if key == "" {
 		key = "\x00" + e.ID + e.Content

@@ -33,6 +33,7 @@ func (r *reader) feed(body []byte) (err error) {
 		}
 	}
 	r.list.Title, r.list.Site = valid(strings.TrimSpace(parsed.Title)), r.absolute(parsed.Link)
+	r.list.Every = every(parsed)
 	outlets := sources(parsed)
 	for i, item := range parsed.Items {
 		e := entryOf(item)

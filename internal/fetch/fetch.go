@@ -27,7 +27,7 @@ type Options struct {
 	UserAgent    string        // names the program and where it is from; "variorum" when empty
 	MaxBytes     int64         // of one document, after decompression too; 32 MiB when 0
 	Timeout      time.Duration // for one document, redirects and all, without the wait for its turn; 60 s when 0
-	Pause        time.Duration // between the beginnings of two requests to a host, where it asks for no longer one; 1 s when 0
+	Pause        time.Duration // between the beginnings of two requests to a host whose robots.txt names no crawl delay; 1 s when 0
 	Redirects    int           // followed; 5 when 0
 	AllowPrivate bool          // dial addresses that are not public, too: for a server of one's own
 }
@@ -71,6 +71,7 @@ type Answer struct {
 	Known                  // to ask with next time
 	Same     bool          // not changed since (status 304)
 	RetryIn  time.Duration // how long the server asks to be left alone; 0 for nothing said
+	Fresh    time.Duration // how long it says that the document will not change
 	Moved    string        // the new address, where every redirect was permanent
 	CutShort error         // the body broke off, and Page.Body is its beginning
 }
@@ -154,7 +155,7 @@ func (c *Client) once(ctx context.Context, at *url.URL, known Known, limit int64
 		if !ok {
 			return got, nil, errors.New("robots.txt does not allow it")
 		}
-		rest = max(rest, delay)
+		rest = cmp.Or(delay, rest)
 	}
 	done, err := c.pace.wait(ctx, at.Host)
 	if err != nil {
@@ -173,7 +174,8 @@ func (c *Client) once(ctx context.Context, at *url.URL, known Known, limit int64
 		return got, nil, err
 	}
 	defer resp.Body.Close()
-	got = Answer{Status: resp.StatusCode, RetryIn: retryIn(resp.Header.Get("Retry-After"), time.Now())}
+	got = Answer{Status: resp.StatusCode, RetryIn: retryIn(resp.Header.Get("Retry-After"), time.Now()),
+		Fresh: fresh(resp.Header.Get("Cache-Control"))}
 	if to := resp.Header.Get("Location"); resp.StatusCode/100 == 3 && resp.StatusCode != http.StatusNotModified && to != "" {
 		next, err := redirected(at, to)
 		return got, next, err
@@ -247,9 +249,25 @@ func (c *counted) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// longest is as long as a server's word is taken for how long to stay away.
+const longest = 7 * 24 * time.Hour
+
+// fresh reads a Cache-Control header (RFC 9111).
+func fresh(value string) (out time.Duration) {
+	for directive := range strings.SplitSeq(strings.ToLower(value), ",") {
+		name, number, _ := strings.Cut(strings.TrimSpace(directive), "=")
+		if name == "no-cache" || name == "no-store" {
+			return 0
+		}
+		if n, err := strconv.Atoi(strings.Trim(number, `"`)); name == "max-age" && err == nil {
+			out = min(max(0, time.Duration(min(n, 1<<30))*time.Second), longest)
+		}
+	}
+	return out
+}
+
 // retryIn reads a Retry-After header: seconds or a date.
 func retryIn(value string, now time.Time) time.Duration {
-	const longest = 7 * 24 * time.Hour
 	if n, err := strconv.Atoi(strings.TrimSpace(value)); err == nil {
 		return min(max(0, time.Duration(min(n, 1<<30))*time.Second), longest)
 	}

@@ -44,7 +44,7 @@ func Read(ctx context.Context, sources []string, opts Options) iter.Seq2[page.Pa
 		for _, source := range sources {
 			pages := folder.Read(ctx, []string{source}, opts)
 			if fetch.IsAddress(source) {
-				pages = r.address(ctx, link{address: source}, 0)
+				pages = r.address(ctx, Link{Address: source}, 0)
 			}
 			for p, err := range pages {
 				if !yield(p, err) {

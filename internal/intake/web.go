@@ -20,16 +20,9 @@ import (
 // index of indexes of sitemaps.
 const deepest = 3
 
-// link is an address to be read, with what led to it.
-type link struct {
-	address string
-	told    *page.Told
-	content string // the whole article as the list holds it, should the page not be had
-}
-
 // address yields what lies at an address: one page, or the articles of a list.
-func (r *reader) address(ctx context.Context, at link, depth int) iter.Seq2[page.Page, error] {
-	if !r.fresh(at.address) {
+func (r *reader) address(ctx context.Context, at Link, depth int) iter.Seq2[page.Page, error] {
+	if !r.fresh(at.Address) {
 		return func(func(page.Page, error) bool) {}
 	}
 	return r.got(ctx, r.get(ctx, at), depth)
@@ -68,30 +61,12 @@ type answer struct {
 }
 
 // get fetches a link, or takes the article that its list holds.
-func (r *reader) get(ctx context.Context, at link) answer {
-	held := page.Page{Path: at.address, URL: at.address, MediaType: page.HTML, Charset: "utf-8",
-		Body: []byte(at.content), Acquired: r.opts.Folder.Now, Told: at.told}
-	if r.opts.Client == nil || at.address == "" {
-		if at.content != "" {
-			return answer{page: held}
-		}
-		return answer{err: bad(variorum.ErrInput, at.address, "not fetched: offline")}
-	}
-	got, err := r.opts.Client.Get(ctx, at.address, fetch.Known{})
-	switch {
-	case err != nil && at.content != "" && ctx.Err() == nil:
-		return answer{page: held}
-	case err != nil:
-		return answer{err: err}
-	}
-	got.Page.Told = at.told
+func (r *reader) get(ctx context.Context, at Link) answer {
+	p, err := at.Get(ctx, r.opts.Client)
 	if !r.opts.Folder.Now.IsZero() {
-		got.Page.Acquired = r.opts.Folder.Now
+		p.Acquired = r.opts.Folder.Now
 	}
-	if got.CutShort != nil {
-		err = bad(variorum.ErrInput, at.address, "%s; its beginning was read", got.CutShort)
-	}
-	return answer{got.Page, err}
+	return answer{p, err}
 }
 
 // list yields the articles that a list names, fetched side by side, and those
@@ -103,13 +78,13 @@ func (r *reader) list(ctx context.Context, p page.Page, depth int) iter.Seq2[pag
 	}
 	return func(yield func(page.Page, error) bool) {
 		for _, list := range read.Lists {
-			for p, err := range r.address(ctx, link{address: list}, depth+1) {
+			for p, err := range r.address(ctx, Link{Address: list}, depth+1) {
 				if !yield(p, err) {
 					return
 				}
 			}
 		}
-		links, more := r.links(read)
+		links, more := r.links(read, p)
 		for p, err := range r.all(ctx, links, depth+1) {
 			if !yield(p, err) {
 				return
@@ -133,7 +108,7 @@ func addressOr(p page.Page) string {
 
 // links are the entries of a list that were not met before, the newest first
 // where a sitemap dates them, and how many are left out.
-func (r *reader) links(list feed.List) (out []link, more int) {
+func (r *reader) links(list feed.List, p page.Page) (out []Link, more int) {
 	entries := list.Entries
 	if list.Kind == feed.Sitemap {
 		entries = slices.Clone(entries)
@@ -147,12 +122,7 @@ func (r *reader) links(list feed.List) (out []link, more int) {
 		if e.URL != "" && !r.fresh(e.URL) {
 			continue
 		}
-		at := link{address: e.URL, told: &page.Told{By: string(list.Kind), Title: e.Title, Byline: e.Byline,
-			Outlet: e.Outlet, Published: e.Published}}
-		if e.Whole {
-			at.content = e.Content
-		}
-		out = append(out, at)
+		out = append(out, LinkTo(e, list.Kind, p))
 	}
 	return out, more
 }
@@ -160,9 +130,9 @@ func (r *reader) links(list feed.List) (out []link, more int) {
 func newest(e feed.Entry) string { return max(e.Published, e.Updated) }
 
 // all yields what lies behind the links, in their order, fetched side by side.
-func (r *reader) all(ctx context.Context, links []link, depth int) iter.Seq2[page.Page, error] {
+func (r *reader) all(ctx context.Context, links []Link, depth int) iter.Seq2[page.Page, error] {
 	return func(yield func(page.Page, error) bool) {
-		for a := range inorder.Map(ctx, r.opts.fetches(), slices.Values(links), func(at link) answer { return r.get(ctx, at) }) {
+		for a := range inorder.Map(ctx, r.opts.fetches(), slices.Values(links), func(at Link) answer { return r.get(ctx, at) }) {
 			for p, err := range r.got(ctx, a, depth) {
 				if !yield(p, err) {
 					return
@@ -198,18 +168,18 @@ func (r *reader) addressFile(ctx context.Context, from folder.Source) iter.Seq2[
 	return func(yield func(page.Page, error) bool) {
 		lines := bufio.NewScanner(from.In)
 		lines.Buffer(nil, 1<<16)
-		addresses := func(yield func(link) bool) {
+		addresses := func(yield func(Link) bool) {
 			for lines.Scan() {
 				line := bytes.TrimSpace(lines.Bytes())
 				if len(line) == 0 || line[0] == '#' || !r.fresh(string(line)) {
 					continue
 				}
-				if !yield(link{address: string(line)}) {
+				if !yield(Link{Address: string(line)}) {
 					return
 				}
 			}
 		}
-		for a := range inorder.Map(ctx, r.opts.fetches(), addresses, func(at link) answer { return r.get(ctx, at) }) {
+		for a := range inorder.Map(ctx, r.opts.fetches(), addresses, func(at Link) answer { return r.get(ctx, at) }) {
 			for p, err := range r.got(ctx, a, 0) {
 				if !yield(p, err) {
 					return

@@ -19,6 +19,7 @@ import (
 	"variorum/internal/feed"
 	"variorum/internal/fetch"
 	"variorum/internal/inorder"
+	"variorum/internal/intake"
 	"variorum/internal/page"
 )
 
@@ -64,6 +65,7 @@ type State struct {
 	Known    fetch.Known      `json:"known"`
 	Next     time.Time        `json:"next"` // not to be asked before
 	Pause    time.Duration    `json:"pause"`
+	Hint     time.Duration    `json:"hint,omitempty"`     // how often the feed says that it changes
 	Failures int              `json:"failures,omitempty"` // in a row
 	Gone     bool             `json:"gone,omitempty"`     // for good (status 410): not asked again
 	Seen     map[string]Entry `json:"seen"`               // by ID; those that the feed still lists
@@ -92,11 +94,15 @@ func Poll(ctx context.Context, client *fetch.Client, state *State, opts Options)
 			}
 			return
 		}
+		old := len(state.Seen)
 		due := p.due(list)
+		if old > 0 && 2*len(due) > len(list.Entries) {
+			p.hint = 0 // it changes faster than it says, and drops what is not read in time
+		}
 		p.rest(len(due) > 0)
 		for got := range inorder.Map(ctx, opts.fetches(), slices.Values(due), p.get) {
 			p.note(got)
-			if !yield(got.page, got.err) {
+			if got.page.Body != nil && !yield(got.page, nil) || got.err != nil && !yield(page.Page{}, got.err) {
 				return
 			}
 		}
@@ -110,6 +116,8 @@ type poll struct {
 	state  *State
 	opts   Options
 	now    time.Time
+	hint   time.Duration // how long the feed wants to be left alone
+	list   page.Page     // the feed itself
 }
 
 // ask gets the feed; nil for one that has not changed.
@@ -122,7 +130,8 @@ func (p *poll) ask() (*feed.List, error) {
 	if err == nil && !answer.Same {
 		var list feed.List
 		if list, err = feed.Read(answer.Page.Body, answer.Page.URL); err == nil {
-			s.Failures, s.Known = 0, answer.Known
+			s.Failures, s.Known, s.Hint = 0, answer.Known, list.Every
+			p.hint, p.list = max(s.Hint, answer.Fresh, answer.RetryIn), answer.Page
 			if answer.Moved != "" {
 				s.Address = answer.Moved
 			}
@@ -136,6 +145,7 @@ func (p *poll) ask() (*feed.List, error) {
 		return nil, err
 	}
 	s.Failures = 0
+	p.hint = max(s.Hint, answer.Fresh, answer.RetryIn)
 	p.rest(false)
 	return nil, nil
 }
@@ -145,14 +155,14 @@ func backOff(every time.Duration, failures int) time.Duration {
 	return min(slowest, every<<min(failures, 10))
 }
 
-// rest says when to ask again after an answer.
+// rest says when to ask again after an answer: no sooner than the feed wants.
 func (p *poll) rest(news bool) {
 	s := p.state
 	if s.Pause = time.Duration(float64(max(s.Pause, p.opts.every())) * quiet); news {
 		s.Pause = p.opts.every()
 	}
 	s.Pause = min(s.Pause, max(slowest, p.opts.every()))
-	s.Next = p.now.Add(p.spread(s.Pause))
+	s.Next = p.now.Add(p.spread(max(s.Pause, min(p.hint, slowest))))
 }
 
 // spread lengthens a pause by up to a quarter, so that feeds that were asked
@@ -162,8 +172,8 @@ func (p *poll) spread(d time.Duration) time.Duration {
 }
 
 // due are the entries to be read, and forgets those that the feed lists no more.
-func (p *poll) due(list *feed.List) []feed.Entry {
-	var out []feed.Entry
+func (p *poll) due(list *feed.List) []entry {
+	var out []entry
 	seen := map[string]Entry{}
 	for _, e := range list.Entries {
 		id := cmp.Or(e.ID, e.URL)
@@ -173,7 +183,7 @@ func (p *poll) due(list *feed.List) []feed.Entry {
 			delete(seen, id) // until it was read
 		}
 		if len(out) < p.opts.most() && known.due(mark(e), p.now) {
-			out = append(out, e)
+			out = append(out, entry{e, intake.LinkTo(e, list.Kind, p.list)})
 		}
 	}
 	p.state.Seen = seen
@@ -199,42 +209,40 @@ func mark(e feed.Entry) uint64 {
 	return h.Sum64()
 }
 
-// outcome is what became of one entry.
+// entry is one that is to be read.
+type entry struct {
+	feed.Entry
+	link intake.Link
+}
+
+// outcome is what became of one entry: a page, an error, or both where only
+// the page's beginning came.
 type outcome struct {
-	entry feed.Entry
+	entry entry
 	page  page.Page
 	err   error
 }
 
 // get fetches an article, or takes what the feed holds of it.
-func (p *poll) get(e feed.Entry) outcome {
-	told := &page.Told{By: string(feed.Feed), Title: e.Title, Byline: e.Byline, Outlet: e.Outlet, Published: cmp.Or(e.Published, e.Updated)}
-	held := page.Page{Path: e.URL, URL: e.URL, MediaType: page.HTML, Charset: "utf-8", Body: []byte(e.Content), Acquired: p.now, Told: told}
-	if e.URL == "" {
-		return outcome{e, held, nil}
+func (p *poll) get(e entry) outcome {
+	got, err := e.link.Get(p.ctx, p.client)
+	if got.Body != nil && got.MediaType != "" && !page.IsHTML(got.MediaType) {
+		return outcome{e, page.Page{}, fmt.Errorf("%w: %s: not a page but %q", variorum.ErrInput, e.URL, got.MediaType)}
 	}
-	got, err := p.client.Get(p.ctx, e.URL, fetch.Known{})
-	switch {
-	case err != nil && e.Whole && p.ctx.Err() == nil:
-		return outcome{e, held, nil}
-	case err != nil:
-		return outcome{e, page.Page{}, err}
-	case got.Page.MediaType != "" && !page.IsHTML(got.Page.MediaType):
-		return outcome{e, page.Page{}, fmt.Errorf("%w: %s: not a page but %q", variorum.ErrInput, e.URL, got.Page.MediaType)}
-	}
-	got.Page.MediaType, got.Page.Told = page.HTML, told
-	return outcome{e, got.Page, nil}
+	got.MediaType = page.HTML
+	return outcome{e, got, err}
 }
 
 // note remembers what became of an entry.
 func (p *poll) note(got outcome) {
 	id := cmp.Or(got.entry.ID, got.entry.URL)
 	known := p.state.Seen[id]
-	switch {
-	case got.err == nil:
-		known = Entry{Mark: mark(got.entry), Read: p.now, Times: known.Times + 1}
-	case !errors.Is(got.err, context.Canceled):
-		known.Failing++
+	failing := known.Failing + 1
+	if got.page.Body != nil {
+		known = Entry{Mark: mark(got.entry.Entry), Read: p.now, Times: known.Times + 1}
+	}
+	if got.err != nil && !errors.Is(got.err, context.Canceled) {
+		known.Failing = failing
 	}
 	p.state.Seen[id] = known
 }

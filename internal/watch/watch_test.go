@@ -20,6 +20,8 @@ type outlet struct {
 	tag    string
 	items  []string
 	retry  string
+	fresh  string
+	hints  string // within the channel
 	asked  []string // for what
 }
 
@@ -35,8 +37,9 @@ func newOutlet(t *testing.T) *outlet {
 		}
 		w.Header().Set("ETag", o.tag)
 		w.Header().Set("Retry-After", o.retry)
+		w.Header().Set("Cache-Control", o.fresh)
 		w.WriteHeader(o.status)
-		fmt.Fprintf(w, "<rss><channel>%s</channel></rss>", strings.Join(o.items, ""))
+		fmt.Fprintf(w, `<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>%s%s</channel></rss>`, o.hints, strings.Join(o.items, ""))
 	})
 	mux.HandleFunc("/a/", func(w http.ResponseWriter, r *http.Request) {
 		o.asked = append(o.asked, r.URL.Path)
@@ -45,6 +48,9 @@ func newOutlet(t *testing.T) *outlet {
 			return
 		}
 		w.Header().Set("Content-Type", "text/html")
+		if strings.HasSuffix(r.URL.Path, "short") {
+			w.Header().Set("Content-Length", "1000")
+		}
 		fmt.Fprint(w, "<p>Norland closed the river ports.</p>")
 	})
 	mux.HandleFunc("/old", func(w http.ResponseWriter, r *http.Request) {
@@ -143,5 +149,64 @@ func TestPollFails(t *testing.T) {
 	}
 	if backOff(time.Hour, 1000) != slowest {
 		t.Error("the pause grows without end")
+	}
+}
+
+func TestPollCutShort(t *testing.T) {
+	o := newOutlet(t)
+	now := clock{time.Date(2031, 4, 8, 9, 0, 0, 0, time.UTC)}
+	state := &State{Address: o.URL + "/feed"}
+	o.items = []string{item("short", "Short")}
+	for i := range tries {
+		if pages, failures := o.poll(t, state, now); pages != 1 || failures != 1 {
+			t.Errorf("poll %d: %d pages, %d failures: want the beginning and why it is no more", i, pages, failures)
+		}
+	}
+	if pages, failures := o.poll(t, state, now); pages+failures != 0 {
+		t.Errorf("%d pages, %d failures after the last try", pages, failures)
+	}
+}
+
+func TestPollSitemap(t *testing.T) {
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	mux.HandleFunc("/robots.txt", http.NotFound)
+	mux.HandleFunc("/a", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<p>Norland closed the river ports.</p>") })
+	mux.HandleFunc("/news", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, "<urlset><url><loc>%s/a</loc><lastmod>2031-04-08</lastmod></url></urlset>", server.URL)
+	})
+	client := fetch.New(fetch.Options{AllowPrivate: true, Pause: time.Microsecond})
+	for p, err := range Poll(t.Context(), client, &State{Address: server.URL + "/news"}, Options{}) {
+		if err != nil || p.Told == nil || p.Told.By != "sitemap" || p.Told.Published != "" {
+			t.Errorf("told %+v, %v; want a sitemap, and no day from a lastmod", p.Told, err)
+		}
+	}
+}
+
+func TestPollHints(t *testing.T) {
+	now := clock{time.Date(2031, 4, 8, 9, 0, 0, 0, time.UTC)}
+	for name, c := range map[string]struct {
+		hints, fresh string
+		want         time.Duration
+	}{
+		"nothing":    {"", "", time.Minute},
+		"ttl":        {"<ttl>30</ttl>", "", 30 * time.Minute},
+		"period":     {"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>12</sy:updateFrequency>", "", 2 * time.Hour},
+		"cache":      {"<ttl>30</ttl>", "public, max-age=2700", 45 * time.Minute},
+		"no cache":   {"", "max-age=2700, no-store", time.Minute},
+		"for ever":   {"<ttl>1000000</ttl>", "", slowest},
+		"a negative": {"<ttl>-5</ttl>", "max-age=-1", time.Minute},
+	} {
+		o := newOutlet(t)
+		o.hints, o.fresh, o.tag, o.items = c.hints, c.fresh, `"1"`, []string{item("one", "One")}
+		state := &State{Address: o.URL + "/feed"}
+		if o.poll(t, state, now); state.Next.Sub(now.Time) != c.want {
+			t.Errorf("%s: asked again in %v, want %v", name, state.Next.Sub(now.Time), c.want)
+		}
+		o.tag, o.items = `"2"`, []string{item("two", "Two"), item("three", "Three")}
+		if o.poll(t, state, now); state.Next.Sub(now.Time) != time.Minute {
+			t.Errorf("%s: asked again in %v though all that it lists is new", name, state.Next.Sub(now.Time))
+		}
 	}
 }
