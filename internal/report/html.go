@@ -14,8 +14,18 @@ import (
 	"variorum/internal/record"
 )
 
-//go:embed page
-var files embed.FS
+//go:embed page/page.html
+var templates embed.FS
+
+//go:embed page/words.css
+var words string
+
+//go:embed page/style.css
+var sheet string
+
+// Style is the sheet that every page shares, the report's and others: paper,
+// ink, the words of speakers, their versions, the text of articles.
+func Style() string { return words }
 
 // HTMLOptions changes the page. Title defaults to the affair's name.
 type HTMLOptions struct {
@@ -49,7 +59,7 @@ type page struct {
 
 func newPage(w io.Writer, rec *record.Record, opts HTMLOptions) (*page, error) {
 	p := &page{rec: rec, opts: opts, out: bufio.NewWriterSize(w, 64<<10)}
-	tpl, err := template.New("page").Funcs(p.funcs()).ParseFS(files, "page/page.html")
+	tpl, err := template.New("page").Funcs(p.funcs()).ParseFS(templates, "page/page.html")
 	if err != nil {
 		return nil, fmt.Errorf("page template: %w", err)
 	}
@@ -117,12 +127,7 @@ type link struct{ ID, Name string }
 
 func (p *page) top() {
 	rec := p.rec
-	sheet, err := files.ReadFile("page/style.css")
-	if err != nil {
-		p.err = err
-		return
-	}
-	style := string(sheet) + scattered(rec.Articles)
+	style := words + sheet + scattered(rec.Articles)
 	sum := sha256.Sum256([]byte(style))
 	nav := []link{{"timeline", "Timeline"}, {"stories", "Stories"}, {"statements", "What was said"}, {"matrix", "Who carries what"},
 		{"speakers", "Speakers"}, {"commitments", "What lay ahead"}, {"articles", "Articles"}, {"copies", "Copies"}, {"notes", "Notes"}}

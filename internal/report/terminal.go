@@ -260,7 +260,7 @@ func (t *terminal) words(v record.Version, room int) [][]run {
 		if v.Kind == variorum.Direct {
 			runs = append(runs, run{"“", ""})
 		}
-		for _, p := range pieces(w) {
+		for _, p := range Pieces(w) {
 			runs = append(runs, run{inline(p.Text), markStyles[record.MarkKind(p.Mark)]})
 		}
 		if v.Kind == variorum.Direct {

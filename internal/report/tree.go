@@ -10,17 +10,19 @@ import (
 	"variorum/internal/record"
 )
 
-// node is a stretch of an article's text: bare text, a marked stretch of
+// Node is a stretch of an article's text: bare text, a marked stretch of
 // nodes, or (Ref) a link to a statement.
-type node struct {
+type Node struct {
 	Text, Class, ID, Title string
 	Ref                    int
-	Kids                   []node
+	Kids                   []Node
 }
 
-type paragraph struct {
+// Paragraph is one block of an article's text. Tag says why it was set aside,
+// Of names the one that it repeats.
+type Paragraph struct {
 	ID, Kind, Tag, Of string
-	Nodes             []node
+	Nodes             []Node
 }
 
 // stretch is a marked span of a text on its way to being a node. Quote is the
@@ -32,11 +34,16 @@ type stretch struct {
 	quote, ref       int
 }
 
-// paragraphs cuts an article's text into its blocks, marked.
-func (p *page) paragraphs(art *record.Article) []paragraph {
+// anchors begins the names of all places in an article of a record.
+func anchors(article int) string { return fmt.Sprintf("a%d-", article) }
+
+// Paragraphs cuts an article's text into its blocks, marked. The names of
+// places in it begin with the prefix: blocks go on with b and their number,
+// quotations with q and their ordinal; FindID names the rest.
+func Paragraphs(art *record.Article, prefix string) []Paragraph {
 	blocks := covered(art)
-	marks := stretches(art, blocks)
-	var out []paragraph
+	marks := stretches(art, blocks, prefix)
+	var out []Paragraph
 	from := 0
 	for i, blk := range blocks {
 		for from < len(marks) && marks[from].span.End <= blk.Span.Start {
@@ -51,7 +58,7 @@ func (p *page) paragraphs(art *record.Article) []paragraph {
 				here = append(here, m)
 			}
 		}
-		para := paragraph{ID: fmt.Sprintf("a%d-b%d", art.N, i), Kind: string(blk.Kind), Nodes: (&nester{text: art.Text}).nest(blk.Span, here, -1, 0)}
+		para := Paragraph{ID: fmt.Sprint(prefix, "b", i), Kind: string(blk.Kind), Nodes: (&nester{text: art.Text}).nest(blk.Span, here, -1, 0)}
 		switch blk.Kind {
 		case variorum.Leftover:
 			para.Tag = "left over: " + blk.Rule
@@ -59,7 +66,7 @@ func (p *page) paragraphs(art *record.Article) []paragraph {
 			para.Tag = "repeated: " + blk.Rule
 			for k, first := range blocks {
 				if k != i && blk.Of != nil && first.Span.Overlaps(*blk.Of) {
-					para.Of = fmt.Sprintf("a%d-b%d", art.N, k)
+					para.Of = fmt.Sprint(prefix, "b", k)
 					break
 				}
 			}
@@ -96,7 +103,7 @@ func covered(art *record.Article) []record.Block {
 
 // stretches lists everything that is marked in an article, each within one
 // block, in order of text, outermost first.
-func stretches(art *record.Article, blocks []record.Block) []stretch {
+func stretches(art *record.Article, blocks []record.Block, prefix string) []stretch {
 	var out []stretch
 	add := func(m stretch) {
 		for _, s := range split(m.span, blocks) {
@@ -109,7 +116,7 @@ func stretches(art *record.Article, blocks []record.Block) []stretch {
 		if q.Attitude && q.Kind == variorum.Indirect {
 			continue // no words of anybody
 		}
-		for _, m := range quoteStretches(art.N, q, blocks) {
+		for _, m := range quoteStretches(prefix, q, blocks) {
 			add(m)
 		}
 	}
@@ -118,11 +125,11 @@ func stretches(art *record.Article, blocks []record.Block) []stretch {
 		case record.DateFind:
 			add(stretch{span: f.Span, rank: 5, class: "d", title: f.Label, quote: -1})
 		case record.HopFind:
-			add(stretch{span: f.Span, rank: 6, class: "h p", id: findID(art.N, f), title: f.Label, quote: -1})
+			add(stretch{span: f.Span, rank: 6, class: "h p", id: FindID(prefix, f), title: f.Label, quote: -1})
 		case record.ProofFind:
-			add(stretch{span: f.Span, rank: 7, class: "p", id: findID(art.N, f), title: f.Label, quote: -1})
+			add(stretch{span: f.Span, rank: 7, class: "p", id: FindID(prefix, f), title: f.Label, quote: -1})
 		case record.CommitmentFind, record.EndingFind:
-			add(stretch{span: f.Span, rank: 1, class: proofClass(f.Kind), id: findID(art.N, f), title: f.Label, quote: -1})
+			add(stretch{span: f.Span, rank: 1, class: proofClass(f.Kind), id: FindID(prefix, f), title: f.Label, quote: -1})
 		}
 	}
 	for _, blk := range blocks {
@@ -141,7 +148,7 @@ func inOrder(x, y stretch) int {
 // quoteStretches gives a quotation's parts and, block by block, the hull of
 // them that is lit when somebody follows a link to it. The hull of the first
 // block that holds content carries the name.
-func quoteStretches(article int, q record.Quote, blocks []record.Block) []stretch {
+func quoteStretches(prefix string, q record.Quote, blocks []record.Block) []stretch {
 	if len(q.Content) == 0 {
 		return nil
 	}
@@ -173,7 +180,7 @@ func quoteStretches(article int, q record.Quote, blocks []record.Block) []stretc
 	for i, h := range hulls {
 		m := stretch{span: h, class: "q", quote: q.Ordinal}
 		if i == home {
-			m.id = fmt.Sprintf("a%d-q%d", article, q.Ordinal)
+			m.id = fmt.Sprint(prefix, "q", q.Ordinal)
 		}
 		if i == last {
 			m.ref = q.Statement
@@ -224,17 +231,17 @@ type nester struct {
 // nest turns ordered stretches within a span into nodes. Where two cross, the
 // later one is cut at the end of the earlier and goes on after it. home is
 // the quotation whose named hull is the parent, -1 for none.
-func (ns *nester) nest(in variorum.Span, marks []stretch, home, depth int) []node {
+func (ns *nester) nest(in variorum.Span, marks []stretch, home, depth int) []Node {
 	if depth >= maxNesting {
 		return ns.flat(in, marks)
 	}
-	var out []node
+	var out []Node
 	at := in.Start
 	for len(marks) > 0 {
 		m := marks[0]
 		marks = marks[1:]
 		if m.span.Start > at {
-			out = append(out, node{Text: ns.text[at:m.span.Start]})
+			out = append(out, Node{Text: ns.text[at:m.span.Start]})
 		}
 		inside, tails, k := ns.within(m.span.End, marks)
 		marks = marks[k:]
@@ -246,7 +253,7 @@ func (ns *nester) nest(in variorum.Span, marks []stretch, home, depth int) []nod
 		at = m.span.End
 	}
 	if at < in.End {
-		out = append(out, node{Text: ns.text[at:in.End]})
+		out = append(out, Node{Text: ns.text[at:in.End]})
 	}
 	return out
 }
@@ -271,18 +278,18 @@ func (ns *nester) within(end int, marks []stretch) (inside, tails []stretch, k i
 }
 
 // flat keeps the goals of links but not what they light.
-func (ns *nester) flat(in variorum.Span, marks []stretch) []node {
-	var out []node
+func (ns *nester) flat(in variorum.Span, marks []stretch) []Node {
+	var out []Node
 	for _, m := range marks {
 		if m.id != "" {
-			out = append(out, node{Class: m.class, ID: m.id})
+			out = append(out, Node{Class: m.class, ID: m.id})
 		}
 	}
-	return append(out, node{Text: in.In(ns.text)})
+	return append(out, Node{Text: in.In(ns.text)})
 }
 
-func (ns *nester) node(m stretch, inside []stretch, home, depth int) node {
-	n := node{Class: m.class, ID: m.id, Title: m.title}
+func (ns *nester) node(m stretch, inside []stretch, home, depth int) Node {
+	n := Node{Class: m.class, ID: m.id, Title: m.title}
 	parent := -1
 	if m.class == "q" && m.id != "" {
 		parent = m.quote
@@ -292,7 +299,7 @@ func (ns *nester) node(m stretch, inside []stretch, home, depth int) node {
 	}
 	n.Kids = ns.nest(m.span, inside, parent, depth+1)
 	if m.ref > 0 {
-		n.Kids = append(n.Kids, node{Ref: m.ref})
+		n.Kids = append(n.Kids, Node{Ref: m.ref})
 	}
 	return n
 }
@@ -301,13 +308,12 @@ func (ns *nester) node(m stretch, inside []stretch, home, depth int) node {
 // one stretch of text (over paragraphs, or crossing others): the plain rule
 // lights only the children of the named stretch.
 func scattered(articles []record.Article) string {
-	p := &page{}
 	var rules []string
 	for i := range articles {
 		art := &articles[i]
 		seen := map[string]bool{}
-		var walk func([]node)
-		walk = func(nodes []node) {
+		var walk func([]Node)
+		walk = func(nodes []Node) {
 			for _, n := range nodes {
 				if rest, ok := strings.CutPrefix(n.Class, "c x"); ok && !seen[rest] {
 					seen[rest] = true
@@ -316,7 +322,7 @@ func scattered(articles []record.Article) string {
 				walk(n.Kids)
 			}
 		}
-		for _, para := range p.paragraphs(art) {
+		for _, para := range Paragraphs(art, anchors(art.N)) {
 			walk(para.Nodes)
 		}
 	}
@@ -326,9 +332,9 @@ func scattered(articles []record.Article) string {
 	return strings.Join(rules, ",\n") + " { background: var(--lit); }\n"
 }
 
-// findID names a find that something rests on.
-func findID(article int, f record.Find) string {
-	return fmt.Sprintf("a%d-%s%d-%d", article, proofClass(f.Kind), f.Span.Start, f.Span.End)
+// FindID names a find that something rests on.
+func FindID(prefix string, f record.Find) string {
+	return fmt.Sprintf("%s%s%d-%d", prefix, proofClass(f.Kind), f.Span.Start, f.Span.End)
 }
 
 // proofClass is the letter of a find that can be linked to.

@@ -10,7 +10,7 @@ import (
 )
 
 // outline writes nodes with their classes in brackets.
-func outline(nodes []node) string {
+func outline(nodes []Node) string {
 	var sb strings.Builder
 	for _, n := range nodes {
 		switch {
@@ -52,7 +52,7 @@ func TestParagraphs(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, para := range (&page{}).paragraphs(&record.Article{N: 1, Text: text, Quotes: tt.quotes, Finds: tt.finds}) {
+			for _, para := range Paragraphs(&record.Article{N: 1, Text: text, Quotes: tt.quotes, Finds: tt.finds}, "a1-") {
 				got = append(got, outline(para.Nodes))
 			}
 			if strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
@@ -80,14 +80,14 @@ func FuzzParagraphs(f *testing.F) {
 			if i%4 == 0 {
 				names[fmt.Sprintf("a1-q%d", i)]++
 				art.Quotes = append(art.Quotes, record.Quote{Ordinal: i, Content: []variorum.Span{s}})
-			} else if find := (record.Find{Span: s, Kind: record.ProofFind}); names[findID(1, find)] == 0 {
-				names[findID(1, find)]++
+			} else if find := (record.Find{Span: s, Kind: record.ProofFind}); names[FindID("a1-", find)] == 0 {
+				names[FindID("a1-", find)]++
 				art.Finds = append(art.Finds, find)
 			}
 		}
 		var out strings.Builder
-		var walk func([]node)
-		walk = func(nodes []node) {
+		var walk func([]Node)
+		walk = func(nodes []Node) {
 			for _, n := range nodes {
 				if n.ID != "" {
 					names[n.ID]--
@@ -96,7 +96,7 @@ func FuzzParagraphs(f *testing.F) {
 				walk(n.Kids)
 			}
 		}
-		for _, para := range (&page{}).paragraphs(art) {
+		for _, para := range Paragraphs(art, anchors(art.N)) {
 			walk(para.Nodes)
 		}
 		if got, want := strings.Join(strings.Fields(out.String()), ""), strings.Join(strings.Fields(text), ""); got != want {

@@ -36,7 +36,7 @@ func (p *page) funcs() template.FuncMap {
 		"carried":    carried,
 		"sayRef":     p.sayRef,
 		"columns":    p.columns,
-		"pieces":     pieces,
+		"pieces":     Pieces,
 		"resolved":   resolved,
 		"differs":    p.differs,
 		"list":       func(in []string) string { return strings.Join(in, ", ") },
@@ -49,7 +49,7 @@ func (p *page) funcs() template.FuncMap {
 		"copyKind":   copyWords,
 		"percent":    func(f float64) string { return fmt.Sprintf("%.0f%%", f*100) },
 		"numbers":    numbers,
-		"paragraphs": p.paragraphs,
+		"paragraphs": func(art *record.Article) []Paragraph { return Paragraphs(art, anchors(art.N)) },
 	}
 }
 
@@ -146,7 +146,7 @@ func (p *page) found(article int, span variorum.Span, kinds ...record.FindKind) 
 	}
 	for _, kind := range kinds {
 		if p.finds[findPlace{article, span, kind}] {
-			return "#" + findID(article, record.Find{Span: span, Kind: kind})
+			return "#" + FindID(anchors(article), record.Find{Span: span, Kind: kind})
 		}
 	}
 	return fmt.Sprint("#a", article)
@@ -326,22 +326,23 @@ func resolved(v record.Version) bool {
 	return true
 }
 
-type piece struct{ Text, Mark string }
+// Piece is a stretch of words with its mark, if it has one.
+type Piece struct{ Text, Mark string }
 
-// pieces cuts a slice at its marks.
-func pieces(s record.Slice) []piece {
-	var out []piece
+// Pieces cuts a slice at its marks.
+func Pieces(s record.Slice) []Piece {
+	var out []Piece
 	at := 0
 	for _, m := range s.Marks {
 		if m.Span.Start > at {
-			out = append(out, piece{s.Text[at:m.Span.Start], ""})
+			out = append(out, Piece{s.Text[at:m.Span.Start], ""})
 		}
 		if m.Span.Start >= at {
-			out = append(out, piece{m.Span.In(s.Text), string(m.Kind)})
+			out = append(out, Piece{m.Span.In(s.Text), string(m.Kind)})
 			at = m.Span.End
 		}
 	}
-	return append(out, piece{s.Text[at:], ""})
+	return append(out, Piece{s.Text[at:], ""})
 }
 
 type dayGroup struct {
