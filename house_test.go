@@ -20,6 +20,7 @@ var floors = map[string]int{
 	"agenda":           2,
 	"ahead":            3,
 	"align":            2,
+	"amend":            1,
 	"analyze":          4,
 	"attitude":         3,
 	"calendar":         0,

@@ -67,13 +67,15 @@ func (m Moment) MarshalJSON() ([]byte, error) {
 // A value that is refused has a Reason instead; one that has both a Rule and a
 // Reason is weak: another value fits as well, and only the rest of the record
 // can tell. Source is what a page's metadata or address say, where that is no
-// part of the text.
+// part of the text; of what a person has set, who did, when and why, and
+// Correction is the ID of that.
 type Basis struct {
-	Rule    string `json:"rule,omitempty"`
-	Span    *Span  `json:"span,omitempty"`
-	Article string `json:"article,omitempty"`
-	Source  string `json:"source,omitempty"`
-	Reason  string `json:"reason,omitempty"`
+	Rule       string `json:"rule,omitempty"`
+	Span       *Span  `json:"span,omitempty"`
+	Article    string `json:"article,omitempty"`
+	Source     string `json:"source,omitempty"`
+	Reason     string `json:"reason,omitempty"`
+	Correction string `json:"correction,omitempty"`
 }
 
 // Date is one expression of time in a text, valued as in TIMEX3

@@ -70,11 +70,13 @@ type Copy struct {
 }
 
 // Derived is everything that is computed across articles. It is a function of
-// the set of annotated articles alone, whatever the order they came in.
+// the sets of annotated articles and of corrections alone, whatever the order
+// they came in.
 type Derived struct {
 	Speakers   []Speaker
 	Copies     []Copy
 	Stories    []Story
 	Statements []Statement
 	Published  map[string]Moment // by article ID: dates inferred from other articles
+	Amended    []Amended         // by time of the correction
 }

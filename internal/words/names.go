@@ -153,3 +153,15 @@ func SisterNames(a, b string) bool {
 	}
 	return len(a) > 2 && len(b) > 2 && a != b && SameGivenName(a, b)
 }
+
+// NameKey is a name as a key: its words in one spelling, parted by single
+// spaces.
+func NameKey(name string) string {
+	var out []string
+	for _, w := range Split(name) {
+		if low := Spelling(w.Low); w.Low != "the" {
+			out = append(out, low)
+		}
+	}
+	return strings.Join(out, " ")
+}

@@ -49,7 +49,7 @@ func (a *affair) identify() {
 			}
 		}
 		name = cmp.Or(one[name], name)
-		q.SpeakerID = identity(cmp.Or(name, fold(q.Speaker)))
+		q.SpeakerID = identity(cmp.Or(name, words.NameKey(q.Speaker)))
 	}
 }
 
@@ -183,24 +183,13 @@ func personName(q variorum.Quotation) (name, last string) {
 		}
 	}
 	if len(parts) == 0 {
-		return fold(q.Speaker), fold(q.Speaker)
+		return words.NameKey(q.Speaker), words.NameKey(q.Speaker)
 	}
 	last = parts[len(parts)-1] + suffix
 	if len(parts) == 1 {
 		return last, last
 	}
 	return parts[0] + " " + last, last
-}
-
-// fold is a name as a key: its words in one spelling, parted by single spaces.
-func fold(name string) string {
-	var out []string
-	for _, w := range words.Split(name) {
-		if low := words.Spelling(w.Low); w.Low != "the" {
-			out = append(out, low)
-		}
-	}
-	return strings.Join(out, " ")
 }
 
 func roleWords(role string) map[string]bool {
