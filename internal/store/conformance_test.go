@@ -36,6 +36,7 @@ func conformance(t *testing.T, open func(*testing.T) *store.DB) {
 		{"Derive", testDerive},
 		{"Sketches", testSketches},
 		{"DerivedAfterNewAnalysis", testDerivedAfterNewAnalysis},
+		{"Corrections", testCorrections},
 		{"Ledger", testLedger},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })

@@ -135,6 +135,12 @@ func different(ctx context.Context, p *prepared, derived variorum.Derived) (Chan
 	for _, d := range days {
 		changes.Set.Published[d.Article] = d.Moment
 	}
+	if err != nil {
+		return changes, err
+	}
+	// What a correction became is never taken back, since no correction is.
+	changes.Set.Amended, _, err = compare(ctx, p, `SELECT correction, digest FROM amended`, derived.Amended,
+		func(a variorum.Amended) string { return a.ID })
 	return changes, err
 }
 
@@ -185,7 +191,7 @@ func digestOf(item any) (string, error) {
 
 // change writes what is set, and then deletes what is left of what is gone.
 func change(ctx context.Context, p *prepared, c Changes) error {
-	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putCopies, putStatements, putPublished} {
+	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putCopies, putStatements, putPublished, putAmended} {
 		if err := step(ctx, p, c.Set); err != nil {
 			return err
 		}

@@ -16,12 +16,13 @@ import (
 func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 	var derived variorum.Derived
 	err := db.reading(ctx, func(p *prepared) error {
-		var errs [5]error
+		var errs [6]error
 		derived.Speakers, errs[0] = speakers(ctx, p)
 		derived.Copies, errs[1] = copies(ctx, p)
 		derived.Stories, errs[2] = stories(ctx, p)
 		derived.Statements, errs[3] = statements(ctx, p)
 		derived.Published, errs[4] = published(ctx, p)
+		derived.Amended, errs[5] = amended(ctx, p)
 		return errors.Join(errs[:]...)
 	})
 	if err != nil {

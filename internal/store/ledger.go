@@ -101,7 +101,7 @@ func (db *DB) SetCursor(ctx context.Context, name, value string) error {
 }
 
 // Revision is a number that grows with every transaction that adds articles
-// or replaces their findings.
+// or corrections or replaces findings.
 func (db *DB) Revision(ctx context.Context) (int64, error) {
 	var number int64
 	if err := db.read.QueryRowContext(ctx, `SELECT number FROM revision`).Scan(&number); err != nil {

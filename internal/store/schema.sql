@@ -251,6 +251,31 @@ CREATE TABLE inferred_date (
   digest              TEXT NOT NULL
 );
 
+CREATE TABLE correction (
+  -- What people say against the record. Rows are only ever added.
+  id      TEXT PRIMARY KEY, -- a hash of all that it says
+  time    TEXT NOT NULL,
+  author  TEXT NOT NULL,
+  act     TEXT NOT NULL,
+  undoes  TEXT NOT NULL, -- the correction that it takes back; empty when none
+  article TEXT NOT NULL, -- whose day it sets; empty when none
+  line    TEXT NOT NULL  -- JSON: all of it
+);
+CREATE TRIGGER correction_unchanged BEFORE UPDATE ON correction
+BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+CREATE TRIGGER correction_kept BEFORE DELETE ON correction
+BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+
+CREATE TABLE amended (
+  -- What became of each correction.
+  correction TEXT PRIMARY KEY REFERENCES correction (id),
+  standing   TEXT NOT NULL, -- holds, undone, overruled, unmatched
+  undone_by  TEXT NOT NULL, -- the correction that undid or overruled it
+  why        TEXT NOT NULL,
+  places     TEXT NOT NULL, -- JSON: the quotations that it speaks of, as they are found now
+  digest     TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE sketch (
   -- What comparing articles needs of one, so that its text need not be read
   -- again. It may be deleted, and is made anew.
@@ -278,8 +303,8 @@ CREATE TABLE cursor (
 );
 
 CREATE TABLE revision (
-  -- One row: a number that grows with every change to articles or their
-  -- analysis.
+  -- One row: a number that grows with every change to articles, their
+  -- analysis or corrections.
   number INTEGER NOT NULL
 );
 INSERT INTO revision (number) VALUES (0);

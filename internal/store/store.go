@@ -28,7 +28,7 @@ var schema string
 
 const (
 	applicationID = 0x7661726F // "varo", in the file's header
-	schemaVersion = 3
+	schemaVersion = 4
 	checkedSize   = 64 << 20 // bytes; larger files are checked as they are read
 )
 
