@@ -79,7 +79,7 @@ const (
 type Amended struct {
 	Correction
 	Standing Standing `json:"standing"`
-	Places   []Place  `json:"places"`
+	Places   []Place  `json:"places,omitempty"`
 	By       string   `json:"by,omitempty"`
 	Why      string   `json:"why,omitempty"`
 }

@@ -44,7 +44,7 @@ func Settle(list []variorum.Correction, locate Locator) Plan {
 	for i := len(list) - 1; i >= 0; i-- { // the latest first: it is what others are measured by
 		c := list[i]
 		out := &s.plan.Amended[i]
-		*out = variorum.Amended{Correction: c, Standing: variorum.Holds, Places: []variorum.Place{}}
+		*out = variorum.Amended{Correction: c, Standing: variorum.Holds}
 		switch {
 		case undone[c.ID] != "":
 			out.Standing, out.By = variorum.Withdrawn, undone[c.ID]

@@ -57,7 +57,7 @@ func testCorrections(t *testing.T, db *store.DB) {
 	}
 	derived := variorum.Derived{Published: map[string]variorum.Moment{}, Amended: []variorum.Amended{
 		{Correction: words, Standing: variorum.Holds, Places: []variorum.Place{{Article: "b", Ordinal: 1}}},
-		{Correction: day, Standing: variorum.Withdrawn, Places: []variorum.Place{}, By: "c3"}}}
+		{Correction: day, Standing: variorum.Withdrawn, By: "c3"}}}
 	for range 2 {
 		if _, err := db.SetDerived(ctx, derived); err != nil {
 			t.Fatal(err)
