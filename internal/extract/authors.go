@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"variorum"
+	"variorum/internal/declared"
 	"variorum/internal/dom"
 )
 
@@ -53,9 +54,9 @@ func Authors(byline string) []string {
 }
 
 // namesWriter reports whether a byline names somebody other than the outlets.
-func namesWriter(byline string, outlets []declared) bool {
+func namesWriter(byline string, outlets []declared.Value) bool {
 	return slices.ContainsFunc(Authors(byline), func(name string) bool {
-		return !hostOrMail.MatchString(name) && !slices.ContainsFunc(outlets, func(o declared) bool { return o.value != "" && sameOutlet(name, o.value) })
+		return !hostOrMail.MatchString(name) && !slices.ContainsFunc(outlets, func(o declared.Value) bool { return o.Text != "" && sameOutlet(name, o.Text) })
 	})
 }
 
@@ -109,7 +110,7 @@ func isWriterElement(n *html.Node) bool {
 
 // appendNames adds the persons that the whole text of the element names.
 func appendNames(names []string, n *html.Node) []string {
-	text := clean(dom.Text(n))
+	text := declared.Clean(dom.Text(n))
 	found := Authors(text)
 	if len(text) > 150 || len(found) == 0 || !slices.ContainsFunc(found, isNameLine) {
 		return names

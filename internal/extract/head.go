@@ -90,7 +90,7 @@ func bylineRule(s string) string {
 func (p *plan) findHeadline() int {
 	if p.title != "" {
 		for i := range min(len(p.lines), 8) {
-			if p.open(i) && sameWords(p.lines[i].text, p.title) >= .85 {
+			if p.open(i) && lines.Likeness(p.lines[i].text, p.title) >= .85 {
 				return i
 			}
 		}
@@ -154,7 +154,7 @@ func (p *plan) titleAgain(title string) {
 		}
 		if l.kind == variorum.Headline {
 			of = l.span
-		} else if p.open(i) && len(l.text) <= 300 && !of.Empty() && sameWords(l.text, title) >= .85 {
+		} else if p.open(i) && len(l.text) <= 300 && !of.Empty() && lines.Likeness(l.text, title) >= .85 {
 			p.markRepeat(i, of, "title again")
 		}
 	}

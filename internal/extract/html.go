@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/charset"
+	"variorum/internal/declared"
 	"variorum/internal/dom"
 	"variorum/internal/lines"
 	"variorum/internal/page"
@@ -64,13 +64,13 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 	if n := dom.Count(doc); n > maxNodes {
 		return bad(variorum.ErrTooLarge, p.Path, "more than %d elements and texts", maxNodes)
 	}
-	m := readMetadata(doc)
+	m := &metadata{declared.Read(doc), shownWriters(doc)}
 	if art.URL == "" {
-		art.URL = m.url
+		art.URL = m.URL
 	}
 	m.describe(art)
-	m.issued.Acquired = p.Acquired
-	art.Published = m.issued.Published(doc, art.URL)
+	m.Issued.Acquired = p.Acquired
+	art.Published = m.Issued.Published(doc, art.URL)
 	dom.Prune(doc)
 	var set []htmlBlock
 	if content := mainContent(doc); content != nil {
@@ -165,14 +165,14 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 		return set
 	}
 	for i := range set[:min(len(set), 4)] {
-		if sameWords(set[i].Text, title) >= .85 {
+		if lines.Likeness(set[i].Text, title) >= .85 {
 			set[i].kind, set[i].rule = variorum.Headline, "headline in the text"
 			return set
 		}
 	}
 	head := htmlBlock{Block: dom.Block{Text: title}, kind: variorum.Headline, rule: "headline of the page", source: -1}
 	for _, b := range source {
-		if b.Tag == "h1" && sameWords(b.Text, title) >= .85 {
+		if b.Tag == "h1" && lines.Likeness(b.Text, title) >= .85 {
 			head.Text = b.Text
 		}
 	}
@@ -269,13 +269,13 @@ func standfirstOf(above, set []htmlBlock, title string, m *metadata) (htmlBlock,
 
 // isStandfirst reports whether the block is the page's summary of itself.
 func (b htmlBlock) isStandfirst(title string, m *metadata) bool {
-	if len(b.Text) < 25 || len(b.Text) > 1200 || sameWords(b.Text, title) >= .85 {
+	if len(b.Text) < 25 || len(b.Text) > 1200 || lines.Likeness(b.Text, title) >= .85 {
 		return false
 	}
 	if b.AfterH1 && standfirstClass.MatchString(b.Class) {
 		return true
 	}
-	return slices.ContainsFunc(m.descriptions, func(d string) bool { return sameWords(b.Text, d) >= .85 })
+	return slices.ContainsFunc(m.Descriptions, func(d string) bool { return lines.Likeness(b.Text, d) >= .85 })
 }
 
 func joinBlocks(set []htmlBlock) string {
@@ -343,15 +343,4 @@ func layoutHTML(text string, set []htmlBlock, title string, writers []string) []
 	p.bios()
 	p.tail()
 	return p.blocks()
-}
-
-// stripCDATA drops the comment and CDATA marks that some pages put around
-// their JSON-LD.
-func stripCDATA(script []byte) []byte {
-	for _, mark := range []string{"<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>", "/*", "*/"} {
-		script = bytes.TrimSpace(script)
-		script = bytes.TrimPrefix(script, []byte(mark))
-		script = bytes.TrimSuffix(script, []byte(mark))
-	}
-	return bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimSpace(script), []byte(";")))
 }

@@ -217,24 +217,3 @@ func repeatKeys(s string) (keys []string, total int) {
 	flush()
 	return keys, total
 }
-
-// sameWords is the F1 of the words that two lines share, from 0 to 1.
-func sameWords(a, b string) float64 {
-	count := map[string]int{}
-	words := lines.Trim(lines.Words(a))
-	for _, w := range words {
-		count[w]++
-	}
-	others := lines.Trim(lines.Words(b))
-	shared := 0
-	for _, w := range others {
-		if count[w] > 0 {
-			count[w]--
-			shared++
-		}
-	}
-	if shared == 0 {
-		return 0
-	}
-	return 2 * float64(shared) / float64(len(words)+len(others))
-}

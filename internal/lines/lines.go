@@ -233,3 +233,24 @@ func Furniture(line string) (rule string, label, ok bool) {
 	rule, ok = lists.end.find(Trim(words), false)
 	return rule, false, ok
 }
+
+// Likeness is the F1 of the words that two lines share, from 0 to 1.
+func Likeness(a, b string) float64 {
+	count := map[string]int{}
+	words := Trim(Words(a))
+	for _, w := range words {
+		count[w]++
+	}
+	others := Trim(Words(b))
+	shared := 0
+	for _, w := range others {
+		if count[w] > 0 {
+			count[w]--
+			shared++
+		}
+	}
+	if shared == 0 {
+		return 0
+	}
+	return 2 * float64(shared) / float64(len(words)+len(others))
+}

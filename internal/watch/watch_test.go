@@ -21,7 +21,7 @@ type outlet struct {
 	items  []string
 	retry  string
 	fresh  string
-	hints  string // within the channel
+	hints  string   // within the channel
 	asked  []string // for what
 }
 
