@@ -24,6 +24,7 @@ var floors = map[string]int{
 	"analyze":          4,
 	"attitude":         3,
 	"calendar":         0,
+	"catalog":          0,
 	"charset":          0,
 	"cli":              7,
 	"cmd/variorum":     8,

@@ -8,6 +8,7 @@ import (
 	"iter"
 
 	"variorum"
+	"variorum/internal/catalog"
 )
 
 // Annotated is an article with all that was found in it. Annotation is nil
@@ -63,15 +64,22 @@ func annotate(ctx context.Context, p *prepared, version string, item Annotated) 
 		}
 	}
 	const update = `UPDATE article SET (analyzer, sentences, analysis_notes, ` + refinedColumns + `) =
-		($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) WHERE id = $1`
+		($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) WHERE id = $1`
+	num, err := catalog.Place(ctx, p.stmt, known(art.Published), art.ID)
+	if err != nil {
+		return err
+	}
 	v := &values{}
 	v.add(art.ID, version, encodeSpans(ann.Sentences))
 	v.json(ann.Notes, "[]")
-	v.refined(art)
+	v.refined(art, num)
 	if err := p.put(ctx, update, v); err != nil {
 		return err
 	}
-	return putFindings(ctx, p, art.ID, size, ann)
+	if err := putFindings(ctx, p, art.ID, size, ann); err != nil {
+		return err
+	}
+	return catalog.Article(ctx, p.stmt, art.ID)
 }
 
 // forget drops the findings of an earlier analysis and every statement that

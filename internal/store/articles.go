@@ -9,13 +9,14 @@ import (
 	"iter"
 
 	"variorum"
+	"variorum/internal/catalog"
 )
 
 const undatedDay = "9999-12-31" // orders undated articles last
 
 // What analysis may refine, then what it may not, then what listings skip.
 const (
-	refinedColumns = `day, outlet, title, byline, published_date, published_precision, published_basis,
+	refinedColumns = `day, num, outlet, title, byline, published_date, published_precision, published_basis,
 		lang, outlet_basis, title_basis, byline_basis, notes, blocks`
 	fixedColumns   = `id, acquired, external_id, path, url, text_sha256, text_bytes, extra`
 	articleColumns = `a.id, a.acquired, a.external_id, a.path, a.url, a.text_sha256, a.extra,
@@ -67,7 +68,11 @@ func addArticle(ctx context.Context, p *prepared, art *variorum.Article) (fresh 
 	v := &values{}
 	v.add(art.ID, art.Acquired, art.ExternalID, art.Path, art.URL, art.TextSHA256, len(art.Text))
 	v.json(art.Extra, "{}")
-	v.refined(art)
+	num, err := catalog.Place(ctx, p.stmt, known(art.Published), art.ID)
+	if err != nil {
+		return false, err
+	}
+	v.refined(art, num)
 	if v.err != nil {
 		return false, v.err
 	}
@@ -88,13 +93,21 @@ func addArticle(ctx context.Context, p *prepared, art *variorum.Article) (fresh 
 	return true, p.put(ctx, insertOriginal, o)
 }
 
+// known is the date of a moment that has a place in the calendar.
+func known(m variorum.Moment) string {
+	if !m.Known() {
+		return ""
+	}
+	return m.Date
+}
+
 // refined adds the values of refinedColumns.
-func (v *values) refined(art *variorum.Article) {
+func (v *values) refined(art *variorum.Article, num int64) {
 	day := undatedDay
 	if art.Published.Known() {
 		day = art.Published.Date
 	}
-	v.add(day, art.Outlet, art.Title, art.Byline)
+	v.add(day, num, art.Outlet, art.Title, art.Byline)
 	v.moment(art.Published)
 	v.add(art.Lang)
 	v.json(art.OutletFrom, "{}")

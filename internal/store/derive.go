@@ -12,11 +12,12 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"variorum"
+	"variorum/internal/catalog"
 )
 
 const (
 	speakerColumns   = `id, name, role, kind, aliases, digest`
-	storyColumns     = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, digest`
+	storyColumns     = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, num, digest`
 	copyColumns      = `article, original, kind, share, basis, passages, added, cut, digest`
 	statementColumns = `id, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
 		said_date, said_precision, said_basis, story, digest`
@@ -57,15 +58,7 @@ type Changes struct {
 func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error) {
 	err = db.update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
-		before, err := written(ctx, p)
-		if err != nil {
-			return err
-		}
-		if err := change(ctx, p, changes); err != nil {
-			return err
-		}
-		after, err := written(ctx, p)
-		rows = after - before
+		rows, err = change(ctx, p, changes)
 		return err
 	})
 	return rows, err
@@ -76,32 +69,16 @@ func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error)
 func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived, sketches ...Sketch) (rows int, err error) {
 	err = db.update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
-		before, err := written(ctx, p)
-		if err != nil {
-			return err
-		}
 		changes, err := different(ctx, p, derived)
 		if err != nil {
 			return err
 		}
-		if err := change(ctx, p, changes); err != nil {
+		if rows, err = change(ctx, p, changes); err != nil {
 			return err
 		}
-		after, err := written(ctx, p)
-		if err != nil {
-			return err
-		}
-		rows = after - before
 		return putSketches(ctx, p, sketches)
 	})
 	return rows, err
-}
-
-// written is how many rows this connection has written.
-func written(ctx context.Context, p *prepared) (int, error) {
-	n := 0
-	err := p.each(ctx, `SELECT total_changes()`, &row{dest: []any{&n}}, func() {})
-	return n, err
 }
 
 // different compares everything with what is stored, by digests.
@@ -189,11 +166,14 @@ func digestOf(item any) (string, error) {
 	return hex.EncodeToString(sum[:12]), nil
 }
 
-// change writes what is set, and then deletes what is left of what is gone.
-func change(ctx context.Context, p *prepared, c Changes) error {
+// change writes what is set, then deletes what is left of what is gone, and
+// brings the cards and the indexes of words up to date. It returns how many rows
+// of what is derived it changed; what goes with a row does not count.
+func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
+	before := p.rows
 	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putCopies, putStatements, putPublished, putAmended} {
 		if err := step(ctx, p, c.Set); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for _, gone := range []struct {
@@ -206,8 +186,41 @@ func change(ctx context.Context, p *prepared, c Changes) error {
 	} {
 		for _, id := range gone.ids {
 			if _, err := p.exec(ctx, gone.query, id); err != nil {
-				return err
+				return 0, err
 			}
+		}
+	}
+	if rows = p.rows - before; rows == 0 {
+		return 0, nil
+	}
+	if _, err := p.exec(ctx, `UPDATE revision SET derived = derived + 1`); err != nil {
+		return 0, err
+	}
+	return rows, catalogue(ctx, p, c)
+}
+
+// catalogue makes anew what lists and searches show of what changed.
+func catalogue(ctx context.Context, p *prepared, c Changes) error {
+	for _, speaker := range c.Set.Speakers {
+		if err := catalog.Speaker(ctx, p.stmt, speaker.ID); err != nil {
+			return err
+		}
+	}
+	stale := map[string]bool{}
+	for _, st := range c.Set.Statements {
+		stale[st.ID] = true
+	}
+	var id string
+	r := &row{}
+	r.into(&id)
+	for _, article := range append(slices.Collect(maps.Keys(c.Set.Published)), c.Published...) {
+		if err := p.each(ctx, `SELECT statement FROM version WHERE article = $1`, r, func() { stale[id] = true }, article); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(stale)) {
+		if err := catalog.Statement(ctx, p.stmt, id); err != nil {
+			return fmt.Errorf("statement %s: %w", id, err)
 		}
 	}
 	return nil
@@ -241,6 +254,7 @@ func putStories(ctx context.Context, p *prepared, d variorum.Derived) error {
 		v.add(story.ID, story.Name)
 		v.moment(story.From)
 		v.moment(story.To)
+		v.add(catalog.Num(known(story.To), story.ID))
 		v.signed(story)
 		if err := p.put(ctx, putStoryRow, v); err != nil {
 			return err

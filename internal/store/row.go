@@ -85,9 +85,10 @@ func (r *row) each(ctx context.Context, stmt *sql.Stmt, keep func(), args ...any
 type prepared struct {
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
+	rows  int // that exec changed
 }
 
-func prepare(tx *sql.Tx) *prepared { return &prepared{tx, map[string]*sql.Stmt{}} }
+func prepare(tx *sql.Tx) *prepared { return &prepared{tx: tx, stmts: map[string]*sql.Stmt{}} }
 
 func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if stmt := p.stmts[query]; stmt != nil {
@@ -110,7 +111,9 @@ func (p *prepared) exec(ctx context.Context, query string, args ...any) (int64, 
 	if err != nil {
 		return 0, err
 	}
-	return result.RowsAffected()
+	n, err := result.RowsAffected()
+	p.rows += int(n)
+	return n, err
 }
 
 // put runs an insertion of collected values.

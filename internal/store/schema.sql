@@ -5,6 +5,7 @@ CREATE TABLE article (
   -- and the clock of a date where it is known.
   id                  TEXT PRIMARY KEY,
   day                 TEXT NOT NULL, -- published_date for ordering; 9999-12-31 when undated
+  num                 INTEGER NOT NULL, -- in order of day, undated ones first; its row in article_words
   outlet              TEXT NOT NULL, -- empty when nothing proves it
   title               TEXT NOT NULL,
   byline              TEXT NOT NULL,
@@ -30,6 +31,9 @@ CREATE TABLE article (
 );
 CREATE INDEX article_by_day ON article (day, id);
 CREATE INDEX article_by_analyzer ON article (analyzer, id);
+CREATE INDEX article_by_num ON article (num);
+CREATE INDEX article_by_outlet ON article (outlet COLLATE NOCASE, num);
+CREATE INDEX article_by_url ON article (url) WHERE url <> '';
 
 CREATE TABLE original (
   -- The article as it was read. Rows are never updated.
@@ -157,13 +161,16 @@ CREATE TABLE outcome (
 
 CREATE TABLE speaker (
   -- One person or body across articles.
-  id      TEXT PRIMARY KEY,
+  num     INTEGER PRIMARY KEY, -- its row in speaker_words; says nothing else
+  id      TEXT NOT NULL UNIQUE,
   name    TEXT NOT NULL,
   role    TEXT NOT NULL,
   kind    TEXT NOT NULL,
   aliases TEXT NOT NULL, -- JSON: other names under which outlets cite it
-  digest  TEXT NOT NULL  -- of all that was derived of it, here and below: tells what changes
+  digest  TEXT NOT NULL, -- of all that was derived of it, here and below: tells what changes
+  statements INTEGER NOT NULL DEFAULT 0 -- how many are his
 );
+CREATE INDEX speaker_by_statements ON speaker (statements, id);
 
 CREATE TABLE story (
   -- The articles about one happening.
@@ -175,8 +182,12 @@ CREATE TABLE story (
   to_date        TEXT NOT NULL,
   to_precision   TEXT NOT NULL,
   to_basis       TEXT NOT NULL,
-  digest         TEXT NOT NULL
+  num            INTEGER NOT NULL, -- in order of its last day
+  digest         TEXT NOT NULL,
+  articles       INTEGER NOT NULL DEFAULT 0, -- how many are in it
+  statements     INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX story_by_num ON story (num);
 
 CREATE TABLE story_article (
   article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
@@ -304,10 +315,119 @@ CREATE TABLE cursor (
 
 CREATE TABLE revision (
   -- One row: a number that grows with every change to articles, their
-  -- analysis or corrections.
-  number INTEGER NOT NULL
+  -- analysis or corrections, and one that grows with every change to what is
+  -- derived.
+  number  INTEGER NOT NULL,
+  derived INTEGER NOT NULL
 );
-INSERT INTO revision (number) VALUES (0);
+INSERT INTO revision (number, derived) VALUES (0, 0);
+
+-- What follows serves pages and searches. All of it is made from the tables
+-- above, in the transactions that change them.
+
+CREATE TABLE card (
+  -- A statement as lists show it, in order of the day on which it was said, or
+  -- else first published.
+  num         INTEGER PRIMARY KEY, -- its row in statement_words
+  statement   TEXT NOT NULL UNIQUE REFERENCES statement (id) ON DELETE CASCADE,
+  speaker     TEXT NOT NULL,    -- ID
+  story       TEXT NOT NULL,    -- ID
+  article     TEXT NOT NULL,    -- of its lead, the fullest version
+  ordinal     INTEGER NOT NULL, -- of the lead
+  kind        TEXT NOT NULL,    -- of the lead
+  confidence  DOUBLE PRECISION NOT NULL, -- of the lead
+  versions    INTEGER NOT NULL,
+  outlets     INTEGER NOT NULL, -- that carry it, copies included
+  independent INTEGER NOT NULL, -- witnesses
+  carried     TEXT NOT NULL     -- JSON: the names of these outlets
+);
+CREATE INDEX card_by_speaker ON card (speaker, num);
+CREATE INDEX card_by_story ON card (story, num);
+CREATE INDEX card_by_kind ON card (kind, num);
+CREATE INDEX card_by_confidence ON card (confidence, num);
+
+CREATE TABLE carried (
+  -- Which statements an outlet carries.
+  outlet TEXT NOT NULL COLLATE NOCASE,
+  num    INTEGER NOT NULL REFERENCES card (num) ON DELETE CASCADE,
+  PRIMARY KEY (outlet, num)
+) WITHOUT ROWID;
+CREATE INDEX carried_by_num ON carried (num);
+
+CREATE TABLE outlet (
+  -- One publisher; the empty name stands for all that nothing proves.
+  name       TEXT PRIMARY KEY COLLATE NOCASE,
+  articles   INTEGER NOT NULL DEFAULT 0,
+  statements INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX outlet_by_articles ON outlet (articles, name);
+
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+  -- words: of all versions; speaker: names and roles in these and the ID;
+  -- outlet, kind: of all versions.
+  words, speaker, outlet, kind,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  words, speaker, outlet, kind,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE VIRTUAL TABLE speaker_words USING fts5 (
+  words,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+CREATE TRIGGER card_comes AFTER INSERT ON card BEGIN
+  UPDATE speaker SET statements = statements + 1 WHERE id = new.speaker;
+  UPDATE story SET statements = statements + 1 WHERE id = new.story;
+END;
+CREATE TRIGGER card_goes AFTER DELETE ON card BEGIN
+  UPDATE speaker SET statements = statements - 1 WHERE id = old.speaker;
+  UPDATE story SET statements = statements - 1 WHERE id = old.story;
+  DELETE FROM statement_words WHERE rowid = old.num;
+END;
+CREATE TRIGGER carried_comes AFTER INSERT ON carried BEGIN
+  INSERT INTO outlet (name, statements) VALUES (new.outlet, 1)
+    ON CONFLICT (name) DO UPDATE SET statements = statements + 1;
+END;
+CREATE TRIGGER carried_goes AFTER DELETE ON carried BEGIN
+  UPDATE outlet SET statements = statements - 1 WHERE name = old.outlet;
+END;
+CREATE TRIGGER speaker_comes AFTER INSERT ON speaker BEGIN
+  UPDATE speaker SET statements = (SELECT count(*) FROM card WHERE speaker = new.id) WHERE id = new.id;
+END;
+CREATE TRIGGER speaker_goes AFTER DELETE ON speaker BEGIN
+  DELETE FROM speaker_words WHERE rowid = old.num;
+END;
+CREATE TRIGGER story_comes AFTER INSERT ON story BEGIN
+  UPDATE story SET statements = (SELECT count(*) FROM card WHERE story = new.id) WHERE id = new.id;
+END;
+CREATE TRIGGER member_comes AFTER INSERT ON story_article BEGIN
+  UPDATE story SET articles = articles + 1 WHERE id = new.story;
+END;
+CREATE TRIGGER member_goes AFTER DELETE ON story_article BEGIN
+  UPDATE story SET articles = articles - 1 WHERE id = old.story;
+END;
+CREATE TRIGGER member_moves AFTER UPDATE OF story ON story_article BEGIN
+  UPDATE story SET articles = articles - 1 WHERE id = old.story;
+  UPDATE story SET articles = articles + 1 WHERE id = new.story;
+END;
+CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
+  INSERT INTO outlet (name, articles) VALUES (new.outlet, 1)
+    ON CONFLICT (name) DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
+  UPDATE outlet SET articles = articles - 1 WHERE name = old.outlet;
+  DELETE FROM article_words WHERE rowid = old.num;
+END;
+CREATE TRIGGER article_renumbered AFTER UPDATE OF num ON article WHEN new.num <> old.num BEGIN
+  DELETE FROM article_words WHERE rowid = old.num;
+END;
+CREATE TRIGGER article_moves AFTER UPDATE OF outlet ON article WHEN new.outlet <> old.outlet BEGIN
+  UPDATE outlet SET articles = articles - 1 WHERE name = old.outlet;
+  INSERT INTO outlet (name, articles) VALUES (new.outlet, 1)
+    ON CONFLICT (name) DO UPDATE SET articles = articles + 1;
+END;
 
 -- The words of every quotation, for people who browse.
 CREATE VIEW quoted AS
