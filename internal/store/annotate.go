@@ -156,7 +156,7 @@ func (db *DB) annotated(ctx context.Context, query string, yield func(Annotated)
 	return nil
 }
 
-func scanAnnotated(ctx context.Context, p *prepared, rows *sql.Rows) (Annotated, error) {
+func scanAnnotated(ctx context.Context, p *prepared, rows interface{ Scan(...any) error }) (Annotated, error) {
 	item := Annotated{Article: new(variorum.Article), Annotation: new(variorum.Annotation)}
 	var analyzer, sentences string
 	r := &row{}

@@ -53,9 +53,13 @@ func speakers(ctx context.Context, p *prepared) ([]variorum.Speaker, error) {
 }
 
 func copies(ctx context.Context, p *prepared) ([]variorum.Copy, error) {
+	return someCopies(ctx, p, `ORDER BY c.article`)
+}
+
+func someCopies(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Copy, error) {
 	const query = `SELECT c.article, c.original, c.kind, c.share, c.basis, c.passages, c.added, c.cut, a.text_bytes, o.text_bytes
-		FROM copy AS c JOIN article AS a ON a.id = c.article JOIN article AS o ON o.id = c.original ORDER BY c.article`
-	return all(ctx, p, query, func(r *row, c *variorum.Copy) {
+		FROM copy AS c JOIN article AS a ON a.id = c.article JOIN article AS o ON o.id = c.original `
+	return all(ctx, p, query+which, func(r *row, c *variorum.Copy) {
 		var size, sizeOf int
 		r.into(&c.Article, &c.Of, &c.Kind, &c.Share)
 		r.json(&c.Basis)
@@ -74,21 +78,24 @@ func copies(ctx context.Context, p *prepared) ([]variorum.Copy, error) {
 			}
 			return nil
 		})
-	})
+	}, args...)
 }
 
 func allWithin(spans []variorum.Span, size int) bool {
 	return !slices.ContainsFunc(spans, func(s variorum.Span) bool { return !within(s, size) })
 }
 
-func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
-	const query = `SELECT id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis
-		FROM story ORDER BY from_date = '', from_date, id`
-	list, err := all(ctx, p, query, func(r *row, story *variorum.Story) {
+func someStories(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Story, error) {
+	const query = `SELECT id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis FROM story `
+	return all(ctx, p, query+which, func(r *row, story *variorum.Story) {
 		r.into(&story.ID, &story.Name)
 		r.moment(&story.From)
 		r.moment(&story.To)
-	})
+	}, args...)
+}
+
+func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
+	list, err := someStories(ctx, p, `ORDER BY from_date = '', from_date, id`)
 	if err != nil {
 		return nil, err
 	}
@@ -100,19 +107,22 @@ func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
 	return list, err
 }
 
-func statements(ctx context.Context, p *prepared) ([]variorum.Statement, error) {
+func someStatements(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Statement, error) {
 	const query = `SELECT st.id, st.speaker_id, coalesce(sp.name, st.speaker),
 		CASE WHEN st.speaker_role = '' THEN coalesce(sp.role, '') ELSE st.speaker_role END,
 		coalesce(sp.kind, st.speaker_kind), coalesce(sp.aliases, st.speaker_aliases),
 		st.said_date, st.said_precision, st.said_basis, st.story
-		FROM statement AS st LEFT JOIN speaker AS sp ON sp.id = st.speaker_id
-		ORDER BY st.said_precision NOT IN ('day', 'month', 'year', 'range'), st.said_date, st.id`
-	list, err := all(ctx, p, query, func(r *row, st *variorum.Statement) {
+		FROM statement AS st LEFT JOIN speaker AS sp ON sp.id = st.speaker_id `
+	return all(ctx, p, query+which, func(r *row, st *variorum.Statement) {
 		r.into(&st.ID, &st.Speaker.ID, &st.Speaker.Name, &st.Speaker.Role, &st.Speaker.Kind)
 		r.json(&st.Speaker.Aliases)
 		r.moment(&st.Said)
 		r.into(&st.Story)
-	})
+	}, args...)
+}
+
+func statements(ctx context.Context, p *prepared) ([]variorum.Statement, error) {
+	list, err := someStatements(ctx, p, `ORDER BY st.said_precision NOT IN ('day', 'month', 'year', 'range'), st.said_date, st.id`)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +130,7 @@ func statements(ctx context.Context, p *prepared) ([]variorum.Statement, error) 
 	for i := range list {
 		place[list[i].ID] = i
 	}
-	if err := versions(ctx, p, list, place); err != nil {
+	if err := versions(ctx, p, list, place, ``); err != nil {
 		return nil, err
 	}
 	echoes, err := grouped(ctx, p, `SELECT e.statement, e.other FROM echo AS e
@@ -139,44 +149,47 @@ func statements(ctx context.Context, p *prepared) ([]variorum.Statement, error) 
 
 // versions adds to each statement its versions, with the words of the stored
 // quotations.
-func versions(ctx context.Context, p *prepared, list []variorum.Statement, place map[string]int) error {
+func versions(ctx context.Context, p *prepared, list []variorum.Statement, place map[string]int, which string, args ...any) error {
 	const query = `SELECT a.text_bytes, v.statement, v.article, v.ordinal, v.outlet, v.copy_of,
 		q.kind, q.part, q.denial, q.attitude, q.confidence, q.content, q.cue, q.source, q.via,
 		v.speaker, v.speaker_id, v.speaker_kind, v.speaker_role, v.speaker_basis, v.said_date, v.said_precision, v.said_basis
 		FROM version AS v JOIN quotation AS q ON q.article = v.article AND q.ordinal = v.ordinal
-		JOIN article AS a ON a.id = v.article
-		ORDER BY v.statement, CASE WHEN v.said_precision IN ('day', 'month', 'year', 'range') THEN v.said_date ELSE a.day END, v.article, v.ordinal`
+		JOIN article AS a ON a.id = v.article `
+	const order = ` ORDER BY v.statement, CASE WHEN v.said_precision IN ('day', 'month', 'year', 'range') THEN v.said_date ELSE a.day END, v.article, v.ordinal`
 	var version variorum.Version
 	var statement string
 	r := &row{}
 	r.into(&r.size, &statement, &version.Article, &version.Ordinal, &version.Outlet, &version.CopyOf)
 	r.quotation(&version.Quotation)
-	return p.each(ctx, query, r, func() {
+	return p.each(ctx, query+which+order, r, func() {
 		st := &list[place[statement]]
 		st.Versions = append(st.Versions, version)
 		version = variorum.Version{}
-	})
+	}, args...)
 }
 
 func published(ctx context.Context, p *prepared) (map[string]variorum.Moment, error) {
-	const query = `SELECT article, published_date, published_precision, published_basis FROM inferred_date`
 	dates := map[string]variorum.Moment{}
+	return dates, publishedOf(ctx, p, dates, ``)
+}
+
+func publishedOf(ctx context.Context, p *prepared, dates map[string]variorum.Moment, which string, args ...any) error {
+	const query = `SELECT article, published_date, published_precision, published_basis FROM inferred_date `
 	var article string
 	var date variorum.Moment
 	r := &row{}
 	r.into(&article)
 	r.moment(&date)
-	err := p.each(ctx, query, r, func() { dates[article], date = date, variorum.Moment{} })
-	return dates, err
+	return p.each(ctx, query+which, r, func() { dates[article], date = date, variorum.Moment{} }, args...)
 }
 
 // all reads every row of a query.
-func all[T any](ctx context.Context, p *prepared, query string, bind func(*row, *T)) ([]T, error) {
+func all[T any](ctx context.Context, p *prepared, query string, bind func(*row, *T), args ...any) ([]T, error) {
 	var list []T
 	var item, zero T
 	r := &row{}
 	bind(r, &item)
-	err := p.each(ctx, query, r, func() { list, item = append(list, item), zero })
+	err := p.each(ctx, query, r, func() { list, item = append(list, item), zero }, args...)
 	return list, err
 }
 

@@ -85,7 +85,8 @@ func (r *row) each(ctx context.Context, stmt *sql.Stmt, keep func(), args ...any
 type prepared struct {
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
-	rows  int // that exec changed
+	rows  int                                   // that exec changed
+	kept  func(query string) (*sql.Stmt, error) // statements that outlive the transaction; nil for none
 }
 
 func prepare(tx *sql.Tx) *prepared { return &prepared{tx: tx, stmts: map[string]*sql.Stmt{}} }
@@ -94,7 +95,13 @@ func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if stmt := p.stmts[query]; stmt != nil {
 		return stmt, nil
 	}
-	stmt, err := p.tx.PrepareContext(ctx, query)
+	var stmt *sql.Stmt
+	var err error
+	if p.kept == nil {
+		stmt, err = p.tx.PrepareContext(ctx, query)
+	} else if stmt, err = p.kept(query); err == nil {
+		stmt = p.tx.StmtContext(ctx, stmt)
+	}
 	if err == nil {
 		p.stmts[query] = stmt
 	}

@@ -46,6 +46,7 @@ type DB struct {
 	path  string
 	read  *sql.DB
 	write *sql.DB // one connection; nil when read-only
+	views queries
 }
 
 // Open opens the database at path, or creates it. The error wraps
@@ -224,6 +225,7 @@ func (db *DB) Check(ctx context.Context) error {
 // it.
 func (db *DB) Close() error {
 	var errs []error
+	db.views.close()
 	if db.read != nil {
 		errs = append(errs, db.read.Close())
 	}
