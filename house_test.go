@@ -89,6 +89,7 @@ var floors = map[string]int{
 	"weights":          0,
 	"when":             2,
 	"words":            0,
+	"formats":          5,
 	"worker":           5,
 }
 

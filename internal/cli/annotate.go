@@ -18,6 +18,7 @@ import (
 	"variorum"
 	"variorum/internal/analyze"
 	"variorum/internal/extract"
+	"variorum/internal/formats"
 	"variorum/internal/inorder"
 	"variorum/internal/page"
 )
@@ -103,7 +104,7 @@ func (a *app) annotate(ctx context.Context, acquired time.Time) error {
 			read++
 		}
 		var line bytes.Buffer
-		if err := jsonLine(&line, res.out); err != nil {
+		if err := formats.Line(&line, res.out); err != nil {
 			return err
 		}
 		if err := a.print(line.String()); err != nil {

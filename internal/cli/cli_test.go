@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"variorum"
+	"variorum/internal/formats"
 )
 
 func TestExitCode(t *testing.T) {
@@ -74,10 +75,10 @@ func TestUsage(t *testing.T) {
 		"add --max-size much x":        `--max-size "much" is no size; write 32MB or 4096`,
 		"add":                          "name files, folders or web addresses to add, or - for standard input; variorum add --help shows an example",
 		"annotate file.txt":            `variorum annotate takes no arguments, not "file.txt"`,
-		"export poems":                 `cannot export "poems"; the kinds are articles, statements, stories, speakers, copies, commitments`,
-		"export articles stories":      `cannot export "articles stories"; the kinds are articles, statements, stories, speakers, copies, commitments`,
-		"export articles --format=xml": `no format "xml"; there is jsonl, and ics for commitments`,
-		"export":                       "name what to export: articles, statements, stories, speakers, copies, commitments; variorum export --help shows an example",
+		"export poems":                 `cannot export "poems"; the kinds are articles, statements, versions, stories, speakers, copies, commitments, database`,
+		"export articles stories":      `one kind at a time, not "articles stories"`,
+		"export articles --format=xml": `articles have no format "xml"; there is jsonl, csv, parquet`,
+		"export":                       "name what to export: articles, statements, versions, stories, speakers, copies, commitments, database; variorum export --help shows an example",
 		"statements --db":              "flag needs an argument: --db; variorum statements --help shows the flags",
 		"speakers norland":             `variorum speakers takes no arguments, not "norland"`,
 		"version please":               `variorum version takes no arguments, not "please"`,
@@ -312,7 +313,7 @@ func FuzzAnnotateLine(f *testing.F) {
 			t.Fatal(res.out.Notes[0].Message)
 		}
 		var b bytes.Buffer
-		if err := jsonLine(&b, res.out); err != nil {
+		if err := formats.Line(&b, res.out); err != nil {
 			t.Fatal(err)
 		}
 		if bytes.Count(b.Bytes(), []byte("\n")) != 1 || bytes.Contains(b.Bytes(), []byte(":null,\"")) && !bytes.HasPrefix(b.Bytes(), []byte(`{"id":null,`)) && bytes.Contains(b.Bytes(), []byte(`s":null`)) {

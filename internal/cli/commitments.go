@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"variorum"
-	"variorum/internal/ics"
+	"variorum/internal/formats"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -42,7 +42,7 @@ func (a *app) commitmentsCommand() *cobra.Command {
 			}
 			return a.withDB(cmd.Context(), path, func(ctx context.Context, db *store.DB) error {
 				if asJSON {
-					return a.listJSON(ctx, db, only.export)
+					return a.listJSON(func(write func(any) error) error { return formats.Commitments(ctx, db, only.passes, write) })
 				}
 				rec, err := record.Load(ctx, db, record.Options{})
 				if err != nil {
@@ -102,69 +102,11 @@ func commitmentLine(c record.Commitment) string {
 	return columns(c.Due.Text, c.Status, c.Kind, c.Who.Name, sliced([]record.Slice{c.Reports[0].What}), count(c.Outlets, "outlet"))
 }
 
-func exportCommitments(ctx context.Context, e *exporter, write func(any) error) error {
-	return sieve{}.export(ctx, e, write)
-}
-
-// export writes the commitments that pass, as prospects.
-func (s sieve) export(ctx context.Context, e *exporter, write func(any) error) error {
-	in, err := record.Read(ctx, e.db)
-	if err != nil {
-		return err
+// passes reports whether a prospect passes, by any of its actors.
+func (s sieve) passes(p variorum.Prospect) bool {
+	names := []string{p.Actor.Name}
+	for _, r := range p.Reports {
+		names = append(names, r.Actor)
 	}
-	for _, p := range record.Prospects(in) {
-		names := []string{p.Actor.Name}
-		for _, r := range p.Reports {
-			names = append(names, r.Actor)
-		}
-		if !s.lets(string(p.Status), p.Due, names...) {
-			continue
-		}
-		if p, err = e.prospect(ctx, p); err != nil {
-			return err
-		}
-		if err := write(p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// prospect counts the spans of a prospect in code points.
-func (e *exporter) prospect(ctx context.Context, p variorum.Prospect) (variorum.Prospect, error) {
-	var err error
-	if p.Due, err = e.moment(ctx, p.Due, ""); err != nil {
-		return p, err
-	}
-	if p.Basis.Span != nil {
-		off, err := e.of(ctx, p.Basis.Article)
-		if err != nil {
-			return p, err
-		}
-		p.Basis = p.Basis.InCodePoints(off)
-	}
-	for i, r := range p.Reports {
-		off, err := e.of(ctx, r.Article)
-		if err != nil {
-			return p, err
-		}
-		p.Reports[i] = r.InCodePoints(off)
-	}
-	for i, o := range p.Outcomes {
-		off, err := e.of(ctx, o.Article)
-		if err != nil {
-			return p, err
-		}
-		p.Outcomes[i] = o.InCodePoints(off)
-	}
-	return p, nil
-}
-
-// calendar writes the commitments whose day is known as a calendar.
-func (a *app) calendar(ctx context.Context, db *store.DB) error {
-	rec, err := record.Load(ctx, db, record.Options{})
-	if err != nil {
-		return err
-	}
-	return a.printing(func(w io.Writer) error { return ics.Write(w, rec) })
+	return s.lets(string(p.Status), p.Due, names...)
 }

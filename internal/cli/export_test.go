@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"variorum"
+	"variorum/internal/formats"
 )
 
 // run is one command in this process.
@@ -50,13 +51,13 @@ func TestExportCountsCodePoints(t *testing.T) {
 	run(t, "add", "--db", db, "--now", "2031-04-10", in)
 
 	texts := map[string][]rune{}
-	for _, art := range lines[exportedArticle](t, run(t, "export", "articles", "--db", db)) {
+	for _, art := range lines[formats.Article](t, run(t, "export", "articles", "--db", db)) {
 		texts[art.ID] = []rune(art.Text)
 		if art.ExternalID == "" || art.Published.Date == "" || !strings.Contains(records, string(mustJSON(t, art.Text))) {
 			t.Errorf("article %+v", art)
 		}
 	}
-	statements := lines[exportedStatement](t, run(t, "export", "statements", "--db", db))
+	statements := lines[formats.Statement](t, run(t, "export", "statements", "--db", db))
 	found := 0
 	for _, st := range statements {
 		for _, v := range st.Versions {
@@ -91,7 +92,7 @@ func TestExportCountsCodePoints(t *testing.T) {
 func mustJSON(t *testing.T, s string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := jsonLine(&b, s); err != nil {
+	if err := formats.Line(&b, s); err != nil {
 		t.Fatal(err)
 	}
 	return bytes.TrimSpace(b.Bytes())

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"variorum/internal/formats"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -48,7 +49,7 @@ func (a *app) listCommand(l listing) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.withDB(cmd.Context(), path, func(ctx context.Context, db *store.DB) error {
 				if asJSON {
-					return a.listJSON(ctx, db, exports()[l.name])
+					return a.listJSON(func(write func(any) error) error { return formats.Objects(ctx, db, l.name, write) })
 				}
 				rec, err := record.Load(ctx, db, record.Options{})
 				if err != nil {
@@ -70,15 +71,15 @@ func (a *app) listCommand(l listing) *cobra.Command {
 	return cmd
 }
 
-func (a *app) listJSON(ctx context.Context, db *store.DB, all writeAll) error {
+func (a *app) listJSON(all func(write func(any) error) error) error {
 	return a.printing(func(w io.Writer) error {
 		sep := "["
-		err := all(ctx, newExporter(db), func(v any) error {
+		err := all(func(v any) error {
 			if _, err := io.WriteString(w, sep); err != nil {
 				return err
 			}
 			sep = ","
-			return jsonLine(w, v)
+			return formats.Line(w, v)
 		})
 		if err != nil {
 			return err

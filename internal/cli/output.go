@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -84,11 +83,4 @@ func writeThrough(path string, write func(w io.Writer) error) error {
 		return outputError(path, err)
 	}
 	return outputError(path, errors.Join(write(file), file.Close()))
-}
-
-// jsonLine is a value as JSON in one line; article text keeps its <, > and &.
-func jsonLine(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }
