@@ -14,7 +14,10 @@ import (
 // those. So a chain of weak ties makes no statement, a paraphrase that touches
 // two sayings does not join them, and two quotations of one article meet only
 // where a third version covers both.
-func Groups(items []*Item, ties []Tie) [][]int {
+//
+// One lists items that are known to be of one statement; apart, which may be
+// nil, tells whether of two lists of items some are known to be of two.
+func Groups(items []*Item, ties []Tie, one [][]int, apart func(a, b []int) bool) [][]int {
 	good := make(goodTies, len(ties))
 	for _, t := range ties {
 		good[[2]int{t.A, t.B}] = true
@@ -30,9 +33,16 @@ func Groups(items []*Item, ties []Tie) [][]int {
 			groups[i].direct = []int{i}
 		}
 	}
+	for _, list := range one {
+		to := list[0]
+		for _, i := range list[1:] {
+			groups[to] = group{append(groups[to].members, i), append(groups[to].direct, groups[i].direct...), append(groups[to].cores, i)}
+			of[i], groups[i] = to, group{}
+		}
+	}
 	for _, t := range ties {
 		a, b := of[t.A], of[t.B]
-		if a == b || !compatible(items, groups[a].members, groups[b].members) {
+		if a == b || !compatible(items, groups[a].members, groups[b].members) || apart != nil && apart(groups[a].members, groups[b].members) {
 			continue
 		}
 		joined, ok := good.join(groups[a], groups[b])

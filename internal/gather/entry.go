@@ -17,6 +17,7 @@ type entry struct {
 	article, voice uint32
 	story, copyOf  uint32 // names
 	twin           uint32 // the next of its twins, plus 1
+	twins          uint64 // what Twins is as long as it has no bonds
 	stands         bool   // it is the first of its twins, and compared
 	edges          []edge
 }
@@ -32,6 +33,7 @@ type edge struct {
 // entryOf keeps an item.
 func (s *Set) entryOf(it *align.Item, article uint32) entry {
 	e := entry{Packed: s.lex.Pack(it), article: article, voice: s.voiceOf(it), story: s.name(it.Story), copyOf: s.name(it.CopyOf)}
+	e.twins = e.Twins
 	if s.opts.Remember {
 		e.compared = s.comparedOf(&e)
 	}

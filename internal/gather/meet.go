@@ -219,8 +219,8 @@ func (s *Set) identity(at uint32) uint64 {
 	return binary.BigEndian.Uint64(sum[:8])
 }
 
-// component lists the entries that good edges of a likeness lead to from one,
-// all of them or those within a part.
+// component lists the entries that good edges of a likeness, and bonds, lead to
+// from one, all of them or those within a part.
 func (s *Set) component(from uint32, done, within map[uint32]bool, level float32) []uint32 {
 	done[from] = true
 	out := []uint32{from}
@@ -229,6 +229,12 @@ func (s *Set) component(from uint32, done, within map[uint32]bool, level float32
 			if l.good && l.sim >= level && !done[l.other] && (within == nil || within[l.other]) {
 				done[l.other] = true
 				out = append(out, l.other)
+			}
+		}
+		for _, other := range s.bound(out[i]) {
+			if !done[other] && (within == nil || within[other]) {
+				done[other] = true
+				out = append(out, other)
 			}
 		}
 	}
@@ -246,7 +252,7 @@ const (
 )
 
 func (s *Set) split(component []uint32, level float32) [][]uint32 {
-	if len(component) <= s.most {
+	if len(component) <= s.most || level > 1 {
 		return [][]uint32{component}
 	}
 	within, done := map[uint32]bool{}, map[uint32]bool{}
@@ -280,8 +286,9 @@ func (s *Set) gather(component []uint32) [][]uint32 {
 			}
 		}
 	}
+	one, apart := s.known(component, place)
 	var out [][]uint32
-	for _, group := range align.Groups(items, ties) {
+	for _, group := range align.Groups(items, ties, one, apart) {
 		var list []uint32
 		for _, i := range group {
 			list = append(list, component[i])

@@ -34,6 +34,7 @@ type Set struct {
 	twins    map[uint64]uint32
 	groups   map[uint64][]uint32 // entries of the statements that have more than one
 	index    *postings.Index
+	bonds    map[Ref]map[Ref]bool // whether they are one
 
 	touched   map[uint32]bool    // articles whose versions are to be compared
 	parted    map[[2]uint32]bool // articles that may have come near each other, or apart
@@ -98,6 +99,9 @@ func (s *Set) put(id string, items []*align.Item) {
 	fresh := make([]entry, len(items))
 	for i, it := range items {
 		fresh[i] = s.entryOf(it, n)
+		if s.bonds[Ref{Article: id, Ordinal: it.Ordinal}] != nil {
+			fresh[i].Twins = 0
+		}
 	}
 	if s.holds(n, fresh) {
 		return
@@ -143,6 +147,11 @@ func (s *Set) Remove(id string) {
 		return
 	}
 	s.touch(n)
+	for _, at := range s.articles[n].entries {
+		for _, other := range s.bound(at) { // which stands, since it is bound
+			s.soil(other)
+		}
+	}
 	for _, at := range s.articles[n].entries {
 		s.leave(at)
 		delete(s.dirty, at)
