@@ -38,7 +38,7 @@ type Locator struct {
 func Settle(list []variorum.Correction, locate Locator) Plan {
 	list = ordered(list)
 	s := settling{locate: locate, plan: Plan{Edits: map[variorum.Place]Edit{}}, later: map[variorum.Place]string{},
-		published: map[string]string{}, places: newLinks[variorum.Place](), names: newLinks[string]()}
+		published: map[string]string{}, places: NewLinks[variorum.Place](), names: NewLinks[string]()}
 	undone, alive := standing(list)
 	s.plan.Amended = make([]variorum.Amended, len(list))
 	for i := len(list) - 1; i >= 0; i-- { // the latest first: it is what others are measured by
@@ -112,8 +112,8 @@ type settling struct {
 	plan      Plan
 	later     map[variorum.Place]string // what takes a quotation for one
 	published map[string]string         // by article
-	places    *links[variorum.Place]
-	names     *links[string]
+	places    *Links[variorum.Place]
+	names     *Links[string]
 }
 
 // verdict is how much of a correction holds.
@@ -166,7 +166,7 @@ func (s *settling) settle(c *variorum.Correction, out *variorum.Amended) {
 			v.why = "both have one name: set the speaker of their quotations instead"
 			break
 		}
-		by := s.names.add(a, b, c.Act == variorum.OnePerson, c.ID)
+		by := s.names.Add(a, b, c.Act == variorum.OnePerson, c.ID)
 		if v.put(by); by == "" {
 			s.plan.Persons = append(s.plan.Persons, *c)
 		}
@@ -228,7 +228,7 @@ func (s *settling) bond(a, b variorum.Place, one bool, id string) (by string) {
 			return struck.ID
 		}
 	}
-	if by = s.places.add(a, b, one, id); by != "" {
+	if by = s.places.Add(a, b, one, id); by != "" {
 		return by
 	}
 	for _, p := range []variorum.Place{a, b} {
@@ -255,63 +255,5 @@ func (v *verdict) tell(out *variorum.Amended) {
 	case v.lost > 0:
 		out.By = v.by
 		out.Why = "a later one overrules it in part"
-	}
-}
-
-// links are what is said to be one, and what is said to be two.
-type links[T comparable] struct {
-	of    map[T]T            // to what stands for it
-	apart map[T]map[T]string // by what stands for them: the correction that says so
-	made  map[T]string       // the last correction that made it one
-}
-
-func newLinks[T comparable]() *links[T] {
-	return &links[T]{map[T]T{}, map[T]map[T]string{}, map[T]string{}}
-}
-
-func (l *links[T]) find(a T) T {
-	for {
-		up, ok := l.of[a]
-		if !ok {
-			return a
-		}
-		a = up
-	}
-}
-
-// add says that two are one, or two, unless what was said before makes it
-// impossible: then it returns by whom.
-func (l *links[T]) add(a, b T, one bool, id string) (by string) {
-	a, b = l.find(a), l.find(b)
-	if !one {
-		if a == b {
-			return l.made[a]
-		}
-		l.part(a, b, id)
-		return ""
-	}
-	if by = l.apart[a][b]; by != "" {
-		return by
-	}
-	if a == b {
-		return ""
-	}
-	l.of[b], l.made[a] = a, id
-	for other, said := range l.apart[b] {
-		delete(l.apart[other], b)
-		l.part(a, other, said)
-	}
-	delete(l.apart, b)
-	return ""
-}
-
-func (l *links[T]) part(a, b T, id string) {
-	for _, pair := range [][2]T{{a, b}, {b, a}} {
-		if l.apart[pair[0]] == nil {
-			l.apart[pair[0]] = map[T]string{}
-		}
-		if l.apart[pair[0]][pair[1]] == "" {
-			l.apart[pair[0]][pair[1]] = id
-		}
 	}
 }

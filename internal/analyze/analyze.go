@@ -48,7 +48,7 @@ var stages = []stage{
 		return err
 	}},
 	{"published", "text, blocks", "publication date", func(doc *text.Doc) error {
-		if given := doc.Article.Published; !given.Firm() {
+		if given := doc.Article.Published; !given.Firm() && given.Basis.Rule != variorum.Corrected {
 			if own := when.Published(doc); own.Firm() || !given.Known() {
 				doc.Article.Published = own
 			}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"variorum"
+	"variorum/internal/amend"
 	"variorum/internal/store"
 )
 
@@ -37,6 +38,11 @@ func analyseAll(ctx context.Context, db *store.DB, opts Options) (report Report,
 	if err != nil || total == 0 {
 		return report, err
 	}
+	corrections, err := db.Corrections(ctx)
+	if err != nil {
+		return report, err
+	}
+	days := amend.Published(corrections)
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	defer running.Wait()
@@ -51,7 +57,7 @@ func analyseAll(ctx context.Context, db *store.DB, opts Options) (report Report,
 	for range opts.workers() {
 		running.Go(func() {
 			for j := range todo {
-				j.done <- analyse(j.art, opts.Analyze)
+				j.done <- analyse(j.art, days, opts.Analyze)
 			}
 		})
 	}
@@ -89,8 +95,9 @@ func feed(ctx context.Context, db *store.DB, version string, queue, todo chan<- 
 	return nil
 }
 
-// analyse runs the analyzer on a copy of the article, which it may refine.
-func analyse(art *variorum.Article, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
+// analyse runs the analyzer on a copy of the article, which it may refine. A day
+// of publication that a person has set is what other days are counted from.
+func analyse(art *variorum.Article, days map[string]variorum.Correction, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			out = outcome{item: failure(art, fmt.Sprint(reason)), failed: true}
@@ -98,7 +105,14 @@ func analyse(art *variorum.Article, find func(*variorum.Article) (*variorum.Anno
 	}()
 	refined := *art
 	refined.Blocks, refined.Notes = slices.Clone(art.Blocks), slices.Clone(art.Notes)
+	day, corrected := days[art.ID]
+	if corrected {
+		refined.Published = momentOf(day)
+	}
 	ann, err := find(&refined)
+	if corrected {
+		refined.Published = momentOf(day)
+	}
 	return outcome{item: store.Annotated{Article: &refined, Annotation: ann}, err: err}
 }
 

@@ -31,7 +31,7 @@ func (a *affair) inferDates(statements []variorum.Statement) map[string]variorum
 		versions := statements[i].Versions
 		for k := range versions {
 			v := &versions[k]
-			if m := a.place[v.Article]; (m.weekday > 0 || m.yearless != "") && !m.published.Known() && !v.Said.Known() {
+			if m := a.place[v.Article]; (m.weekday > 0 || m.yearless != "") && !m.published.Known() && !m.set() && !v.Said.Known() {
 				proofs[v.Article] = append(proofs[v.Article], a.proofs(v, m, &statements[i])...)
 			}
 		}

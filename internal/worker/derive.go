@@ -7,6 +7,7 @@ import (
 
 	"variorum"
 	"variorum/internal/align"
+	"variorum/internal/amend"
 	"variorum/internal/story"
 )
 
@@ -18,10 +19,13 @@ const steps = 5
 func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, error) {
 	step := func(n int) { opts.progress(n, steps, Deriving) }
 	step(0)
-	a := k.affair()
+	plan, err := k.corrections(ctx)
+	if err != nil {
+		return variorum.Derived{}, err
+	}
+	a := k.affair(plan)
 	step(1)
 	out := variorum.Derived{Published: a.settleYears()}
-	var err error
 	if out.Copies, err = k.findCopies(); err != nil {
 		return variorum.Derived{}, err
 	}
@@ -38,6 +42,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 	k.keepTies()
 	step(4)
 	out.Speakers = speakers(out.Statements)
+	out.Amended = a.amended()
 	step(5)
 	return out, ctx.Err()
 }
@@ -49,6 +54,9 @@ type affair struct {
 	quotes   []align.Input      // of all articles
 	cluster  func([]*member) []variorum.Story
 	gather   func([]align.Input) []variorum.Statement
+	plan     amend.Plan        // of the corrections
+	people   map[string]person // by correction that two names are one person's or two persons'
+	voices   map[string]string // by speaker's ID: the name that statements are compared by, where it is not his own
 }
 
 // member is one article.

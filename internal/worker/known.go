@@ -13,6 +13,7 @@ import (
 
 	"variorum"
 	"variorum/internal/align"
+	"variorum/internal/amend"
 	"variorum/internal/copies"
 	"variorum/internal/gather"
 	"variorum/internal/store"
@@ -42,6 +43,7 @@ type known struct {
 	groups    map[string]gather.Group
 	in        map[gather.Ref]string // the groups that quotations are in
 	described map[string]variorum.Statement
+	sited     map[sight]site
 	readings  int
 	sketches  []store.Sketch // to be stored
 	failed    error          // of reading a text again
@@ -81,7 +83,8 @@ func keep(item store.Annotated) *kept {
 func load(ctx context.Context, db *store.DB) (*known, error) {
 	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{Remember: true}),
 		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
-		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{}}
+		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{},
+		sited: map[sight]site{}}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
 	for s, err := range db.Sketches(ctx, articleSketch, deriving) {
 		if err != nil {
@@ -120,8 +123,10 @@ func load(ctx context.Context, db *store.DB) (*known, error) {
 	return k, k.put(ctx, slices.Compact(ids))
 }
 
-// restoreCopies takes in what is stored of copies.
+// restoreCopies takes in what is stored of copies. Those that were analysed anew
+// since are compared again.
 func (k *known) restoreCopies(ctx context.Context) error {
+	kept := map[string]bool{}
 	for s, err := range k.db.Sketches(ctx, copiesSketch, deriving) {
 		if err != nil {
 			return err
@@ -129,10 +134,13 @@ func (k *known) restoreCopies(ctx context.Context) error {
 		if err := k.copies.Restore(s.Article, s.Data); err != nil {
 			return err
 		}
+		kept[s.Article] = true
 	}
 	list, err := k.db.Copies(ctx)
 	for _, c := range list {
-		k.copied[c.Article] = c
+		if kept[c.Article] {
+			k.copied[c.Article] = c
+		}
 	}
 	return err
 }
@@ -152,9 +160,19 @@ func (k *known) restoreStories(ctx context.Context) error {
 			return err
 		}
 	}
+	again := map[string]bool{}
 	list, err := k.db.Stories(ctx)
 	for _, st := range list {
-		k.told[st.ID] = st
+		if !slices.ContainsFunc(st.Articles, func(id string) bool { return k.placed[id] == 0 }) {
+			k.told[st.ID] = st
+			continue
+		}
+		for _, id := range st.Articles { // one was analysed anew: the story is told anew
+			again[id] = true
+		}
+	}
+	for id := range again {
+		delete(k.placed, id)
 	}
 	return err
 }
@@ -229,9 +247,10 @@ func (k *known) put(ctx context.Context, ids []string) error {
 	return nil
 }
 
-// affair is all articles, as their own texts tell them.
-func (k *known) affair() *affair {
-	a := &affair{place: make(map[string]*member, len(k.articles)), cluster: k.cluster, gather: k.statements}
+// affair is all articles, as their own texts and the corrections tell them.
+func (k *known) affair(plan amend.Plan) *affair {
+	a := &affair{place: make(map[string]*member, len(k.articles)), cluster: k.cluster, plan: plan}
+	a.gather = func(quotes []align.Input) []variorum.Statement { return k.statements(quotes, a.voices) }
 	for _, art := range k.articles {
 		m := art.member()
 		a.articles = append(a.articles, m)
@@ -243,6 +262,8 @@ func (k *known) affair() *affair {
 	for _, m := range a.articles {
 		a.quotes = append(a.quotes, k.articles[m.ID].Quotes...)
 	}
+	a.edit()
+	k.set.Bind(bonds(plan))
 	return a
 }
 
@@ -271,23 +292,32 @@ func (k *known) findCopies() ([]variorum.Copy, error) {
 // statements gives the set the articles of which something is new, and tells
 // the statements that there are then. Those of which nothing changed are not
 // described again.
-func (k *known) statements(quotes []align.Input) []variorum.Statement {
+func (k *known) statements(quotes []align.Input, voices map[string]string) []variorum.Statement {
 	place := make(map[gather.Ref]int, len(quotes))
 	stale := map[string]bool{}
+	spoken := map[string]bool{}
 	for from := 0; from < len(quotes); {
 		id, to := quotes[from].Article, from
 		for ; to < len(quotes) && quotes[to].Article == id; to++ {
 			ref := gather.Ref{Article: id, Ordinal: quotes[to].Ordinal}
 			place[ref] = to
 		}
-		if digest := dressed(k.articles[id].reading, quotes[from:to]); k.given[id] != digest {
+		spoken[id] = true
+		heard := voiced(quotes[from:to], voices)
+		if digest := dressed(k.articles[id].reading, heard); k.given[id] != digest {
 			k.given[id] = digest
-			k.set.Add(quotes[from:to])
+			k.set.Add(heard)
 			for i := from; i < to; i++ {
 				stale[k.in[gather.Ref{Article: id, Ordinal: quotes[i].Ordinal}]] = true
 			}
 		}
 		from = to
+	}
+	for id := range k.given {
+		if !spoken[id] { // nothing in it counts as a quotation any longer
+			k.set.Remove(id)
+			delete(k.given, id)
+		}
 	}
 	changed, removed := k.set.Changes()
 	for _, id := range removed {
@@ -322,7 +352,7 @@ func describe(g gather.Group, quotes []align.Input, place map[gather.Ref]int) va
 	for i, ref := range g.Versions {
 		versions[i] = quotes[place[ref]]
 	}
-	return align.Describe(g.ID, versions, g.Echoes)
+	return corrected(align.Describe(g.ID, versions, g.Echoes))
 }
 
 // dressed is a digest of what others tell of the quotations of one article, as
@@ -332,8 +362,10 @@ func dressed(reading int, quotes []align.Input) uint64 {
 	fmt.Fprint(h, reading)
 	for i := range quotes {
 		q := &quotes[i]
-		for _, s := range []string{q.SpeakerID, q.CopyOf, q.Story, q.Said.Date, string(q.Said.Precision), q.Said.Basis.Rule,
-			q.Said.Basis.Article, q.Said.Basis.Reason, q.Published.Date, string(q.Published.Precision)} {
+		fmt.Fprint(h, q.Ordinal)
+		for _, s := range []string{q.SpeakerID, q.Speaker, q.SpeakerRole, string(q.SpeakerKind), q.SpeakerBasis.Correction, q.CopyOf, q.Story,
+			q.Said.Date, string(q.Said.Precision), q.Said.Basis.Rule, q.Said.Basis.Article, q.Said.Basis.Reason, q.Said.Basis.Correction,
+			q.Published.Date, string(q.Published.Precision)} {
 			h.WriteString(s)
 			h.Write([]byte{0})
 		}

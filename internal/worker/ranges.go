@@ -63,7 +63,7 @@ func (a *affair) inferRanges(statements []variorum.Statement) map[string]varioru
 
 // silent reports whether an article says nothing of its own day.
 func (m *member) silent() bool {
-	return m.published.Precision == variorum.UnknownMoment && m.weekday == 0 && m.yearless == ""
+	return m.published.Precision == variorum.UnknownMoment && m.weekday == 0 && m.yearless == "" && !m.set()
 }
 
 // shared is what dated articles tell of the quotations that an undated one

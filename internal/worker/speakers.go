@@ -38,6 +38,7 @@ func (a *affair) identify() {
 			called[key][name] += n
 		}
 	}
+	keys := make([]string, len(a.quotes))
 	for i := range a.quotes {
 		q := &a.quotes[i]
 		name, last := personName(q.Quotation)
@@ -49,7 +50,11 @@ func (a *affair) identify() {
 			}
 		}
 		name = cmp.Or(one[name], name)
-		q.SpeakerID = identity(cmp.Or(name, words.NameKey(q.Speaker)))
+		keys[i] = cmp.Or(name, words.NameKey(q.Speaker))
+	}
+	a.amendPeople(keys)
+	for i, key := range keys {
+		a.quotes[i].SpeakerID = identity(key)
 	}
 }
 

@@ -47,7 +47,7 @@ func (a *affair) settleYears() map[string]variorum.Moment {
 func (a *affair) forget(article string, day time.Time) {
 	for i := range a.quotes {
 		q := &a.quotes[i]
-		if q.Article != article || !q.Said.Known() {
+		if q.Article != article || !q.Said.Known() || q.Said.Basis.Rule == variorum.Corrected {
 			continue
 		}
 		basis := variorum.Basis{Span: q.Said.Basis.Span}
