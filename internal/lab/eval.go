@@ -12,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/analyze"
+	"variorum/internal/coding"
 	"variorum/internal/eval"
 	"variorum/internal/extract"
 	"variorum/internal/gold"
@@ -87,6 +88,24 @@ func measures() []measure {
 			},
 			mistakes: func(ctx context.Context, w io.Writer, path string, n int) error {
 				scores, err := pages.Score(ctx, path)
+				if err != nil {
+					return err
+				}
+				return scores.PrintErrors(w, n)
+			},
+		},
+		{
+			name: "events", what: "sentences coded with PLOVER or CAMEO, such as ../shared/data/events",
+			paths: []string{"events"},
+			run: func(ctx context.Context, path string) (eval.Figures, error) {
+				scores, err := coding.Run(ctx, path)
+				if err != nil {
+					return nil, err
+				}
+				return scores.Figures, nil
+			},
+			mistakes: func(ctx context.Context, w io.Writer, path string, n int) error {
+				scores, err := coding.Run(ctx, path)
 				if err != nil {
 					return err
 				}

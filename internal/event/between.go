@@ -1,0 +1,85 @@
+package event
+
+import (
+	"slices"
+
+	"variorum"
+	"variorum/internal/deed"
+	"variorum/internal/text"
+)
+
+// Between says which type of act a sentence tells of between two marked parties,
+// as the corpora of relations ask it. It is empty where the sentence has no word
+// of an act.
+func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
+	at, _ := doc.TokensIn(source)
+	if at >= len(doc.Tokens) {
+		return "", nil
+	}
+	n := doc.Tokens[at].Sentence
+	first, end := at, at
+	for first > 0 && doc.Tokens[first-1].Sentence == n {
+		first--
+	}
+	for end < len(doc.Tokens) && doc.Tokens[end].Sentence == n {
+		end++
+	}
+	s, err := newSentence(doc, first, end)
+	if err != nil {
+		return "", err
+	}
+	best, most := deed.Type(""), -100.0
+	for _, h := range s.hits() {
+		if h.code == "" {
+			continue
+		}
+		if w := s.weigh(h, source, target); w > most {
+			best, most = h.code, w
+		}
+	}
+	return best, nil
+}
+
+// weigh says how well a hit fits two parties.
+func (s *sentence) weigh(h hit, source, target variorum.Span) float64 {
+	w := 1.5*float64(h.met) - 0.5*float64(h.depth)
+	if h.nominal {
+		w--
+	}
+	acts, suffers := s.among(h.actors, source), s.among(h.objects, target)
+	switch {
+	case acts:
+		w += 5
+	case s.among(h.objects, source) && s.among(h.actors, target):
+		w += 4
+	}
+	if suffers {
+		w += 3
+	}
+	if s.within(h.tok, source) || s.within(h.tok, target) {
+		w -= 4
+	}
+	if h.frame.Type == deed.Consult {
+		w--
+	}
+	return w
+}
+
+func (s *sentence) within(tok int, span variorum.Span) bool {
+	return span.Contains(s.doc.Tokens[tok].Span)
+}
+
+// among reports whether one of the heads, or the phrase under it, is of a span.
+func (s *sentence) among(heads []int, span variorum.Span) bool {
+	return slices.ContainsFunc(heads, func(i int) bool {
+		if s.within(i, span) {
+			return true
+		}
+		for _, k := range s.below(i) {
+			if s.within(k, span) && s.rel(k) != "acl" {
+				return true
+			}
+		}
+		return false
+	})
+}

@@ -1,0 +1,225 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/internal/deed"
+	"variorum/internal/syntax"
+	"variorum/internal/text"
+)
+
+// sentence is one sentence with its tree. Tokens are indexes into doc.Tokens.
+type sentence struct {
+	doc        *text.Doc
+	t          syntax.Tree
+	first, end int
+	low, stem  []string
+	kids       [][]int
+	lex        *deed.Lexicon
+}
+
+func newSentence(doc *text.Doc, first, end int) (*sentence, error) {
+	s := &sentence{doc: doc, first: first, end: end, lex: deed.English()}
+	for i := first; i < end; i++ {
+		low := strings.ToLower(strings.ReplaceAll(doc.Word(i), "’", "'"))
+		s.low = append(s.low, low)
+		s.stem = append(s.stem, deed.Stem(low))
+	}
+	var err error
+	s.t, err = syntax.TreeAt(doc, first)
+	s.kids = make([][]int, end-first)
+	for i := first; i < end; i++ {
+		if h := s.t.Head(i); h >= first && h < end {
+			s.kids[h-first] = append(s.kids[h-first], i)
+		}
+	}
+	return s, err
+}
+
+func (s *sentence) holds(i int) bool { return i >= s.first && i < s.end }
+
+func (s *sentence) word(i int) string {
+	if !s.holds(i) {
+		return ""
+	}
+	return s.low[i-s.first]
+}
+
+func (s *sentence) stemAt(i int) string {
+	if !s.holds(i) {
+		return ""
+	}
+	return s.stem[i-s.first]
+}
+
+func (s *sentence) tag(i int) text.Tag {
+	if !s.holds(i) {
+		return ""
+	}
+	return s.doc.Tokens[i].Tag
+}
+
+func (s *sentence) below(i int) []int {
+	if !s.holds(i) {
+		return nil
+	}
+	return s.kids[i-s.first]
+}
+
+// rel is the relation of a token without what follows a colon.
+func (s *sentence) rel(i int) string {
+	rel, _, _ := strings.Cut(string(s.t.Rel(i)), ":")
+	return rel
+}
+
+// child is the first dependent by one of the relations, or -1.
+func (s *sentence) child(i int, rels ...string) int {
+	for _, k := range s.below(i) {
+		if slices.Contains(rels, s.rel(k)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// caseOf is the preposition of a noun, in lower case.
+func (s *sentence) caseOf(i int) string {
+	for _, k := range s.below(i) {
+		if s.rel(k) == "case" && k < i {
+			return s.word(k)
+		}
+	}
+	return ""
+}
+
+// possessor reports whether a noun has a possessive ending.
+func (s *sentence) possessor(i int) bool {
+	for _, k := range s.below(i) {
+		if w := s.word(k); k > i && (w == "'s" || w == "'") {
+			return true
+		}
+	}
+	return s.tag(i) == "PRON" && s.rel(i) == "nmod"
+}
+
+// verbal reports whether a token heads a clause.
+func (s *sentence) verbal(i int) bool {
+	if tag := s.tag(i); tag == "VERB" || tag == "AUX" {
+		switch s.rel(i) {
+		case "aux", "cop", "case", "amod", "compound":
+			return false
+		}
+		return true
+	}
+	return s.child(i, "cop") >= 0
+}
+
+var being = map[string]bool{"be": true, "is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "am": true, "'s": true, "'re": true, "get": true, "got": true, "gets": true, "getting": true}
+
+// passive reports whether a verb is a passive participle.
+func (s *sentence) passive(v int) bool {
+	if strings.HasSuffix(s.word(v), "ing") {
+		return false
+	}
+	for _, k := range s.below(v) {
+		if s.rel(k) == "aux" && k < v && being[s.word(k)] {
+			return true
+		}
+	}
+	if s.rel(v) == "acl" && s.child(v, "nsubj") < 0 && s.child(v, "mark") < 0 && s.child(v, "aux") < 0 {
+		return true
+	}
+	return (s.rel(v) == "conj" && s.child(v, "aux", "nsubj") < 0) && s.verbal(s.t.Head(v)) && s.t.Head(v) != v && s.passive(s.t.Head(v))
+}
+
+// withConjuncts adds the nouns joined to a noun by "and".
+func (s *sentence) withConjuncts(i int) []int {
+	if i < 0 {
+		return nil
+	}
+	out := []int{i}
+	for _, k := range s.below(i) {
+		if s.rel(k) == "conj" && !s.verbal(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// subjects are the heads of what does what the verb tells: its subject, or that
+// of the verb that it hangs on.
+func (s *sentence) subjects(v int) []int {
+	for range 6 {
+		head := s.t.Head(v)
+		if sub := s.child(v, "nsubj", "csubj"); sub >= 0 {
+			return s.meant(v, sub)
+		}
+		switch s.rel(v) {
+		case "xcomp":
+			if obj := s.child(head, "obj", "iobj"); obj >= 0 && obj < v && !s.passive(head) && s.lex.Operator(deed.Verb, s.stemAt(head)) == deed.Demands {
+				return s.withConjuncts(obj)
+			}
+		case "conj", "ccomp", "advcl", "parataxis":
+		case "acl":
+			if !s.verbal(head) {
+				if s.passive(v) {
+					return s.withConjuncts(head)
+				}
+				if s.child(v, "mark") < 0 || s.word(s.child(v, "mark")) != "to" {
+					return s.withConjuncts(head)
+				}
+				if by := s.possessorOf(head); by >= 0 {
+					return s.withConjuncts(by)
+				}
+				head = s.t.Head(head)
+			}
+		default:
+			return nil
+		}
+		if head < 0 || !s.verbal(head) {
+			return nil
+		}
+		v = head
+	}
+	return nil
+}
+
+// meant looks through relative and personal pronouns that the sentence itself
+// resolves: "rebels who", "the ministry said it".
+func (s *sentence) meant(v, sub int) []int {
+	head := s.t.Head(v)
+	switch s.word(sub) {
+	case "who", "which", "that":
+		if s.rel(v) == "acl" && head >= 0 {
+			return s.withConjuncts(head)
+		}
+	case "it", "they", "he", "she", "we", "i":
+		if (s.rel(v) == "ccomp" || s.rel(v) == "conj" || s.rel(v) == "advcl" || s.rel(v) == "parataxis") && head >= 0 && s.verbal(head) {
+			if up := s.subjects(head); len(up) > 0 {
+				return up
+			}
+		}
+	}
+	return s.withConjuncts(sub)
+}
+
+// possessorOf is what stands before a noun in the possessive, or -1.
+func (s *sentence) possessorOf(n int) int {
+	for _, k := range s.below(n) {
+		if s.rel(k) == "nmod" && k < n && s.possessor(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// agent is what stands under "by", or -1.
+func (s *sentence) agent(i int) int {
+	for _, k := range s.below(i) {
+		if rel := s.rel(k); (rel == "obl" || rel == "nmod") && s.caseOf(k) == "by" {
+			return k
+		}
+	}
+	return -1
+}
