@@ -34,9 +34,15 @@ const (
 type Frame struct {
 	Type Type
 	Mode string
-	With [][]string // stems, of each list one must stand among the arguments
-	Not  []string   // stems of which none may
-	Line int        // in the list, for ties: what comes first wins
+	With []Group
+	Not  []string // stems of which none may
+	Line int      // in the list, for ties: what comes first wins
+}
+
+// Group is one condition of a frame.
+type Group struct {
+	Stems []string // one of them must stand among the arguments
+	Own   bool     // among those of the subject
 }
 
 type key struct {
@@ -78,29 +84,28 @@ func Stem(low string) string {
 var irregular = map[string]string{
 	"overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "struck": "strike", "withdrawal": "withdrawal",
 	"upheld": "uphold", "beset": "beset", "shot": "shoot", "overtook": "overtake", "retook": "retake", "retaken": "retake",
-	"underwent": "undergo", "slew": "slay", "slain": "slay", "forbade": "forbid", "swore": "swear", "sworn": "swear", "besieged": "besiege",
+	"underwent": "undergo", "slew": "slay", "slain": "slay", "forbade": "forbid", "freed": "free", "frees": "free", "swore": "swear", "sworn": "swear", "besieged": "besiege",
 	"relations": "relations", "forces": "force", "withheld": "withhold", "undertook": "undertake", "undertaken": "undertake",
 }
 
-// Matches reports how many conditions of the frame the arguments meet, and
-// whether they meet all.
-func (fr Frame) Matches(has func(stem string) bool) (met int, ok bool) {
+// Matches reports how well the arguments meet the conditions of the frame, from
+// 1 to 2 for each, and whether they meet all. near says how near an argument
+// stands, 1 for the nearest, and 0 when there is none.
+func (fr Frame) Matches(near func(stem string, own bool) float64) (met float64, ok bool) {
 	for _, stem := range fr.Not {
-		if has(stem) {
+		if near(stem, false) > 0 {
 			return 0, false
 		}
 	}
-	for _, list := range fr.With {
-		found := false
-		for _, stem := range list {
-			if found = has(stem); found {
-				break
-			}
+	for _, group := range fr.With {
+		best := 0.0
+		for _, stem := range group.Stems {
+			best = max(best, near(stem, group.Own))
 		}
-		if !found {
+		if best == 0 {
 			return 0, false
 		}
-		met++
+		met += 1 + best
 	}
 	return met, true
 }
@@ -159,7 +164,7 @@ func (r *reader) frame(line string, n int) error {
 		case part.not:
 			fr.Not = stems
 		default:
-			fr.With = append(fr.With, stems)
+			fr.With = append(fr.With, Group{stems, part.own})
 		}
 	}
 	for _, head := range heads {
@@ -173,6 +178,7 @@ func (r *reader) frame(line string, n int) error {
 type part struct {
 	words []string
 	not   bool
+	own   bool
 }
 
 func split(fields []string) []part {
@@ -183,6 +189,10 @@ func split(fields []string) []part {
 			continue
 		}
 		last := &out[len(out)-1]
+		if w == "own" && len(out) > 1 && last.words == nil {
+			last.own = true
+			continue
+		}
 		last.words = append(last.words, w)
 	}
 	return out

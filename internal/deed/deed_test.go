@@ -20,9 +20,9 @@ func TestLists(t *testing.T) {
 		{Verb, "held", "talks", Consult},
 		{Verb, "slept", "", ""},
 	} {
-		got, most := Type(""), -1
+		got, most := Type(""), -1.0
 		for _, fr := range English().Frames(tt.pos, Stem(tt.word)) {
-			if met, ok := fr.Matches(func(stem string) bool { return tt.with != "" && stem == Stem(tt.with) }); ok && met > most {
+			if met, ok := fr.Matches(near(tt.with)); ok && met > most {
 				got, most = fr.Type, met
 			}
 		}
@@ -51,5 +51,15 @@ func TestUnder(t *testing.T) {
 	}
 	if Score(Accuse, "") != -3 || Score(Accuse, "disapprove") != -2 || Sanction.Class() != MaterialConflict {
 		t.Error("scores")
+	}
+}
+
+// near is an argument of one word.
+func near(word string) func(string, bool) float64 {
+	return func(stem string, own bool) float64 {
+		if word != "" && !own && stem == Stem(word) {
+			return 1
+		}
+		return 0
 	}
 }

@@ -101,8 +101,6 @@ func Under(op Operator, act Type) Type {
 			return act
 		case act.Class().Conflict():
 			return Threaten
-		case act == Support:
-			return Support
 		}
 		return Agree
 	case Threatens:

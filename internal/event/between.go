@@ -42,7 +42,7 @@ func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
 
 // weigh says how well a hit fits two parties.
 func (s *sentence) weigh(h hit, source, target variorum.Span) float64 {
-	w := 1.5*float64(h.met) - 0.5*float64(h.depth)
+	w := h.met - 0.5*float64(h.depth)
 	if h.nominal {
 		w--
 	}
@@ -53,8 +53,11 @@ func (s *sentence) weigh(h hit, source, target variorum.Span) float64 {
 	case s.among(h.objects, source) && s.among(h.actors, target):
 		w += 4
 	}
-	if suffers {
+	switch {
+	case suffers:
 		w += 3
+	case s.spans(h.tok, target):
+		w += 2
 	}
 	if s.within(h.tok, source) || s.within(h.tok, target) {
 		w -= 4
@@ -82,4 +85,10 @@ func (s *sentence) among(heads []int, span variorum.Span) bool {
 		}
 		return false
 	})
+}
+
+// spans reports whether what hangs on a token covers part of a span.
+func (s *sentence) spans(tok int, span variorum.Span) bool {
+	first, end := s.t.Span(tok)
+	return s.doc.Tokens[first].Span.Start < span.End && span.Start < s.doc.Tokens[end-1].Span.End
 }

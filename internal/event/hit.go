@@ -1,6 +1,9 @@
 package event
 
 import (
+	"slices"
+
+	"variorum"
 	"variorum/internal/deed"
 )
 
@@ -8,7 +11,7 @@ import (
 type hit struct {
 	tok     int
 	frame   deed.Frame
-	met     int       // conditions of the frame that are met
+	met     float64   // how well the conditions of the frame are met
 	nominal bool      // told by a noun
 	code    deed.Type // as PLOVER counts it, with all that stands over it
 	op      deed.Operator
@@ -34,6 +37,41 @@ func (s *sentence) hits() []hit {
 		s.climb(&h)
 		out = append(out, h)
 	}
+	s.compose(out)
+	return s.musts(out)
+}
+
+// compose gives a demand the type that it has by what is demanded, and a visit or
+// call that of its purpose: "called for sanctions", "called her to congratulate".
+func (s *sentence) compose(hits []hit) {
+	for i := range hits {
+		h := &hits[i]
+		for _, in := range hits {
+			switch {
+			case in.over == h.tok && in.op == deed.Demands && h.frame.Type == deed.Request && in.code != "":
+				h.code = in.code
+			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.t.Head(in.tok) == h.tok && (s.rel(in.tok) == "advcl" || s.rel(in.tok) == "xcomp") &&
+				(in.code == deed.Support || in.code == deed.Accuse || in.code == deed.Request || in.code == deed.Threaten):
+				h.code = in.code
+			}
+		}
+	}
+}
+
+// musts adds a demand where somebody says that another must do something.
+func (s *sentence) musts(out []hit) []hit {
+	for v := s.first; v < s.end; v++ {
+		head := s.t.Head(v)
+		if s.rel(v) != "ccomp" || head < 0 || !s.verbal(head) || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says {
+			continue
+		}
+		for _, k := range s.below(v) {
+			if w := s.word(k); s.rel(k) == "aux" && (w == "must" || w == "should" || w == "needs") {
+				out = append(out, hit{tok: head, frame: deed.Frame{Type: deed.Request}, met: 2, code: deed.Request, over: -1,
+					actors: s.subjects(head), objects: s.withConjuncts(s.child(v, "nsubj"))})
+			}
+		}
+	}
 	return out
 }
 
@@ -41,7 +79,10 @@ func (s *sentence) hits() []hit {
 func (s *sentence) pos(i int) (deed.Pos, bool) {
 	switch s.tag(i) {
 	case "VERB":
-		if rel := s.rel(i); rel == "case" || rel == "compound" {
+		switch s.rel(i) {
+		case "case", "amod":
+			return 0, false
+		case "compound":
 			return deed.Noun, true
 		}
 		return deed.Verb, true
@@ -60,17 +101,21 @@ func (s *sentence) frameAt(i int, pos deed.Pos) (hit, bool) {
 	if len(frames) == 0 {
 		return best, false
 	}
-	args := s.arguments(i, pos)
-	has := func(stem string) bool {
-		for _, a := range args {
-			if s.stemAt(a) == stem {
-				return true
+	args, own := s.arguments(i, pos), s.ownArguments(i, pos)
+	near := func(stem string, ofSubject bool) float64 {
+		list, best := args, 0.0
+		if ofSubject {
+			list = own
+		}
+		for _, a := range list {
+			if s.stemAt(a.tok) == stem {
+				best = max(best, a.near)
 			}
 		}
-		return false
+		return best
 	}
 	for _, fr := range frames {
-		met, ok := fr.Matches(has)
+		met, ok := fr.Matches(near)
 		if !ok || found && met <= best.met {
 			continue
 		}
@@ -79,53 +124,85 @@ func (s *sentence) frameAt(i int, pos deed.Pos) (hit, bool) {
 	return best, found
 }
 
+// argument is a token of a verb or noun, and how near it stands in the tree.
+type argument struct {
+	tok  int
+	near float64
+}
+
 // arguments are the tokens among which the conditions of a frame are looked for:
-// what hangs on the word, without its subject and without further clauses.
-func (s *sentence) arguments(i int, pos deed.Pos) []int {
-	const reach = 24
-	var out []int
-	var add func(k int, deep int)
-	add = func(k, deep int) {
-		if len(out) >= reach*2 || deep > 6 {
-			return
-		}
-		out = append(out, k)
-		for _, c := range s.below(k) {
-			switch s.rel(c) {
-			case "ccomp", "advcl", "parataxis", "punct", "csubj":
+// what hangs on the word, without its subject, dates and further clauses.
+func (s *sentence) arguments(i int, pos deed.Pos) []argument {
+	var out []argument
+	for _, c := range s.below(i) {
+		switch s.rel(c) {
+		case "conj":
+			continue
+		case "nsubj":
+			if pos == deed.Verb && !s.passive(i) {
 				continue
-			case "acl":
-				if s.child(c, "nsubj") >= 0 {
-					continue
-				}
-			case "nsubj":
-				if pos == deed.Verb && !s.passive(i) && k == i {
-					continue
-				}
-			case "conj":
-				if k == i {
-					continue
-				}
 			}
-			add(c, deep+1)
+		case "obl", "nmod":
+			if s.caseOf(c) == "by" || s.dated(c) {
+				continue
+			}
+			out = s.under(out, c, 0.9)
+			continue
 		}
+		out = s.under(out, c, 1)
 	}
-	add(i, 0)
-	out = out[1:]
-	if head := s.t.Head(i); head >= 0 {
-		switch {
-		case pos == deed.Verb && s.rel(i) == "acl":
-			out = append(out, head)
-			for _, c := range s.below(head) {
-				if rel := s.rel(c); rel == "amod" || rel == "compound" {
-					out = append(out, c)
-				}
+	head := s.t.Head(i)
+	switch {
+	case head < 0:
+	case pos == deed.Verb && s.rel(i) == "acl":
+		out = append(out, argument{head, 1})
+		for _, c := range s.below(head) {
+			if rel := s.rel(c); rel == "amod" || rel == "compound" {
+				out = append(out, argument{c, 0.7})
 			}
-		case pos == deed.Noun:
-			out = append(out, head)
+		}
+	case pos == deed.Noun:
+		out = append(out, argument{head, 0.8})
+	}
+	return out
+}
+
+// ownArguments are the subject and what hangs on it.
+func (s *sentence) ownArguments(i int, pos deed.Pos) []argument {
+	var out []argument
+	if pos == deed.Verb && !s.passive(i) {
+		for _, k := range s.subjects(i) {
+			out = s.under(out, k, 1)
 		}
 	}
 	return out
+}
+
+// under adds a token and what hangs on it, down to the third step.
+func (s *sentence) under(out []argument, k int, near float64) []argument {
+	const step = 0.3
+	if rel := s.rel(k); near <= 0 || rel == "ccomp" || rel == "advcl" || rel == "parataxis" || rel == "punct" || rel == "csubj" || s.dated(k) {
+		return out
+	}
+	if s.rel(k) == "acl" && (s.child(k, "nsubj") >= 0 || near < 0.7) {
+		return out
+	}
+	out = append(out, argument{k, near})
+	for _, c := range s.below(k) {
+		if rel := s.rel(c); rel == "conj" || rel == "case" || rel == "xcomp" && s.rel(k) == "xcomp" {
+			out = s.under(out, c, near-0.05)
+			continue
+		}
+		out = s.under(out, c, near-step)
+	}
+	return out
+}
+
+// dated reports whether a token is of a date.
+func (s *sentence) dated(i int) bool {
+	span := s.doc.Tokens[i].Span
+	n, _ := slices.BinarySearchFunc(s.doc.Dates, span.Start, func(d variorum.Date, at int) int { return d.Span.End - at - 1 })
+	return n < len(s.doc.Dates) && s.doc.Dates[n].Span.Contains(span)
 }
 
 // climb follows what stands over the word: negations, auxiliaries, verbs and
@@ -155,6 +232,9 @@ func (s *sentence) climb(h *hit) {
 		case "advcl":
 			if m := s.child(cur, "mark"); s.word(m) != "to" {
 				return
+			}
+			if op := s.lex.Operator(deed.Verb, s.stemAt(head)); op == deed.Agrees || op == deed.Refuses || op == deed.Threatens || op == deed.Plans {
+				s.apply(h, op, head, rel)
 			}
 		default:
 			return
