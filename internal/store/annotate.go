@@ -30,7 +30,7 @@ func (db *DB) Annotate(ctx context.Context, version string, items ...Annotated) 
 	if len(items) == 0 {
 		return nil
 	}
-	return db.update(ctx, "write", func(tx *sql.Tx) error {
+	return db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		for _, item := range items {
 			if err := annotate(ctx, p, version, item); err != nil {
@@ -122,7 +122,7 @@ func (db *DB) Article(ctx context.Context, id string) (Annotated, error) {
 	var found Annotated
 	err := db.annotated(ctx, query, func(item Annotated) bool { found = item; return true }, id)
 	if err == nil && found.Article == nil {
-		err = fmt.Errorf("%w: no article %s in %s", variorum.ErrNotFound, id, db.path)
+		err = fmt.Errorf("%w: no article %s in %s", variorum.ErrNotFound, id, db.file.Path)
 	}
 	return found, err
 }
@@ -130,14 +130,14 @@ func (db *DB) Article(ctx context.Context, id string) (Annotated, error) {
 // annotated runs a query for articles and adds the findings of each, all in
 // one transaction.
 func (db *DB) annotated(ctx context.Context, query string, yield func(Annotated) bool, args ...any) error {
-	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := db.file.Read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return db.fail("read", err)
+		return db.file.Fail("read", err)
 	}
 	defer tx.Rollback()
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
-		return db.fail("read", err)
+		return db.file.Fail("read", err)
 	}
 	defer rows.Close()
 	p := prepare(tx)

@@ -42,7 +42,7 @@ func (db *DB) Add(ctx context.Context, arts ...*variorum.Article) (added []strin
 	if len(arts) == 0 {
 		return nil, nil
 	}
-	err = db.update(ctx, "write", func(tx *sql.Tx) error {
+	err = db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		for _, art := range arts {
 			fresh, err := addArticle(ctx, p, art)
@@ -150,9 +150,9 @@ func (db *DB) Articles(ctx context.Context) iter.Seq2[*variorum.Article, error] 
 	const query = `SELECT ` + articleColumns + ` FROM article AS a JOIN original AS o ON o.article = a.id
 		ORDER BY a.day, a.id`
 	return func(yield func(*variorum.Article, error) bool) {
-		rows, err := db.read.QueryContext(ctx, query)
+		rows, err := db.file.Read.QueryContext(ctx, query)
 		if err != nil {
-			yield(nil, db.fail("read", err))
+			yield(nil, db.file.Fail("read", err))
 			return
 		}
 		defer rows.Close()
@@ -216,9 +216,9 @@ func (db *DB) Unannotated(ctx context.Context, version string) iter.Seq2[*varior
 
 // each runs a query on the readers.
 func (db *DB) each(ctx context.Context, query string, r *row, keep func() error, args ...any) error {
-	rows, err := db.read.QueryContext(ctx, query, args...)
+	rows, err := db.file.Read.QueryContext(ctx, query, args...)
 	if err != nil {
-		return db.fail("read", err)
+		return db.file.Fail("read", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -244,7 +244,7 @@ func (db *DB) unreadable(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.As(err, &syntax), errors.As(err, &kind), errors.Is(err, errSpan), errors.Is(err, variorum.ErrInput):
-		return db.damaged(err)
+		return db.file.Damaged(err)
 	}
-	return db.fail("read", err)
+	return db.file.Fail("read", err)
 }

@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/sqlfile"
 )
 
 // CopyTo writes the whole database, as it is at one moment, into a new file,
 // while others go on reading and writing. The file is there when all of it is.
 func (db *DB) CopyTo(ctx context.Context, path string) error {
-	if present(path) {
+	if sqlfile.Present(path) {
 		return fmt.Errorf("%w: %s exists already", variorum.ErrUsage, path)
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".variorum-*")
@@ -23,14 +24,14 @@ func (db *DB) CopyTo(ctx context.Context, path string) error {
 	}
 	defer os.RemoveAll(dir)
 	part := filepath.Join(dir, "copy")
-	conn, err := db.read.Conn(ctx)
+	conn, err := db.file.Read.Conn(ctx)
 	if err != nil {
-		return db.fail("copy", err)
+		return db.file.Fail("copy", err)
 	}
 	defer conn.Close()
 	// Readers may not write; the copy is not their database.
 	if _, err := conn.ExecContext(ctx, `PRAGMA query_only = 0`); err != nil {
-		return db.fail("copy", err)
+		return db.file.Fail("copy", err)
 	}
 	_, err = conn.ExecContext(ctx, `VACUUM INTO $1`, part)
 	if _, reset := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA query_only = 1`); err == nil {
@@ -40,7 +41,7 @@ func (db *DB) CopyTo(ctx context.Context, path string) error {
 		err = os.Link(part, path) // unlike a renaming, never over what is there
 	}
 	if err != nil {
-		return db.fail("copy", err)
+		return db.file.Fail("copy", err)
 	}
 	return nil
 }

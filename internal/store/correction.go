@@ -23,7 +23,7 @@ var (
 // returns how many of them were new. Articles whose day they set, or set back,
 // are to be analysed again.
 func (db *DB) AddCorrections(ctx context.Context, list ...variorum.Correction) (added int, err error) {
-	err = db.update(ctx, "write", func(tx *sql.Tx) error {
+	err = db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		for _, c := range list {
 			v := &values{}

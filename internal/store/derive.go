@@ -56,7 +56,7 @@ type Changes struct {
 // day; its words stay those of the stored quotation. A speaker's name, kind
 // and aliases are stored once for all his statements.
 func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error) {
-	err = db.update(ctx, "write", func(tx *sql.Tx) error {
+	err = db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		rows, err = change(ctx, p, changes)
 		return err
@@ -67,7 +67,7 @@ func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error)
 // SetDerived makes this everything that is derived, and writes what is
 // different. Sketches are kept with it; they do not count as rows.
 func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived, sketches ...Sketch) (rows int, err error) {
-	err = db.update(ctx, "write", func(tx *sql.Tx) error {
+	err = db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		changes, err := different(ctx, p, derived)
 		if err != nil {

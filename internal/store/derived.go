@@ -33,9 +33,9 @@ func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 
 // reading runs fn in one transaction of a reader.
 func (db *DB) reading(ctx context.Context, fn func(*prepared) error) error {
-	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := db.file.Read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return db.fail("read", err)
+		return db.file.Fail("read", err)
 	}
 	defer tx.Rollback()
 	if err := fn(prepare(tx)); err != nil {

@@ -19,7 +19,7 @@ func TestFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.write.ExecContext(ctx, `PRAGMA max_page_count = 120`); err != nil {
+	if _, err := db.file.Write.ExecContext(ctx, `PRAGMA max_page_count = 120`); err != nil {
 		t.Fatal(err)
 	}
 	stored := 0
@@ -41,7 +41,7 @@ func TestFull(t *testing.T) {
 	if err := db.Check(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.write.ExecContext(ctx, `PRAGMA max_page_count = 1000`); err != nil {
+	if _, err := db.file.Write.ExecContext(ctx, `PRAGMA max_page_count = 1000`); err != nil {
 		t.Fatal(err)
 	}
 	if added, err := db.Add(ctx, &variorum.Article{ID: "later"}); err != nil || len(added) != 1 {

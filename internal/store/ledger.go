@@ -30,10 +30,10 @@ func (db *DB) Counts(ctx context.Context) (Counts, error) {
 		(SELECT count(*) FROM speaker), (SELECT count(*) FROM copy), (SELECT count(*) FROM story),
 		(SELECT count(*) FROM statement), (SELECT count(*) FROM version), (SELECT count(*) FROM note)`
 	var c Counts
-	err := db.read.QueryRowContext(ctx, query).Scan(&c.Articles, &c.Annotated, &c.Quotations, &c.Dates, &c.Commitments,
+	err := db.file.Read.QueryRowContext(ctx, query).Scan(&c.Articles, &c.Annotated, &c.Quotations, &c.Dates, &c.Commitments,
 		&c.Speakers, &c.Copies, &c.Stories, &c.Statements, &c.Versions, &c.Notes)
 	if err != nil {
-		return Counts{}, db.fail("read", err)
+		return Counts{}, db.file.Fail("read", err)
 	}
 	return c, nil
 }
@@ -50,7 +50,7 @@ type InputNote struct {
 func (db *DB) AddNote(ctx context.Context, source string, note variorum.Note) error {
 	const query = `INSERT INTO note (source, kind, message, start_byte, end_byte) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT DO NOTHING`
-	return db.update(ctx, "write", func(tx *sql.Tx) error {
+	return db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		var start, end any
 		if note.Span != nil {
 			start, end = note.Span.Start, note.Span.End
@@ -83,9 +83,9 @@ func (db *DB) Notes(ctx context.Context) ([]InputNote, error) {
 // when nothing was. Names are stage@version.
 func (db *DB) Cursor(ctx context.Context, name string) (string, error) {
 	var value string
-	err := db.read.QueryRowContext(ctx, `SELECT value FROM cursor WHERE name = $1`, name).Scan(&value)
+	err := db.file.Read.QueryRowContext(ctx, `SELECT value FROM cursor WHERE name = $1`, name).Scan(&value)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", db.fail("read", err)
+		return "", db.file.Fail("read", err)
 	}
 	return value, nil
 }
@@ -94,7 +94,7 @@ func (db *DB) Cursor(ctx context.Context, name string) (string, error) {
 func (db *DB) SetCursor(ctx context.Context, name, value string) error {
 	const query = `INSERT INTO cursor (name, value) VALUES ($1, $2)
 		ON CONFLICT (name) DO UPDATE SET value = excluded.value`
-	return db.update(ctx, "write", func(tx *sql.Tx) error {
+	return db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, query, name, value)
 		return err
 	})
@@ -104,8 +104,8 @@ func (db *DB) SetCursor(ctx context.Context, name, value string) error {
 // or corrections or replaces findings.
 func (db *DB) Revision(ctx context.Context) (int64, error) {
 	var number int64
-	if err := db.read.QueryRowContext(ctx, `SELECT number FROM revision`).Scan(&number); err != nil {
-		return 0, db.fail("read", err)
+	if err := db.file.Read.QueryRowContext(ctx, `SELECT number FROM revision`).Scan(&number); err != nil {
+		return 0, db.file.Fail("read", err)
 	}
 	return number, nil
 }
@@ -121,9 +121,9 @@ func revise(ctx context.Context, p *prepared, changed bool) error {
 // Pending is how many articles this version of the analyzer has not analysed.
 func (db *DB) Pending(ctx context.Context, version string) (int, error) {
 	var n int
-	err := db.read.QueryRowContext(ctx, `SELECT count(*) FROM article WHERE analyzer <> $1`, version).Scan(&n)
+	err := db.file.Read.QueryRowContext(ctx, `SELECT count(*) FROM article WHERE analyzer <> $1`, version).Scan(&n)
 	if err != nil {
-		return 0, db.fail("read", err)
+		return 0, db.file.Fail("read", err)
 	}
 	return n, nil
 }

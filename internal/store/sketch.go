@@ -30,16 +30,16 @@ func putSketches(ctx context.Context, p *prepared, list []Sketch) error {
 func (db *DB) Sketches(ctx context.Context, kind, version string) iter.Seq2[Sketch, error] {
 	const query = `SELECT article, data FROM sketch WHERE kind = $1 AND version = $2 ORDER BY article`
 	return func(yield func(Sketch, error) bool) {
-		rows, err := db.read.QueryContext(ctx, query, kind, version)
+		rows, err := db.file.Read.QueryContext(ctx, query, kind, version)
 		if err != nil {
-			yield(Sketch{}, db.fail("read", err))
+			yield(Sketch{}, db.file.Fail("read", err))
 			return
 		}
 		defer rows.Close()
 		for rows.Next() {
 			s := Sketch{Kind: kind, Version: version}
 			if err := rows.Scan(&s.Article, &s.Data); err != nil {
-				yield(Sketch{}, db.fail("read", err))
+				yield(Sketch{}, db.file.Fail("read", err))
 				return
 			}
 			if !yield(s, nil) {
@@ -47,7 +47,7 @@ func (db *DB) Sketches(ctx context.Context, kind, version string) iter.Seq2[Sket
 			}
 		}
 		if err := rows.Err(); err != nil {
-			yield(Sketch{}, db.fail("read", err))
+			yield(Sketch{}, db.file.Fail("read", err))
 		}
 	}
 }

@@ -24,13 +24,13 @@ type View struct {
 // belongs together, whatever is written meanwhile. Errors are those of the
 // store, or of fn.
 func (db *DB) View(ctx context.Context, fn func(*View) error) error {
-	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := db.file.Read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return db.fail("read", err)
+		return db.file.Fail("read", err)
 	}
 	defer tx.Rollback()
 	p := prepare(tx)
-	p.kept = func(query string) (*sql.Stmt, error) { return db.views.stmt(ctx, db.read, query) }
+	p.kept = func(query string) (*sql.Stmt, error) { return db.views.stmt(ctx, db.file.Read, query) }
 	return fn(&View{ctx, db, p})
 }
 
@@ -40,7 +40,7 @@ func (db *DB) View(ctx context.Context, fn func(*View) error) error {
 func (v *View) Each(query string, args, dest []any, keep func() (enough bool, err error)) error {
 	stmt, err := v.p.stmt(v.ctx, query)
 	if err != nil {
-		return v.db.fail("read", err)
+		return v.db.file.Fail("read", err)
 	}
 	rows, err := stmt.QueryContext(v.ctx, args...)
 	if err != nil {
@@ -132,7 +132,7 @@ func (v *View) Articles(ids ...string) ([]Annotated, error) {
 	for _, id := range sorted(ids) {
 		stmt, err := v.p.stmt(v.ctx, query)
 		if err != nil {
-			return nil, v.db.fail("read", err)
+			return nil, v.db.file.Fail("read", err)
 		}
 		item, err := scanAnnotated(v.ctx, v.p, stmt.QueryRowContext(v.ctx, id))
 		if errors.Is(err, sql.ErrNoRows) {

@@ -1,4 +1,4 @@
-package store
+package sqlfile
 
 import (
 	"context"
@@ -12,8 +12,8 @@ import (
 	"variorum"
 )
 
-// fail gives an error of the driver its kind, the file and what to do.
-func (db *DB) fail(doing string, err error) error {
+// Fail gives an error of the driver its kind, the file and what to do.
+func (f *File) Fail(doing string, err error) error {
 	for _, kind := range []error{
 		variorum.ErrDatabase, variorum.ErrFull, variorum.ErrNotFound, variorum.ErrInput, variorum.ErrUsage,
 		context.Canceled, context.DeadlineExceeded,
@@ -23,29 +23,29 @@ func (db *DB) fail(doing string, err error) error {
 		}
 	}
 	if errors.Is(err, syscall.ENOSPC) {
-		return db.full(err)
+		return f.full(err)
 	}
 	var failure *sqlite.Error
 	if !errors.As(err, &failure) {
-		return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, db.path, err)
+		return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, f.Path, err)
 	}
 	switch code := failure.Code(); code & 0xff {
 	case sqlite3.SQLITE_FULL:
-		return db.full(err)
+		return f.full(err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return db.damaged(err)
+		return f.Damaged(err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%w: another program is writing to %s; try again when it is done", variorum.ErrDatabase, db.path)
+		return fmt.Errorf("%w: another program is writing to %s; try again when it is done", variorum.ErrDatabase, f.Path)
 	case sqlite3.SQLITE_READONLY:
-		return fmt.Errorf("%w: %s or its folder may not be written (%w)", variorum.ErrDatabase, db.path, err)
+		return fmt.Errorf("%w: %s or its folder may not be written (%w)", variorum.ErrDatabase, f.Path, err)
 	case sqlite3.SQLITE_CONSTRAINT:
-		return fmt.Errorf("%w: %s %s: it names something that is not stored (%w)", variorum.ErrInput, doing, db.path, err)
+		return fmt.Errorf("%w: %s %s: it names something that is not stored (%w)", variorum.ErrInput, doing, f.Path, err)
 	case sqlite3.SQLITE_IOERR:
 		if code == sqlite3.SQLITE_IOERR_SHMSIZE {
-			return db.full(err)
+			return f.full(err)
 		}
 	}
-	return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, db.path, err)
+	return fmt.Errorf("%w: %s %s: %w", variorum.ErrDatabase, doing, f.Path, err)
 }
 
 // unwritable reports whether SQLite could not write beside the database.
@@ -55,11 +55,12 @@ func unwritable(err error) bool {
 		failure.Code()&0xff == sqlite3.SQLITE_CANTOPEN)
 }
 
-func (db *DB) full(err error) error {
-	return fmt.Errorf("%w: no room to write %s; what was stored before is safe (%w)", variorum.ErrFull, db.path, err)
+func (f *File) full(err error) error {
+	return fmt.Errorf("%w: no room to write %s; what was stored before is safe (%w)", variorum.ErrFull, f.Path, err)
 }
 
-func (db *DB) damaged(err error) error {
+// Damaged is the error of a file that does not hold what it should.
+func (f *File) Damaged(err error) error {
 	return fmt.Errorf("%w: %s is damaged (%w); restore a copy of it, or add the sources to a new file",
-		variorum.ErrDatabase, db.path, err)
+		variorum.ErrDatabase, f.Path, err)
 }
