@@ -202,7 +202,7 @@ func findByline(art *variorum.Article) {
 			if span = trimmed(art.Text, span.Start, span.Start+len(name)); !isNameLine(span.In(art.Text)) {
 				continue
 			}
-		case "byline", "name above the text":
+		case "byline", "name above the text", "name below the text":
 		default:
 			continue
 		}

@@ -12,6 +12,8 @@ import (
 	"variorum"
 	"variorum/internal/declared"
 	"variorum/internal/dom"
+	"variorum/internal/lang"
+	"variorum/internal/words"
 )
 
 var (
@@ -41,6 +43,7 @@ func Authors(byline string) []string {
 		name = strings.TrimSpace(name)
 		switch {
 		case !strings.ContainsFunc(name, unicode.IsLetter) || slices.Contains(names, name):
+		case len(names) > 0 && len(strings.Fields(name)) > longestName: // what the one before is
 		case hostOrMail.MatchString(name):
 			addresses = append(addresses, name)
 		default:
@@ -52,6 +55,9 @@ func Authors(byline string) []string {
 	}
 	return names
 }
+
+// longestName is the most words of a name behind another; more are an office.
+const longestName = 5
 
 // namesWriter reports whether a byline names somebody other than the outlets.
 func namesWriter(byline string, outlets []declared.Value) bool {
@@ -121,6 +127,48 @@ func appendNames(names []string, n *html.Node) []string {
 		}
 	}
 	return names
+}
+
+// rareName is how rare a word is that nothing but a name is likely to be.
+const rareName = 11
+
+// isPerson reports whether a name that stands alone is that of a person, and
+// no place, body, outlet or heading: it begins with a given name,
+// or is of rare words throughout.
+func isPerson(s string) bool {
+	list := strings.Fields(s)
+	english := lang.English()
+	if len(list) > 4 || !isNameLine(s) || isKnownOutlet(s) || english.OrgHead(list[len(list)-1]) {
+		return false
+	}
+	_, place := english.Place(s)
+	_, state := english.State(s)
+	_, body := english.Body(s)
+	if place || state || body {
+		return false
+	}
+	_, given := english.Given(list[0])
+	return given || !slices.ContainsFunc(list, func(w string) bool { return words.Rarity(words.Stem(strings.ToLower(w))) < rareName })
+}
+
+// signatures marks the name that stands alone right above the first paragraph
+// or below the last, where the page declares no writer.
+func (p *plan) signatures() {
+	alone := func(i int) bool {
+		l := p.lines[i]
+		return p.open(i) && !l.head && isNameLine(l.text) && !slices.ContainsFunc(Authors(l.text), func(name string) bool { return !isPerson(name) })
+	}
+	if i := p.start - 1; i >= 0 && i < len(p.lines)-1 && alone(i) {
+		p.mark(i, variorum.Byline, "name above the text")
+		return
+	}
+	last := len(p.lines) - 1
+	for last > p.start && !p.open(last) {
+		last--
+	}
+	if last > p.start && isProse(p.lines[last-1].text) && alone(last) {
+		p.mark(last, variorum.Byline, "name below the text")
+	}
 }
 
 // bioVerb is how a line goes on that begins with its writer's name and tells

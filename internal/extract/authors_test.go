@@ -59,3 +59,26 @@ func TestWithoutTail(t *testing.T) {
 		}
 	}
 }
+
+func TestSignature(t *testing.T) {
+	const text = `<p>The government of Norland closed all ports on Tuesday after a storm had damaged the harbour of Velmora, officials said, and ships that carry food wait outside.</p>`
+	const outlet = `<meta property="og:site_name" content="Halvik Post"><meta name="author" content="Halvik Post">`
+	for _, tt := range []struct{ meta, above, below, want string }{
+		{outlet, "<p>Karin Lundqvist</p>", "", "Karin Lundqvist"},
+		{outlet, "", "<p>Karin Lundqvist and Jonas Brekkestad</p>", "Karin Lundqvist and Jonas Brekkestad"},
+		{"", "<p>Karin Lundqvist</p>", "", "Karin Lundqvist"},
+		{outlet, "", "<h3>Karin Lundqvist</h3>", "Halvik Post"}, // a heading
+		{outlet, "<p>New York</p>", "", "Halvik Post"},
+		{outlet, "<p>Key Points</p>", "", "Halvik Post"},
+		{`<meta name="author" content="Ida Moen">`, "<p>Karin Lundqvist</p>", "", "Ida Moen"},
+	} {
+		body := "<html><head>" + tt.meta + "</head><body><article><h1>Norland closes its ports</h1>" + tt.above + text + text[:100] + "</p>" + text[:140] + ".</p>" + tt.below + "</article></body></html>"
+		art, err := Article(page.Page{Path: "x", MediaType: page.HTML, Body: []byte(body)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if art.Byline != tt.want {
+			t.Errorf("%s%s: byline %q (%s), want %q", tt.above, tt.below, art.Byline, art.BylineFrom.Rule, tt.want)
+		}
+	}
+}

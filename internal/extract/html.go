@@ -80,7 +80,11 @@ func readHTML(art *variorum.Article, p page.Page, source string) error {
 		return bad(variorum.ErrInput, p.Path, "no article text found in the page")
 	}
 	art.Text = joinBlocks(set)
-	art.Blocks = layoutHTML(art.Text, set, art.Title, Authors(art.Byline))
+	signed := m.namesWriter(art)
+	art.Blocks = layoutHTML(art.Text, set, art.Title, Authors(art.Byline), signed)
+	if !signed && slices.ContainsFunc(art.Blocks, isNameAlone) {
+		art.Byline, art.BylineFrom = "", variorum.Basis{} // the name counts, and not the outlet's
+	}
 	m.warn(art)
 	return nil
 }
@@ -278,6 +282,11 @@ func (b htmlBlock) isStandfirst(title string, m *metadata) bool {
 	return slices.ContainsFunc(m.Descriptions, func(d string) bool { return lines.Likeness(b.Text, d) >= .85 })
 }
 
+// isNameAlone reports whether a block is a writer's name and nothing else.
+func isNameAlone(b variorum.Block) bool {
+	return b.Rule == "name above the text" || b.Rule == "name below the text"
+}
+
 func joinBlocks(set []htmlBlock) string {
 	var text strings.Builder
 	for i, b := range set {
@@ -309,7 +318,7 @@ func (p *plan) comments(set []htmlBlock) {
 
 // layoutHTML lays the joined blocks out by the rules for lines, with what the
 // page's own elements say already in place.
-func layoutHTML(text string, set []htmlBlock, title string, writers []string) []variorum.Block {
+func layoutHTML(text string, set []htmlBlock, title string, writers []string, signed bool) []variorum.Block {
 	p := newPlan(text, title)
 	if len(p.lines) != len(set) {
 		return Layout(text, title)
@@ -321,7 +330,7 @@ func layoutHTML(text string, set []htmlBlock, title string, writers []string) []
 		if b.kind == variorum.Headline {
 			p.head1 = i
 		}
-		p.lines[i].set = b.Set
+		p.lines[i].set, p.lines[i].head = b.Set, b.Heading()
 	}
 	p.listedLines()
 	for i, b := range set {
@@ -342,5 +351,8 @@ func layoutHTML(text string, set []htmlBlock, title string, writers []string) []
 	p.comments(set)
 	p.bios()
 	p.tail()
+	if !signed {
+		p.signatures()
+	}
 	return p.blocks()
 }

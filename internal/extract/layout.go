@@ -58,6 +58,7 @@ type line struct {
 	keys  []string // the letters of its sentences, once keyed
 	keyed bool
 	set   dom.Set // how the page sets it apart
+	head  bool    // a heading of the page
 
 	letters int // bytes of letters and digits, once keyed
 }

@@ -37,10 +37,17 @@ func (m *metadata) describe(art *variorum.Article) {
 	}
 }
 
+// namesWriter reports whether the article's byline names somebody other than
+// its outlet.
+func (m *metadata) namesWriter(art *variorum.Article) bool {
+	return namesWriter(art.Byline, append(slices.Clone(m.Outlets), declared.Value{Text: art.Outlet}))
+}
+
 // describeByline takes the first byline that names a writer, else what the
 // page shows below its headline, else a byline that names the outlet only.
 func (m *metadata) describeByline(art *variorum.Article) {
 	outlets := append(slices.Clone(m.Outlets), declared.Value{Text: art.Outlet})
+	m.shown = slices.DeleteFunc(m.shown, func(name string) bool { return !namesWriter(name, outlets) })
 	best := slices.IndexFunc(m.Bylines, func(d declared.Value) bool { return namesWriter(d.Text, outlets) })
 	switch {
 	case best >= 0:
