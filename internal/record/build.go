@@ -63,6 +63,7 @@ func Build(in Input) *Record {
 	b.stories(in.Derived.Stories)
 	b.people(in.Derived)
 	b.statements(in.Derived.Statements)
+	b.corrections(in.Derived.Amended)
 	b.copies(in.Derived.Copies)
 	b.commitments(in.Derived)
 	b.leftovers()

@@ -29,6 +29,7 @@ type Record struct {
 	Events      []Event      `json:"events"`   // empty until events are found
 	Leftovers   []Leftover   `json:"leftovers"`
 	Notes       []Note       `json:"notes"`
+	Corrections []Correction `json:"corrections"` // by time
 }
 
 // Affair is the summary of a record.
@@ -127,6 +128,7 @@ type Statement struct {
 	Witnesses   []Witness     `json:"witnesses"`
 	Versions    []Version     `json:"versions"`
 	Echoes      []int         `json:"echoes"`
+	Corrections []int         `json:"corrections,omitempty"` // that hold of it
 }
 
 // SpeakerRef is a statement's speaker. N is 0 and Name empty for an unknown
@@ -181,14 +183,15 @@ type Hop struct {
 
 // Speaker is one actor and all that it said.
 type Speaker struct {
-	N          int                `json:"n"`
-	ID         string             `json:"id"`
-	Name       string             `json:"name"`
-	Role       string             `json:"role,omitempty"`
-	Kind       variorum.ActorKind `json:"kind"`
-	Aliases    []string           `json:"aliases,omitempty"`
-	Statements []int              `json:"statements"`
-	Outlets    int                `json:"outlets"` // that cite it
+	N           int                `json:"n"`
+	ID          string             `json:"id"`
+	Name        string             `json:"name"`
+	Role        string             `json:"role,omitempty"`
+	Kind        variorum.ActorKind `json:"kind"`
+	Aliases     []string           `json:"aliases,omitempty"`
+	Statements  []int              `json:"statements"`
+	Outlets     int                `json:"outlets"`               // that cite it
+	Corrections []int              `json:"corrections,omitempty"` // of who it is
 }
 
 // Outlet is one publisher. Name is empty when nothing proves it; each such
@@ -266,31 +269,32 @@ type Copy struct {
 
 // Article is one piece with everything that was found in it.
 type Article struct {
-	N          int        `json:"n"`
-	ID         string     `json:"id"`
-	ExternalID string     `json:"external_id,omitempty"`
-	Path       string     `json:"path,omitempty"`
-	URL        string     `json:"url,omitempty"`
-	Title      string     `json:"title"`
-	TitleFrom  Ground     `json:"title_ground"`
-	Outlet     int        `json:"outlet"`
-	OutletName string     `json:"outlet_name"`
-	OutletFrom Ground     `json:"outlet_ground"`
-	Byline     string     `json:"byline,omitempty"`
-	BylineFrom Ground     `json:"byline_ground"`
-	Published  When       `json:"published"`
-	Lang       string     `json:"lang"`
-	Story      int        `json:"story,omitempty"`
-	CopyOf     int        `json:"copy_of,omitempty"`
-	Revises    int        `json:"revises,omitempty"`    // the article that stood at its address before
-	RevisedBy  int        `json:"revised_by,omitempty"` // the one that stood there next
-	Text       string     `json:"text"`
-	TextSHA256 string     `json:"text_sha256"`
-	Blocks     []Block    `json:"blocks"`
-	Quotes     []Quote    `json:"quotes"`
-	Finds      []Find     `json:"finds"` // dates, hops and proofs, in order of text
-	Statements []int      `json:"statements"`
-	Notes      []TextNote `json:"notes"`
+	N           int        `json:"n"`
+	ID          string     `json:"id"`
+	ExternalID  string     `json:"external_id,omitempty"`
+	Path        string     `json:"path,omitempty"`
+	URL         string     `json:"url,omitempty"`
+	Title       string     `json:"title"`
+	TitleFrom   Ground     `json:"title_ground"`
+	Outlet      int        `json:"outlet"`
+	OutletName  string     `json:"outlet_name"`
+	OutletFrom  Ground     `json:"outlet_ground"`
+	Byline      string     `json:"byline,omitempty"`
+	BylineFrom  Ground     `json:"byline_ground"`
+	Published   When       `json:"published"`
+	Lang        string     `json:"lang"`
+	Story       int        `json:"story,omitempty"`
+	CopyOf      int        `json:"copy_of,omitempty"`
+	Revises     int        `json:"revises,omitempty"`    // the article that stood at its address before
+	RevisedBy   int        `json:"revised_by,omitempty"` // the one that stood there next
+	Text        string     `json:"text"`
+	TextSHA256  string     `json:"text_sha256"`
+	Blocks      []Block    `json:"blocks"`
+	Quotes      []Quote    `json:"quotes"`
+	Finds       []Find     `json:"finds"` // dates, hops and proofs, in order of text
+	Statements  []int      `json:"statements"`
+	Notes       []TextNote `json:"notes"`
+	Corrections []int      `json:"corrections,omitempty"` // of its day, and of what is no quotation
 }
 
 // Block is one paragraph or line of an article.
@@ -308,6 +312,7 @@ type Quote struct {
 	Statement int             `json:"statement,omitempty"`
 	Kind      variorum.Kind   `json:"kind"`
 	Attitude  bool            `json:"attitude,omitempty"`
+	Struck    bool            `json:"struck,omitempty"` // a person says that it is none
 	Speaker   string          `json:"speaker"`
 	Content   []variorum.Span `json:"content"`
 	Cue       []variorum.Span `json:"cue"`
@@ -350,6 +355,23 @@ type TextNote struct {
 	Kind    string         `json:"kind"`
 	Message string         `json:"message"`
 	Span    *variorum.Span `json:"span,omitempty"`
+}
+
+// Correction is what a person said against the record, and what became of it.
+type Correction struct {
+	N          int               `json:"n"`
+	ID         string            `json:"id"`
+	Act        variorum.Act      `json:"act"`
+	Author     string            `json:"author"`
+	Time       string            `json:"time"`
+	Day        string            `json:"day"` // of Time, in words
+	Reason     string            `json:"reason"`
+	Text       string            `json:"text"` // what it says
+	Standing   variorum.Standing `json:"standing"`
+	By         string            `json:"by,omitempty"` // ID of the correction that undid or overruled it
+	Why        string            `json:"why,omitempty"`
+	Statements []int             `json:"statements,omitempty"` // of which it holds
+	Articles   []int             `json:"articles,omitempty"`
 }
 
 // Note is a note about an article (by number), or about an input that gave

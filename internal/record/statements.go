@@ -119,7 +119,10 @@ func (b *builder) version(v *variorum.Version, st *variorum.Statement) (Version,
 	out.Said = b.when(v.Said, n, "dates the statement") // may be known better than in the article alone
 	out.Attributed = b.attributed(n, q)
 	out.Act = b.act(n, q)
-	out.Speaker = b.ground(q.SpeakerBasis, n, "names the speaker: "+st.Speaker.Name)
+	out.Speaker = b.ground(v.SpeakerBasis, n, "names the speaker: "+st.Speaker.Name)
+	if v.SpeakerBasis.Rule == variorum.Corrected {
+		b.rec.Articles[n-1].Quotes[v.Ordinal].Speaker = v.Speaker
+	}
 	for _, hop := range q.Via {
 		out.Via = append(out.Via, Hop{Name: hop.Name, Proof: b.slice(n, hop.Span)})
 	}

@@ -152,6 +152,8 @@ func timeKey(m variorum.Moment) string {
 func groundWords(basis variorum.Basis) string {
 	words := ruleWords(basis.Rule)
 	switch {
+	case basis.Rule == variorum.Corrected:
+		return "corrected by " + basis.Source
 	case words == "":
 		return basis.Reason
 	case basis.Reason != "":

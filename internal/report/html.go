@@ -107,6 +107,9 @@ func (p *page) write() error {
 	if len(rec.Copies) > 0 {
 		p.part("copies", rec.Copies)
 	}
+	if len(rec.Corrections) > 0 {
+		p.part("corrections", rec.Corrections)
+	}
 	if len(rec.Leftovers)+len(rec.Notes) > 0 {
 		p.part("notes", struct{ Rec *record.Record }{rec})
 	}
@@ -130,10 +133,10 @@ func (p *page) top() {
 	style := words + sheet + scattered(rec.Articles)
 	sum := sha256.Sum256([]byte(style))
 	nav := []link{{"timeline", "Timeline"}, {"stories", "Stories"}, {"statements", "What was said"}, {"matrix", "Who carries what"},
-		{"speakers", "Speakers"}, {"commitments", "What lay ahead"}, {"articles", "Articles"}, {"copies", "Copies"}, {"notes", "Notes"}}
+		{"speakers", "Speakers"}, {"commitments", "What lay ahead"}, {"articles", "Articles"}, {"copies", "Copies"}, {"corrections", "Corrections"}, {"notes", "Notes"}}
 	has := map[string]bool{"timeline": newTimeline(rec) != nil, "stories": len(rec.Stories) > 0, "statements": true,
 		"matrix": len(newMatrix(rec).Rows) > 0, "speakers": len(rec.Speakers) > 0, "commitments": len(rec.Commitments) > 0,
-		"articles": true, "copies": len(rec.Copies) > 0, "notes": len(rec.Leftovers)+len(rec.Notes) > 0}
+		"articles": true, "copies": len(rec.Copies) > 0, "corrections": len(rec.Corrections) > 0, "notes": len(rec.Leftovers)+len(rec.Notes) > 0}
 	kept := nav[:0]
 	for _, l := range nav {
 		if has[l.ID] {

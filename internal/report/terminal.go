@@ -53,6 +53,7 @@ func Terminal(w io.Writer, rec *record.Record, opts TerminalOptions) error {
 	t.commitments()
 	t.articles()
 	t.copies()
+	t.corrections()
 	t.aside()
 	if err := t.out.Flush(); err != nil {
 		return fmt.Errorf("print the record: %w", err)
@@ -241,6 +242,9 @@ func (t *terminal) statement(st *record.Statement, left []string) {
 		}
 	}
 	t.put(gutter, run{basisLine(t.rec, st), faint})
+	for _, n := range st.Corrections {
+		t.put(gutter, run{plain(correctedBy(t.rec.Corrections[n-1])), faint})
+	}
 }
 
 // words sets a version's words: in quotation marks where they are quoted.
@@ -447,6 +451,21 @@ func (t *terminal) copies() {
 		}
 		t.put(0, run{fmt.Sprintf("%s (%d) is %s %s (%d), %.0f%% of its words", plain(outletName(&t.rec.Articles[c.Article-1])), c.Article,
 			copyWords(c.Kind), plain(outletName(&t.rec.Articles[c.Of-1])), c.Of, c.Share*100) + changed(c), ""})
+	}
+}
+
+// corrections prints what people said against the record, and what became of it.
+func (t *terminal) corrections() {
+	if len(t.rec.Corrections) == 0 {
+		return
+	}
+	t.heading("Corrections")
+	for i, c := range t.rec.Corrections {
+		if i == maxListed {
+			t.put(0, run{fmt.Sprintf("… and %d more.", len(t.rec.Corrections)-maxListed), ""})
+			break
+		}
+		t.put(0, run{c.ID + "  ", faint}, run{plain(c.Author + ", " + c.Day + ": "), ""}, run{plain(correction(c)), ""}, run{plain(standing(c)), faint})
 	}
 }
 

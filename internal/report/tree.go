@@ -113,6 +113,9 @@ func stretches(art *record.Article, blocks []record.Block, prefix string) []stre
 		}
 	}
 	for _, q := range art.Quotes {
+		if q.Struck {
+			continue
+		}
 		if q.Attitude && q.Kind == variorum.Indirect {
 			continue // no words of anybody
 		}

@@ -34,6 +34,9 @@ func (p *page) funcs() template.FuncMap {
 		"part":       partWords,
 		"kind":       kindWords,
 		"carried":    carried,
+		"correction": correction,
+		"corrected":  func(n int) string { return correctedBy(p.rec.Corrections[n-1]) },
+		"standing":   standing,
 		"sayRef":     p.sayRef,
 		"columns":    p.columns,
 		"pieces":     Pieces,
@@ -190,6 +193,36 @@ func changed(c record.Copy) string {
 		out += "; leaves out " + count(n, "passage")
 	}
 	return out
+}
+
+// correction is what a correction says, and its reason.
+func correction(c record.Correction) string {
+	if c.Reason == "" {
+		return c.Text + "."
+	}
+	return c.Text + " (" + strings.TrimSuffix(c.Reason, ".") + ")."
+}
+
+// correctedBy is a correction that holds of what it stands with.
+func correctedBy(c record.Correction) string {
+	return "Corrected by " + c.Author + " on " + c.Day + ": " + correction(c)
+}
+
+// standing says what became of a correction that does not wholly hold.
+func standing(c record.Correction) string {
+	words := ""
+	switch c.Standing {
+	case variorum.Withdrawn:
+		words = " Undone by " + c.By + "."
+	case variorum.Overruled:
+		words = " Overruled by " + c.By + ", which is later."
+	case variorum.Unmatched:
+		words = " Without effect."
+	}
+	if c.Why != "" {
+		words += " " + strings.ToUpper(c.Why[:1]) + c.Why[1:] + "."
+	}
+	return words
 }
 
 // carried says how many outlets carry a statement, how many of them are
