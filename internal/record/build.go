@@ -114,7 +114,7 @@ func withoutDays(text string, ann *variorum.Annotation) *variorum.Annotation {
 // ground puts a basis into words. own is the number of the article that the
 // span counts in unless the basis names another; the proof is lit there.
 func (b *builder) ground(basis variorum.Basis, own int, label string) Ground {
-	g := Ground{Why: groundWords(basis)}
+	g := Ground{Why: BasisWords(basis)}
 	if n, ok := b.number[basis.Article]; ok {
 		own = n
 	}

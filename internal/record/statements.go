@@ -145,29 +145,35 @@ func (b *builder) words(n int, content []variorum.Span) []Slice {
 	return out
 }
 
-// act is the cue of words that are no clause of their own: what is asked,
+func (b *builder) act(n int, q variorum.Quotation) *Slice {
+	span, ok := Act(b.in[n-1].Article.Text, q)
+	if !ok {
+		return nil
+	}
+	act := b.slice(n, span)
+	return &act
+}
+
+// Act is the cue of words that are no clause of their own: what is asked,
 // promised, denied or judged. It stands right before them. Of what somebody
 // "condemned what it called", it begins with what was done to it.
-func (b *builder) act(n int, q variorum.Quotation) *Slice {
-	if len(q.Cue) != 1 || q.Cue[0].End > q.Content[0].Start {
-		return nil
+func Act(text string, q variorum.Quotation) (act variorum.Span, ok bool) {
+	if len(q.Cue) != 1 || len(q.Content) == 0 || q.Cue[0].End > q.Content[0].Start {
+		return act, false
 	}
-	text := b.in[n-1].Article.Text
 	between := strings.TrimSpace(text[q.Cue[0].End:q.Content[0].Start])
 	if start, named := judged(text, q); named && (between == "" || between == "as") {
-		act := b.slice(n, variorum.Span{Start: start, End: q.Cue[0].End + len(strings.TrimRight(text[q.Cue[0].End:q.Content[0].Start], " "))})
-		return &act
+		return variorum.Span{Start: start, End: q.Cue[0].End + len(strings.TrimRight(text[q.Cue[0].End:q.Content[0].Start], " "))}, true
 	}
 	if between != "" || q.Kind == variorum.Direct {
-		return nil
+		return act, false
 	}
 	verb, _ := lang.English().Verb(q.Cue[0].In(text))
 	switch verb.Class {
 	case lang.CueAsk, lang.CueCommit, lang.CueDeny, lang.CueJudge:
-		act := b.slice(n, q.Cue[0])
-		return &act
+		return q.Cue[0], true
 	}
-	return nil
+	return act, false
 }
 
 // judged is where the verb begins that takes "what it called" as its object.

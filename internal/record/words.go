@@ -147,9 +147,9 @@ func timeKey(m variorum.Moment) string {
 	return first + "/" + last
 }
 
-// groundWords says what a value rests on: the reason for having none, or the
+// BasisWords says what a value rests on: the reason for having none, or the
 // rule with what the page or the record says beside it.
-func groundWords(basis variorum.Basis) string {
+func BasisWords(basis variorum.Basis) string {
 	words := ruleWords(basis.Rule)
 	switch {
 	case basis.Rule == variorum.Corrected:

@@ -2,48 +2,94 @@ package room
 
 import (
 	"context"
-	"fmt"
-	"strconv"
 
-	"variorum/internal/query"
+	"variorum"
+	"variorum/internal/catalog"
+	"variorum/internal/store"
 )
 
-// Stamp names the state of what the pages show: it changes with everything
-// that changes them, and with nothing else.
-func (r *Room) Stamp(ctx context.Context) (string, error) {
-	revision, err := r.db.Revision(ctx)
-	if err != nil {
-		return "", err
-	}
-	return strconv.FormatInt(revision, 36), nil
+// view reads one state of the database for a page.
+func view[T any](ctx context.Context, r *Room, read func(*store.View) (T, error)) (out T, err error) {
+	err = r.db.View(ctx, func(v *store.View) error {
+		out, err = read(v)
+		return err
+	})
+	return out, err
 }
 
-// Home is the first page.
-func (r *Room) Home(ctx context.Context) (*Home, error) {
-	w, err := r.whole(ctx)
+// one is for queries of one row.
+func one() (bool, error) { return true, nil }
+
+// Stamp names the state of what the pages show: it changes with everything
+// that changes them.
+func (r *Room) Stamp(ctx context.Context) (string, error) {
+	return view(ctx, r, (*store.View).Stamp)
+}
+
+// Statements lists statements, newest first; those that nothing dates go by
+// their first publication.
+func (r *Room) Statements(ctx context.Context, filter Filter, page Page) (List[Card], error) {
+	return view(ctx, r, func(v *store.View) (List[Card], error) { return statements(v, filter, page) })
+}
+
+func statements(v *store.View, f Filter, page Page) (List[Card], error) {
+	k, ok, err := page.after(byNum)
 	if err != nil {
-		return nil, err
+		return List[Card]{}, err
 	}
-	return w.home(), nil
+	from, w := f.conditions()
+	if ok {
+		w.add("c.num < ?", k.Num)
+	}
+	found, err := cards(v, from, w, "c.num DESC", page.limit()+1)
+	return items(stretch(found, page.limit(), byNum, numOf[Card])), err
+}
+
+// conditions are those of a filter on the cards.
+func (f Filter) conditions() (from string, w where) {
+	from = "card AS c"
+	if f.Outlet != "" && f.Speaker == "" && f.Story == "" {
+		from = "carried AS k CROSS JOIN card AS c ON c.num = k.num"
+		w.add("k.outlet = ?", f.Outlet)
+		w.days("k.num", f.From, f.To)
+	} else if f.Outlet != "" {
+		w.add("EXISTS (SELECT 1 FROM carried AS k WHERE k.outlet = ? AND k.num = c.num)", f.Outlet)
+	}
+	if f.Speaker != "" {
+		w.add("c.speaker = ?", f.Speaker)
+	}
+	switch {
+	case f.Story != "" && f.Speaker != "":
+		w.add("+c.story = ?", f.Story) // what one speaker said is less
+	case f.Story != "":
+		w.add("c.story = ?", f.Story)
+	}
+	switch {
+	case f.Kind != "" && f.Speaker+f.Story+f.Outlet != "":
+		w.add("+c.kind = ?", string(f.Kind))
+	case f.Kind != "":
+		w.add("c.kind = ?", string(f.Kind))
+	}
+	w.days("c.num", f.From, f.To)
+	return from, w
 }
 
 // Stories lists the stories, newest first.
 func (r *Room) Stories(ctx context.Context, page Page) (List[StoryCard], error) {
-	w, err := r.whole(ctx)
+	return view(ctx, r, func(v *store.View) (List[StoryCard], error) { return stories(v, page) })
+}
+
+func stories(v *store.View, page Page) (List[StoryCard], error) {
+	k, ok, err := page.after(byNum)
 	if err != nil {
 		return List[StoryCard]{}, err
 	}
-	return cut(w.stories(), page)
-}
-
-// Story is the page about one story, with a stretch of its statements, oldest
-// first. The error is ErrNotFound where there is none of that ID.
-func (r *Room) Story(ctx context.Context, id string, page Page) (*Story, error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return nil, err
+	var w where
+	if ok {
+		w.add("num < ?", k.Num)
 	}
-	return w.story(id, page)
+	found, err := storyCards(v, w, "num DESC", page.limit()+1)
+	return items(stretch(found, page.limit(), byNum, numOf[StoryCard])), err
 }
 
 // Affairs lists the affairs, newest first.
@@ -57,129 +103,192 @@ func (r *Room) Affair(_ context.Context, id string) (*Affair, error) {
 	return nil, missing("affair", id)
 }
 
-// Statements lists statements, newest first; those that nothing dates go by
-// their first publication.
-func (r *Room) Statements(ctx context.Context, filter Filter, page Page) (List[Card], error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return List[Card]{}, err
-	}
-	return cut(w.statements(filter), page)
-}
-
-// Statement is the page about one statement. The error is ErrNotFound where
-// there is none of that ID.
-func (r *Room) Statement(ctx context.Context, id string) (*Statement, error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return w.statement(id)
-}
-
 // Speakers lists the speakers, those who said most first.
 func (r *Room) Speakers(ctx context.Context, page Page) (List[SpeakerCard], error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return List[SpeakerCard]{}, err
-	}
-	return cut(w.speakers(), page)
+	return view(ctx, r, func(v *store.View) (List[SpeakerCard], error) {
+		k, ok, err := page.after(bySpeaker)
+		if err != nil {
+			return List[SpeakerCard]{}, err
+		}
+		var w where
+		w.add("statements > ?", 0)
+		if ok {
+			w.add("(statements, id) < (?, ", k.Num)
+			w.add("?)", k.Text)
+			w.conds = append(w.conds[:1], w.conds[1]+w.conds[2])
+		}
+		found, err := speakerCards(v, "speaker", w, "statements DESC, id DESC", page.limit()+1)
+		return stretch(found, page.limit(), bySpeaker, func(s SpeakerCard) key { return key{Num: int64(s.Statements), Text: s.ID} }), err
+	})
 }
 
-// Speaker is the page about one speaker, with a stretch of what the filter
-// picks; its Speaker is not looked at. The error is ErrNotFound where there is
-// none of that ID.
-func (r *Room) Speaker(ctx context.Context, id string, filter Filter, page Page) (*Speaker, error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return w.speaker(id, filter, page)
+func speakerCards(v *store.View, from string, w where, order string, n int) ([]SpeakerCard, error) {
+	var out []SpeakerCard
+	var s SpeakerCard
+	var aliases string
+	query, args := w.limited(`SELECT id, name, role, kind, aliases, statements FROM `+from, order, n)
+	err := v.Each(query, args, []any{&s.ID, &s.Name, &s.Role, &s.Kind, &aliases, &s.Statements}, func() (bool, error) {
+		item := s
+		var err error
+		item.SpeakerRef = labelled(s.SpeakerRef)
+		item.Aliases, err = names(aliases)
+		out = append(out, item)
+		return false, err
+	})
+	return out, err
 }
 
 // Outlets lists the outlets, those with most articles first.
 func (r *Room) Outlets(ctx context.Context, page Page) (List[OutletCard], error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return List[OutletCard]{}, err
-	}
-	return cut(w.outlets(), page)
+	return view(ctx, r, func(v *store.View) (List[OutletCard], error) {
+		k, ok, err := page.after(byOutlet)
+		if err != nil {
+			return List[OutletCard]{}, err
+		}
+		w := where{conds: []string{"name <> ''", "articles > 0"}}
+		if ok {
+			w.add("(articles, name) < (?, ", k.Num)
+			w.add("?)", k.Text)
+			w.conds = append(w.conds[:2], w.conds[2]+w.conds[3])
+		}
+		var found []OutletCard
+		var o OutletCard
+		query, args := w.limited(`SELECT name, articles, statements FROM outlet`, "articles DESC, name DESC", page.limit()+1)
+		dest := []any{&o.Name, &o.Articles, &o.Statements}
+		if err := v.Each(query, args, dest, func() (bool, error) { found = append(found, o); return false, nil }); err != nil {
+			return List[OutletCard]{}, err
+		}
+		list := stretch(found, page.limit(), byOutlet, func(o OutletCard) key { return key{Num: int64(o.Articles), Text: o.Name} })
+		if list.Next != "" {
+			return list, nil
+		}
+		const unnamed = `SELECT name, articles, statements FROM outlet WHERE name = '' AND articles > 0`
+		err = v.Each(unnamed, nil, dest, func() (bool, error) { list.Items = append(list.Items, o); return true, nil })
+		return list, err
+	})
 }
 
 // Articles lists articles, newest first, undated ones last.
 func (r *Room) Articles(ctx context.Context, filter ArticleFilter, page Page) (List[ArticleCard], error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return List[ArticleCard]{}, err
-	}
-	return cut(w.articles(filter), page)
-}
-
-// Article is the page about one article. The error is ErrNotFound where there
-// is none of that ID.
-func (r *Room) Article(ctx context.Context, id string) (*Article, error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return w.article(id)
-}
-
-// Commitments lists commitments by the day due: those ahead from the nearest
-// on where the filter asks for these, else the latest first, and those of which
-// no day is known last.
-func (r *Room) Commitments(ctx context.Context, filter CommitmentFilter, page Page) (List[CommitmentCard], error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return List[CommitmentCard]{}, err
-	}
-	return cut(w.commitments(filter), page)
-}
-
-// Search finds statements, newest first, and on its first page articles and
-// speakers.
-func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return w.search(q, page)
-}
-
-// Review lists what a person should look at, the least certain first.
-func (r *Room) Review(ctx context.Context, page Page) (List[Doubt], error) {
-	w, err := r.whole(ctx)
-	if err != nil {
-		return List[Doubt]{}, err
-	}
-	return cut(w.doubts(), page)
-}
-
-func cut[T any](items []T, page Page) (List[T], error) {
-	from, limit := 0, limitOf(page)
-	if page.Cursor != "" {
-		n, err := strconv.Atoi(page.Cursor)
-		if err != nil || n < 0 {
-			return List[T]{}, fmt.Errorf("%w: %q is no cursor of this list", errUsage, page.Cursor)
+	return view(ctx, r, func(v *store.View) (List[ArticleCard], error) {
+		k, ok, err := page.after(byNum)
+		if err != nil {
+			return List[ArticleCard]{}, err
 		}
-		from = min(n, len(items))
-	}
-	out := List[T]{Items: items[from:min(from+limit, len(items))]}
-	if from+limit < len(items) {
-		out.Next = strconv.Itoa(from + limit)
-	}
-	if out.Items == nil {
-		out.Items = []T{}
-	}
-	return out, nil
+		from, w := "article AS a", where{}
+		if filter.Story != "" {
+			from = "story_article AS m CROSS JOIN article AS a ON a.id = m.article"
+			w.add("m.story = ?", filter.Story)
+		}
+		if filter.Outlet != "" {
+			w.add("a.outlet = ? COLLATE NOCASE", filter.Outlet)
+		}
+		w.days("a.num", filter.From, filter.To)
+		if ok {
+			w.add("a.num < ?", k.Num)
+		}
+		found, err := articleCards(v, from, w, "a.num DESC", page.limit()+1)
+		return items(stretch(found, page.limit(), byNum, numOf[ArticleCard])), err
+	})
 }
 
-func limitOf(page Page) int {
-	switch {
-	case page.Limit <= 0:
-		return DefaultLimit
-	case page.Limit > MaxLimit:
-		return MaxLimit
+const articleCardColumns = `SELECT a.num, a.id, a.title, a.outlet, a.url, a.lang, a.published_date, a.published_precision, a.published_basis,
+	coalesce(i.published_date, ''), coalesce(i.published_precision, ''), coalesce(i.published_basis, '{}'),
+	(SELECT count(DISTINCT statement) FROM version AS v WHERE v.article = a.id), coalesce(s.id, ''), coalesce(s.name, ''),
+	coalesce((SELECT original FROM copy WHERE article = a.id AND kind <> 'passage'), '') FROM `
+
+const articleCardJoins = `
+	LEFT JOIN inferred_date AS i ON i.article = a.id
+	LEFT JOIN story_article AS sa ON sa.article = a.id
+	LEFT JOIN story AS s ON s.id = sa.story`
+
+// articleCards reads the articles that a condition on a (article), and on from,
+// picks.
+func articleCards(v *store.View, from string, w where, order string, n int) ([]numbered[ArticleCard], error) {
+	var out []numbered[ArticleCard]
+	var c ArticleCard
+	var num int64
+	var st StoryRef
+	var published, inferred store.Moment
+	dest := []any{&num, &c.ID, &c.Title, &c.Outlet, &c.URL, &c.Lang}
+	dest = append(append(append(dest, published.Into()...), inferred.Into()...), &c.Statements, &st.ID, &st.Name, &c.CopyOf)
+	query, args := w.limited(articleCardColumns+from+articleCardJoins, order, n)
+	err := v.Each(query, args, dest, func() (bool, error) {
+		item := c
+		if st.ID != "" {
+			story := st
+			item.Story = &story
+		}
+		var err error
+		item.Published, err = publication(published, inferred)
+		out = append(out, numbered[ArticleCard]{num, item})
+		return false, err
+	})
+	return out, err
+}
+
+// Home is the first page.
+func (r *Room) Home(ctx context.Context) (*Home, error) {
+	return view(ctx, r, func(v *store.View) (*Home, error) {
+		h := &Home{Affairs: []AffairCard{}}
+		var err error
+		if h.Counts, err = r.counts(v); err != nil {
+			return nil, err
+		}
+		if h.AsOf, err = asOf(v); err != nil {
+			return nil, err
+		}
+		const shown = 12
+		newest, err := statements(v, Filter{}, Page{Limit: shown})
+		if err != nil {
+			return nil, err
+		}
+		h.Statements = newest.Items
+		latest, err := stories(v, Page{Limit: shown})
+		if err != nil {
+			return nil, err
+		}
+		h.Stories = latest.Items
+		ahead, err := commitments(v, CommitmentFilter{Status: variorum.Ahead}, Page{Limit: shown})
+		h.Ahead = ahead.Items
+		return h, err
+	})
+}
+
+// asOf is the publication of the newest dated article.
+func asOf(v *store.View) (out When, err error) {
+	out = whenOf(variorum.Moment{})
+	var m store.Moment
+	var num int64
+	const query = `SELECT num, published_date, published_precision, published_basis FROM article ORDER BY num DESC LIMIT 1`
+	err = v.Each(query, nil, append([]any{&num}, m.Into()...), func() (bool, error) {
+		var err error
+		if catalog.Day(num) != "" {
+			out, err = when(m)
+		}
+		return true, err
+	})
+	return out, err
+}
+
+// counts counts everything once for each state of the database.
+func (r *Room) counts(v *store.View) (Counts, error) {
+	stamp, err := v.Stamp()
+	if err != nil {
+		return Counts{}, err
 	}
-	return page.Limit
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.counted == stamp {
+		return r.count, nil
+	}
+	const query = `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM outlet WHERE articles > 0 AND name <> ''),
+		(SELECT count(*) FROM card), (SELECT count(*) FROM speaker WHERE statements > 0), (SELECT count(*) FROM story),
+		(SELECT count(*) FROM commitment WHERE 0), (SELECT count(*) FROM article WHERE analyzer = '')`
+	var c Counts
+	if err := v.Each(query, nil, []any{&c.Articles, &c.Outlets, &c.Statements, &c.Speakers, &c.Stories, &c.Commitments, &c.Pending}, one); err != nil {
+		return c, err
+	}
+	r.count, r.counted = c, stamp
+	return c, nil
 }

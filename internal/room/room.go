@@ -9,6 +9,8 @@
 package room
 
 import (
+	"sync"
+
 	"variorum"
 	"variorum/internal/query"
 	"variorum/internal/record"
@@ -16,10 +18,16 @@ import (
 )
 
 // Room reads one database. It is safe for concurrent use.
-type Room struct{ db *store.DB }
+type Room struct {
+	db *store.DB
+
+	mu      sync.Mutex
+	counted string // the stamp that count is of
+	count   Counts
+}
 
 // New makes a Room.
-func New(db *store.DB) *Room { return &Room{db} }
+func New(db *store.DB) *Room { return &Room{db: db} }
 
 // The sizes of pages.
 const (

@@ -1,0 +1,215 @@
+package room
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"variorum"
+	"variorum/internal/catalog"
+	"variorum/internal/record"
+	"variorum/internal/store"
+)
+
+// numbered is an item with its place in the order of days.
+type numbered[T any] struct {
+	num  int64
+	item T
+}
+
+func numOf[T any](n numbered[T]) key { return key{Num: n.num} }
+
+func items[T any](l List[numbered[T]]) List[T] {
+	out := List[T]{Items: make([]T, len(l.Items)), Next: l.Next}
+	for i, n := range l.Items {
+		out.Items[i] = n.item
+	}
+	return out
+}
+
+// where collects the conditions of a query. Conditions are texts of the
+// program; values stand in args only.
+type where struct {
+	conds []string
+	args  []any
+}
+
+// add adds a condition in which ? is the place of the value.
+func (w *where) add(cond string, value any) {
+	w.args = append(w.args, value)
+	w.conds = append(w.conds, strings.ReplaceAll(cond, "?", "$"+strconv.Itoa(len(w.args))))
+}
+
+func (w *where) String() string {
+	if len(w.conds) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(w.conds, " AND ")
+}
+
+// limited is the query with the conditions, in an order, at most n rows.
+func (w *where) limited(query, order string, n int) (string, []any) {
+	args := append(w.args[:len(w.args):len(w.args)], n)
+	return query + w.String() + " ORDER BY " + order + " LIMIT $" + strconv.Itoa(len(args)), args
+}
+
+// days adds the bounds of days to a column of numbers.
+func (w *where) days(column, from, to string) {
+	if from != "" {
+		w.add(column+" >= ?", catalog.Before(from))
+	}
+	if to != "" {
+		w.add(column+" < ?", catalog.After(to))
+	}
+}
+
+const cardColumns = `SELECT c.num, c.statement, c.article, c.ordinal, c.confidence, c.versions, c.outlets, c.independent,
+	st.speaker_id, coalesce(sp.name, st.speaker), CASE WHEN st.speaker_role = '' THEN coalesce(sp.role, '') ELSE st.speaker_role END,
+	coalesce(sp.kind, st.speaker_kind), st.said_date, st.said_precision, st.said_basis, c.story, coalesce(s.name, ''),
+	q.kind, q.denial, q.attitude, q.content, q.cue, q.source,
+	a.title, a.outlet, a.url, a.published_date, a.published_precision, a.published_basis,
+	coalesce(i.published_date, ''), coalesce(i.published_precision, ''), coalesce(i.published_basis, '{}'), o.text FROM `
+
+const cardJoins = `
+	CROSS JOIN statement AS st ON st.id = c.statement
+	CROSS JOIN quotation AS q ON q.article = c.article AND q.ordinal = c.ordinal
+	CROSS JOIN article AS a ON a.id = c.article
+	CROSS JOIN original AS o ON o.article = c.article
+	LEFT JOIN speaker AS sp ON sp.id = st.speaker_id
+	LEFT JOIN story AS s ON s.id = c.story
+	LEFT JOIN inferred_date AS i ON i.article = c.article`
+
+// cards reads the cards that a condition on c (card), and on from, picks.
+func cards(v *store.View, from string, w where, order string, n int) ([]numbered[Card], error) {
+	return litCards(v, from, w, order, n, nil)
+}
+
+// litCards marks in the words what is looked for.
+func litCards(v *store.View, from string, w where, order string, n int, lit *light) ([]numbered[Card], error) {
+	var out []numbered[Card]
+	var c Card
+	var num int64
+	var st StoryRef
+	var said, published, inferred store.Moment
+	var content, cue, source, text string
+	dest := []any{&num, &c.ID, &c.Article.ID, &c.Ordinal, &c.Confidence, &c.Versions, &c.Outlets, &c.Independent,
+		&c.Speaker.ID, &c.Speaker.Name, &c.Speaker.Role, &c.Speaker.Kind}
+	dest = append(dest, said.Into()...)
+	dest = append(dest, &st.ID, &st.Name, &c.Kind, &c.Denial, &c.Attitude, &content, &cue, &source, &c.Article.Title, &c.Article.Outlet, &c.Article.URL)
+	dest = append(append(append(dest, published.Into()...), inferred.Into()...), &text)
+	query, args := w.limited(cardColumns+from+cardJoins, order, n)
+	err := v.Each(query, args, dest, func() (bool, error) {
+		item := c
+		item.Speaker = labelled(item.Speaker)
+		if st.ID != "" {
+			story := st
+			item.Story = &story
+		}
+		var err error
+		if item.Said, err = when(said); err != nil {
+			return false, err
+		}
+		if item.Article.Published, err = publication(published, inferred); err != nil {
+			return false, err
+		}
+		if err := item.speak(text, content, cue, source, lit); err != nil {
+			return false, err
+		}
+		out = append(out, numbered[Card]{num, item})
+		return false, nil
+	})
+	return out, err
+}
+
+// speak slices the words of a card.
+func (c *Card) speak(text, content, cue, source string, lit *light) error {
+	q := variorum.Quotation{Kind: c.Kind}
+	for _, part := range []struct {
+		column string
+		into   *[]variorum.Span
+	}{{content, &q.Content}, {cue, &q.Cue}, {source, &q.Source}} {
+		var err error
+		if *part.into, err = store.Spans(part.column, len(text)); err != nil {
+			return err
+		}
+	}
+	points := &pointer{text: text}
+	c.Words = make([]Slice, 0, len(q.Content))
+	last := 0
+	for i, s := range q.Content {
+		if s.Empty() {
+			continue
+		}
+		piece := points.slice(s)
+		piece.Para = i > 0 && last <= s.Start && strings.Contains(text[last:s.Start], "\n")
+		piece.Marks = lit.marks(piece.Text)
+		c.Words, last = append(c.Words, piece), s.End
+	}
+	if act, ok := record.Act(text, q); ok {
+		c.Act = new(points.slice(act))
+	}
+	return nil
+}
+
+func labelled(s SpeakerRef) SpeakerRef {
+	s.Label = record.SpeakerRef{Name: s.Name, Role: s.Role}.Label()
+	return s
+}
+
+// when puts a moment into words.
+func when(m store.Moment) (When, error) {
+	moment, err := m.Value()
+	return whenOf(moment), err
+}
+
+func whenOf(m variorum.Moment) When {
+	if m.Precision == "" {
+		m.Precision = variorum.UnknownMoment
+	}
+	return When{Date: m.Date, Precision: m.Precision, Text: record.DateWords(m), Clock: record.ClockWords(m.Clock), Why: record.BasisWords(m.Basis)}
+}
+
+// publication is an article's own day, unless others prove another.
+func publication(own, inferred store.Moment) (When, error) {
+	m, err := own.Value()
+	if err != nil {
+		return When{}, err
+	}
+	if other, err := inferred.Value(); err != nil || other.Precision != "" && !m.Firm() {
+		return whenOf(other), err
+	}
+	return whenOf(m), nil
+}
+
+// pointer turns byte spans of a text into slices that count code points. Asking
+// in the order of the text costs one pass.
+type pointer struct {
+	text     string
+	at, done int // a byte offset and its code points
+}
+
+func (p *pointer) slice(s variorum.Span) Slice {
+	return Slice{Text: s.In(p.text), Span: variorum.Span{Start: p.point(s.Start), End: p.point(s.End)}}
+}
+
+func (p *pointer) point(offset int) int {
+	if offset < p.at {
+		p.at, p.done = 0, 0
+	}
+	for ; p.at < offset; p.at++ {
+		if p.text[p.at]&0xC0 != 0x80 {
+			p.done++
+		}
+	}
+	if offset < len(p.text) && p.text[offset]&0xC0 == 0x80 {
+		return p.done - 1
+	}
+	return p.done
+}
+
+// names reads a column of a JSON list.
+func names(column string) ([]string, error) {
+	var out []string
+	err := json.Unmarshal([]byte(column), &out)
+	return out, err
+}

@@ -1,0 +1,322 @@
+package room
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/catalog"
+	"variorum/internal/query"
+	"variorum/internal/store"
+)
+
+const (
+	maxFaceted  = 300 // statements that facets count
+	maxNamed    = 40  // speakers that one facet of a query is taken to mean
+	maxArticles = 10  // found in a search
+	maxSpeakers = 8
+	passages    = 3  // of an article
+	around      = 90 // bytes on each side of what was found
+)
+
+// Search finds statements, newest first, and on its first page articles and
+// speakers.
+func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, error) {
+	return view(ctx, r, func(v *store.View) (*Results, error) {
+		out := &Results{Query: q, Text: q.String(), Statements: List[Card]{Items: []Card{}}, Articles: []ArticleHit{}, Speakers: []SpeakerCard{}}
+		k, later, err := page.after(byNum)
+		if err != nil || q.Empty() {
+			return out, err
+		}
+		s := searched{q: q, lit: newLight(q)}
+		if err := s.means(v); err != nil {
+			return nil, err
+		}
+		w := s.conditions("statement_words")
+		if later {
+			w.add("c.rowid < ?", k.Num)
+		}
+		nums, err := s.nums(v, w, page.limit()+1)
+		if err != nil {
+			return nil, err
+		}
+		found, err := s.cards(v, nums)
+		if err != nil {
+			return nil, err
+		}
+		out.Statements = items(stretch(found, page.limit(), byNum, numOf[Card]))
+		if later {
+			return out, nil
+		}
+		if out.Facets, err = s.facets(v); err != nil {
+			return nil, err
+		}
+		if out.Articles, err = s.articles(v); err != nil {
+			return nil, err
+		}
+		out.Speakers, err = s.speakers(v)
+		return out, err
+	})
+}
+
+// searched is a query on its way.
+type searched struct {
+	q   query.Query
+	lit *light
+	ids map[string][]string // of speakers, by the term that asks for them
+}
+
+// means finds the speakers whose names fit what the query asks of the speaker.
+func (s *searched) means(v *store.View) error {
+	s.ids = map[string][]string{}
+	for _, t := range s.q.Terms {
+		if t.Field != query.Speaker || t.Not {
+			continue
+		}
+		ids, err := column(v, `SELECT id FROM speaker WHERE num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH $1 LIMIT 400)
+			ORDER BY statements DESC, id LIMIT $2`, named1(t), maxNamed)
+		if err != nil {
+			return err
+		}
+		s.ids[t.String()] = ids
+	}
+	return nil
+}
+
+// named1 looks for a term among the names of speakers.
+func named1(t query.Term) string {
+	t.Field = "words"
+	return quoted(t)
+}
+
+// conditions are those on an index of words; its row is c.rowid.
+func (s *searched) conditions(table string) where {
+	var w where
+	if expr := match(s.q, s.ids); expr != "" {
+		w.add(table+" MATCH ?", expr)
+	}
+	w.days("c.rowid", s.q.From, s.q.To)
+	return w
+}
+
+// nums are the numbers of the statements that are found, newest first.
+func (s *searched) nums(v *store.View, w where, n int) ([]int64, error) {
+	from := `SELECT c.rowid FROM statement_words AS c`
+	if match(s.q, s.ids) == "" {
+		from = `SELECT c.rowid FROM card AS c`
+	}
+	text, args := w.limited(from, "c.rowid DESC", n)
+	var out []int64
+	var num int64
+	err := v.Each(text, args, []any{&num}, func() (bool, error) { out = append(out, num); return false, nil })
+	return out, err
+}
+
+// cards are the cards of these numbers.
+func (s *searched) cards(v *store.View, nums []int64) ([]numbered[Card], error) {
+	var out []numbered[Card]
+	for _, num := range nums {
+		var w where
+		w.add("c.num = ?", num)
+		found, err := litCards(v, "card AS c", w, "c.num", 1, s.lit)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// facets counts the newest statements found.
+func (s *searched) facets(v *store.View) (*Facets, error) {
+	nums, err := s.nums(v, s.conditions("statement_words"), maxFaceted+1)
+	if err != nil {
+		return nil, err
+	}
+	out := &Facets{Statements: min(len(nums), maxFaceted), More: len(nums) > maxFaceted}
+	speakers, outlets, kinds, years := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	var name, kind, carried string
+	const one = `SELECT coalesce(sp.name, ''), c.kind, c.carried FROM card AS c LEFT JOIN speaker AS sp ON sp.id = c.speaker WHERE c.num = $1`
+	for _, num := range nums[:out.Statements] {
+		err := v.Each(one, []any{num}, []any{&name, &kind, &carried}, func() (bool, error) {
+			if name != "" {
+				speakers[name]++
+			}
+			kinds[kind]++
+			if day := catalog.Day(num); day != "" {
+				years[day[:4]]++
+			}
+			list, err := names(carried)
+			for _, outlet := range list {
+				outlets[outlet]++
+			}
+			return true, err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	out.Speakers, out.Outlets = s.narrowed(query.Speaker, speakers), s.narrowed(query.Outlet, outlets)
+	out.Kinds, out.Years = s.narrowed(query.Kind, kinds), []Facet{}
+	for _, year := range most(years, 12) {
+		narrow := s.q
+		narrow.From, narrow.To = max(narrow.From, year+"-01-01"), year+"-12-31"
+		if s.q.To != "" {
+			narrow.To = min(s.q.To, narrow.To)
+		}
+		out.Years = append(out.Years, Facet{year, years[year], narrow.String()})
+	}
+	slices.SortFunc(out.Years, func(x, y Facet) int { return strings.Compare(y.Value, x.Value) })
+	return out, nil
+}
+
+// narrowed are the values that most have, each with the query for it.
+func (s *searched) narrowed(field query.Field, count map[string]int) []Facet {
+	out := []Facet{}
+	for _, value := range most(count, 12) {
+		if term, ok := query.Facet(field, value); ok {
+			out = append(out, Facet{value, count[value], s.q.With(term).String()})
+		}
+	}
+	return out
+}
+
+// articles are the newest articles found, with the passages.
+func (s *searched) articles(v *store.View) ([]ArticleHit, error) {
+	out := []ArticleHit{}
+	if slices.ContainsFunc(s.q.Terms, func(t query.Term) bool { return t.Field == query.Kind }) || match(s.q, nil) == "" {
+		return out, nil // an article is of no kind
+	}
+	w := where{}
+	w.add("article_words MATCH ?", match(s.q, nil))
+	w.days("c.rowid", s.q.From, s.q.To)
+	text, args := w.limited(`SELECT c.rowid FROM article_words AS c`, "c.rowid DESC", maxArticles)
+	var nums []int64
+	var num int64
+	if err := v.Each(text, args, []any{&num}, func() (bool, error) { nums = append(nums, num); return false, nil }); err != nil {
+		return nil, err
+	}
+	for _, num := range nums {
+		var w where
+		w.add("a.num = ?", num)
+		found, err := articleCards(v, "article AS a", w, "a.num", 1)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range found {
+			var body string
+			if err := v.Each(`SELECT text FROM original WHERE article = $1`, []any{c.item.ID}, []any{&body}, one); err != nil {
+				return nil, err
+			}
+			out = append(out, ArticleHit{c.item, s.passages(body)})
+		}
+	}
+	return out, nil
+}
+
+// passages are the words around what was found in a text.
+func (s *searched) passages(text string) []Slice {
+	out := []Slice{}
+	points := &pointer{text: text}
+	last := variorum.Span{}
+	var cut []variorum.Span
+	for _, found := range s.lit.spans(text) {
+		if found.End <= last.End {
+			continue
+		}
+		if len(cut) == passages {
+			break
+		}
+		last = widen(text, found)
+		if n := len(cut); n > 0 && last.Start <= cut[n-1].End {
+			last.Start = cut[n-1].Start
+			cut[n-1] = last
+			continue
+		}
+		cut = append(cut, last)
+	}
+	for _, span := range cut {
+		piece := points.slice(span)
+		piece.Marks = s.lit.marks(piece.Text)
+		out = append(out, piece)
+	}
+	return out
+}
+
+// widen takes in the words around a span, to the edges of words, within its line.
+func widen(text string, s variorum.Span) variorum.Span {
+	start, end := max(0, s.Start-around), min(len(text), s.End+around)
+	if i := strings.LastIndexByte(text[start:s.Start], '\n'); i >= 0 {
+		start += i + 1
+	} else if i := strings.IndexByte(text[start:s.Start], ' '); i >= 0 && start > 0 {
+		start += i + 1
+	} else if start > 0 {
+		start = s.Start
+	}
+	if i := strings.IndexByte(text[s.End:end], '\n'); i >= 0 {
+		end = s.End + i
+	} else if i := strings.LastIndexByte(text[s.End:end], ' '); i >= 0 && end < len(text) {
+		end = s.End + i
+	} else if end < len(text) {
+		end = s.End
+	}
+	return variorum.Span{Start: start, End: end}
+}
+
+// speakers are those whose names or roles have all that is looked for.
+func (s *searched) speakers(v *store.View) ([]SpeakerCard, error) {
+	var parts []string
+	for _, t := range s.q.Terms {
+		if !t.Not && (t.Field == query.Anywhere || t.Field == query.Speaker) {
+			parts = append(parts, named1(t))
+		}
+	}
+	if len(parts) == 0 {
+		return []SpeakerCard{}, nil
+	}
+	var w where
+	w.add("num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ? LIMIT 400) AND statements > 0", strings.Join(parts, " AND "))
+	found, err := speakerCards(v, "speaker", w, "statements DESC, id", maxSpeakers)
+	if found == nil {
+		found = []SpeakerCard{}
+	}
+	return found, err
+}
+
+// Review lists what a person should look at, the least certain first.
+func (r *Room) Review(ctx context.Context, page Page) (List[Doubt], error) {
+	return view(ctx, r, func(v *store.View) (List[Doubt], error) {
+		k, ok, err := page.after(byConfidence)
+		if err != nil {
+			return List[Doubt]{}, err
+		}
+		var w where
+		if ok {
+			w.add("(c.confidence, c.num) > (?, ", k.Real)
+			w.add("?)", k.Num)
+			w.conds = []string{w.conds[0] + w.conds[1]}
+		}
+		found, err := cards(v, "card AS c", w, "c.confidence, c.num", page.limit()+1)
+		if err != nil {
+			return List[Doubt]{}, err
+		}
+		list := stretch(found, page.limit(), byConfidence, func(n numbered[Card]) key { return key{Num: n.num, Real: n.item.Confidence} })
+		out := List[Doubt]{Items: []Doubt{}, Next: list.Next}
+		for _, n := range list.Items {
+			out.Items = append(out.Items, doubt(n.item))
+		}
+		return out, nil
+	})
+}
+
+// doubt says what is least certain of a statement.
+func doubt(c Card) Doubt {
+	switch {
+	case c.Speaker.Name == "":
+		return Doubt{Card: c, Why: "nobody is named as its speaker"}
+	case c.Said.Date == "":
+		return Doubt{Card: c, Why: "nothing tells when it was said", Reasons: c.Said.Why}
+	}
+	return Doubt{Card: c, Why: "its attribution is uncertain"}
+}
