@@ -26,6 +26,7 @@ require (
 require (
 	github.com/VictoriaMetrics/metrics v1.44.0
 	github.com/andybalholm/brotli v1.2.0
+	github.com/google/jsonschema-go v0.4.3
 	github.com/mmcdole/gofeed v1.4.2
 	github.com/parquet-go/parquet-go v0.25.1
 	github.com/temoto/robotstxt v1.1.2
