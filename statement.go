@@ -43,6 +43,16 @@ type Story struct {
 	Articles []string `json:"articles"`
 }
 
+// Affair is a chain of at least two stories that go on with one another. Name
+// is taken from their own words. Stories are by their first day.
+type Affair struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	From    Moment   `json:"from"`
+	To      Moment   `json:"to"`
+	Stories []string `json:"stories"`
+}
+
 // CopyKind says how one article was taken from another.
 type CopyKind string
 
@@ -76,6 +86,7 @@ type Derived struct {
 	Speakers   []Speaker
 	Copies     []Copy
 	Stories    []Story
+	Affairs    []Affair // a story that goes on with no other is in none
 	Statements []Statement
 	Published  map[string]Moment // by article ID: dates inferred from other articles
 	Amended    []Amended         // by time of the correction

@@ -274,7 +274,9 @@ func derived() variorum.Derived {
 		Speakers: []variorum.Speaker{kest, {ID: "body", Name: "Body", Kind: variorum.Organization}},
 		Copies: []variorum.Copy{{Article: "b", Of: "a", Kind: variorum.Wire, Share: 0.5,
 			Passages: [][2]variorum.Span{{{Start: 1, End: 9}, {Start: 2, End: 10}}}, Added: spans(10, 20), Cut: spans(11, 30, 31, 32), Basis: variorum.Basis{Rule: "credit"}}},
-		Stories: []variorum.Story{{ID: "s2", Name: "signing", From: day, To: variorum.Undated("open"), Articles: []string{"a", "b", "c"}}},
+		Stories: []variorum.Story{{ID: "s2", Name: "signing", From: day, To: variorum.Undated("open"), Articles: []string{"a", "b"}},
+			{ID: "s3", Name: "doubts", From: day, To: day, Articles: []string{"c"}}},
+		Affairs: []variorum.Affair{{ID: "f1", Name: "treaty", From: day, To: variorum.Undated("open"), Stories: []string{"s2", "s3"}}},
 		Statements: []variorum.Statement{
 			{ID: "t2", Speaker: kest, Said: day, Story: "s2", Versions: []variorum.Version{version("a", 0, ""), version("b", 0, "a")}, Echoes: []string{"t1"}},
 			{ID: "t1", Speaker: variorum.Speaker{Kind: variorum.UnknownActor}, Said: variorum.Undated("vague"), Versions: []variorum.Version{version("c", 1, "")}, Echoes: []string{}},
@@ -329,7 +331,7 @@ func testDerive(t *testing.T, db *store.DB) {
 	ctx := t.Context()
 	addRefined(t, db, "a", "b", "c")
 	whole := derived()
-	if rows := set(t, db, whole); rows != 2+1+4+2+3+1+2 {
+	if rows := set(t, db, whole); rows != 2+1+5+3+2+3+1+2 {
 		t.Errorf("%d rows for everything", rows)
 	}
 	same(t, set(t, db, whole), 0)
@@ -370,10 +372,21 @@ func testDerive(t *testing.T, db *store.DB) {
 	// that is no copy, a date that is withdrawn.
 	other := whole.Stories[0]
 	other.ID, other.Articles = "s1", []string{"b"}
-	whole.Stories[0].Articles = []string{"a", "c"}
-	whole.Stories = []variorum.Story{other, whole.Stories[0]}
+	whole.Stories[0].Articles = []string{"a"}
+	whole.Stories = []variorum.Story{other, whole.Stories[0], whole.Stories[1]}
 	whole.Copies, whole.Published = nil, map[string]variorum.Moment{"c": whole.Published["c"]}
 	derive(2+1+1+1, store.Changes{Set: variorum.Derived{Stories: whole.Stories}, Copies: []string{"b"}, Published: []string{"b"}})
+	same(t, got(), whole)
+
+	// A story that leaves its affair, and one that comes into another.
+	whole.Affairs = []variorum.Affair{whole.Affairs[0], whole.Affairs[0]}
+	whole.Affairs[0].Stories = []string{"s2"}
+	whole.Affairs[1].ID, whole.Affairs[1].Stories = "f2", []string{"s1", "s3"}
+	derive(2+1+2, store.Changes{Set: variorum.Derived{Affairs: whole.Affairs}})
+	same(t, got(), whole)
+	whole.Affairs = whole.Affairs[1:]
+	whole.Affairs[0].Stories = []string{"s1"}
+	derive(1+1+1, store.Changes{Set: variorum.Derived{Affairs: whole.Affairs}, Affairs: []string{"f1"}})
 	same(t, got(), whole)
 	same(t, set(t, db, whole), 0)
 	same(t, set(t, db, variorum.Derived{}) > 0, true)
@@ -449,7 +462,7 @@ func testLedger(t *testing.T, db *store.DB) {
 	counts, err := db.Counts(ctx)
 	same(t, err, nil)
 	same(t, counts, store.Counts{Articles: 3, Annotated: 3, Quotations: 6, Dates: 3, Commitments: 3,
-		Speakers: 2, Copies: 1, Stories: 1, Statements: 2, Versions: 3, Notes: 2})
+		Speakers: 2, Copies: 1, Stories: 2, Affairs: 1, Statements: 2, Versions: 3, Notes: 2})
 
 	for _, want := range []string{"", "7", "8"} {
 		got, err := db.Cursor(ctx, "derive@1")

@@ -18,6 +18,7 @@ import (
 const (
 	speakerColumns   = `id, name, role, kind, aliases, digest`
 	storyColumns     = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, num, digest`
+	affairColumns    = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, digest`
 	copyColumns      = `article, original, kind, share, basis, passages, added, cut, digest`
 	statementColumns = `id, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
 		said_date, said_precision, said_basis, story, digest`
@@ -29,23 +30,26 @@ const (
 var (
 	putSpeakerRow   = upserting("speaker", 1, speakerColumns)
 	putStoryRow     = upserting("story", 1, storyColumns)
+	putAffairRow    = upserting("affair", 1, affairColumns)
 	putCopyRow      = upserting("copy", 1, copyColumns)
 	putStatementRow = upserting("statement", 1, statementColumns)
 	putVersionRow   = upserting("version", 2, versionColumns)
 	putInferredRow  = upserting("inferred_date", 1, inferredColumns)
 	putMemberRow    = upserting("story_article", 1, `article, story`)
+	putChainedRow   = upserting("affair_story", 1, `story, affair`)
 	putEchoRow      = inserting("echo", `statement, other`) + ` ON CONFLICT DO NOTHING`
 )
 
 // Changes is what is to be different from what is derived: what is set, new or
 // in place of that of the same ID (a copy of the same article), and the IDs of
 // what is no more. A quotation that comes into a statement leaves the one that it
-// was in, an article its story.
+// was in, an article its story, and a story its affair.
 type Changes struct {
 	Set        variorum.Derived
 	Speakers   []string // that are no more
 	Copies     []string // articles that are none
 	Stories    []string
+	Affairs    []string
 	Statements []string
 	Published  []string // articles
 }
@@ -95,6 +99,10 @@ func different(ctx context.Context, p *prepared, derived variorum.Derived) (Chan
 	}
 	if changes.Set.Stories, changes.Stories, err = compare(ctx, p, `SELECT id, digest FROM story`, derived.Stories,
 		func(st variorum.Story) string { return st.ID }); err != nil {
+		return changes, err
+	}
+	if changes.Set.Affairs, changes.Affairs, err = compare(ctx, p, `SELECT id, digest FROM affair`, derived.Affairs,
+		func(a variorum.Affair) string { return a.ID }); err != nil {
 		return changes, err
 	}
 	if changes.Set.Statements, changes.Statements, err = compare(ctx, p, `SELECT id, digest FROM statement`, derived.Statements,
@@ -171,7 +179,7 @@ func digestOf(item any) (string, error) {
 // of what is derived it changed; what goes with a row does not count.
 func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
 	before := p.rows
-	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putCopies, putStatements, putPublished, putAmended} {
+	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putAffairs, putCopies, putStatements, putPublished, putAmended} {
 		if err := step(ctx, p, c.Set); err != nil {
 			return 0, err
 		}
@@ -181,7 +189,7 @@ func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
 		ids   []string
 	}{
 		{`DELETE FROM statement WHERE id = $1`, c.Statements}, {`DELETE FROM copy WHERE article = $1`, c.Copies},
-		{`DELETE FROM story WHERE id = $1`, c.Stories}, {`DELETE FROM speaker WHERE id = $1`, c.Speakers},
+		{`DELETE FROM affair WHERE id = $1`, c.Affairs}, {`DELETE FROM story WHERE id = $1`, c.Stories}, {`DELETE FROM speaker WHERE id = $1`, c.Speakers},
 		{`DELETE FROM inferred_date WHERE article = $1`, c.Published},
 	} {
 		for _, id := range gone.ids {
@@ -265,6 +273,48 @@ func putStories(ctx context.Context, p *prepared, d variorum.Derived) error {
 			if _, err := p.exec(ctx, putMemberRow, article, story.ID); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+func putAffairs(ctx context.Context, p *prepared, d variorum.Derived) error {
+	for _, affair := range d.Affairs {
+		v := &values{}
+		v.add(affair.ID, affair.Name)
+		v.moment(affair.From)
+		v.moment(affair.To)
+		v.signed(affair)
+		if err := p.put(ctx, putAffairRow, v); err != nil {
+			return err
+		}
+	}
+	for _, affair := range d.Affairs {
+		if err := putChain(ctx, p, &affair); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putChain says which stories are in an affair, and no others.
+func putChain(ctx context.Context, p *prepared, affair *variorum.Affair) error {
+	old := map[string]bool{}
+	var story string
+	r := &row{}
+	r.into(&story)
+	if err := p.each(ctx, `SELECT story FROM affair_story WHERE affair = $1`, r, func() { old[story] = true }, affair.ID); err != nil {
+		return err
+	}
+	for _, story := range affair.Stories {
+		delete(old, story)
+		if _, err := p.exec(ctx, putChainedRow, story, affair.ID); err != nil {
+			return err
+		}
+	}
+	for _, story := range slices.Sorted(maps.Keys(old)) {
+		if _, err := p.exec(ctx, `DELETE FROM affair_story WHERE story = $1`, story); err != nil {
+			return err
 		}
 	}
 	return nil

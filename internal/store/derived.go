@@ -10,16 +10,17 @@ import (
 )
 
 // Derived returns everything that was derived across articles: speakers by
-// name, stories and statements by their first day, undated ones last, copies by
+// name, stories, affairs and statements by their first day, undated ones last, copies by
 // article; and what each lists by day and article. Versions of articles that were analysed
 // anew since then are left out, and so are statements without versions.
 func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 	var derived variorum.Derived
 	err := db.reading(ctx, func(p *prepared) error {
-		var errs [6]error
+		var errs [7]error
 		derived.Speakers, errs[0] = speakers(ctx, p)
 		derived.Copies, errs[1] = copies(ctx, p)
 		derived.Stories, errs[2] = stories(ctx, p)
+		derived.Affairs, errs[6] = affairs(ctx, p)
 		derived.Statements, errs[3] = statements(ctx, p)
 		derived.Published, errs[4] = published(ctx, p)
 		derived.Amended, errs[5] = amended(ctx, p)
@@ -103,6 +104,25 @@ func stories(ctx context.Context, p *prepared) ([]variorum.Story, error) {
 		JOIN article AS a ON a.id = m.article ORDER BY m.story, a.day, m.article`)
 	for i := range list {
 		list[i].Articles = members[list[i].ID]
+	}
+	return list, err
+}
+
+func affairs(ctx context.Context, p *prepared) ([]variorum.Affair, error) {
+	const query = `SELECT id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis
+		FROM affair ORDER BY from_date = '', from_date, id`
+	list, err := all(ctx, p, query, func(r *row, affair *variorum.Affair) {
+		r.into(&affair.ID, &affair.Name)
+		r.moment(&affair.From)
+		r.moment(&affair.To)
+	})
+	if err != nil {
+		return nil, err
+	}
+	stories, err := grouped(ctx, p, `SELECT m.affair, m.story FROM affair_story AS m
+		JOIN story AS st ON st.id = m.story ORDER BY m.affair, st.from_date = '', st.from_date, m.story`)
+	for i := range list {
+		list[i].Stories = stories[list[i].ID]
 	}
 	return list, err
 }

@@ -18,6 +18,7 @@ type Counts struct {
 	Speakers    int `json:"speakers"`
 	Copies      int `json:"copies"`
 	Stories     int `json:"stories"`
+	Affairs     int `json:"affairs"`
 	Statements  int `json:"statements"`
 	Versions    int `json:"versions"`
 	Notes       int `json:"notes"` // of inputs
@@ -27,11 +28,11 @@ type Counts struct {
 func (db *DB) Counts(ctx context.Context) (Counts, error) {
 	const query = `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM article WHERE analyzer <> ''),
 		(SELECT count(*) FROM quotation), (SELECT count(*) FROM date), (SELECT count(*) FROM commitment),
-		(SELECT count(*) FROM speaker), (SELECT count(*) FROM copy), (SELECT count(*) FROM story),
+		(SELECT count(*) FROM speaker), (SELECT count(*) FROM copy), (SELECT count(*) FROM story), (SELECT count(*) FROM affair),
 		(SELECT count(*) FROM statement), (SELECT count(*) FROM version), (SELECT count(*) FROM note)`
 	var c Counts
 	err := db.file.Read.QueryRowContext(ctx, query).Scan(&c.Articles, &c.Annotated, &c.Quotations, &c.Dates, &c.Commitments,
-		&c.Speakers, &c.Copies, &c.Stories, &c.Statements, &c.Versions, &c.Notes)
+		&c.Speakers, &c.Copies, &c.Stories, &c.Affairs, &c.Statements, &c.Versions, &c.Notes)
 	if err != nil {
 		return Counts{}, db.file.Fail("read", err)
 	}

@@ -195,6 +195,26 @@ CREATE TABLE story_article (
 ) WITHOUT ROWID;
 CREATE INDEX article_by_story ON story_article (story);
 
+CREATE TABLE affair (
+  -- A chain of stories that go on with one another.
+  id             TEXT PRIMARY KEY,
+  name           TEXT NOT NULL,
+  from_date      TEXT NOT NULL,
+  from_precision TEXT NOT NULL,
+  from_basis     TEXT NOT NULL,
+  to_date        TEXT NOT NULL,
+  to_precision   TEXT NOT NULL,
+  to_basis       TEXT NOT NULL,
+  digest         TEXT NOT NULL
+);
+
+CREATE TABLE affair_story (
+  -- A story that goes on with no other has no row.
+  story  TEXT PRIMARY KEY REFERENCES story (id) ON DELETE CASCADE,
+  affair TEXT NOT NULL REFERENCES affair (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX story_by_affair ON affair_story (affair);
+
 CREATE TABLE copy (
   -- Article was taken, whole or in part, from original.
   article  TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
