@@ -32,6 +32,7 @@ var floors = map[string]int{
 	"cmd/variorum":     8,
 	"cmd/variorum-lab": 8,
 	"coding":           5,
+	"column":           1,
 	"copies":           1,
 	"cue":              3,
 	"declared":         2,

@@ -7,6 +7,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/column"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -90,7 +91,7 @@ func litCards(v *store.View, from string, w where, order string, n int, lit *lig
 	var c Card
 	var num int64
 	var st StoryRef
-	var said, published, inferred store.Moment
+	var said, published, inferred column.Moment
 	var content, cue, source, text string
 	dest := []any{&num, &c.ID, &c.Article.ID, &c.Ordinal, &c.Confidence, &c.Versions, &c.Outlets, &c.Independent,
 		&c.Speaker.ID, &c.Speaker.Name, &c.Speaker.Role, &c.Speaker.Kind}
@@ -129,7 +130,7 @@ func (c *Card) speak(text, content, cue, source string, lit *light) error {
 		into   *[]variorum.Span
 	}{{content, &q.Content}, {cue, &q.Cue}, {source, &q.Source}} {
 		var err error
-		if *part.into, err = store.Spans(part.column, len(text)); err != nil {
+		if *part.into, err = column.DecodeSpans(part.column, len(text)); err != nil {
 			return err
 		}
 	}
@@ -157,7 +158,7 @@ func labelled(s SpeakerRef) SpeakerRef {
 }
 
 // when puts a moment into words.
-func when(m store.Moment) (When, error) {
+func when(m column.Moment) (When, error) {
 	moment, err := m.Value()
 	return whenOf(moment), err
 }
@@ -170,7 +171,7 @@ func whenOf(m variorum.Moment) When {
 }
 
 // publication is an article's own day, unless others prove another.
-func publication(own, inferred store.Moment) (When, error) {
+func publication(own, inferred column.Moment) (When, error) {
 	m, err := own.Value()
 	if err != nil {
 		return When{}, err

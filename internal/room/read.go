@@ -5,6 +5,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/column"
 	"variorum/internal/store"
 )
 
@@ -209,7 +210,7 @@ func articleCards(v *store.View, from string, w where, order string, n int) ([]n
 	var c ArticleCard
 	var num int64
 	var st StoryRef
-	var published, inferred store.Moment
+	var published, inferred column.Moment
 	dest := []any{&num, &c.ID, &c.Title, &c.Outlet, &c.URL, &c.Lang}
 	dest = append(append(append(dest, published.Into()...), inferred.Into()...), &c.Statements, &st.ID, &st.Name, &c.CopyOf)
 	query, args := w.limited(articleCardColumns+from+articleCardJoins, order, n)
@@ -258,7 +259,7 @@ func (r *Room) Home(ctx context.Context) (*Home, error) {
 // asOf is the publication of the newest dated article.
 func asOf(v *store.View) (out When, err error) {
 	out = whenOf(variorum.Moment{})
-	var m store.Moment
+	var m column.Moment
 	var num int64
 	const query = `SELECT num, published_date, published_precision, published_basis FROM article ORDER BY num DESC LIMIT 1`
 	err = v.Each(query, nil, append([]any{&num}, m.Into()...), func() (bool, error) {

@@ -74,7 +74,7 @@ func (s *searched) means(v *store.View) error {
 		if t.Field != query.Speaker || t.Not {
 			continue
 		}
-		ids, err := column(v, `SELECT id FROM speaker WHERE num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH $1 LIMIT 400)
+		ids, err := texts(v, `SELECT id FROM speaker WHERE num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH $1 LIMIT 400)
 			ORDER BY statements DESC, id LIMIT $2`, named1(t), maxNamed)
 		if err != nil {
 			return err

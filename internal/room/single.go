@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/column"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -15,8 +16,8 @@ const (
 	maxEchoes  = 40
 )
 
-// column reads a list of texts.
-func column(v *store.View, query string, args ...any) ([]string, error) {
+// texts reads a list of texts.
+func texts(v *store.View, query string, args ...any) ([]string, error) {
 	var out []string
 	var s string
 	err := v.Each(query, args, []any{&s}, func() (bool, error) { out = append(out, s); return false, nil })
@@ -53,7 +54,7 @@ func (r *Room) Statement(ctx context.Context, id string) (*Statement, error) {
 			return nil, missing("statement", id)
 		}
 		out := &Statement{Card: found[0].item, Before: []Card{}, After: []Card{}, Undated: []Card{}}
-		articles, err := column(v, `SELECT DISTINCT v.article FROM version AS v JOIN article AS a ON a.id = v.article
+		articles, err := texts(v, `SELECT DISTINCT v.article FROM version AS v JOIN article AS a ON a.id = v.article
 			WHERE v.statement = $1 ORDER BY v.article <> $2, a.num, v.article LIMIT $3`, id, out.Card.Article.ID, maxVoices)
 		if err != nil {
 			return nil, err
@@ -74,7 +75,7 @@ func withPages(v *store.View, articles []string) ([]string, error) {
 		WHERE a.id = $1 AND b.id <> a.id ORDER BY b.acquired DESC, b.num DESC LIMIT $2`
 	out := slices.Clone(articles)
 	for _, id := range articles {
-		others, err := column(v, query, id, maxRelated)
+		others, err := texts(v, query, id, maxRelated)
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +125,7 @@ func (r *Room) Article(ctx context.Context, id string) (*Article, error) {
 		if related, err = out.revisions(v, related); err != nil {
 			return nil, err
 		}
-		statements, err := column(v, `SELECT statement FROM version WHERE article = $1 ORDER BY ordinal`, id)
+		statements, err := texts(v, `SELECT statement FROM version WHERE article = $1 ORDER BY ordinal`, id)
 		if err != nil {
 			return nil, err
 		}
@@ -186,7 +187,7 @@ func (a *Article) revisions(v *store.View, related []string) ([]string, error) {
 	if a.Card.URL == "" {
 		return related, nil
 	}
-	ids, err := column(v, `SELECT id FROM article WHERE url = $1 AND url <> '' ORDER BY acquired, num, id LIMIT $2`, a.Card.URL, maxRelated)
+	ids, err := texts(v, `SELECT id FROM article WHERE url = $1 AND url <> '' ORDER BY acquired, num, id LIMIT $2`, a.Card.URL, maxRelated)
 	if err != nil || len(ids) < 2 {
 		return related, err
 	}
@@ -205,7 +206,7 @@ func articleRef(v *store.View, id string) (ArticleRef, error) {
 		coalesce(i.published_date, ''), coalesce(i.published_precision, ''), coalesce(i.published_basis, '{}')
 		FROM article AS a LEFT JOIN inferred_date AS i ON i.article = a.id WHERE a.id = $1`
 	var ref ArticleRef
-	var published, inferred store.Moment
+	var published, inferred column.Moment
 	dest := append(append([]any{&ref.ID, &ref.Title, &ref.Outlet, &ref.URL}, published.Into()...), inferred.Into()...)
 	err := v.Each(query, []any{id}, dest, func() (bool, error) {
 		var err error

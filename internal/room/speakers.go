@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/column"
 	"variorum/internal/query"
 	"variorum/internal/store"
 	"variorum/internal/words"
@@ -123,10 +124,10 @@ func hear(v *store.View, id string) ([]heard, error) {
 	err := v.Each(query, []any{id, maxHeard}, []any{&h.statement, &h.article, &h.outlet, &h.kind, &h.lead, &content, &source, &h.text}, func() (bool, error) {
 		item := h
 		var err error
-		if item.content, err = store.Spans(content, len(h.text)); err != nil {
+		if item.content, err = column.DecodeSpans(content, len(h.text)); err != nil {
 			return false, err
 		}
-		item.source, err = store.Spans(source, len(h.text))
+		item.source, err = column.DecodeSpans(source, len(h.text))
 		out = append(out, item)
 		return false, err
 	})

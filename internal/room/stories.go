@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/column"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -18,7 +19,7 @@ func storyCards(v *store.View, w where, order string, n int) ([]numbered[StoryCa
 	var out []numbered[StoryCard]
 	var c StoryCard
 	var num int64
-	var first, last store.Moment
+	var first, last column.Moment
 	dest := append(append([]any{&num, &c.ID, &c.Name, &c.Articles, &c.Statements}, first.Into()...), last.Into()...)
 	query, args := w.limited(`SELECT num, id, name, articles, statements, from_date, from_precision, from_basis, to_date, to_precision, to_basis
 		FROM story`, order, n)

@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/column"
 )
 
 // Annotated is an article with all that was found in it. Annotation is nil
@@ -70,7 +71,7 @@ func annotate(ctx context.Context, p *prepared, version string, item Annotated) 
 		return err
 	}
 	v := &values{}
-	v.add(art.ID, version, encodeSpans(ann.Sentences))
+	v.add(art.ID, version, column.EncodeSpans(ann.Sentences))
 	v.json(ann.Notes, "[]")
 	v.refined(art, num)
 	if err := p.put(ctx, update, v); err != nil {
@@ -172,7 +173,7 @@ func scanAnnotated(ctx context.Context, p *prepared, rows interface{ Scan(...any
 		return item, nil
 	}
 	var err error
-	if item.Annotation.Sentences, err = decodeSpans(sentences, len(item.Article.Text)); err != nil {
+	if item.Annotation.Sentences, err = column.DecodeSpans(sentences, len(item.Article.Text)); err != nil {
 		return item, err
 	}
 	return item, findings(ctx, p, item.Article, item.Annotation)

@@ -10,6 +10,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/column"
 )
 
 const undatedDay = "9999-12-31" // orders undated articles last
@@ -24,7 +25,7 @@ const (
 		a.lang, a.outlet_basis, a.title_basis, a.byline_basis, a.notes, a.blocks, a.analyzer, o.text`
 )
 
-var insertArticle = inserting("article", fixedColumns+", "+refinedColumns) + ` ON CONFLICT (id) DO NOTHING`
+var insertArticle = column.Inserting("article", fixedColumns+", "+refinedColumns) + ` ON CONFLICT (id) DO NOTHING`
 
 const insertOriginal = `INSERT INTO original (article, as_read, text) VALUES ($1, $2, $3)`
 
@@ -136,8 +137,8 @@ func (r *row) article(art *variorum.Article, analyzer *string) {
 // sound refuses blocks that do not lie in the text.
 func sound(art *variorum.Article) error {
 	for _, b := range art.Blocks {
-		if !within(b.Span, len(art.Text)) || b.Of != nil && !within(*b.Of, len(art.Text)) {
-			return fmt.Errorf("article %s: %w", art.ID, errSpan)
+		if !column.Within(b.Span, len(art.Text)) || b.Of != nil && !column.Within(*b.Of, len(art.Text)) {
+			return fmt.Errorf("article %s: %w", art.ID, column.ErrSpan)
 		}
 	}
 	return nil
@@ -243,7 +244,7 @@ func (db *DB) unreadable(ctx context.Context, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.As(err, &syntax), errors.As(err, &kind), errors.Is(err, errSpan), errors.Is(err, variorum.ErrInput):
+	case errors.As(err, &syntax), errors.As(err, &kind), errors.Is(err, column.ErrSpan), errors.Is(err, variorum.ErrInput):
 		return db.file.Damaged(err)
 	}
 	return db.file.Fail("read", err)

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"variorum"
+	"variorum/internal/column"
 )
 
 const (
@@ -15,8 +16,8 @@ const (
 )
 
 var (
-	insertCorrection = inserting("correction", `id, time, author, act, undoes, article, line`) + ` ON CONFLICT (id) DO NOTHING`
-	putAmendedRow    = upserting("amended", 1, amendedColumns)
+	insertCorrection = column.Inserting("correction", `id, time, author, act, undoes, article, line`) + ` ON CONFLICT (id) DO NOTHING`
+	putAmendedRow    = column.Upserting("amended", 1, amendedColumns)
 )
 
 // AddCorrections stores corrections that were checked, in one transaction, and

@@ -13,6 +13,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/column"
 )
 
 const (
@@ -28,16 +29,16 @@ const (
 )
 
 var (
-	putSpeakerRow   = upserting("speaker", 1, speakerColumns)
-	putStoryRow     = upserting("story", 1, storyColumns)
-	putAffairRow    = upserting("affair", 1, affairColumns)
-	putCopyRow      = upserting("copy", 1, copyColumns)
-	putStatementRow = upserting("statement", 1, statementColumns)
-	putVersionRow   = upserting("version", 2, versionColumns)
-	putInferredRow  = upserting("inferred_date", 1, inferredColumns)
-	putMemberRow    = upserting("story_article", 1, `article, story`)
-	putChainedRow   = upserting("affair_story", 1, `story, affair`)
-	putEchoRow      = inserting("echo", `statement, other`) + ` ON CONFLICT DO NOTHING`
+	putSpeakerRow   = column.Upserting("speaker", 1, speakerColumns)
+	putStoryRow     = column.Upserting("story", 1, storyColumns)
+	putAffairRow    = column.Upserting("affair", 1, affairColumns)
+	putCopyRow      = column.Upserting("copy", 1, copyColumns)
+	putStatementRow = column.Upserting("statement", 1, statementColumns)
+	putVersionRow   = column.Upserting("version", 2, versionColumns)
+	putInferredRow  = column.Upserting("inferred_date", 1, inferredColumns)
+	putMemberRow    = column.Upserting("story_article", 1, `article, story`)
+	putChainedRow   = column.Upserting("affair_story", 1, `story, affair`)
+	putEchoRow      = column.Inserting("echo", `statement, other`) + ` ON CONFLICT DO NOTHING`
 )
 
 // Changes is what is to be different from what is derived: what is set, new or

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/column"
 )
 
 // Derived returns everything that was derived across articles: speakers by
@@ -70,12 +71,12 @@ func someCopies(ctx context.Context, p *prepared, which string, args ...any) ([]
 		r.into(&size, &sizeOf)
 		r.after = append(r.after, func() error {
 			for _, pair := range c.Passages {
-				if !within(pair[0], size) || !within(pair[1], sizeOf) {
-					return errSpan
+				if !column.Within(pair[0], size) || !column.Within(pair[1], sizeOf) {
+					return column.ErrSpan
 				}
 			}
 			if !allWithin(c.Added, size) || !allWithin(c.Cut, sizeOf) {
-				return errSpan
+				return column.ErrSpan
 			}
 			return nil
 		})
@@ -83,7 +84,7 @@ func someCopies(ctx context.Context, p *prepared, which string, args ...any) ([]
 }
 
 func allWithin(spans []variorum.Span, size int) bool {
-	return !slices.ContainsFunc(spans, func(s variorum.Span) bool { return !within(s, size) })
+	return !slices.ContainsFunc(spans, func(s variorum.Span) bool { return !column.Within(s, size) })
 }
 
 func someStories(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Story, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"variorum"
+	"variorum/internal/column"
 )
 
 const (
@@ -21,12 +22,12 @@ const (
 )
 
 var (
-	insertQuotation  = inserting("quotation", quotationColumns)
-	insertDate       = inserting("date", dateColumns)
-	insertEntity     = inserting("entity", entityColumns)
-	insertEvent      = inserting("event", eventColumns)
-	insertCommitment = inserting("commitment", commitmentColumns)
-	insertOutcome    = inserting("outcome", outcomeColumns)
+	insertQuotation  = column.Inserting("quotation", quotationColumns)
+	insertDate       = column.Inserting("date", dateColumns)
+	insertEntity     = column.Inserting("entity", entityColumns)
+	insertEvent      = column.Inserting("event", eventColumns)
+	insertCommitment = column.Inserting("commitment", commitmentColumns)
+	insertOutcome    = column.Inserting("outcome", outcomeColumns)
 )
 
 const (
@@ -74,7 +75,7 @@ func putFindings(ctx context.Context, p *prepared, id string, size int, ann *var
 		v.add(id, i, e.Name, string(e.Kind), e.Role, e.Gender)
 		v.json(e.Aliases, "[]")
 		v.within(size, e.Mentions...)
-		v.add(encodeSpans(e.Mentions))
+		v.add(column.EncodeSpans(e.Mentions))
 		if err := p.put(ctx, insertEntity, v); err != nil {
 			return err
 		}
@@ -141,7 +142,7 @@ func quotationValues(id string, ordinal int, q *variorum.Quotation, size int) *v
 		v.within(size, hop.Span)
 	}
 	v.add(id, ordinal, string(q.Kind), string(q.Part), whole(q.Denial), whole(q.Attitude), q.Confidence,
-		encodeSpans(q.Content), encodeSpans(q.Cue), encodeSpans(q.Source))
+		column.EncodeSpans(q.Content), column.EncodeSpans(q.Cue), column.EncodeSpans(q.Source))
 	v.json(q.Via, "[]")
 	v.speech(q)
 	return v
@@ -157,7 +158,7 @@ func (v *values) speech(q *variorum.Quotation) {
 
 func (v *values) within(size int, spans ...variorum.Span) {
 	for _, s := range spans {
-		if !within(s, size) {
+		if !column.Within(s, size) {
 			v.err = errors.Join(v.err, fmt.Errorf("%w: span %d-%d of a text of %d bytes", variorum.ErrInput, s.Start, s.End, size))
 		}
 	}

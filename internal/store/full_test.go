@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"variorum"
+	"variorum/internal/column"
 )
 
 // A database that may not grow behaves as one on a full disk.
@@ -55,7 +56,7 @@ func TestDecodeSpans(t *testing.T) {
 		`[[1,11]]`: "", `[[2,1]]`: "", `[[1,2`: "", `[[1]]`: "", `[1,2]`: "", `[[1,2][3,4]]`: `[{1 2} {3 4}]`,
 		`[[99999999999999999999,1]]`: "", `[[-1,2]]`: "", `[[1,2],]`: "",
 	} {
-		spans, err := decodeSpans(col, 10)
+		spans, err := column.DecodeSpans(col, 10)
 		if want == "" && err == nil || want != "" && (err != nil || fmt.Sprint(spans) != want) {
 			t.Errorf("%s: %v, %v, want %s", col, spans, err, want)
 		}
@@ -65,16 +66,16 @@ func TestDecodeSpans(t *testing.T) {
 func FuzzDecodeSpans(f *testing.F) {
 	f.Add(`[[1,2],[3,10]]`)
 	f.Fuzz(func(t *testing.T, col string) {
-		spans, err := decodeSpans(col, 100)
+		spans, err := column.DecodeSpans(col, 100)
 		if err != nil {
 			return
 		}
 		for _, s := range spans {
-			if !within(s, 100) {
+			if !column.Within(s, 100) {
 				t.Fatalf("%q gives %v", col, s)
 			}
 		}
-		again, err := decodeSpans(encodeSpans(spans), 100)
+		again, err := column.DecodeSpans(column.EncodeSpans(spans), 100)
 		if err != nil || fmt.Sprint(again) != fmt.Sprint(spans) {
 			t.Fatalf("%v comes back as %v, %v", spans, again, err)
 		}

@@ -3,10 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strconv"
-	"strings"
+	"errors"
 
 	"variorum"
+	"variorum/internal/column"
 )
 
 // row binds the columns of a query to variables. The variables must be zero
@@ -22,14 +22,14 @@ func (r *row) into(dest ...any) { r.dest = append(r.dest, dest...) }
 func (r *row) json(v any) {
 	col := new(string)
 	r.dest = append(r.dest, col)
-	r.after = append(r.after, func() error { return decode(*col, v) })
+	r.after = append(r.after, func() error { return column.Decode(*col, v) })
 }
 
 func (r *row) spans(v *[]variorum.Span) {
 	col := new(string)
 	r.dest = append(r.dest, col)
 	r.after = append(r.after, func() (err error) {
-		*v, err = decodeSpans(*col, r.size)
+		*v, err = column.DecodeSpans(*col, r.size)
 		return err
 	})
 }
@@ -41,16 +41,19 @@ func (r *row) span(v *variorum.Span) {
 
 // hold refuses a span that is not in the text.
 func (r *row) hold(s variorum.Span) error {
-	if !within(s, r.size) {
-		return errSpan
+	if !column.Within(s, r.size) {
+		return column.ErrSpan
 	}
 	return nil
 }
 
 func (r *row) moment(v *variorum.Moment) {
-	col := new(moment)
-	r.dest = append(r.dest, &col.date, &col.precision, &col.basis)
-	r.after = append(r.after, func() error { return col.decode(v) })
+	col := new(column.Moment)
+	r.dest = append(r.dest, col.Into()...)
+	r.after = append(r.after, func() (err error) {
+		*v, err = col.Value()
+		return err
+	})
 }
 
 func (r *row) scan(from interface{ Scan(...any) error }) error {
@@ -141,30 +144,22 @@ func (p *prepared) each(ctx context.Context, query string, r *row, keep func(), 
 	return r.each(ctx, stmt, keep, args...)
 }
 
-// inserting is the insertion of one row with the given columns.
-func inserting(table, columns string) string {
-	var marks strings.Builder
-	for i := range strings.Count(columns, ",") + 1 {
-		if i > 0 {
-			marks.WriteString(", ")
-		}
-		marks.WriteString("$" + strconv.Itoa(i+1))
-	}
-	return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks.String() + ")"
+// values collects the columns of one row, with the first error met.
+type values struct {
+	cols []any
+	err  error
 }
 
-// upserting is the insertion of one row, or its change where one with the same
-// first columns, the key, says otherwise. A row that is the same is not written.
-func upserting(table string, key int, columns string) string {
-	var names []string
-	for _, name := range strings.Split(columns, ",") {
-		names = append(names, strings.TrimSpace(name))
-	}
-	var set, differ []string
-	for _, name := range names[key:] {
-		set = append(set, name+" = excluded."+name)
-		differ = append(differ, table+"."+name+" IS DISTINCT FROM excluded."+name)
-	}
-	return inserting(table, columns) + " ON CONFLICT (" + strings.Join(names[:key], ", ") + ") DO UPDATE SET " +
-		strings.Join(set, ", ") + " WHERE " + strings.Join(differ, " OR ")
+func (v *values) add(cols ...any) { v.cols = append(v.cols, cols...) }
+
+func (v *values) json(x any, none string) {
+	col, err := column.Encode(x, none)
+	v.cols = append(v.cols, col)
+	v.err = errors.Join(v.err, err)
+}
+
+func (v *values) moment(m variorum.Moment) {
+	cols, err := column.EncodeMoment(m)
+	v.cols = append(v.cols, cols.Date, cols.Precision, cols.Basis)
+	v.err = errors.Join(v.err, err)
 }

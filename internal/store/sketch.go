@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"variorum"
+	"variorum/internal/column"
 )
 
 // Sketch is what a comparison keeps of an article.
@@ -14,7 +15,7 @@ type Sketch struct {
 	Data          []byte
 }
 
-var putSketchRow = upserting("sketch", 2, `article, kind, version, data`)
+var putSketchRow = column.Upserting("sketch", 2, `article, kind, version, data`)
 
 func putSketches(ctx context.Context, p *prepared, list []Sketch) error {
 	for _, s := range list {

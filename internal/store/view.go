@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"variorum"
@@ -94,34 +93,6 @@ func (s *queries) close() {
 	}
 	s.kept = nil
 }
-
-// Marks are n places for values in a query, from number from on: $3, $4, $5.
-func Marks(from, n int) string {
-	var sb strings.Builder
-	for i := range n {
-		if i > 0 {
-			sb.WriteString(", ")
-		}
-		sb.WriteString("$" + strconv.Itoa(from+i))
-	}
-	return sb.String()
-}
-
-// Moment is how a view scans the three columns of a moment.
-type Moment struct{ date, precision, basis string }
-
-// Into are the places to scan into, in the order date, precision, basis.
-func (m *Moment) Into() []any { return []any{&m.date, &m.precision, &m.basis} }
-
-// Value is the moment.
-func (m *Moment) Value() (variorum.Moment, error) {
-	var out variorum.Moment
-	err := moment(*m).decode(&out)
-	return out, err
-}
-
-// Spans reads a column of spans, which must lie in a text of size bytes.
-func Spans(column string, size int) ([]variorum.Span, error) { return decodeSpans(column, size) }
 
 // Articles returns these articles with their findings, by ID; those that are
 // not stored are left out.
