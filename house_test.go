@@ -61,6 +61,7 @@ var floors = map[string]int{
 	"lines":            0,
 	"marks":            2,
 	"mass":             4,
+	"mcp":              6,
 	"meaning":          1,
 	"model":            0,
 	"moment":           1,

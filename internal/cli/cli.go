@@ -75,7 +75,7 @@ looking at them.`,
 	})
 	root.AddCommand(a.reportCommand(), a.addCommand(), a.watchCommand(), a.annotateCommand(), a.exportCommand())
 	root.AddCommand(a.listCommands()...)
-	root.AddCommand(a.versionCommand(), exitCodesTopic())
+	root.AddCommand(a.mcpCommand(), a.versionCommand(), exitCodesTopic())
 	return root
 }
 
