@@ -31,6 +31,7 @@ var floors = map[string]int{
 	"cli":              7,
 	"cmd/variorum":     8,
 	"cmd/variorum-lab": 8,
+	"actor":            1,
 	"coding":           5,
 	"column":           1,
 	"copies":           1,

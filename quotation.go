@@ -65,16 +65,6 @@ type Entity struct {
 	Mentions []Span    `json:"mentions"`
 }
 
-// Event is who did what to whom, when (PLOVER). No finder fills it yet.
-type Event struct {
-	Span      Span   `json:"span"`
-	Type      string `json:"type"`
-	Actor     string `json:"actor"`
-	Recipient string `json:"recipient,omitempty"`
-	Modality  string `json:"modality"`
-	When      Moment `json:"when"`
-}
-
 // Annotation is all that was found in one article.
 type Annotation struct {
 	Sentences   []Span       `json:"sentences"`

@@ -25,8 +25,7 @@ func (ann *Annotation) InCodePoints(off *Offsets) *Annotation {
 		out.Entities[i] = e
 	}
 	for i, e := range ann.Events {
-		e.Span, e.When = off.Span(e.Span), e.When.InCodePoints(off)
-		out.Events[i] = e
+		out.Events[i] = e.InCodePoints(off)
 	}
 	for i, c := range ann.Commitments {
 		out.Commitments[i] = c.InCodePoints(off)

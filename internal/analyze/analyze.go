@@ -12,6 +12,7 @@ import (
 	"variorum/internal/attitude"
 	"variorum/internal/cue"
 	"variorum/internal/entity"
+	"variorum/internal/event"
 	"variorum/internal/lang"
 	"variorum/internal/marks"
 	"variorum/internal/quote"
@@ -107,6 +108,11 @@ var stages = []stage{
 	{"ahead", "tags, dates, entities, mentions, regions, quotations", "commitments, outcomes", func(doc *text.Doc) error {
 		var err error
 		doc.Commitments, doc.Outcomes, err = ahead.Find(doc)
+		return err
+	}},
+	{"event", "tags, dates, entities, mentions, quotations", "events", func(doc *text.Doc) error {
+		var err error
+		doc.Events, err = event.Find(doc)
 		return err
 	}},
 }

@@ -17,6 +17,7 @@ type hit struct {
 	op      deed.Operator
 	over    int   // the word of the operator that the code is of, -1 for none
 	depth   int   // clauses between it and the root
+	opaque  bool  // it stands under a word of which nobody can tell what it says of it
 	actors  []int // heads of who does it
 	objects []int // heads of to whom
 }
@@ -108,7 +109,7 @@ func (s *sentence) frameAt(i int, pos deed.Pos) (hit, bool) {
 			list = own
 		}
 		for _, a := range list {
-			if s.stemAt(a.tok) == stem {
+			if s.stemAt(a.tok) == stem && s.tag(a.tok) != "PROPN" {
 				best = max(best, a.near)
 			}
 		}
@@ -208,11 +209,12 @@ func (s *sentence) dated(i int) bool {
 // climb follows what stands over the word: negations, auxiliaries, verbs and
 // nouns such as "refused to", "agreed to".
 func (s *sentence) climb(h *hit) {
-	cur := h.tok
+	cur, joined := h.tok, false
 	for step := 0; step < 8; step++ {
 		if s.verbal(cur) {
-			s.modify(h, cur)
+			s.modify(h, cur, joined)
 		}
+		joined = false
 		head, rel := s.t.Head(cur), s.rel(cur)
 		if head < 0 {
 			return
@@ -227,14 +229,20 @@ func (s *sentence) climb(h *hit) {
 			if !ok {
 				break
 			}
-			s.apply(h, s.lex.Operator(pos, s.stemAt(head)), head, rel)
-		case "conj", "compound", "amod":
+			op := s.lex.Operator(pos, s.stemAt(head))
+			h.opaque = h.opaque || op == deed.None && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
+			s.apply(h, op, head, rel)
+		case "conj":
+			joined = s.child(cur, "nsubj", "aux") < 0
+		case "compound", "amod":
 		case "advcl":
 			if m := s.child(cur, "mark"); s.word(m) != "to" {
 				return
 			}
+			h.opaque = true
 			if op := s.lex.Operator(deed.Verb, s.stemAt(head)); op == deed.Agrees || op == deed.Refuses || op == deed.Threatens || op == deed.Plans {
 				s.apply(h, op, head, rel)
+				h.opaque = false
 			}
 		default:
 			return
@@ -272,8 +280,9 @@ func (s *sentence) apply(h *hit, op deed.Operator, at int, rel string) {
 	h.op, h.over = op, at
 }
 
-// modify puts the negations and auxiliaries of a verb over a hit.
-func (s *sentence) modify(h *hit, v int) {
+// modify puts the negations and auxiliaries of a verb over a hit; of a verb to which
+// the hit is only joined, the auxiliaries.
+func (s *sentence) modify(h *hit, v int, joined bool) {
 	negated, future, must := false, false, false
 	for _, k := range s.below(v) {
 		switch s.rel(k) {
@@ -283,7 +292,7 @@ func (s *sentence) modify(h *hit, v int) {
 		}
 		switch s.word(k) {
 		case "not", "n't", "never":
-			negated = true
+			negated = negated || k < v && !joined || h.nominal && v != h.tok
 		case "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could":
 			future = true
 		case "must", "should", "ought":

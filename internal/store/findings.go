@@ -12,9 +12,10 @@ import (
 const (
 	quotationColumns = `article, ordinal, kind, part, denial, attitude, confidence, content, cue, source, via,
 		speaker, speaker_id, speaker_kind, speaker_role, speaker_basis, said_date, said_precision, said_basis`
-	dateColumns       = `article, ordinal, start_byte, end_byte, type, value, mod, rule, reason, granularity, basis, candidates`
-	entityColumns     = `article, ordinal, name, kind, role, gender, aliases, mentions`
-	eventColumns      = `article, ordinal, start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis`
+	dateColumns   = `article, ordinal, start_byte, end_byte, type, value, mod, rule, reason, granularity, basis, candidates`
+	entityColumns = `article, ordinal, name, kind, role, gender, aliases, mentions`
+	eventColumns  = `article, ordinal, type, code, mode, contexts, modality, mutual, actors, recipients, span, act,
+		when_span, when_date, when_precision, when_basis, where_span, place, quotation`
 	commitmentColumns = `article, ordinal, kind, what_span, cue_span, when_span, who_span, actor, actor_kind, actor_basis,
 		due_date, due_precision, due_basis`
 	outcomeColumns = `article, ordinal, tells, what_span, cue_span, when_span, who_span, actor,
@@ -38,8 +39,8 @@ const (
 		FROM date WHERE article = $1 ORDER BY ordinal`
 	selectEntities = `SELECT name, kind, role, gender, aliases, mentions
 		FROM entity WHERE article = $1 ORDER BY ordinal`
-	selectEvents = `SELECT start_byte, end_byte, type, actor, recipient, modality, when_date, when_precision, when_basis
-		FROM event WHERE article = $1 ORDER BY ordinal`
+	selectEvents = `SELECT article, type, code, mode, contexts, modality, mutual, actors, recipients, span, act,
+		when_span, when_date, when_precision, when_basis, where_span, place, quotation FROM event WHERE article = $1 ORDER BY ordinal`
 	selectCommitments = `SELECT article, kind, what_span, cue_span, when_span, who_span, actor, actor_kind, actor_basis,
 		due_date, due_precision, due_basis FROM commitment WHERE article = $1 ORDER BY ordinal`
 	selectOutcomes = `SELECT article, tells, what_span, cue_span, when_span, who_span, actor,
@@ -80,19 +81,41 @@ func putFindings(ctx context.Context, p *prepared, id string, size int, ann *var
 			return err
 		}
 	}
-	for i, e := range ann.Events {
-		v := &values{}
-		v.within(size, e.Span)
-		v.add(id, i, e.Span.Start, e.Span.End, e.Type, e.Actor, e.Recipient, e.Modality)
-		v.moment(e.When)
-		if err := p.put(ctx, insertEvent, v); err != nil {
-			return err
-		}
+	if err := putEvents(ctx, p, id, size, ann.Events); err != nil {
+		return err
 	}
 	if err := putCommitments(ctx, p, id, size, ann.Commitments); err != nil {
 		return err
 	}
 	return putOutcomes(ctx, p, id, size, ann.Outcomes)
+}
+
+func putEvents(ctx context.Context, p *prepared, id string, size int, events []variorum.Event) error {
+	for i, e := range events {
+		v := &values{}
+		v.within(size, e.Span)
+		v.within(size, e.Act...)
+		for _, list := range [][]variorum.Party{e.Actors, e.Recipients} {
+			for _, party := range list {
+				v.within(size, party.Span)
+			}
+		}
+		v.add(id, i, e.Type, e.Code, e.Mode)
+		v.json(e.Contexts, "[]")
+		v.add(string(e.Modality), whole(e.Mutual))
+		v.json(e.Actors, "[]")
+		v.json(e.Recipients, "[]")
+		v.json(e.Span, "null")
+		v.add(encodeSpans(e.Act))
+		v.json(e.When, "null")
+		v.moment(e.Date)
+		v.json(e.Where, "null")
+		v.add(e.Place, e.Quotation)
+		if err := p.put(ctx, insertEvent, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func putCommitments(ctx context.Context, p *prepared, id string, size int, commitments []variorum.Commitment) error {
@@ -240,9 +263,29 @@ func (r *row) entity(e *variorum.Entity) {
 }
 
 func (r *row) event(e *variorum.Event) {
-	r.span(&e.Span)
-	r.into(&e.Type, &e.Actor, &e.Recipient, &e.Modality)
-	r.moment(&e.When)
+	r.into(&e.Article, &e.Type, &e.Code, &e.Mode)
+	r.json(&e.Contexts)
+	r.into(&e.Modality, &e.Mutual)
+	r.json(&e.Actors)
+	r.json(&e.Recipients)
+	r.json(&e.Span)
+	r.spans(&e.Act)
+	r.json(&e.When)
+	r.moment(&e.Date)
+	r.json(&e.Where)
+	r.into(&e.Place, &e.Quotation)
+	r.after = append(r.after, func() error {
+		errs := []error{r.hold(e.Span), r.held(e.When), r.held(e.Where)}
+		for _, list := range []*[]variorum.Party{&e.Actors, &e.Recipients} {
+			if *list == nil {
+				*list = []variorum.Party{}
+			}
+			for _, party := range *list {
+				errs = append(errs, r.hold(party.Span))
+			}
+		}
+		return errors.Join(errs...)
+	})
 }
 
 func (r *row) commitment(c *variorum.Commitment) {

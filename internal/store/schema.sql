@@ -110,15 +110,23 @@ CREATE TABLE event (
   -- Who did what to whom, when.
   article        TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   ordinal        INTEGER NOT NULL,
-  start_byte     INTEGER NOT NULL,
-  end_byte       INTEGER NOT NULL,
-  type           TEXT NOT NULL,
-  actor          TEXT NOT NULL,
-  recipient      TEXT NOT NULL,
-  modality       TEXT NOT NULL,
+  type           TEXT NOT NULL, -- of PLOVER
+  code           TEXT NOT NULL, -- as it counts under its modality
+  mode           TEXT NOT NULL,
+  contexts       TEXT NOT NULL, -- ["military", …]
+  modality       TEXT NOT NULL, -- happened, announced, planned, threatened, conditional, denied, historical
+  mutual         INTEGER NOT NULL,
+  actors         TEXT NOT NULL, -- [{"name", "kind", "state", "sort", "span"}, …]
+  recipients     TEXT NOT NULL, -- the same
+  span           TEXT NOT NULL, -- [start, end]
+  act            TEXT NOT NULL, -- [[start, end], …]
+  when_span      TEXT NOT NULL, -- null where no day is named
   when_date      TEXT NOT NULL,
   when_precision TEXT NOT NULL,
   when_basis     TEXT NOT NULL,
+  where_span     TEXT NOT NULL, -- null where no place is named
+  place          TEXT NOT NULL,
+  quotation      INTEGER NOT NULL, -- ordinal of the one that tells it, plus one; 0 for none
   PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;
 

@@ -25,7 +25,7 @@ type Doc struct {
 	Quotations  []variorum.Quotation
 	Commitments []variorum.Commitment
 	Outcomes    []variorum.Outcome
-	Events      []variorum.Event // always empty: no finder fills it yet
+	Events      []variorum.Event
 	Notes       []variorum.Note
 }
 

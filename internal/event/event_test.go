@@ -1,0 +1,104 @@
+package event_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"variorum"
+	"variorum/internal/analyze"
+	"variorum/internal/text"
+)
+
+// analysed is a text of one paragraph.
+func analysed(t testing.TB, body string) *text.Doc {
+	t.Helper()
+	doc, err := analyze.Article(&variorum.Article{ID: "a", Text: body, Blocks: []variorum.Block{{Span: variorum.Span{End: len(body)}, Kind: variorum.Body}},
+		Published: variorum.Moment{Date: "2021-06-10", Precision: variorum.ToDay}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// line is an event in one line: type, modality, actors > recipients.
+func line(doc *text.Doc, e variorum.Event) string {
+	names := func(list []variorum.Party) string {
+		var out []string
+		for _, p := range list {
+			name := p.Name
+			if p.Sort != "" {
+				name += "/" + p.Sort
+			}
+			out = append(out, name)
+		}
+		return strings.Join(out, "+")
+	}
+	kind := e.Type
+	if e.Code != e.Type {
+		kind += "=" + e.Code
+	}
+	s := fmt.Sprintf("%s %s: %s", kind, e.Modality, names(e.Actors))
+	if !e.Mutual {
+		s += " > " + names(e.Recipients)
+	}
+	if e.Date.Known() {
+		s += " " + e.Date.Date
+	}
+	if e.Quotation > 0 {
+		s += " claim"
+	}
+	return s
+}
+
+func TestFind(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Iran condemned the decision of Turkey on Monday.", "ACCUSE happened: Iran/government > Turkey/government 2021-06-07"},
+		{"Turkish soldiers killed two Iranian guards at the border.", "ASSAULT happened: Turkey/military > Iran/military"},
+		{"Two Iranian diplomats were expelled by Turkey.", "SANCTION happened: Turkey/government > Iran/government"},
+		{"Iran and Turkey held talks in Ankara.", "CONSULT happened: Iran/government+Turkey/government"},
+		{"Moscow will impose sanctions on Turkey.", "SANCTION=THREATEN planned: Russia/government > Turkey/government"},
+		{"Iran threatened to attack Turkish ports.", "ASSAULT=THREATEN threatened: Iran/government > Turkey/government"},
+		{"Iran agreed to lift its embargo against Turkey.", "RETREAT=AGREE planned: Iran/government > Turkey/government"},
+		{"Iran refused to meet the Turkish foreign minister.", "CONSULT=REJECT denied: Iran/government > Turkey/government"},
+		{"“Turkey attacked Iran in May,” Jonas Brekk said.", "ASSAULT happened: Turkey/government > Iran/government 2021-05 claim"},
+		{"Turkey accused Iran of attacking its ships.", "ACCUSE happened: Turkey/government > Iran/government"},
+		{"The soldiers attacked the village.", ""},
+		{"Did Turkey attack Iran?", ""},
+		{"Iran is a neighbour of Turkey.", ""},
+	} {
+		doc := analysed(t, tt.text)
+		var got []string
+		for _, e := range doc.Events {
+			got = append(got, line(doc, e))
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, s, tt.want)
+		}
+	}
+}
+
+// Spans lie in the text, and each event has those that its comment promises.
+func FuzzFind(f *testing.F) {
+	f.Add("Turkish soldiers killed two Iranian guards; “Iran will not meet Turkey,” Lund said.")
+	f.Add("Iran's and Turkey’s talks with, against and by Iran: Turkey to expel Iran")
+	f.Fuzz(func(t *testing.T, in string) {
+		if len(in) > 2000 || strings.ToValidUTF8(in, "") != in {
+			return
+		}
+		for _, e := range analysed(t, in).Events {
+			spans := append([]variorum.Span{e.Span}, e.Act...)
+			for _, p := range append(append([]variorum.Party{}, e.Actors...), e.Recipients...) {
+				spans = append(spans, p.Span)
+			}
+			for _, s := range spans {
+				if s.Empty() || s.Start < 0 || s.End > len(in) || !e.Span.Contains(s) {
+					t.Fatalf("span %v of %v in %q", s, e.Span, in)
+				}
+			}
+			if len(e.Actors) == 0 || len(e.Act) == 0 || len(e.Recipients) == 0 && !e.Mutual {
+				t.Fatalf("%+v lacks a party", e)
+			}
+		}
+	})
+}

@@ -1,0 +1,235 @@
+package event
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum"
+	"variorum/internal/actor"
+	"variorum/internal/lang"
+	"variorum/internal/text"
+)
+
+// party says who a noun and what hangs on it stand for. It is false where the
+// text names nobody.
+func (s *sentence) party(head int) (variorum.Party, bool) {
+	if !s.holds(head) {
+		return variorum.Party{}, false
+	}
+	core := s.core(head)
+	if p, ok := s.named(head, core); ok {
+		return p, true
+	}
+	return s.described(head, core)
+}
+
+// core are the tokens of a noun phrase that stand side by side: the noun with its
+// adjectives, compounds and parts of names.
+func (s *sentence) core(head int) [2]int {
+	first, end := head, head+1
+	for grown := true; grown; {
+		grown = false
+		for _, i := range []int{first - 1, end} {
+			if !s.holds(i) || !s.t.Under(i, head) {
+				continue
+			}
+			switch s.rel(i) {
+			case "det", "amod", "compound", "flat", "nummod", "fixed", "goeswith":
+			case "punct":
+				if s.word(i) != "-" && s.word(i) != "." {
+					continue
+				}
+			case "nmod", "case":
+				if i >= head {
+					continue
+				}
+				if h := s.t.Head(i); s.rel(i) == "case" && h >= head {
+					continue
+				}
+			default:
+				continue
+			}
+			first, end, grown = min(first, i), max(end, i+1), true
+		}
+	}
+	return [2]int{first, end}
+}
+
+func (s *sentence) spanOf(r [2]int) variorum.Span {
+	return variorum.Span{Start: s.doc.Tokens[r[0]].Span.Start, End: s.doc.Tokens[r[1]-1].Span.End}
+}
+
+// mentionsIn are the mentions that overlap a span.
+func (s *sentence) mentionsIn(span variorum.Span) []text.Mention {
+	list := s.doc.Mentions
+	i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= span.Start })
+	for i > 0 && list[i-1].Span.End > span.Start {
+		i--
+	}
+	j := i
+	for j < len(list) && list[j].Span.Start < span.End {
+		j++
+	}
+	return list[i:j]
+}
+
+// named is the entity that the phrase names: that of a mention over its head, or
+// over what follows the head in apposition ("minister Jonas Brekk").
+func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
+	at := s.doc.Tokens[head].Span
+	span := s.spanOf(core)
+	var best *text.Mention
+	for _, m := range s.mentionsIn(span) {
+		if m.Entity < 0 || !s.sure(m) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
+			continue
+		}
+		if m.Span.Start <= at.Start && m.Span.End < at.End {
+			continue
+		}
+		if best == nil || m.Form == text.Name && best.Form != text.Name || m.Span.End > best.Span.End {
+			best = &m
+		}
+	}
+	if best == nil {
+		return variorum.Party{}, false
+	}
+	e := s.doc.Entities[best.Entity]
+	state, kind := actor.Of(e.Name, e.Kind, e.Role)
+	if e.Kind == variorum.State && best.Span.Overlaps(at) {
+		if form, ok := actor.State(s.doc.Slice(best.Span)); ok && form.Form == lang.StatePeople {
+			kind = "people"
+		}
+	}
+	cover := variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
+	return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: cover}, true
+}
+
+// sure reports whether a mention can be nobody else: a role that two persons of the
+// article bear may be, and what stands for a party and constituency is no name.
+func (s *sentence) sure(m text.Mention) bool {
+	e := s.doc.Entities[m.Entity]
+	if len(e.Name) > 2 && e.Name[1] == '-' || strings.HasPrefix(e.Name, "D.C") {
+		return false
+	}
+	if m.Form == text.Name {
+		return true
+	}
+	fields := strings.Fields(lower(s.doc.Slice(m.Span)))
+	noun := fields[len(fields)-1]
+	bearers := 0
+	for _, o := range s.doc.Entities {
+		if strings.Contains(strings.ToLower(o.Role), noun) {
+			bearers++
+		}
+	}
+	return bearers < 2
+}
+
+// flatly reports whether a mention belongs to the name that a head begins.
+func (s *sentence) flatly(m variorum.Span, head int) bool {
+	first, end := s.doc.TokensIn(m)
+	for i := first; i < end; i++ {
+		if s.t.Head(i) == head && (s.rel(i) == "flat" || s.rel(i) == "appos" || s.rel(i) == "compound") {
+			return true
+		}
+	}
+	return false
+}
+
+// described is a party told by a noun and the state or body to which it belongs:
+// "Norland's soldiers", "the army of Norland", "Sudmark officials".
+func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
+	none := variorum.Party{}
+	word := s.doc.Word(head)
+	if st, ok := actor.State(word); ok && capital(word) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
+		kind := actor.Government
+		if st.Form == lang.StatePeople || st.Form == lang.StateDemonym && s.rel(head) != "amod" {
+			kind = "people"
+		}
+		return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: kind, Span: s.spanOf(core)}, true
+	}
+	sort, ok := actor.Noun(s.word(head))
+	if !ok {
+		return none, false
+	}
+	span := s.spanOf(core)
+	owner, end, ok := s.owner(head, core)
+	if !ok {
+		return none, false
+	}
+	owner.Span = variorum.Span{Start: span.Start, End: max(span.End, end)}
+	owner.Sort = sort
+	if owner.Kind == variorum.Person {
+		owner.Sort = ""
+	}
+	return owner, true
+}
+
+// owner is the state or body to which a noun belongs: before it, or after "of";
+// of courts and police also after "in".
+func (s *sentence) owner(head int, core [2]int) (p variorum.Party, end int, ok bool) {
+	if p, ok = s.namedIn(core[0], head); ok {
+		return p, 0, true
+	}
+	for _, k := range s.below(head) {
+		if s.rel(k) != "nmod" || k < head {
+			continue
+		}
+		if prep := s.caseOf(k); prep != "of" && prep != "from" && (prep != "in" || s.word(head) != "police" && s.word(head) != "court" && s.word(head) != "authorities") {
+			continue
+		}
+		kc := s.core(k)
+		if p, ok = s.namedIn(kc[0], kc[1]); ok {
+			return p, s.spanOf(kc).End, true
+		}
+	}
+	return p, 0, false
+}
+
+// namedIn finds the state or body that a run of tokens names.
+func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
+	if first >= end {
+		return variorum.Party{}, false
+	}
+	for _, m := range s.mentionsIn(s.spanOf([2]int{first, end})) {
+		if m.Entity < 0 || m.Form != text.Name {
+			continue
+		}
+		e := s.doc.Entities[m.Entity]
+		if e.Kind == variorum.Person {
+			continue
+		}
+		state, kind := actor.Of(e.Name, e.Kind, e.Role)
+		return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: m.Span}, true
+	}
+	for i := first; i < end; i++ {
+		for n := min(3, end-i); n > 0; n-- {
+			span := s.spanOf([2]int{i, i + n})
+			if st, ok := actor.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {
+				return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: actor.Government, Span: span}, true
+			}
+		}
+	}
+	return variorum.Party{}, false
+}
+
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// resolve gives the parties of heads, leaving out those that name nobody and repeats.
+func (s *sentence) resolve(heads []int, not []variorum.Party) []variorum.Party {
+	var out []variorum.Party
+	for _, h := range heads {
+		p, ok := s.party(h)
+		if !ok || slices.ContainsFunc(append(not, out...), func(o variorum.Party) bool { return o.Name == p.Name && o.Sort == p.Sort || o.Span.Overlaps(p.Span) }) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}

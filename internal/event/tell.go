@@ -1,0 +1,423 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/deed"
+	"variorum/internal/lang"
+	"variorum/internal/moment"
+)
+
+// tell makes an event of a hit. It is false where the sentence does not say who
+// did it to whom.
+func (s *sentence) tell(h hit) (told, bool) {
+	none := told{}
+	if h.op == deed.Blames || h.op == deed.Demands || s.weak(h) {
+		return none, false
+	}
+	actors, mutual := s.actorsOf(h)
+	if len(actors) == 0 {
+		return none, false
+	}
+	recipients := s.resolve(s.recipientHeads(h), actors)
+	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
+		return none, false
+	}
+	if mutual {
+		recipients = nil
+	}
+	ev := variorum.Event{
+		Article: s.doc.Article.ID, Type: string(h.frame.Type), Mode: h.frame.Mode, Code: string(h.code), Mutual: mutual,
+		Actors: actors, Recipients: recipients, Modality: s.modality(h), Act: s.actWords(h),
+	}
+	if recipients == nil {
+		ev.Recipients = []variorum.Party{}
+	}
+	s.date(&ev, h)
+	s.place(&ev, h)
+	ev.Contexts = s.contexts()
+	ev.Span = ev.Act[0]
+	for _, list := range [][]variorum.Party{actors, recipients} {
+		for _, p := range list {
+			ev.Span = union(ev.Span, p.Span)
+		}
+	}
+	for _, a := range ev.Act {
+		ev.Span = union(ev.Span, a)
+	}
+	return told{h, ev}, true
+}
+
+func union(a, b variorum.Span) variorum.Span {
+	return variorum.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}
+
+// weak reports whether a hit says too little to be told: a noun that nobody does,
+// or an adjective.
+func (s *sentence) weak(h hit) bool {
+	if s.tag(h.tok) == "ADJ" {
+		return true
+	}
+	if h.code == "" && h.op != deed.Refuses || h.opaque || h.op == deed.Refuses && h.frame.Type == deed.Reject {
+		return true
+	}
+	switch s.rel(h.tok) {
+	case "csubj":
+		return true
+	case "acl":
+		return s.infinitive(h.tok) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None
+	}
+	return !h.nominal && s.unasked(h)
+}
+
+// unasked reports whether a verb of two senses stands in the one that is no act
+// towards anybody: "called it a mistake", "asked whether".
+func (s *sentence) unasked(h hit) bool {
+	switch s.stemAt(h.tok) {
+	case deed.Stem("call"):
+		return h.frame.Type == deed.Consult && s.child(h.tok, "xcomp", "ccomp") >= 0
+	case deed.Stem("ask"):
+		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
+		return x < 0 || !s.infinitive(x) && s.child(x, "aux") < 0
+	}
+	return false
+}
+
+// together reports whether parties may do an act with each other: they meet, agree,
+// sign, clash, or fail to agree.
+func (s *sentence) together(h hit) bool {
+	switch h.frame.Type {
+	case deed.Consult, deed.Agree, deed.Cooperate:
+		return true
+	case deed.Support:
+		return h.met > 0
+	case deed.Assault:
+		return s.stemAt(h.tok) == deed.Stem("clash") || s.stemAt(h.tok) == deed.Stem("skirmish")
+	case deed.Reject:
+		return s.stemAt(h.tok) == deed.Stem("fail")
+	}
+	return false
+}
+
+// actorsOf resolves who does an act. Of two that are joined by "and" the act may be
+// one with each other.
+func (s *sentence) actorsOf(h hit) (list []variorum.Party, mutual bool) {
+	list = s.resolve(s.actorHeads(h), nil)
+	return list, len(list) > 1 && s.together(h)
+}
+
+// actorHeads are the heads of who does an act, by constructs that say so.
+func (s *sentence) actorHeads(h hit) []int {
+	if !h.nominal {
+		if s.passive(h.tok) {
+			if by := s.agent(h.tok); by >= 0 {
+				return s.withConjuncts(by)
+			}
+			return nil
+		}
+		return s.subjects(h.tok)
+	}
+	n := h.tok
+	if by := s.agent(n); by >= 0 {
+		return s.withConjuncts(by)
+	}
+	if p := s.possessorOf(n); p >= 0 {
+		return s.withConjuncts(p)
+	}
+	head := s.t.Head(n)
+	if head >= 0 && s.verbal(head) && s.rel(n) == "obj" && s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.None {
+		if s.passive(head) {
+			return nil
+		}
+		return s.subjects(head)
+	}
+	for _, k := range s.below(n) {
+		if rel := s.rel(k); (rel == "amod" || rel == "compound") && k < n && demonym(s.doc.Word(k)) {
+			return []int{k}
+		}
+	}
+	return nil
+}
+
+// toward reports whether a preposition leads to whom an act of a type is done.
+func toward(prep string, kind deed.Type) bool {
+	switch kind {
+	case deed.Consult:
+		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
+	case deed.Retreat:
+		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
+	}
+	switch prep {
+	case "to", "with", "against", "on", "upon", "for", "from", "of", "toward", "towards", "between", "at":
+		return true
+	}
+	return false
+}
+
+// recipientHeads are the heads of whom an act may be done to, best first.
+func (s *sentence) recipientHeads(h hit) []int {
+	v := h.tok
+	var out []int
+	add := func(k int) { out = append(out, s.withConjuncts(k)...) }
+	if h.nominal {
+		for _, k := range s.below(v) {
+			if s.rel(k) == "nmod" && k > v && toward(s.caseOf(k), h.frame.Type) {
+				add(k)
+			}
+		}
+		if head := s.t.Head(v); head >= 0 && s.verbal(head) && (s.rel(v) == "obj" || s.rel(v) == "nsubj" && s.passive(head)) {
+			out = append(out, s.slots(h, head, v)...)
+		}
+	} else {
+		out = s.slots(h, v, -1)
+		if s.passive(v) {
+			subs := s.subjects(v)
+			if s.rel(v) == "acl" {
+				subs = s.withConjuncts(s.t.Head(v))
+			}
+			out = append(append([]int{}, subs...), out...)
+		}
+	}
+	return s.nearest(s.deepen(h, out))
+}
+
+// own reports whether the objects of a verb are the actor's: "withdrew its troops",
+// "sent soldiers".
+func (s *sentence) own(h hit, rel string) bool {
+	return rel != "obl" && h.met > 0 && (h.frame.Type == deed.Retreat || h.frame.Type == deed.Mobilize)
+}
+
+// slots are the objects of a verb and what stands under its prepositions.
+func (s *sentence) slots(h hit, v, not int) []int {
+	var out []int
+	for _, rel := range []string{"iobj", "obj", "obl"} {
+		for _, k := range s.below(v) {
+			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !toward(s.caseOf(k), h.frame.Type)) || s.own(h, rel) {
+				continue
+			}
+			out = append(out, s.withConjuncts(k)...)
+		}
+	}
+	return out
+}
+
+// deepen adds to each noun whose it is, and to whom it leads: "the decision of
+// Sudmark", "sanctions against Sudmark".
+func (s *sentence) deepen(h hit, heads []int) []int {
+	var out []int
+	for _, k := range heads {
+		out = append(out, k)
+		if p := s.possessorOf(k); p >= 0 && h.frame.Type != deed.Consult {
+			out = append(out, p)
+		}
+		for _, c := range s.below(k) {
+			switch s.rel(c) {
+			case "nmod":
+				if c > k && toward(s.caseOf(c), h.frame.Type) || c > k && s.caseOf(c) == "by" {
+					out = append(out, s.withConjuncts(c)...)
+				}
+			case "amod", "compound":
+				if demonym(s.doc.Word(c)) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nearest cuts the list after the first that names a party, and those joined to it.
+func (s *sentence) nearest(heads []int) []int {
+	for _, k := range heads {
+		if _, ok := s.party(k); ok {
+			joined := s.withConjuncts(k)
+			if s.rel(k) == "conj" {
+				joined = []int{k}
+			}
+			return joined
+		}
+	}
+	return nil
+}
+
+// actWords are the words that tell of the act: the word itself, what stands over it
+// and the arguments by which it was known.
+func (s *sentence) actWords(h hit) []variorum.Span {
+	toks := []int{h.tok}
+	if h.over >= 0 && h.over != h.tok {
+		toks = append(toks, h.over)
+	}
+	if h.nominal {
+		if head := s.t.Head(h.tok); head >= 0 && s.verbal(head) && s.rel(h.tok) == "obj" {
+			toks = append(toks, head)
+		}
+	}
+	for _, a := range s.arguments(h.tok, posOf(h)) {
+		for _, group := range h.frame.With {
+			if !group.Own && slices.Contains(group.Stems, s.stemAt(a.tok)) && a.near > 0.6 {
+				toks = append(toks, a.tok)
+			}
+		}
+	}
+	slices.Sort(toks)
+	var out []variorum.Span
+	for i, tok := range slices.Compact(toks) {
+		span := s.doc.Tokens[tok].Span
+		if i > 0 && len(out) > 0 && strings.TrimSpace(s.doc.Text()[out[len(out)-1].End:span.Start]) == "" {
+			out[len(out)-1].End = span.End
+			continue
+		}
+		out = append(out, span)
+	}
+	return out
+}
+
+func posOf(h hit) deed.Pos {
+	if h.nominal {
+		return deed.Noun
+	}
+	return deed.Verb
+}
+
+// modality says in which way the sentence tells the act.
+func (s *sentence) modality(h hit) variorum.Modality {
+	switch {
+	case s.conditioned(h):
+		return variorum.Conditional
+	case h.op == deed.Refuses:
+		return variorum.Denied
+	case h.op == deed.Threatens:
+		return variorum.Threatened
+	case h.op == deed.Agrees || h.op == deed.Plans || s.infinitiveRoot(h.tok):
+		return variorum.Planned
+	case h.nominal && s.announcing(s.t.Head(h.tok)):
+		return variorum.Announced
+	}
+	return variorum.Happened
+}
+
+func (s *sentence) announcing(v int) bool {
+	switch s.stemAt(v) {
+	case deed.Stem("announce"), deed.Stem("declare"), deed.Stem("order"), deed.Stem("proclaim"), deed.Stem("decree"):
+		return true
+	}
+	return false
+}
+
+// infinitiveRoot reports whether the sentence is a headline of the kind "Norland
+// to expel envoys".
+func (s *sentence) infinitiveRoot(v int) bool {
+	return s.t.Head(v) < 0 && s.word(s.child(v, "mark", "aux")) == "to"
+}
+
+// conditioned reports whether a clause over the act is a condition, or says no
+// more than that it may be.
+func (s *sentence) conditioned(h hit) bool {
+	cur := h.tok
+	for range 6 {
+		for _, k := range s.below(cur) {
+			w := s.word(k)
+			switch s.rel(k) {
+			case "mark":
+				if w == "if" || w == "unless" || w == "whether" {
+					return true
+				}
+			case "aux":
+				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" {
+					return true
+				}
+			case "advcl":
+				if m := s.word(s.child(k, "mark")); (m == "if" || m == "unless") && h.op == deed.Plans {
+					return true
+				}
+			}
+		}
+		if cur = s.t.Head(cur); cur < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// date gives the day that the clause of the act names.
+func (s *sentence) date(ev *variorum.Event, h hit) {
+	ev.Date = variorum.Undated("the clause names no day")
+	near := 5
+	first, end := s.spanOf([2]int{s.first, s.end}).Start, s.spanOf([2]int{s.first, s.end}).End
+	for i := range s.doc.Dates {
+		d := &s.doc.Dates[i]
+		if d.Span.Start < first || d.Span.End > end || d.Type != "DATE" && d.Type != "TIME" || strings.HasSuffix(d.Value, "_REF") {
+			continue
+		}
+		if n := s.steps(d.Span, h); n < near {
+			near = n
+			span := d.Span
+			ev.When, ev.Date = &span, moment.Of(*d, "date of the clause")
+		}
+	}
+	_, last, ok := moment.Bounds(ev.Date)
+	day, _, okPub := moment.Bounds(s.doc.Article.Published)
+	if ok && okPub && day-last > 366 && (ev.Modality == variorum.Happened || ev.Modality == variorum.Announced) {
+		ev.Modality = variorum.Historical
+	}
+}
+
+// steps counts the way in the tree from a date up to the act or what stands over
+// it; many where it hangs on another verb.
+func (s *sentence) steps(date variorum.Span, h hit) int {
+	const many = 99
+	at, last := s.doc.TokensIn(date)
+	if at >= last || !s.holds(at) {
+		return many
+	}
+	for i := at; i < last; i++ {
+		if head := s.t.Head(i); head < at || head >= last {
+			at = i
+			break
+		}
+	}
+	if c := s.caseOf(at); c == "since" || c == "before" || c == "after" || c == "until" || c == "of" {
+		return many
+	}
+	for n := 0; n < 4 && at >= 0; n++ {
+		at = s.t.Head(at)
+		if at == h.tok || at >= 0 && (at == h.over || h.nominal && at == s.t.Head(h.tok) && s.verbal(at)) {
+			return n
+		}
+		if at >= 0 && s.verbal(at) && at != h.tok {
+			if s.rel(h.tok) == "conj" && s.t.Head(h.tok) == at {
+				return n + 1
+			}
+			return many
+		}
+	}
+	return many
+}
+
+// place gives where the clause says it was done.
+func (s *sentence) place(ev *variorum.Event, h hit) {
+	heads := []int{h.tok}
+	if up := s.t.Head(h.tok); h.nominal && up >= 0 && s.verbal(up) {
+		heads = append(heads, up)
+	}
+	for _, v := range heads {
+		for _, k := range s.below(v) {
+			if rel := s.rel(k); (rel != "obl" && rel != "nmod") || s.caseOf(k) != "in" && s.caseOf(k) != "at" || s.dated(k) {
+				continue
+			}
+			core := s.core(k)
+			span := s.spanOf(core)
+			name := strings.TrimPrefix(strings.TrimPrefix(s.doc.Slice(span), "the "), "The ")
+			if st, ok := lang.English().State(name); ok && (st.Form == lang.StateName || st.Form == lang.StateCapital) {
+				ev.Where, ev.Place = &span, name
+				return
+			}
+			if _, ok := lang.English().Place(name); ok {
+				ev.Where, ev.Place = &span, name
+				return
+			}
+		}
+	}
+}
