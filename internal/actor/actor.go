@@ -108,3 +108,19 @@ func ofRole(role string) (state, sort string) {
 func State(phrase string) (lang.State, bool) {
 	return lang.English().State(strings.TrimSuffix(strings.TrimSuffix(phrase, "'s"), "’s"))
 }
+
+//go:embed codes.txt
+var codeList string
+
+var codes = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(codeList) {
+		if code, name, ok := strings.Cut(strings.TrimSpace(line), " "); ok && code != "#" {
+			out[name] = code
+		}
+	}
+	return out
+})
+
+// Code is the code of a state in ISO 3166-1 alpha-3, empty for one that has none.
+func Code(state string) string { return codes()[state] }

@@ -33,7 +33,7 @@ type Scores struct {
 
 // Error is one sentence that was coded otherwise than in the corpus.
 type Error struct {
-	Half            string
+	Half, Kind      string
 	ID, Gold, Found string
 	Text            string
 	Source, Target  string
@@ -49,18 +49,37 @@ func Run(ctx context.Context, path string) (*Scores, error) {
 	files := []string{filepath.Base(path)}
 	folder := filepath.Dir(path)
 	if info.IsDir() {
-		folder, files = path, []string{relationsFile}
+		folder, files = path, []string{relationsFile, cameoFile, ploverFile}
 	}
 	for _, name := range files {
 		full := filepath.Join(folder, name)
 		if _, err := os.Stat(full); err != nil {
 			continue
 		}
-		if err := out.relations(ctx, full); err != nil {
+		if err := out.measure(ctx, name, full); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// measure scores one file by what it holds.
+func (sc *Scores) measure(ctx context.Context, name, path string) error {
+	switch name {
+	case cameoFile:
+		list, err := gold.CAMEO(path)
+		if err != nil {
+			return err
+		}
+		return sc.found(ctx, "petr2", list)
+	case ploverFile:
+		list, err := gold.PLOVER(path)
+		if err != nil {
+			return err
+		}
+		return sc.found(ctx, "plover", list)
+	}
+	return sc.relations(ctx, path)
 }
 
 // analysed is one sentence as analyze leaves it.
@@ -194,7 +213,11 @@ func (sc *Scores) PrintErrors(w io.Writer, n int) error {
 	by := map[string][]Error{}
 	for _, e := range sc.Errors {
 		if e.Half == "read" {
-			by[e.Gold] = append(by[e.Gold], e)
+			kind := e.Gold
+			if e.Kind != "" {
+				kind = e.Kind
+			}
+			by[kind] = append(by[kind], e)
 		}
 	}
 	kinds := make([]string, 0, len(by))
@@ -207,7 +230,11 @@ func (sc *Scores) PrintErrors(w io.Writer, n int) error {
 			return err
 		}
 		for _, e := range score.Spread(by[kind], n) {
-			if _, err := fmt.Fprintf(w, "-- %s: %s\n   [%s] → [%s]\n   %s\n", e.ID, e.Found, e.Source, e.Target, e.Text); err != nil {
+			line := fmt.Sprintf("-- %s: %s\n   [%s] → [%s]\n   %s\n", e.ID, e.Found, e.Source, e.Target, e.Text)
+			if e.Kind != "" {
+				line = fmt.Sprintf("-- %s: %s\n   found %s\n   gold  %s\n", e.ID, e.Text, e.Found, e.Gold)
+			}
+			if _, err := io.WriteString(w, line); err != nil {
 				return err
 			}
 		}

@@ -78,6 +78,7 @@ const (
 	None      Operator = iota
 	Agrees             // agreed to
 	Plans              // plans to
+	Wishes             // wants to: no more than that
 	Threatens          // threatened to
 	Refuses            // refused to
 	Demands            // demanded that
@@ -87,7 +88,7 @@ const (
 )
 
 var operators = map[string]Operator{
-	"agree": Agrees, "plan": Plans, "threaten": Threatens, "refuse": Refuses, "demand": Demands, "blame": Blames, "say": Says, "begin": Begins,
+	"agree": Agrees, "plan": Plans, "wish": Wishes, "threaten": Threatens, "refuse": Refuses, "demand": Demands, "blame": Blames, "say": Says, "begin": Begins,
 }
 
 // Under is how an act counts that stands under an operator, in PLOVER's manner: who
@@ -95,7 +96,7 @@ var operators = map[string]Operator{
 // rejects. It is empty where nothing is done, as when one refuses to condemn.
 func Under(op Operator, act Type) Type {
 	switch op {
-	case Agrees, Plans:
+	case Agrees, Plans, Wishes:
 		switch {
 		case act == Accuse || act == Reject || act == Request || act == Threaten:
 			return act

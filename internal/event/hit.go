@@ -17,6 +17,8 @@ type hit struct {
 	op      deed.Operator
 	over    int   // the word of the operator that the code is of, -1 for none
 	depth   int   // clauses between it and the root
+	ops     int   // words that stand over it
+	wished  bool  // one of them says no more than that somebody would like it
 	opaque  bool  // it stands under a word of which nobody can tell what it says of it
 	actors  []int // heads of who does it
 	objects []int // heads of to whom
@@ -240,7 +242,7 @@ func (s *sentence) climb(h *hit) {
 				return
 			}
 			h.opaque = true
-			if op := s.lex.Operator(deed.Verb, s.stemAt(head)); op == deed.Agrees || op == deed.Refuses || op == deed.Threatens || op == deed.Plans {
+			if op := s.lex.Operator(deed.Verb, s.stemAt(head)); op == deed.Agrees || op == deed.Refuses || op == deed.Threatens || op == deed.Plans || op == deed.Wishes {
 				s.apply(h, op, head, rel)
 				h.opaque = false
 			}
@@ -275,8 +277,12 @@ func (s *sentence) apply(h *hit, op deed.Operator, at int, rel string) {
 		return
 	}
 	if h.code != "" {
-		h.code = deed.Under(op, h.code)
+		if h.code = deed.Under(op, h.code); op == deed.Demands && !h.nominal {
+			h.code = deed.Request
+		}
 	}
+	h.ops++
+	h.wished = h.wished || op == deed.Wishes
 	h.op, h.over = op, at
 }
 
@@ -286,12 +292,12 @@ func (s *sentence) modify(h *hit, v int, joined bool) {
 	negated, future, must := false, false, false
 	for _, k := range s.below(v) {
 		switch s.rel(k) {
-		case "aux", "advmod", "cop", "det":
+		case "aux", "advmod", "cop", "det", "cc":
 		default:
 			continue
 		}
 		switch s.word(k) {
-		case "not", "n't", "never":
+		case "not", "n't", "never", "neither", "nor":
 			negated = negated || k < v && !joined || h.nominal && v != h.tok
 		case "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could":
 			future = true

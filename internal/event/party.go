@@ -19,11 +19,21 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if !s.holds(head) {
 		return variorum.Party{}, false
 	}
+	if s.dateline(head) {
+		return variorum.Party{}, false
+	}
 	core := s.core(head)
 	if p, ok := s.named(head, core); ok {
 		return p, true
 	}
 	return s.described(head, core)
+}
+
+// dateline reports whether a word in capitals stands at the head of its paragraph.
+func (s *sentence) dateline(i int) bool {
+	const reach, short = 6, 4
+	w := s.doc.Word(i)
+	return len(w) > short && strings.ToUpper(w) == w && (i < reach || s.doc.Tokens[i-reach].Block != s.doc.Tokens[i].Block)
 }
 
 // core are the tokens of a noun phrase that stand side by side: the noun with its

@@ -30,8 +30,9 @@ func (s *sentence) tell(h hit) (told, bool) {
 	}
 	ev := variorum.Event{
 		Article: s.doc.Article.ID, Type: string(h.frame.Type), Mode: h.frame.Mode, Code: string(h.code), Mutual: mutual,
-		Actors: actors, Recipients: recipients, Modality: s.modality(h), Act: s.actWords(h),
+		Actors: actors, Recipients: recipients, Act: s.actWords(h),
 	}
+	ev.Modality, _ = s.modality(h)
 	if recipients == nil {
 		ev.Recipients = []variorum.Party{}
 	}
@@ -60,7 +61,10 @@ func (s *sentence) weak(h hit) bool {
 	if s.tag(h.tok) == "ADJ" {
 		return true
 	}
-	if h.code == "" && h.op != deed.Refuses || h.opaque || h.op == deed.Refuses && h.frame.Type == deed.Reject {
+	if h.code == "" && h.op != deed.Refuses || h.opaque || h.wished || h.ops > 2 || s.titled(h.tok) || h.op == deed.Refuses && h.frame.Type == deed.Reject {
+		return true
+	}
+	if _, ok := s.modality(h); !ok {
 		return true
 	}
 	switch s.rel(h.tok) {
@@ -80,9 +84,19 @@ func (s *sentence) unasked(h hit) bool {
 		return h.frame.Type == deed.Consult && s.child(h.tok, "xcomp", "ccomp") >= 0
 	case deed.Stem("ask"):
 		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
-		return x < 0 || !s.infinitive(x) && s.child(x, "aux") < 0
+		return x < 0 || !s.infinitive(x)
+	case deed.Stem("recommend"), deed.Stem("suggest"), deed.Stem("propose"), deed.Stem("advise"):
+		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
+		return h.frame.Type == deed.Request && (x < 0 || s.word(s.child(x, "mark")) != "to")
 	}
 	return false
+}
+
+// titled reports whether a word is written as in the name of a show or book: "Meet
+// the Press".
+func (s *sentence) titled(i int) bool {
+	block := int(s.doc.Tokens[i].Block)
+	return i > s.first && s.doc.Article.Blocks[block].Kind == variorum.Body && capital(s.doc.Word(i)) && !s.doc.Titled(block)
 }
 
 // together reports whether parties may do an act with each other: they meet, agree,
@@ -209,13 +223,16 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 	var out []int
 	for _, k := range heads {
 		out = append(out, k)
+		if h.frame.Type == deed.Consult && k != h.tok && !s.known(h, k) {
+			continue
+		}
 		if p := s.possessorOf(k); p >= 0 && h.frame.Type != deed.Consult {
 			out = append(out, p)
 		}
 		for _, c := range s.below(k) {
 			switch s.rel(c) {
 			case "nmod":
-				if c > k && toward(s.caseOf(c), h.frame.Type) || c > k && s.caseOf(c) == "by" {
+				if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
@@ -226,6 +243,21 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		}
 	}
 	return out
+}
+
+// tells reports whether a noun is one by which the act was known: "sanctions on".
+func (s *sentence) tells(h hit, k int) bool {
+	return k == h.tok || len(s.lex.Frames(deed.Noun, s.stemAt(k))) > 0 || s.known(h, k)
+}
+
+// known reports whether a token meets a condition of the frame.
+func (s *sentence) known(h hit, k int) bool {
+	for _, group := range h.frame.With {
+		if slices.Contains(group.Stems, s.stemAt(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest cuts the list after the first that names a party, and those joined to it.
@@ -281,21 +313,25 @@ func posOf(h hit) deed.Pos {
 	return deed.Verb
 }
 
-// modality says in which way the sentence tells the act.
-func (s *sentence) modality(h hit) variorum.Modality {
+// modality says in which way the sentence tells the act; false where it says no
+// more than that it may be.
+func (s *sentence) modality(h hit) (m variorum.Modality, ok bool) {
+	condition, open := s.conditioned(h)
 	switch {
-	case s.conditioned(h):
-		return variorum.Conditional
+	case condition:
+		return variorum.Conditional, true
+	case open:
+		return "", false
 	case h.op == deed.Refuses:
-		return variorum.Denied
+		return variorum.Denied, true
 	case h.op == deed.Threatens:
-		return variorum.Threatened
+		return variorum.Threatened, true
 	case h.op == deed.Agrees || h.op == deed.Plans || s.infinitiveRoot(h.tok):
-		return variorum.Planned
+		return variorum.Planned, true
 	case h.nominal && s.announcing(s.t.Head(h.tok)):
-		return variorum.Announced
+		return variorum.Announced, true
 	}
-	return variorum.Happened
+	return variorum.Happened, true
 }
 
 func (s *sentence) announcing(v int) bool {
@@ -312,33 +348,33 @@ func (s *sentence) infinitiveRoot(v int) bool {
 	return s.t.Head(v) < 0 && s.word(s.child(v, "mark", "aux")) == "to"
 }
 
-// conditioned reports whether a clause over the act is a condition, or says no
-// more than that it may be.
-func (s *sentence) conditioned(h hit) bool {
+// conditioned reports whether a clause over the act is a condition, and whether it
+// says no more than that it may be or would be.
+func (s *sentence) conditioned(h hit) (condition, open bool) {
 	cur := h.tok
 	for range 6 {
+		would := false
 		for _, k := range s.below(cur) {
 			w := s.word(k)
 			switch s.rel(k) {
 			case "mark":
-				if w == "if" || w == "unless" || w == "whether" {
-					return true
-				}
+				condition = condition || w == "if" || w == "unless"
+				open = open || w == "whether"
 			case "aux":
-				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" {
-					return true
-				}
+				open = open || w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can"
+				would = would || w == "would" || w == "'d"
 			case "advcl":
-				if m := s.word(s.child(k, "mark")); (m == "if" || m == "unless") && h.op == deed.Plans {
-					return true
-				}
+				m := s.word(s.child(k, "mark"))
+				condition = condition || (m == "if" || m == "unless") && h.op == deed.Plans
 			}
 		}
-		if cur = s.t.Head(cur); cur < 0 {
-			return false
+		head := s.t.Head(cur)
+		open = open || would && (head < 0 || s.rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says)
+		if cur = head; cur < 0 {
+			break
 		}
 	}
-	return false
+	return condition, open
 }
 
 // date gives the day that the clause of the act names.

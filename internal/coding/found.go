@@ -1,0 +1,132 @@
+package coding
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"variorum"
+	"variorum/internal/actor"
+	"variorum/internal/gold"
+	"variorum/internal/score"
+)
+
+const (
+	cameoFile  = "petr2_gsr.jsonl"
+	ploverFile = "plover_gsr.json"
+)
+
+// direct is an event in one direction, as the corpora code it.
+type direct = gold.CodedEvent
+
+// found measures what is found where nothing is given, in sentences whose events are
+// coded. An event is true where type and both states agree; of several codings of a
+// sentence each counts once. Where the corpus has a type that PLOVER dropped,
+// whatever is found between its parties is neither true nor false.
+func (sc *Scores) found(ctx context.Context, name string, list []gold.Coded) error {
+	var tally struct{ gold, found, full, parties, source, target, kind int }
+	for _, c := range list {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		doc, err := analysed(c.ID, c.Text)
+		if err != nil {
+			return err
+		}
+		got := directs(doc.Events)
+		want := slices.DeleteFunc(slices.Clone(c.Events), func(e direct) bool { return e.Type == "" })
+		got = slices.DeleteFunc(got, func(e direct) bool { return dropped(c.Events, e) })
+		tally.gold += len(want)
+		tally.found += len(got)
+		tally.full += pairs(want, got, func(g, f direct) bool {
+			return g.Type == f.Type && same(g.Source, f.Source) && same(g.Target, f.Target)
+		})
+		tally.parties += pairs(want, got, func(g, f direct) bool { return same(g.Source, f.Source) && same(g.Target, f.Target) })
+		tally.source += pairs(want, got, func(g, f direct) bool { return same(g.Source, f.Source) })
+		tally.target += pairs(want, got, func(g, f direct) bool { return same(g.Target, f.Target) })
+		tally.kind += pairs(want, got, func(g, f direct) bool { return g.Type == f.Type })
+		if g, f := fmt.Sprint(want), fmt.Sprint(got); g != f {
+			sc.Errors = append(sc.Errors, Error{Half: "read", ID: c.ID, Kind: name, Gold: g, Found: f, Text: c.Text})
+		}
+	}
+	f := sc.Figures
+	f[name+".gold"], f[name+".found"] = float64(tally.gold), float64(tally.found)
+	f[name+".true"], f[name+".false"], f[name+".missed"] = float64(tally.full), float64(tally.found-tally.full), float64(tally.gold-tally.full)
+	f.PRF(name+".events", score.Ratio(tally.full, tally.found), score.Ratio(tally.full, tally.gold))
+	for key, n := range map[string]int{"parties": tally.parties, "source": tally.source, "target": tally.target, "type": tally.kind} {
+		f.Set(name+"."+key+".p", score.Ratio(n, tally.found))
+	}
+	return nil
+}
+
+// directs writes events as the corpora do: one for each that acts on each.
+func directs(events []variorum.Event) []direct {
+	var out []direct
+	add := func(e *variorum.Event, a, b variorum.Party) {
+		d := direct{Type: levelOf(e.Code, 0), Source: codeOf(a), Target: codeOf(b)}
+		if e.Code != "" && !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	for i := range events {
+		e := &events[i]
+		recipients := e.Recipients
+		if e.Mutual {
+			recipients = e.Actors
+		}
+		for _, a := range e.Actors {
+			for _, b := range recipients {
+				if a.Span == b.Span {
+					continue
+				}
+				add(e, a, b)
+				if !e.Mutual && e.Type == "CONSULT" && e.Code == "CONSULT" {
+					add(e, b, a)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// codeOf is the code of a party's state, "-" for others.
+func codeOf(p variorum.Party) string {
+	if code := actor.Code(p.State); code != "" {
+		return code
+	}
+	return "-"
+}
+
+// same reports whether two codes may be of one party: others than states are not
+// told apart.
+func same(gold, found string) bool {
+	if found == "-" {
+		switch gold {
+		case "IGO", "IMG", "NGO", "ISM", "---", "REB", "":
+			return true
+		}
+		return false
+	}
+	return gold == found || gold == "---"
+}
+
+// dropped reports whether the corpus has a type that is not measured where
+// something was found.
+func dropped(list []direct, f direct) bool {
+	return slices.ContainsFunc(list, func(g direct) bool { return g.Type == "" && same(g.Source, f.Source) })
+}
+
+// pairs counts how many of the events can be told to be each other, each once.
+func pairs(want, got []direct, alike func(g, f direct) bool) int {
+	used, n := make([]bool, len(got)), 0
+	for _, g := range want {
+		for i, f := range got {
+			if !used[i] && alike(g, f) {
+				used[i] = true
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
