@@ -106,7 +106,7 @@ func putEvents(ctx context.Context, p *prepared, id string, size int, events []v
 		v.json(e.Actors, "[]")
 		v.json(e.Recipients, "[]")
 		v.json(e.Span, "null")
-		v.add(encodeSpans(e.Act))
+		v.add(column.EncodeSpans(e.Act))
 		v.json(e.When, "null")
 		v.moment(e.Date)
 		v.json(e.Where, "null")
