@@ -85,3 +85,13 @@ func (db *DB) Stories(ctx context.Context) ([]variorum.Story, error) {
 	})
 	return list, err
 }
+
+// Affairs returns the affairs that are stored, by their first day.
+func (db *DB) Affairs(ctx context.Context) ([]variorum.Affair, error) {
+	var list []variorum.Affair
+	err := db.reading(ctx, func(p *prepared) (err error) {
+		list, err = affairs(ctx, p)
+		return err
+	})
+	return list, err
+}

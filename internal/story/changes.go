@@ -31,7 +31,7 @@ func (ix *Index) Changes() Changes {
 	old := map[int32][]int32{} // groups as they were, by label
 	note := func(n int32) {
 		if it := ix.items[n]; it.was {
-			label := ix.rep(n, rounds)
+			label := ix.rep(n, ix.grain.rounds)
 			old[label] = append(old[label], n)
 		}
 	}
@@ -75,7 +75,7 @@ func (ix *Index) Changes() Changes {
 	}
 	for n := range ix.restated {
 		if it := ix.items[n]; it.unit && !s.moves(n) {
-			if label := ix.rep(n, rounds); !told[label] {
+			if label := ix.rep(n, ix.grain.rounds); !told[label] {
 				told[label] = true
 				out.Set = append(out.Set, ix.describe(ix.members(label)))
 			}

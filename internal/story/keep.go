@@ -11,9 +11,8 @@ import (
 // keptVersion is the first byte of what is stored of an article.
 const keptVersion = 1
 
-// encode writes what is known of an article.
-func (ix *Index) encode(n int32) []byte {
-	it := ix.items[n]
+// encode writes what an article is compared by.
+func (it *item) encode() packed.Writer {
 	w := packed.Writer{keptVersion}
 	w.Text(it.day)
 	w.Text(it.title)
@@ -27,6 +26,13 @@ func (ix *Index) encode(n int32) []byte {
 	for _, id := range it.titleTerms {
 		w.Fixed(id)
 	}
+	return w
+}
+
+// encode writes what is known of an article.
+func (ix *Index) encode(n int32) []byte {
+	it := ix.items[n]
+	w := it.encode()
 	if it.up < 0 {
 		w.Number(0)
 		return w
@@ -44,7 +50,7 @@ func (ix *Index) Restore(id string, data []byte) error {
 		return fmt.Errorf("%w: what is stored of article %s for stories is of another version", variorum.ErrDatabase, id)
 	}
 	it := &item{id: id, up: -1, stored: true}
-	it.setDay(r.Text())
+	it.setDay(r.Text(), ix.grain)
 	it.title, it.copyOf = r.Text(), r.Text()
 	for n := r.Count(5); n > 0; n-- {
 		it.vec = append(it.vec, term{r.Fixed(), int32(min(r.Number(), one))})
@@ -52,7 +58,7 @@ func (ix *Index) Restore(id string, data []byte) error {
 	for n := r.Count(4); n > 0; n-- {
 		it.titleTerms = append(it.titleTerms, r.Fixed())
 	}
-	if it.level = uint8(min(r.Number(), rounds)); it.level > 0 {
+	if it.level = uint8(min(r.Number(), uint64(ix.grain.rounds))); it.level > 0 {
 		it.upID = r.Text()
 	}
 	if !r.Whole() || !slices.IsSortedFunc(it.vec, func(a, b term) int { return int(int64(a.id) - int64(b.id)) }) {

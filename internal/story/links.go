@@ -7,10 +7,6 @@ import (
 	"slices"
 )
 
-// linkedFrom is the similarity from which two units are linked, less than what
-// joins them: which groups are compared, the links say.
-const linkedFrom = .15
-
 // buckets hold the units by day and key, and by key alone. In a bucket with
 // many units only some, the hubs, are found by others, since all that belong
 // together are then compared with the same few: those with the least hashes,
@@ -236,7 +232,7 @@ func (ix *Index) linksOf(n int32) []link {
 		if it.number == undated {
 			ix.look(n, ix.buckets.of(bucketOf(key, undated), buf[:]), key)
 		} else {
-			for day := it.number - mostDays; day <= it.number+mostDays; day++ {
+			for day := it.number - ix.grain.apart; day <= it.number+ix.grain.apart; day++ {
 				ix.look(n, ix.buckets.of(bucketOf(key, day), buf[:]), key)
 			}
 		}
@@ -276,7 +272,7 @@ func (ix *Index) link(n, m int32) {
 	}
 	ix.seen[m] = ix.searches
 	a, b := ix.items[n], ix.items[m]
-	if sim := closeness(a.number, b.number) * dot(a.vec, b.vec); sim >= linkedFrom*100*one*one {
+	if sim := ix.grain.closeness(a.number, b.number) * dot(a.vec, b.vec); float64(sim) >= ix.grain.linked*100*one*one {
 		a.links = append(a.links, link{m, int32(min(sim, math.MaxInt32))})
 	}
 }

@@ -7,8 +7,18 @@ import (
 	"slices"
 )
 
-// rounds is how often groups are joined; in each round two at most become one.
-const rounds = 14
+// grain says how far apart in time units are compared, and how they are joined.
+type grain struct {
+	days   int32   // that count as one
+	apart  int32   // of these, at most, and with
+	loss   int32   // of likeness for each, in hundredths
+	linked float64 // the likeness from which units are linked, less than what joins them: links say which groups are compared
+	rounds uint8   // how often groups are joined; in each round two at most become one
+	quorum float64 // how fast more is asked of larger groups
+	chain  bool    // units too far apart to be compared do not count against their groups
+}
+
+var happenings = grain{days: 1, apart: 3, loss: 15, linked: .15, rounds: 14, quorum: .13}
 
 // group is some units as they stand after a round: the first of them in order
 // gives it its label.
@@ -17,6 +27,7 @@ type group struct {
 	members []int32
 	days    []int32  // on which members appeared
 	sums    [][]term // of their vectors, day by day
+	counts  []int    // of members, day by day
 }
 
 // surge finds anew what becomes of units that changed, and of all others to
@@ -49,11 +60,11 @@ func (ix *Index) plan() *surge {
 			s.now[n] = ix.single(n)
 		}
 	}
-	for s.round = 1; s.round <= rounds && len(s.now) > 0; s.round = s.next {
+	for s.round = 1; s.round <= int(ix.grain.rounds) && len(s.now) > 0; s.round = s.next {
 		clear(s.nearest)
 		clear(s.stood)
 		joined := len(s.joins)
-		s.next = rounds + 1
+		s.next = int(ix.grain.rounds) + 1
 		if s.step(); len(s.joins) > joined {
 			s.next = s.round + 1
 		}
@@ -282,7 +293,11 @@ func (s *surge) proposals(g *group) []proposal {
 	}
 	for i := range out {
 		p := &out[i]
-		p.most = (p.most + base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / quorum(len(g.members)*len(p.group.members))
+		if s.ix.grain.chain {
+			p.most = math.Inf(1) // for how many units are not compared is not known
+			continue
+		}
+		p.most = (p.most + base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / s.ix.grain.divisor(len(g.members)*len(p.group.members))
 	}
 	return out
 }
@@ -329,7 +344,7 @@ func (ix *Index) single(n int32) *group {
 			}
 		}
 	}
-	return &group{label: n, members: []int32{n}, days: []int32{it.number}, sums: [][]term{vec}}
+	return &group{label: n, members: []int32{n}, days: []int32{it.number}, sums: [][]term{vec}, counts: []int{1}}
 }
 
 const (
@@ -344,13 +359,16 @@ func crowded(near int) float64 {
 
 // merged is two groups as one; the label is that of the first.
 func merged(a, b *group) *group {
-	g := &group{label: a.label, members: slices.Concat(a.members, b.members), days: slices.Clone(a.days), sums: slices.Clone(a.sums)}
+	g := &group{label: a.label, members: slices.Concat(a.members, b.members), days: slices.Clone(a.days), sums: slices.Clone(a.sums),
+		counts: slices.Clone(a.counts)}
 	for i, day := range b.days {
 		k, ok := slices.BinarySearch(g.days, day)
 		if ok {
 			g.sums[k] = added(g.sums[k], b.sums[i])
+			g.counts[k] += b.counts[i]
 		} else {
 			g.days, g.sums = slices.Insert(g.days, k, day), slices.Insert(g.sums, k, b.sums[i])
+			g.counts = slices.Insert(g.counts, k, b.counts[i])
 		}
 	}
 	return g
@@ -371,10 +389,8 @@ func added(a, b []term) []term {
 	return append(append(out, a...), b...)
 }
 
-const (
-	quorumGrowth = .13
-	quorumMost   = 100 // pairs; beyond, no more is asked
-)
+// quorumMost is the number of pairs beyond which no more is asked.
+const quorumMost = 100
 
 // likeness is that of two groups with a link between them, which tells all of
 // two single units with a date.
@@ -388,7 +404,7 @@ func (s *surge) likeness(a, b *group, l link) float64 {
 	key := [2]*group{a, b}
 	sim, ok := s.known[key]
 	if !ok {
-		sim = likeness(a, b)
+		sim = s.ix.grain.likeness(a, b)
 		s.known[key] = sim
 	}
 	return sim
@@ -397,19 +413,23 @@ func (s *surge) likeness(a, b *group, l link) float64 {
 // likeness is the mean similarity of the members of two groups, less for large
 // ones: the more articles stand in a story, the clearer a newcomer must belong
 // to it.
-func likeness(a, b *group) float64 {
-	sum := int64(0)
+func (gr *grain) likeness(a, b *group) float64 {
+	sum, pairs := int64(0), 0
 	for i, d := range a.days {
 		for k, e := range b.days {
-			if c := closeness(d, e); c > 0 {
+			if c := gr.closeness(d, e); c > 0 {
 				sum += c * dot(a.sums[i], b.sums[k])
+				pairs += a.counts[i] * b.counts[k]
 			}
 		}
 	}
-	return float64(sum) / (100 * one * one) / quorum(len(a.members)*len(b.members))
+	if !gr.chain {
+		pairs = len(a.members) * len(b.members)
+	}
+	return float64(sum) / (100 * one * one) / gr.divisor(max(1, pairs))
 }
 
-// quorum is by what the similarity of so many pairs, added up, is divided.
-func quorum(pairs int) float64 {
-	return float64(pairs) * math.Pow(float64(min(pairs, quorumMost)), quorumGrowth)
+// divisor is by what the similarity of so many pairs, added up, is divided.
+func (gr *grain) divisor(pairs int) float64 {
+	return float64(pairs) * math.Pow(float64(min(pairs, quorumMost)), gr.quorum)
 }

@@ -56,6 +56,7 @@ func Cluster(arts iter.Seq[Input], opts Options) []variorum.Story {
 // stories are made.
 type Index struct {
 	opts     Options
+	grain    *grain
 	place    map[string]int32
 	items    []*item
 	free     []int32
@@ -73,7 +74,7 @@ type Index struct {
 
 // New makes an empty Index.
 func New(opts Options) *Index {
-	return &Index{opts: opts, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()),
+	return &Index{opts: opts, grain: &happenings, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()),
 		changed: map[int32]bool{}, restated: map[int32]bool{}}
 }
 

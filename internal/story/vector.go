@@ -25,7 +25,7 @@ const one = 4096
 // item is one article.
 type item struct {
 	id, day    string
-	number     int32 // of the day, or undated
+	number     int32 // of the day or week, or undated
 	hash       uint32
 	title      string
 	copyOf     string
@@ -70,7 +70,7 @@ func rarity(stem string) float64 {
 // read weighs the words of an article by (1 + log tf) · rarity.
 func read(art Input, opts Options) *item {
 	it := &item{id: art.ID, title: art.Title, copyOf: art.CopyOf, up: -1}
-	it.setDay(art.Day)
+	it.setDay(art.Day, &happenings)
 	weight := map[string]float64{}
 	count := func(text string, each func(stem string)) {
 		for _, f := range words.Split(text) {
@@ -97,10 +97,10 @@ func read(art Input, opts Options) *item {
 
 // setDay also sets what else follows from the outset: the place in a bucket,
 // and that the item stands alone.
-func (it *item) setDay(day string) {
+func (it *item) setDay(day string, g *grain) {
 	it.hash, it.root, it.number = uint32(xxh3.HashString(it.id)), -1, undated
 	if at, err := time.Parse(time.DateOnly, day); err == nil {
-		it.day, it.number = day, int32(at.Unix()/86400)
+		it.day, it.number = day, int32(at.Unix()/86400)/g.days
 	}
 }
 
@@ -147,24 +147,22 @@ func lead(text string, most int) string {
 // days, of an article without a date from one that has it, and of two that have
 // none.
 const (
-	perDay      = 15
-	mostDays    = 3
 	halfDated   = 60
 	bothUndated = 90
 )
 
-func closeness(a, b int32) int64 {
+func (g *grain) closeness(a, b int32) int64 {
 	switch {
 	case a == undated && b == undated:
 		return bothUndated
 	case a == undated || b == undated:
 		return halfDated
 	}
-	days := max(a-b, b-a)
-	if days > mostDays {
+	apart := max(a-b, b-a)
+	if apart > g.apart {
 		return 0
 	}
-	return int64(100 - perDay*days)
+	return int64(100 - g.loss*apart)
 }
 
 func dot(a, b []term) int64 {

@@ -40,6 +40,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 		out.Stories, out.Statements = a.align()
 	}
 	k.keepTies()
+	out.Affairs = k.chain(out.Stories, out.Statements)
 	step(4)
 	out.Speakers = speakers(out.Statements)
 	out.Amended = a.amended()

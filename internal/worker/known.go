@@ -25,6 +25,7 @@ const (
 	articleSketch = "article"
 	copiesSketch  = "copies"
 	storySketch   = "story"
+	affairSketch  = "affair"
 	tiesSketch    = "ties"
 )
 
@@ -38,6 +39,9 @@ type known struct {
 	stories   *story.Index
 	placed    map[string]uint64 // by article: a digest of what the stories were given
 	told      map[string]variorum.Story
+	affairs   *story.Affairs
+	chapters  map[string]uint64 // by story: a digest of what the affairs were given
+	chained   map[string]variorum.Affair
 	set       *gather.Set
 	given     map[string]uint64 // by article: a digest of what the set was given
 	groups    map[string]gather.Group
@@ -85,6 +89,7 @@ func load(ctx context.Context, db *store.DB) (*known, error) {
 		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
 		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{},
 		sited: map[sight]site{}}
+	k.affairs, k.chapters, k.chained = story.NewAffairs(k.stories), map[string]uint64{}, map[string]variorum.Affair{}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
 	for s, err := range db.Sketches(ctx, articleSketch, deriving) {
 		if err != nil {
@@ -100,6 +105,9 @@ func load(ctx context.Context, db *store.DB) (*known, error) {
 		return nil, err
 	}
 	if err := k.restoreStories(ctx); err != nil {
+		return nil, err
+	}
+	if err := k.restoreAffairs(ctx); err != nil {
 		return nil, err
 	}
 	for s, err := range db.Sketches(ctx, tiesSketch, deriving) {

@@ -1,6 +1,6 @@
 // Package worker keeps a store current: it analyses the articles that the
 // present analyzer has not seen, and then derives what only many articles
-// together tell: copies, stories, statements, speakers, and the dates of
+// together tell: copies, stories, affairs, statements, speakers, and the dates of
 // articles that do not give their own. The result is a function of the set of
 // articles, whatever the order in which they arrived.
 package worker
@@ -24,7 +24,7 @@ const (
 // deriving is the cursor of the second stage, and the version of the sketches
 // that it stores. It grows with every change of what is derived from the same
 // findings.
-const deriving = "derive@3"
+const deriving = "derive@4"
 
 // Options of Update. The zero value analyses with the analyzer of this
 // program on all processors.
