@@ -22,6 +22,7 @@ type Block struct {
 	Caption bool   // within figure or figcaption
 	Menu    bool   // within nav, footer or aside
 	AfterH1 bool   // an h1 stands above it
+	Article int    // the outermost article element around it, counted from 1; 0 for none
 	Set     Set    // whether it is set apart from the text, and as what
 }
 
@@ -259,6 +260,8 @@ type blockWalk struct {
 	figures int
 	menus   int
 	h1      bool
+	article int          // the outermost article element that is open, or was last
+	inside  int          // article elements that are open
 	path    []*html.Node // open block elements
 	sets    []Set        // how each of them sets its blocks apart, or one around it
 }
@@ -290,6 +293,9 @@ func (w *blockWalk) visit(n *html.Node) {
 		}
 	}
 	block := n.Type == html.ElementNode && blockAtoms[n.DataAtom]
+	if !block && n.Type == html.ElementNode && isHidden(n) {
+		return
+	}
 	if block {
 		w.flush()
 		w.open(n)
@@ -304,6 +310,32 @@ func (w *blockWalk) visit(n *html.Node) {
 		w.h1 = w.h1 || n.DataAtom == atom.H1
 	}
 	w.count(n, -1)
+}
+
+// hiddenNames are what pages call words for screen readers alone ("opens in a
+// new window"), in lower case and without hyphens.
+var hiddenNames = []string{"visuallyhidden", "sronly", "screenreader"}
+
+// isHidden reports whether an element within a line is not shown.
+func isHidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(style, "display:none") || strings.Contains(style, "clip:rect(0") || strings.Contains(style, "clip:rect(1px") {
+				return true
+			}
+		case "class":
+			class := strings.ReplaceAll(strings.ToLower(a.Val), "-", "")
+			if slices.ContainsFunc(hiddenNames, func(name string) bool { return strings.Contains(class, name) }) &&
+				!strings.Contains(class, "not") && !strings.Contains(class, "focusable") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (w *blockWalk) open(n *html.Node) {
@@ -331,6 +363,11 @@ func (w *blockWalk) count(n *html.Node, by int) {
 		w.figures += by
 	case atom.Nav, atom.Footer, atom.Aside:
 		w.menus += by
+	case atom.Article:
+		if w.inside == 0 {
+			w.article++
+		}
+		w.inside += by
 	}
 }
 
@@ -359,6 +396,9 @@ func (w *blockWalk) flush() {
 	s := w.text.String()
 	if text := strings.TrimFunc(s, blank); text != "" && utf8.ValidString(text) {
 		b := Block{Text: text, Links: w.links, Caption: w.figures > 0, Menu: w.menus > 0, AfterH1: w.h1, Set: w.set()}
+		if w.inside > 0 {
+			b.Article = w.article
+		}
 		b.Caption = b.Caption && b.Set != BlockQuote // some pages put what somebody said into a figure
 		for i := len(w.path) - 1; i >= max(0, len(w.path)-3); i-- {
 			if b.Tag == "" {

@@ -21,7 +21,7 @@ func parse(t *testing.T, source string) *html.Node {
 
 func TestBlocks(t *testing.T) {
 	doc := parse(t, `<nav><a href=x>Home</a></nav><h1>Lunde <i>closed</i></h1><p class="lead">Norland&nbsp;says
-  no<script>x</script> <a href=y>to all</a>.</p><p>One<br>line.<br><br>Another.</p>
+  no<script>x</script> <a href=y>to all<span class="sr-only">, opens in a new window</span></a>.</p><p>One<br>line.<br><br>Another.</p>
 <figure><img><figcaption>At Lunde</figcaption></figure><ul><li>first<li>second</ul>`)
 	want := []string{
 		"a 4 menu | Home",

@@ -155,6 +155,8 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 			first, last = min(first, b.source), max(last, b.source)
 		}
 	}
+	set, last = withKin(set, source, last)
+	another(set, source, title)
 	set = withCaptions(set, source, first, last)
 	for i := range set[:min(len(set), 3)] {
 		if set[i].kind == "" && set[i].isStandfirst(title, m) && len(set[i].Text) < 500 {
@@ -187,30 +189,6 @@ func assemble(doc, content *html.Node, title string, m *metadata) []htmlBlock {
 // content of noscript is.
 func isMarkup(b htmlBlock) bool {
 	return strings.HasPrefix(b.Text, "<") && strings.Contains(b.Text, "=") && strings.Contains(b.Text, ">")
-}
-
-// snapBack gives each block the characters of the block of the page that has
-// the same letters, looking onwards from the last one found.
-func snapBack(set, source []htmlBlock) []htmlBlock {
-	at := map[string][]int{}
-	for i, b := range source {
-		key := letters(b.Text)
-		at[key] = append(at[key], i)
-	}
-	from := 0
-	for i := range set {
-		set[i].source = -1
-		places := at[letters(set[i].Text)]
-		for n, place := range places {
-			if place >= from || n == len(places)-1 {
-				set[i].Text, set[i].source = source[place].Text, place
-				set[i].Links, set[i].Class, set[i].AfterH1, set[i].Set = source[place].Links, source[place].Class, source[place].AfterH1, source[place].Set
-				from = max(from, place)
-				break
-			}
-		}
-	}
-	return set
 }
 
 // isSetApart reports whether the block holds words that the page sets apart
