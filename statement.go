@@ -89,5 +89,6 @@ type Derived struct {
 	Affairs    []Affair // a story that goes on with no other is in none
 	Statements []Statement
 	Published  map[string]Moment // by article ID: dates inferred from other articles
+	Prospects  []Prospect        // by day due, undated ones last
 	Amended    []Amended         // by time of the correction
 }

@@ -22,7 +22,7 @@ type Input struct {
 	ID          string
 	Outlet      string
 	Story       string
-	Text        string
+	In          func(variorum.Span) string // the words at a span of a finding
 	Published   variorum.Moment
 	CopyOf      string          // whose copy it is, whole
 	Copied      []variorum.Span // or these passages of it
@@ -43,6 +43,9 @@ func Find(in []Input) []variorum.Prospect {
 	slices.SortStableFunc(all, func(x, y *item) int {
 		return cmp.Or(cmp.Compare(x.pub, y.pub), cmp.Compare(x.art.ID, y.art.ID), x.c.What.Start-y.c.What.Start, x.c.When.Start-y.c.When.Start)
 	})
+	if len(all) == 0 {
+		return []variorum.Prospect{}
+	}
 	groups := gather(all)
 	told := a.told()
 	out := make([]variorum.Prospect, len(groups))

@@ -25,7 +25,7 @@ func article(t testing.TB, n int, decl string) agenda.Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return agenda.Input{ID: art.ID, Outlet: art.Outlet, Story: "s", Text: art.Text, Published: art.Published,
+	return agenda.Input{ID: art.ID, Outlet: art.Outlet, Story: "s", In: func(s variorum.Span) string { return s.In(art.Text) }, Published: art.Published,
 		Commitments: doc.Commitments, Outcomes: doc.Outcomes}
 }
 

@@ -37,11 +37,11 @@ func (a *articles) told() tellings {
 			o.Article = art.ID
 			t := &telling{art: art, o: o, pub: pub}
 			t.from, t.to, t.dated = moment.Bounds(o.Day)
-			t.bag = newBag(art.Text, o.What, o.Cue, o.When, o.Who, o.Actor)
+			t.bag = newBag(art.In, o.What, o.Cue, o.When, o.Who, o.Actor)
 			if t.verb == "end" || t.verb == "run" {
 				t.verb = "expire"
 			}
-			switch cue := o.Cue.In(art.Text); {
+			switch cue := art.In(o.Cue); {
 			case o.Tells == variorum.Moved:
 				t.called = true
 			case o.Tells == variorum.Undone:

@@ -53,7 +53,7 @@ func (a *articles) items(i int) []*item {
 	for _, c := range art.Commitments {
 		it := &item{art: art, c: c, pub: pub}
 		it.from, it.to, it.dated = moment.Bounds(c.Due)
-		it.bag = newBag(art.Text, c.What, c.Cue, &c.When, c.Who, c.Actor)
+		it.bag = newBag(art.In, c.What, c.Cue, &c.When, c.Who, c.Actor)
 		if c.Kind == "expiry" {
 			it.verb = "expire" // to lapse, end or run out is the same
 		}
@@ -64,17 +64,17 @@ func (a *articles) items(i int) []*item {
 
 // newBag reads a clause. Its verb is the last word of the cue that names an
 // act; the nouns that name acts count too, wherever they stand.
-func newBag(text string, what, cue variorum.Span, when, who *variorum.Span, actor string) bag {
+func newBag(in func(variorum.Span) string, what, cue variorum.Span, when, who *variorum.Span, actor string) bag {
 	b := bag{actor: surname(actor)}
 	if who != nil && !what.Contains(*who) {
-		for _, w := range words.Split(who.In(text)) {
+		for _, w := range words.Split(in(*who)) {
 			if !words.Function(w.Low) && !dayWord(w.Low) {
 				b.who = append(b.who, words.Stem(w.Low))
 			}
 		}
 		b.stems = append(b.stems, b.who...)
 	}
-	for _, w := range words.Split(what.In(text)) {
+	for _, w := range words.Split(in(what)) {
 		at := variorum.Span{Start: what.Start + w.Start, End: what.Start + w.End}
 		if when != nil && when.Overlaps(at) {
 			continue

@@ -67,7 +67,7 @@ func Affair(want *gold.Affair, in record.Input) *AffairScores {
 	m.stories()
 	m.lines()
 	m.commitments()
-	m.outcomes(record.Prospects(in))
+	m.outcomes(in.Derived.Prospects)
 	return &AffairScores{m.figures, m.errors}
 }
 

@@ -258,7 +258,7 @@ func (e *exporter) commitments(ctx context.Context, keep func(variorum.Prospect)
 	if err != nil {
 		return err
 	}
-	for _, p := range record.Prospects(in) {
+	for _, p := range in.Derived.Prospects {
 		if !keep(p) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/agenda"
 	"variorum/internal/ics"
 	"variorum/internal/record"
 )
@@ -93,7 +94,10 @@ func recordOf(text, due, published string, precision variorum.Precision) *record
 	}
 	c := variorum.Commitment{Kind: "meeting", What: span, Cue: span, When: span, Actor: "Karin Lund", ActorKind: variorum.Person,
 		Due: variorum.Moment{Date: due, Precision: precision}}
-	return record.Build(record.Input{Articles: []record.Analysed{{Article: art, Annotation: &variorum.Annotation{Commitments: []variorum.Commitment{c}}}}})
+	in := agenda.Input{ID: "a", Outlet: art.Outlet, Published: art.Published, In: func(s variorum.Span) string { return s.In(text) },
+		Commitments: []variorum.Commitment{c}}
+	return record.Build(record.Input{Articles: []record.Analysed{{Article: art, Annotation: &variorum.Annotation{Commitments: in.Commitments}}},
+		Derived: variorum.Derived{Prospects: agenda.Find([]agenda.Input{in})}})
 }
 
 func TestWrite(t *testing.T) {

@@ -1,52 +1,15 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"variorum"
-	"variorum/internal/agenda"
 )
-
-// Prospects puts the commitments of all articles together and says what became
-// of each.
-func Prospects(in Input) []variorum.Prospect {
-	b := &builder{in: sorted(in)}
-	return agenda.Find(b.agenda(in.Derived))
-}
-
-// agenda is what the articles say of the time to come, for agenda.
-func (b *builder) agenda(d variorum.Derived) []agenda.Input {
-	story, copied := map[string]string{}, map[string]variorum.Copy{}
-	for _, s := range d.Stories {
-		for _, id := range s.Articles {
-			story[id] = s.ID
-		}
-	}
-	for _, c := range d.Copies {
-		if old, ok := copied[c.Article]; !ok || old.Kind == variorum.Passage && c.Kind != variorum.Passage {
-			copied[c.Article] = c
-		}
-	}
-	out := make([]agenda.Input, 0, len(b.in))
-	for _, a := range b.in {
-		in := agenda.Input{ID: a.Article.ID, Outlet: a.Article.Outlet, Story: story[a.Article.ID], Text: a.Article.Text,
-			Published: a.Article.Published, Commitments: a.Annotation.Commitments, Outcomes: a.Annotation.Outcomes}
-		if c, ok := copied[a.Article.ID]; ok {
-			in.CopyOf = c.Of
-			for _, pair := range c.Passages {
-				if c.Kind != variorum.SameText {
-					in.Copied = append(in.Copied, pair[0])
-				}
-			}
-		}
-		out = append(out, in)
-	}
-	return out
-}
 
 // commitments lists what lay ahead, by date due, with what became of it.
 func (b *builder) commitments(d variorum.Derived) {
-	found := agenda.Find(b.agenda(d))
+	found := b.prospects(d.Prospects)
 	b.rec.Commitments = make([]Commitment, len(found))
 	number := map[string]int{}
 	for i, p := range found {
@@ -76,6 +39,26 @@ func (b *builder) commitments(d variorum.Derived) {
 		}
 		b.rec.Commitments[i] = c
 	}
+}
+
+// prospects are those that articles of the record report, with what these say
+// of them.
+func (b *builder) prospects(all []variorum.Prospect) []variorum.Prospect {
+	var out []variorum.Prospect
+	for _, p := range all {
+		kept := p
+		kept.Reports, kept.CopyOf = nil, nil
+		for k, r := range p.Reports {
+			if b.number[r.Article] > 0 {
+				kept.Reports, kept.CopyOf = append(kept.Reports, r), append(kept.CopyOf, p.CopyOf[k])
+			}
+		}
+		kept.Outcomes = slices.DeleteFunc(slices.Clone(p.Outcomes), func(o variorum.Outcome) bool { return b.number[o.Article] == 0 })
+		if len(kept.Reports) > 0 {
+			out = append(out, kept)
+		}
+	}
+	return out
 }
 
 // reports lays out the reports of a commitment and counts who carries it.

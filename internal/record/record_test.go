@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"variorum"
+	"variorum/internal/agenda"
 	"variorum/internal/store"
 )
 
@@ -199,7 +200,19 @@ func affair(t testing.TB) Input {
 		Statements: []variorum.Statement{statement("s1", said, a, b), statement("s2", variorum.Undated("no day"), c)},
 		Stories:    []variorum.Story{{ID: "y", Name: "Size", From: on("2024-03-04"), To: on("2024-03-04"), Articles: []string{"a", "b"}}},
 		Copies:     []variorum.Copy{{Article: "b", Of: "a", Kind: variorum.Passage, Share: .2}},
+		Prospects:  prospects(a, b, c),
 	}}
+}
+
+// prospects puts together what articles say of the time to come, as a worker
+// does.
+func prospects(arts ...Analysed) []variorum.Prospect {
+	var in []agenda.Input
+	for _, a := range arts {
+		in = append(in, agenda.Input{ID: a.Article.ID, Outlet: a.Article.Outlet, Published: a.Article.Published,
+			In: func(s variorum.Span) string { return s.In(a.Article.Text) }, Commitments: a.Annotation.Commitments, Outcomes: a.Annotation.Outcomes})
+	}
+	return agenda.Find(in)
 }
 
 // TestSameBytes: the order of the input does not show.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"variorum"
+	"variorum/internal/agenda"
 	"variorum/internal/record"
 )
 
@@ -216,7 +217,19 @@ func fixture(t testing.TB) *record.Record {
 	}
 	in.Derived.Speakers = []variorum.Speaker{{ID: "ilse-brandt", Name: "Ilse Brandt", Role: "foreign minister of Norland",
 		Kind: variorum.Person, Aliases: []string{"Brandt", "Minister Brandt", "Mrs Brandt"}}}
+	in.Derived.Prospects = prospects(in.Articles...)
 	return marked(record.Build(in))
+}
+
+// prospects puts together what articles say of the time to come, as a worker
+// does.
+func prospects(arts ...record.Analysed) []variorum.Prospect {
+	var in []agenda.Input
+	for _, a := range arts {
+		in = append(in, agenda.Input{ID: a.Article.ID, Outlet: a.Article.Outlet, Published: a.Article.Published,
+			In: func(s variorum.Span) string { return s.In(a.Article.Text) }, Commitments: a.Annotation.Commitments, Outcomes: a.Annotation.Outcomes})
+	}
+	return agenda.Find(in)
 }
 
 // marked puts marks made by hand in the place of those of the aligner, so that

@@ -172,10 +172,11 @@ func hostile() *record.Record {
 	ann := &variorum.Annotation{Quotations: []variorum.Quotation{q}, Dates: []variorum.Date{{Span: span, Type: evil, Value: evil, Mod: evil, Rule: evil}},
 		Commitments: []variorum.Commitment{{Article: evil, Actor: evil, Kind: evil, What: span, Cue: span, When: span, Due: q.Said}}}
 	sp := variorum.Speaker{ID: evil, Name: evil, Role: evil, Kind: evil, Aliases: []string{evil}}
+	analysed := record.Analysed{Article: art, Annotation: ann}
 	return record.Build(record.Input{
-		Articles: []record.Analysed{{Article: art, Annotation: ann}},
+		Articles: []record.Analysed{analysed},
 		Notes:    []record.Note{{Path: evil, Kind: evil, Message: evil}},
-		Derived: variorum.Derived{Speakers: []variorum.Speaker{sp},
+		Derived: variorum.Derived{Speakers: []variorum.Speaker{sp}, Prospects: prospects(analysed),
 			Copies:  []variorum.Copy{{Article: evil, Of: evil, Kind: evil, Basis: b, Passages: [][2]variorum.Span{{span, span}}}},
 			Stories: []variorum.Story{{ID: evil, Name: evil, From: q.Said, To: q.Said, Articles: []string{evil}}},
 			Statements: []variorum.Statement{{ID: evil, Speaker: sp, Said: q.Said, Story: evil, Echoes: []string{evil},

@@ -55,6 +55,12 @@ func unwritable(err error) bool {
 		failure.Code()&0xff == sqlite3.SQLITE_CANTOPEN)
 }
 
+// locked reports whether another connection is in the way.
+func locked(err error) bool {
+	var failure *sqlite.Error
+	return errors.As(err, &failure) && failure.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 func (f *File) full(err error) error {
 	return fmt.Errorf("%w: no room to write %s; what was stored before is safe (%w)", variorum.ErrFull, f.Path, err)
 }

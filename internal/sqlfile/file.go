@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
@@ -167,6 +168,9 @@ func address(path, mode string, cache int, pragmas ...string) string {
 // create makes the schema in a file that holds nothing yet; two programs may
 // try at once.
 func (f *File) create(ctx context.Context) error {
+	if err := f.begin(ctx); err != nil {
+		return err
+	}
 	return f.Update(ctx, "create", func(tx *sql.Tx) error {
 		var tables int
 		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables)
@@ -177,6 +181,27 @@ func (f *File) create(ctx context.Context) error {
 		_, err = tx.ExecContext(ctx, header+f.format.Schema)
 		return err
 	})
+}
+
+// begin opens the connection that writes. Of two programs that do so at once in
+// a new file SQLite refuses one without waiting, while the other sets the journal.
+func (f *File) begin(ctx context.Context) error {
+	const pause, tries = 20 * time.Millisecond, 250
+	for n := 0; f.Write != nil; n++ {
+		err := f.Write.PingContext(ctx)
+		if err == nil {
+			return nil
+		}
+		if n == tries || !locked(err) {
+			return f.Fail("create", err)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+	}
+	return nil
 }
 
 // header refuses a file that is not ours, not of this version or damaged. It

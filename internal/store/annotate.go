@@ -89,7 +89,9 @@ func forget(ctx context.Context, p *prepared, id string) error {
 	const bereft = `DELETE FROM statement AS st WHERE id IN (SELECT statement FROM version WHERE article = $1)
 		AND NOT EXISTS (SELECT 1 FROM version AS v WHERE v.statement = st.id AND v.article <> $1)`
 	const unsure = `UPDATE statement SET digest = '' WHERE id IN (SELECT statement FROM version WHERE article = $1)`
-	for _, query := range []string{bereft, unsure} {
+	const open = `UPDATE prospect SET digest = '' WHERE id IN (SELECT prospect FROM prospect_report WHERE article = $1
+		UNION SELECT prospect FROM prospect_outcome WHERE article = $1)`
+	for _, query := range []string{bereft, unsure, open} {
 		if _, err := p.exec(ctx, query, id); err != nil {
 			return err
 		}

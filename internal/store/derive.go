@@ -53,6 +53,7 @@ type Changes struct {
 	Affairs    []string
 	Statements []string
 	Published  []string // articles
+	Prospects  []string
 }
 
 // Derive changes what was derived across articles, in one transaction, and
@@ -124,6 +125,10 @@ func different(ctx context.Context, p *prepared, derived variorum.Derived) (Chan
 	if err != nil {
 		return changes, err
 	}
+	if changes.Set.Prospects, changes.Prospects, err = compare(ctx, p, `SELECT id, digest FROM prospect`, derived.Prospects,
+		func(pr variorum.Prospect) string { return pr.ID }); err != nil {
+		return changes, err
+	}
 	// What a correction became is never taken back, since no correction is.
 	changes.Set.Amended, _, err = compare(ctx, p, `SELECT correction, digest FROM amended`, derived.Amended,
 		func(a variorum.Amended) string { return a.ID })
@@ -180,7 +185,8 @@ func digestOf(item any) (string, error) {
 // of what is derived it changed; what goes with a row does not count.
 func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
 	before := p.rows
-	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putAffairs, putCopies, putStatements, putPublished, putAmended} {
+	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putAffairs, putCopies, putStatements,
+		putPublished, putAmended, putProspects} {
 		if err := step(ctx, p, c.Set); err != nil {
 			return 0, err
 		}
@@ -191,7 +197,7 @@ func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
 	}{
 		{`DELETE FROM statement WHERE id = $1`, c.Statements}, {`DELETE FROM copy WHERE article = $1`, c.Copies},
 		{`DELETE FROM affair WHERE id = $1`, c.Affairs}, {`DELETE FROM story WHERE id = $1`, c.Stories}, {`DELETE FROM speaker WHERE id = $1`, c.Speakers},
-		{`DELETE FROM inferred_date WHERE article = $1`, c.Published},
+		{`DELETE FROM inferred_date WHERE article = $1`, c.Published}, {`DELETE FROM prospect WHERE id = $1`, c.Prospects},
 	} {
 		for _, id := range gone.ids {
 			if _, err := p.exec(ctx, gone.query, id); err != nil {

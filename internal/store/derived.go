@@ -25,6 +25,7 @@ func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 		derived.Statements, errs[3] = statements(ctx, p)
 		derived.Published, errs[4] = published(ctx, p)
 		derived.Amended, errs[5] = amended(ctx, p)
+		derived.Prospects, errs[6] = someProspects(ctx, p, `ORDER BY num < 1 << 32, num, id`)
 		return errors.Join(errs[:]...)
 	})
 	if err != nil {

@@ -281,6 +281,51 @@ CREATE TABLE echo (
   PRIMARY KEY (statement, other)
 ) WITHOUT ROWID;
 
+CREATE TABLE prospect (
+  -- A commitment as all outlets report it, and what became of it.
+  id            TEXT PRIMARY KEY,
+  num           INTEGER NOT NULL, -- in order of the last day due, those without one first
+  kind          TEXT NOT NULL,    -- expiry, deadline, meeting, vote, plan, promise
+  actor         TEXT NOT NULL,    -- who is bound, by name; empty when no report tells it
+  actor_kind    TEXT NOT NULL,
+  due_date      TEXT NOT NULL,
+  due_precision TEXT NOT NULL,
+  due_basis     TEXT NOT NULL,
+  status        TEXT NOT NULL, -- ahead, kept, broken, postponed, silent, unknown
+  story         TEXT NOT NULL,
+  basis         TEXT NOT NULL, -- JSON: the rule of the status and the words that prove it
+  moved_to      TEXT NOT NULL, -- the prospect of the new day
+  reason        TEXT NOT NULL, -- why the status is no other
+  digest        TEXT NOT NULL
+);
+CREATE INDEX prospect_by_num ON prospect (num, id);
+CREATE INDEX prospect_by_status ON prospect (status, num, id);
+CREATE INDEX prospect_by_story ON prospect (story, num, id);
+CREATE INDEX prospect_by_actor ON prospect (actor COLLATE NOCASE, num, id);
+
+CREATE TABLE prospect_report (
+  -- The reports of a prospect, the fullest of the earliest day first.
+  prospect TEXT NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
+  place    INTEGER NOT NULL, -- from 0
+  article  TEXT NOT NULL,
+  ordinal  INTEGER NOT NULL, -- of the commitment in the article
+  copy_of  TEXT NOT NULL,    -- article that it was copied from; empty when none
+  PRIMARY KEY (prospect, place),
+  FOREIGN KEY (article, ordinal) REFERENCES commitment (article, ordinal) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX prospect_by_article ON prospect_report (article, ordinal);
+
+CREATE TABLE prospect_outcome (
+  -- The clauses that prove what became of a prospect.
+  prospect TEXT NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
+  place    INTEGER NOT NULL,
+  article  TEXT NOT NULL,
+  ordinal  INTEGER NOT NULL, -- of the outcome in the article
+  PRIMARY KEY (prospect, place),
+  FOREIGN KEY (article, ordinal) REFERENCES outcome (article, ordinal) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX prospect_by_outcome ON prospect_outcome (article, ordinal);
+
 CREATE TABLE inferred_date (
   -- Publication dates that other articles prove.
   article             TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/agenda"
 	"variorum/internal/align"
 	"variorum/internal/amend"
 	"variorum/internal/story"
@@ -43,6 +44,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 	out.Affairs = k.chain(out.Stories, out.Statements)
 	step(4)
 	out.Speakers = speakers(out.Statements)
+	out.Prospects = agenda.Find(a.agenda(k, out))
 	out.Amended = a.amended()
 	step(5)
 	return out, ctx.Err()

@@ -64,6 +64,7 @@ type kept struct {
 	Acquired  string
 	Named     int
 	Quotes    []align.Input
+	Ahead     *ahead `json:",omitempty"` // nil where it says nothing of the time to come
 
 	reading int // by number, when it was last read
 }
@@ -76,7 +77,7 @@ func (k *kept) member() *member {
 func keep(item store.Annotated) *kept {
 	m := newMember(item)
 	k := &kept{Story: m.Input, Published: m.published, Weekday: m.weekday, Late: m.late, Yearless: m.yearless,
-		Acquired: m.acquired, Named: m.named, Quotes: inputs(item)}
+		Acquired: m.acquired, Named: m.named, Quotes: inputs(item), Ahead: newAhead(item)}
 	for i := range k.Quotes {
 		k.Quotes[i].Sentence = ""
 	}
