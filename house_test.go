@@ -94,6 +94,7 @@ var floors = map[string]int{
 	"unpack":           0,
 	"warc":             1,
 	"watch":            3,
+	"web":              6,
 	"weights":          0,
 	"when":             2,
 	"words":            0,

@@ -122,16 +122,21 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rec := &noted{ResponseWriter: w}
 	guard(rec.Header())
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		if p != nil && p != http.ErrAbortHandler {
 			s.opts.Log.Error("a request failed", "path", r.URL.Path, "cause", fmt.Sprint(p))
 			if !rec.begun() {
 				s.fail(rec, r, http.StatusInternalServerError, "Something went wrong here. The server's log says more.")
+				p = nil
 			}
 		}
 		took := time.Since(began)
 		s.meter.note(r.URL.Path, rec.status(), took)
 		s.opts.Log.Info("request", "client", r.RemoteAddr, "method", r.Method, "path", r.URL.Path,
 			"status", rec.status(), "bytes", rec.bytes, "ms", took.Milliseconds())
+		if p != nil {
+			panic(http.ErrAbortHandler) // nobody is to take a part for the whole
+		}
 	}()
 	if status, detail := s.refuses(r); status != 0 {
 		if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
