@@ -2,6 +2,7 @@ package formats
 
 import (
 	"context"
+	"slices"
 
 	"variorum"
 	"variorum/internal/record"
@@ -15,7 +16,8 @@ type writeAll func(ctx context.Context, e *exporter, write func(any) error) erro
 // them.
 func Objects(ctx context.Context, db *store.DB, kind string, write func(any) error) error {
 	all := map[string]writeAll{"articles": exportArticles, "statements": exportStatements, "stories": exportStories,
-		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments}[kind]
+		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments,
+		"corrections": exportCorrections}[kind]
 	return all(ctx, newExporter(db), write)
 }
 
@@ -136,6 +138,23 @@ type Statement struct {
 	Story    string             `json:"story"`
 	Versions []variorum.Version `json:"versions"`
 	Echoes   []string           `json:"echoes"`
+
+	Corrections []string `json:"corrections,omitempty"` // IDs of those that hold of its versions
+}
+
+// holding are the IDs of the corrections that hold, by the quotations that they
+// speak of.
+func holding(amended []variorum.Amended) map[variorum.Place][]string {
+	out := map[variorum.Place][]string{}
+	for _, a := range amended {
+		if a.Standing != variorum.Holds || a.Act == variorum.Keep {
+			continue
+		}
+		for _, p := range a.Places {
+			out[p] = append(out[p], a.ID)
+		}
+	}
+	return out
 }
 
 type Speaker struct {
@@ -155,6 +174,7 @@ func exportStatements(ctx context.Context, e *exporter, write func(any) error) e
 	if err != nil {
 		return err
 	}
+	corrections := holding(derived.Amended)
 	for _, st := range derived.Statements {
 		out := Statement{ID: st.ID, Speaker: speaker(st.Speaker), Story: st.Story,
 			Versions: []variorum.Version{}, Echoes: append([]string{}, st.Echoes...)}
@@ -167,11 +187,29 @@ func exportStatements(ctx context.Context, e *exporter, write func(any) error) e
 			v.Quotation = v.Quotation.InCodePoints(off)
 			out.Versions = append(out.Versions, v)
 			home = st.Versions[0].Article
+			out.Corrections = append(out.Corrections, corrections[variorum.Place{Article: v.Article, Ordinal: v.Ordinal}]...)
 		}
+		slices.Sort(out.Corrections)
+		out.Corrections = slices.Compact(out.Corrections)
 		if out.Said, err = e.moment(ctx, st.Said, home); err != nil {
 			return err
 		}
 		if err := write(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exportCorrections writes corrections as they were made, which is how they are
+// imported again.
+func exportCorrections(ctx context.Context, e *exporter, write func(any) error) error {
+	list, err := e.db.Corrections(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range list {
+		if err := write(c); err != nil {
 			return err
 		}
 	}
