@@ -112,11 +112,7 @@ func routes() []route {
 				if err != nil {
 					return nil, err
 				}
-				out := art.InCodePoints()
-				if out.Copies == nil {
-					out.Copies = []room.CopyPrinting{}
-				}
-				return out, nil
+				return art.InCodePoints(), nil
 			}},
 		{path: "commitments", name: "commitments", summary: "What lay or lies ahead, and what became of it", result: list[room.CommitmentCard]{},
 			params: with(paging, param{name: "status", about: "what became of it", values: statuses()}, param{name: "speaker", about: "ID of who is bound"},

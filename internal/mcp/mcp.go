@@ -84,19 +84,16 @@ func Handler(rm *room.Room, db *store.DB) http.Handler {
 		&sdk.StreamableHTTPOptions{Stateless: true, JSONResponse: true, MaxRequestBodyBytes: largestRequest})
 }
 
-// Serve answers on one pair of streams until the client closes its end or ctx is
-// done.
+// Serve answers on one pair of streams until the client closes its end and has
+// its answers, or ctx is done.
 func Serve(ctx context.Context, rm *room.Room, db *store.DB, in io.Reader, out io.Writer) error {
-	err := New(rm, db).Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}})
+	o := newOpen()
+	err := New(rm, db).Run(ctx, &sdk.IOTransport{Reader: &requests{Reader: in, open: o}, Writer: &answers{Writer: out, open: o}})
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
 }
-
-type unclosed struct{ io.Writer }
-
-func (unclosed) Close() error { return nil }
 
 // tools are what the server offers.
 type tools struct {

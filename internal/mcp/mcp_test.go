@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -186,7 +188,12 @@ func TestWords(t *testing.T) {
 	if quoted(t, db, line, nil) == 0 {
 		t.Error("no words in a timeline")
 	}
-	speaker := statements[0].(map[string]any)["speaker"].(map[string]any)["id"]
+	var speaker any
+	for _, item := range statements {
+		if id := item.(map[string]any)["speaker"].(map[string]any)["id"]; id != nil {
+			speaker = id
+		}
+	}
 	for _, item := range call(t, cs, "statements", map[string]any{"speaker": speaker})["statements"].([]any) {
 		if item.(map[string]any)["speaker"].(map[string]any)["id"] != speaker {
 			t.Errorf("a statement of another: %v", item)
@@ -270,16 +277,26 @@ func TestStreams(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Fatal(err)
 	}
-	dec := json.NewDecoder(&out)
-	for dec.More() {
+	dec, answers := json.NewDecoder(&out), 0
+	for ; dec.More(); answers++ {
 		var v map[string]any
 		if err := dec.Decode(&v); err != nil || v["jsonrpc"] != "2.0" {
 			t.Errorf("%v %v", v, err)
 		}
 	}
+	if answers != 2 {
+		t.Errorf("%d answers to 2 questions", answers)
+	}
+}
+
+// An interruption ends it, though the client keeps its end open.
+func TestInterrupted(t *testing.T) {
+	db := sample(t)
+	reader, writer := io.Pipe()
+	defer writer.Close()
 	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := mcp.Serve(ctx, room.New(db), db, strings.NewReader(""), io.Discard); err != nil && ctx.Err() == nil {
+	time.AfterFunc(100*time.Millisecond, cancel)
+	if err := mcp.Serve(ctx, room.New(db), db, reader, io.Discard); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
