@@ -38,7 +38,6 @@ var floors = map[string]int{
 	"cue":              3,
 	"declared":         2,
 	"deed":             2,
-	"desk":             3,
 	"dialect":          0,
 	"dom":              0,
 	"entity":           2,

@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"variorum"
 	"variorum/internal/deed"
@@ -54,7 +53,7 @@ func (s *sentence) compose(hits []hit) {
 			switch {
 			case in.over == h.tok && in.op == deed.Demands && h.frame.Type == deed.Request && in.code != "":
 				h.code = in.code
-			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.t.Head(in.tok) == h.tok && (s.rel(in.tok) == "advcl" || s.rel(in.tok) == "xcomp") && s.infinitive(in.tok) &&
+			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.t.Head(in.tok) == h.tok && (s.rel(in.tok) == "advcl" || s.rel(in.tok) == "xcomp") &&
 				(in.code == deed.Support || in.code == deed.Accuse || in.code == deed.Request || in.code == deed.Threaten):
 				h.code = in.code
 			}
@@ -83,9 +82,6 @@ func (s *sentence) musts(out []hit) []hit {
 func (s *sentence) pos(i int) (deed.Pos, bool) {
 	switch s.tag(i) {
 	case "VERB":
-		if s.child(i, "case") >= 0 && strings.HasSuffix(s.word(i), "ing") {
-			return deed.Noun, true
-		}
 		switch s.rel(i) {
 		case "case", "amod":
 			return 0, false

@@ -2,9 +2,10 @@ package formats
 
 import (
 	"context"
-	"slices"
+	"encoding/json"
 
 	"variorum"
+	"variorum/internal/column"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -16,8 +17,7 @@ type writeAll func(ctx context.Context, e *exporter, write func(any) error) erro
 // them.
 func Objects(ctx context.Context, db *store.DB, kind string, write func(any) error) error {
 	all := map[string]writeAll{"articles": exportArticles, "statements": exportStatements, "stories": exportStories,
-		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments,
-		"corrections": exportCorrections}[kind]
+		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments}[kind]
 	return all(ctx, newExporter(db), write)
 }
 
@@ -33,12 +33,13 @@ func Commitments(ctx context.Context, db *store.DB, keep func(variorum.Prospect)
 type exporter struct {
 	db      *store.DB
 	offsets map[string]*variorum.Offsets
+	kept    map[string]record.Analysed
 }
 
 const keptOffsets = 256 // articles
 
 func newExporter(db *store.DB) *exporter {
-	return &exporter{db: db, offsets: map[string]*variorum.Offsets{}}
+	return &exporter{db: db, offsets: map[string]*variorum.Offsets{}, kept: map[string]record.Analysed{}}
 }
 
 // of gives the offsets of an article by its ID.
@@ -91,27 +92,16 @@ type Article struct {
 }
 
 func exportArticles(ctx context.Context, e *exporter, write func(any) error) error {
-	derived, err := e.db.Derived(ctx)
+	story, copyOf, inferred, err := e.related(ctx)
 	if err != nil {
 		return err
-	}
-	story, copyOf := map[string]string{}, map[string]string{}
-	for _, s := range derived.Stories {
-		for _, id := range s.Articles {
-			story[id] = s.ID
-		}
-	}
-	for _, c := range derived.Copies {
-		if c.Kind != variorum.Passage {
-			copyOf[c.Article] = c.Of
-		}
 	}
 	for art, err := range e.db.Articles(ctx) {
 		if err != nil {
 			return err
 		}
 		published := art.Published
-		if m, ok := derived.Published[art.ID]; ok && !published.Firm() {
+		if m, ok := inferred[art.ID]; ok && !published.Firm() {
 			published = m
 		}
 		if published, err = e.moment(ctx, published, art.ID); err != nil {
@@ -129,6 +119,33 @@ func exportArticles(ctx context.Context, e *exporter, write func(any) error) err
 	return nil
 }
 
+// related says of articles which story they are in, what they are copies of, and
+// which days others prove.
+func (e *exporter) related(ctx context.Context) (story, copyOf map[string]string, inferred map[string]variorum.Moment, err error) {
+	story, copyOf, inferred = map[string]string{}, map[string]string{}, map[string]variorum.Moment{}
+	err = e.db.View(ctx, func(v *store.View) error {
+		var article, other string
+		into := func(m map[string]string) func() (bool, error) {
+			return func() (bool, error) { m[article] = other; return false, nil }
+		}
+		if err := v.Each(`SELECT article, story FROM story_article`, nil, []any{&article, &other}, into(story)); err != nil {
+			return err
+		}
+		if err := v.Each(`SELECT article, original FROM copy WHERE kind <> $1`, []any{string(variorum.Passage)},
+			[]any{&article, &other}, into(copyOf)); err != nil {
+			return err
+		}
+		var m column.Moment
+		return v.Each(`SELECT article, published_date, published_precision, published_basis FROM inferred_date`, nil,
+			append([]any{&article}, m.Into()...), func() (bool, error) {
+				var err error
+				inferred[article], err = m.Value()
+				return false, err
+			})
+	})
+	return story, copyOf, inferred, err
+}
+
 // Statement is a statement with every part of its speaker spelled
 // out.
 type Statement struct {
@@ -138,23 +155,6 @@ type Statement struct {
 	Story    string             `json:"story"`
 	Versions []variorum.Version `json:"versions"`
 	Echoes   []string           `json:"echoes"`
-
-	Corrections []string `json:"corrections,omitempty"` // IDs of those that hold of its versions
-}
-
-// holding are the IDs of the corrections that hold, by the quotations that they
-// speak of.
-func holding(amended []variorum.Amended) map[variorum.Place][]string {
-	out := map[variorum.Place][]string{}
-	for _, a := range amended {
-		if a.Standing != variorum.Holds || a.Act == variorum.Keep {
-			continue
-		}
-		for _, p := range a.Places {
-			out[p] = append(out[p], a.ID)
-		}
-	}
-	return out
 }
 
 type Speaker struct {
@@ -170,58 +170,46 @@ func speaker(s variorum.Speaker) Speaker {
 }
 
 func exportStatements(ctx context.Context, e *exporter, write func(any) error) error {
-	derived, err := e.db.Derived(ctx)
-	if err != nil {
-		return err
-	}
-	corrections := holding(derived.Amended)
-	for _, st := range derived.Statements {
-		out := Statement{ID: st.ID, Speaker: speaker(st.Speaker), Story: st.Story,
-			Versions: []variorum.Version{}, Echoes: append([]string{}, st.Echoes...)}
-		home := ""
-		for _, v := range st.Versions {
-			off, err := e.of(ctx, v.Article)
-			if err != nil {
-				return err
+	return e.statements(ctx, func(v *store.View, some []variorum.Statement) (bool, error) {
+		for _, st := range some {
+			out, err := e.statement(ctx, v, st)
+			if err == nil {
+				err = write(out)
 			}
-			v.Quotation = v.Quotation.InCodePoints(off)
-			out.Versions = append(out.Versions, v)
-			home = st.Versions[0].Article
-			out.Corrections = append(out.Corrections, corrections[variorum.Place{Article: v.Article, Ordinal: v.Ordinal}]...)
+			if err != nil {
+				return false, err
+			}
 		}
-		slices.Sort(out.Corrections)
-		out.Corrections = slices.Compact(out.Corrections)
-		if out.Said, err = e.moment(ctx, st.Said, home); err != nil {
-			return err
-		}
-		if err := write(out); err != nil {
-			return err
-		}
-	}
-	return nil
+		return false, nil
+	})
 }
 
-// exportCorrections writes corrections as they were made, which is how they are
-// imported again.
-func exportCorrections(ctx context.Context, e *exporter, write func(any) error) error {
-	list, err := e.db.Corrections(ctx)
-	if err != nil {
-		return err
-	}
-	for _, c := range list {
-		if err := write(c); err != nil {
-			return err
+func (e *exporter) statement(ctx context.Context, v *store.View, st variorum.Statement) (Statement, error) {
+	out := Statement{ID: st.ID, Speaker: speaker(st.Speaker), Story: st.Story, Versions: []variorum.Version{}, Echoes: []string{}}
+	for _, version := range st.Versions {
+		off, err := e.of(ctx, version.Article)
+		if err != nil {
+			return out, err
 		}
+		version.Quotation = version.Quotation.InCodePoints(off)
+		out.Versions = append(out.Versions, version)
 	}
-	return nil
+	var err error
+	if out.Said, err = e.moment(ctx, st.Said, st.Versions[0].Article); err != nil {
+		return out, err
+	}
+	var other string
+	err = v.Each(`SELECT e.other FROM echo AS e JOIN statement AS st ON st.id = e.other WHERE e.statement = $1 ORDER BY e.other`,
+		[]any{st.ID}, []any{&other}, func() (bool, error) { out.Echoes = append(out.Echoes, other); return false, nil })
+	return out, err
 }
 
 func exportStories(ctx context.Context, e *exporter, write func(any) error) error {
-	derived, err := e.db.Derived(ctx)
+	list, err := e.db.Stories(ctx)
 	if err != nil {
 		return err
 	}
-	for _, s := range derived.Stories {
+	for _, s := range list {
 		if s.From, err = e.moment(ctx, s.From, ""); err != nil {
 			return err
 		}
@@ -236,16 +224,24 @@ func exportStories(ctx context.Context, e *exporter, write func(any) error) erro
 }
 
 func exportSpeakers(ctx context.Context, e *exporter, write func(any) error) error {
-	derived, err := e.db.Derived(ctx)
-	if err != nil {
-		return err
-	}
-	for _, s := range derived.Speakers {
-		if err := write(speaker(s)); err != nil {
-			return err
+	return e.db.View(ctx, func(v *store.View) error {
+		var s variorum.Speaker
+		var aliases string
+		var failed error // of writing
+		err := v.Each(`SELECT id, name, role, kind, aliases FROM speaker ORDER BY name, id`, nil,
+			[]any{&s.ID, &s.Name, &s.Role, &s.Kind, &aliases}, func() (bool, error) {
+				s.Aliases = nil
+				if err := json.Unmarshal([]byte(aliases), &s.Aliases); err != nil {
+					return false, err
+				}
+				failed = write(speaker(s))
+				return failed != nil, nil
+			})
+		if failed != nil {
+			return failed
 		}
-	}
-	return nil
+		return err
+	})
 }
 
 func inPoints(off *variorum.Offsets, in []variorum.Span) []variorum.Span {
@@ -257,11 +253,11 @@ func inPoints(off *variorum.Offsets, in []variorum.Span) []variorum.Span {
 }
 
 func exportCopies(ctx context.Context, e *exporter, write func(any) error) error {
-	derived, err := e.db.Derived(ctx)
+	list, err := e.db.Copies(ctx)
 	if err != nil {
 		return err
 	}
-	for _, c := range derived.Copies {
+	for _, c := range list {
 		copied, err := e.of(ctx, c.Article)
 		if err != nil {
 			return err

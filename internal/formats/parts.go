@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,104 +30,117 @@ func ofStatements(name, media string, write func(w io.Writer, parts Parts) error
 	}}
 }
 
-// parts yields the statements of a database in order, so many at a time.
+// parts yields the statements of a database in order, so many at a time, all
+// from one state of it.
 func (e *exporter) parts(ctx context.Context) Parts {
 	return func(yield func(*record.Record, error) bool) {
-		derived, err := e.db.Derived(ctx)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		p := newParting(e.db, derived)
-		for some := range slices.Chunk(derived.Statements, partOfStatements) {
-			rec, err := p.part(ctx, some)
-			if !yield(rec, err) || err != nil {
-				return
+		stopped := false
+		err := e.statements(ctx, func(v *store.View, some []variorum.Statement) (bool, error) {
+			rec, err := e.part(v, some)
+			if err != nil {
+				return false, err
 			}
+			stopped = !yield(rec, nil)
+			return stopped, nil
+		})
+		if err != nil && !stopped {
+			yield(nil, err)
 		}
 	}
 }
 
-// parting cuts a record into parts.
-type parting struct {
-	db        *store.DB
-	speakers  map[string]variorum.Speaker
-	stories   map[string]variorum.Story
-	copies    map[string]variorum.Copy // by article
-	published map[string]variorum.Moment
-	kept      map[string]record.Analysed
+// statements calls do with some statements after others, in the order of their
+// days, until it says that it is enough.
+func (e *exporter) statements(ctx context.Context, do func(*store.View, []variorum.Statement) (enough bool, err error)) error {
+	const query = `SELECT id FROM statement
+		ORDER BY said_precision NOT IN ('day', 'month', 'year', 'range'), said_date, id`
+	return e.db.View(ctx, func(v *store.View) error {
+		var id string
+		var ids []string
+		var failed error // of do, which is none of reading
+		some := func() (enough bool) {
+			list, err := some(v, ids)
+			if ids = ids[:0]; err == nil && len(list) > 0 {
+				enough, err = do(v, list)
+			}
+			failed = err
+			return enough || err != nil
+		}
+		err := v.Each(query, nil, []any{&id}, func() (bool, error) {
+			ids = append(ids, id)
+			return len(ids) == partOfStatements && some(), nil
+		})
+		if err == nil && failed == nil && len(ids) > 0 {
+			some()
+		}
+		if failed != nil {
+			return failed
+		}
+		return err
+	})
 }
 
-func newParting(db *store.DB, d variorum.Derived) *parting {
-	p := &parting{db: db, published: d.Published, speakers: map[string]variorum.Speaker{}, stories: map[string]variorum.Story{},
-		copies: map[string]variorum.Copy{}, kept: map[string]record.Analysed{}}
-	for _, s := range d.Speakers {
-		p.speakers[s.ID] = s
+// some reads the statements of these IDs, in this order. One whose articles
+// are being analysed anew has no versions at the moment and is left out.
+func some(v *store.View, ids []string) ([]variorum.Statement, error) {
+	derived, err := v.Derived(nil, ids)
+	if err != nil {
+		return nil, err
 	}
-	for _, s := range d.Stories {
-		p.stories[s.ID] = s
+	place := map[string]int{}
+	for i, id := range ids {
+		place[id] = i
 	}
-	for _, c := range d.Copies {
-		p.copies[c.Article] = c
-	}
-	return p
+	list := slices.DeleteFunc(derived.Statements, func(st variorum.Statement) bool { return len(st.Versions) == 0 })
+	slices.SortFunc(list, func(x, y variorum.Statement) int { return place[x.ID] - place[y.ID] })
+	return list, nil
 }
 
 // part builds the record of some statements: of the articles that report them
 // and those which these were copied from.
-func (p *parting) part(ctx context.Context, some []variorum.Statement) (*record.Record, error) {
-	in := record.Input{Derived: variorum.Derived{Statements: some, Published: p.published}}
-	seen := map[string]bool{}
-	add := func(id string) error {
-		if id == "" || seen[id] {
-			return nil
-		}
-		seen[id] = true
-		art, err := p.article(ctx, id)
-		if err != nil {
-			return err
-		}
-		in.Articles = append(in.Articles, art)
-		if c, ok := p.copies[id]; ok {
-			in.Derived.Copies = append(in.Derived.Copies, c)
-		}
-		return nil
-	}
+func (e *exporter) part(v *store.View, some []variorum.Statement) (*record.Record, error) {
+	ids := map[string]bool{}
 	for _, st := range some {
-		if s, ok := p.speakers[st.Speaker.ID]; ok && !seen["speaker "+s.ID] {
-			seen["speaker "+s.ID] = true
-			in.Derived.Speakers = append(in.Derived.Speakers, s)
-		}
-		if s, ok := p.stories[st.Story]; ok && !seen["story "+s.ID] {
-			seen["story "+s.ID] = true
-			in.Derived.Stories = append(in.Derived.Stories, s)
-		}
-		for _, v := range st.Versions {
-			for _, id := range []string{v.Article, v.CopyOf, p.copies[v.Article].Of, st.Said.Basis.Article, v.Said.Basis.Article} {
-				if err := add(id); err != nil {
-					return nil, err
-				}
-			}
+		ids[st.Said.Basis.Article] = true
+		for _, version := range st.Versions {
+			ids[version.Article], ids[version.CopyOf], ids[version.Said.Basis.Article] = true, true, true
 		}
 	}
-	in.Derived.Copies = slices.DeleteFunc(in.Derived.Copies, func(c variorum.Copy) bool { return !seen[c.Of] })
+	delete(ids, "")
+	list := slices.Sorted(maps.Keys(ids))
+	derived, err := v.Derived(list, nil)
+	if err != nil {
+		return nil, err
+	}
+	derived.Statements = some
+	in := record.Input{Derived: derived}
+	if in.Articles, err = e.articles(v, list); err != nil {
+		return nil, err
+	}
 	return record.Build(in), nil
 }
 
-func (p *parting) article(ctx context.Context, id string) (record.Analysed, error) {
-	if art, ok := p.kept[id]; ok {
-		return art, nil
+// articles reads articles with their findings. Those that were met last are
+// kept, for statements that follow each other share articles.
+func (e *exporter) articles(v *store.View, ids []string) ([]record.Analysed, error) {
+	if len(e.kept) > keptArticles {
+		clear(e.kept)
 	}
-	found, err := p.db.Article(ctx, id)
+	missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { _, ok := e.kept[id]; return ok })
+	found, err := v.Articles(missing...)
 	if err != nil {
-		return record.Analysed{}, err
+		return nil, err
 	}
-	if len(p.kept) >= keptArticles {
-		clear(p.kept)
+	for _, item := range found {
+		e.kept[item.Article.ID] = record.Analysed{Article: item.Article, Annotation: item.Annotation}
 	}
-	art := record.Analysed{Article: found.Article, Annotation: found.Annotation}
-	p.kept[id] = art
-	return art, nil
+	out := make([]record.Analysed, 0, len(ids))
+	for _, id := range ids {
+		if art, ok := e.kept[id]; ok {
+			out = append(out, art)
+		}
+	}
+	return out, nil
 }
 
 // printing is one version of a statement and the article that prints it.
