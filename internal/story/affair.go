@@ -53,13 +53,13 @@ const (
 	byNames = .3
 	bySaid  = .15
 
-	affairThreshold = .2
+	affairThreshold = .18
 	affairWords     = 48 // the weightiest of a story
 	affairNames     = 16
 	affairHubs      = 24
 )
 
-var chains = grain{days: 7, apart: 6, loss: 6, linked: .15, rounds: 40, quorum: .06, chain: true}
+var chains = grain{days: 14, apart: 13, loss: 4, linked: .12, rounds: 40, quorum: -.05, chain: true}
 
 // NewAffairs makes an empty set of affairs. The words of articles are those
 // that the index of the stories has.
@@ -175,6 +175,9 @@ func (a *Affairs) Changes() AffairChanges {
 func (a *Affairs) describe(group variorum.Story) variorum.Affair {
 	out := variorum.Affair{ID: group.ID, Name: group.Name, Stories: group.Articles,
 		From: variorum.Undated("no story of the affair is dated"), To: variorum.Undated("no story of the affair is dated")}
+	if name := phraseOf(a.headlines(group.Articles)); name != "" {
+		out.Name = name
+	}
 	for _, id := range group.Articles {
 		st := a.told[id].story
 		if st.From.Known() && (!out.From.Known() || st.From.Date < out.From.Date) {
