@@ -43,6 +43,7 @@ var floors = map[string]int{
 	"entity":           2,
 	"eval":             4,
 	"event":            3,
+	"excerpt":          2,
 	"extract":          3,
 	"fable":            1,
 	"feed":             1,

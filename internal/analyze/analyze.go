@@ -13,6 +13,7 @@ import (
 	"variorum/internal/cue"
 	"variorum/internal/entity"
 	"variorum/internal/event"
+	"variorum/internal/excerpt"
 	"variorum/internal/lang"
 	"variorum/internal/marks"
 	"variorum/internal/quote"
@@ -80,6 +81,12 @@ var stages = []stage{
 	}},
 	{"script", "regions, entities, mentions", "turns", func(doc *text.Doc) error {
 		doc.Turns = script.Find(doc)
+		return nil
+	}},
+	{"excerpt", "tags, turns", "turns of passages that are set apart", func(doc *text.Doc) error {
+		if turns := excerpt.Find(doc); len(turns) > 0 && len(doc.Turns) == 0 {
+			doc.Turns = turns // a transcript has set its own words apart
+		}
 		return nil
 	}},
 	{"cue", "tags, dates, mentions, regions, frames", "cues", func(doc *text.Doc) error {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lang"
 	"variorum/internal/text"
 )
 
@@ -35,6 +36,9 @@ func Find(doc *text.Doc) []text.Region {
 		}
 		p := pairer{doc: doc, block: b, first: first, end: end}
 		regions := p.run()
+		if whole, ok := apart(doc, b, first, end, out); ok {
+			regions = []text.Region{whole}
+		}
 		if open && len(regions) > 0 && regions[0].First == first {
 			last := &out[len(out)-1]
 			last.Unclosed, last.Continued = false, true
@@ -54,6 +58,45 @@ func Find(doc *text.Doc) []text.Region {
 		}
 	}
 	return out
+}
+
+// apart makes a region of a block quotation or embedded post that the text
+// leads up to with words of saying and a colon, or that goes on from such a one.
+// One that stands under marks itself has them.
+func apart(doc *text.Doc, b, first, end int, before []text.Region) (text.Region, bool) {
+	block := doc.Article.Blocks[b]
+	if block.Kind != variorum.Body || !setApart(block.Rule) || b == 0 || end-first < 4 || strings.Contains("“\"``„«", doc.Word(first)) {
+		return text.Region{}, false
+	}
+	span := variorum.Span{Start: doc.Tokens[first].Span.Start, End: doc.Tokens[end-1].Span.End}
+	whole := text.Region{Block: b, First: first, End: end, Outer: span, Inner: span, Apart: true}
+	if doc.Article.Blocks[b-1].Rule == block.Rule {
+		n := len(before)
+		if whole.Continues = n > 0 && before[n-1].Apart && before[n-1].Block == b-1; whole.Continues {
+			before[n-1].Continued = true
+		}
+		return whole, whole.Continues
+	}
+	return whole, leadsUp(doc, first)
+}
+
+func setApart(rule string) bool { return rule == "block quotation" || rule == "embedded post" }
+
+// leadsUp reports whether the sentence that ends before token end does so with
+// a colon and holds a word of saying or writing.
+func leadsUp(doc *text.Doc, end int) bool {
+	if end < 2 || doc.Word(end-1) != ":" || doc.Tokens[end-1].Block != doc.Tokens[end].Block-1 {
+		return false
+	}
+	for i := end - 1; i >= 0 && doc.Tokens[i].Sentence == doc.Tokens[end-1].Sentence; i-- {
+		if v, ok := lang.English().Verb(doc.Word(i)); ok && v.Class != lang.CueAttitude {
+			return true
+		}
+		if _, ok := lang.English().Noun(doc.Word(i)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 type pairer struct {

@@ -33,7 +33,8 @@ func (f *finder) float(fr *phrase.Frame, block, index int) {
 			continues = continues || f.regions[u.Reg].Continues
 		}
 	}
-	if index == 0 && !continues && f.heading(fr) && f.alone(block) {
+	apart := index == 0 && len(fr.Units) == 1 && f.regions[fr.Units[0].Reg].Apart
+	if index == 0 && !continues && !apart && f.heading(fr) && f.alone(block) {
 		return
 	}
 	if d := f.pending; d != nil && index == 0 {
@@ -58,7 +59,11 @@ func (f *finder) float(fr *phrase.Frame, block, index int) {
 		}
 		break
 	}
-	if index == 0 && !continues && f.otherMarks(fr) {
+	if index == 0 && !continues && !apart && f.otherMarks(fr) {
+		return
+	}
+	if apart { // words of somebody whom nothing names
+		f.found = append(f.found, draft{content: spans, block: block, subject: -1, certain: 0.6, rule: "block quotation"})
 		return
 	}
 	f.found = append(f.found, draft{content: spans, block: block, subject: -1, floating: true, certain: 0.7, rule: "goes on from the last speaker"})

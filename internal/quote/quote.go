@@ -24,7 +24,7 @@ func Find(doc *text.Doc) ([]text.Report, error) {
 	for i := range doc.Article.Blocks {
 		if len(turns) > 0 && turns[0].Block <= i {
 			if turns[0].Block == i && len(turns[0].Words) > 0 {
-				f.found = append(f.found, turnDraft(turns[0]))
+				f.found, f.pending = append(f.found, turnDraft(turns[0])), nil
 			}
 			if turns[0].Last == i {
 				turns = turns[1:]
@@ -49,7 +49,7 @@ func Find(doc *text.Doc) ([]text.Report, error) {
 
 // turnDraft gives the words of a turn to the one whom its label names.
 func turnDraft(t text.Turn) draft {
-	return draft{content: t.Words, cue: []variorum.Span{t.Colon}, source: []variorum.Span{t.Label}, block: t.Last, subject: t.Head, turn: true, certain: 0.9}
+	return draft{content: t.Words, cue: []variorum.Span{t.Colon}, source: []variorum.Span{t.Label}, block: t.Last, subject: t.Head, turn: true, certain: 0.9, rule: t.Rule}
 }
 
 type finder struct {

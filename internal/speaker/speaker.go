@@ -171,7 +171,7 @@ func (r *resolver) speaker(q *variorum.Quotation, rep text.Report) {
 	case rep.Floating:
 		r.goesOn(q, rep)
 	case rep.Turn:
-		r.turn(q, rep.Source[0])
+		r.turn(q, rep)
 	case len(rep.Source) == 0:
 		q.SpeakerBasis.Reason = "the sentence names no speaker"
 	case rep.Head >= 0 && r.doc.Tokens[rep.Head].Tag == "PRON" && !r.namedIn(rep):

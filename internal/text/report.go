@@ -21,15 +21,18 @@ type Region struct {
 	Unclosed   bool          // the closing mark is missing; Inner is a careful guess
 	Continued  bool          // goes on in the next block under a new opening mark
 	Continues  bool          // goes on from the block before
+	Apart      bool          // without marks: a block that the page sets apart, and the text leads up to
 }
 
-// Turn is what one speaker says in a transcript until the next one speaks.
+// Turn is what one speaker says in a transcript until the next one speaks, or a
+// passage that the page sets apart and that names its speaker.
 type Turn struct {
 	Block, Last int             // index into Article.Blocks, of the label and of the last words
 	Label       variorum.Span   // "LUND"
 	Head        int             // its last token
 	Colon       variorum.Span   // after the label
 	Words       []variorum.Span // one for each paragraph, without marks
+	Rule        string          // by which the label names the speaker; empty in a transcript
 }
 
 // Report is a quotation whose speaker is not resolved yet.
