@@ -2,7 +2,10 @@ package room
 
 import (
 	"context"
+	"strings"
 
+	"variorum"
+	"variorum/internal/record"
 	"variorum/internal/store"
 )
 
@@ -14,5 +17,185 @@ func (r *Room) Commitments(ctx context.Context, filter CommitmentFilter, page Pa
 }
 
 func commitments(v *store.View, f CommitmentFilter, page Page) (List[CommitmentCard], error) {
-	return List[CommitmentCard]{Items: []CommitmentCard{}}, nil
+	none := List[CommitmentCard]{Items: []CommitmentCard{}}
+	k, ok, err := page.after(byDue)
+	if err != nil {
+		return none, err
+	}
+	w, err := f.conditions(v)
+	if err != nil {
+		return none, err
+	}
+	order, than := "p.num DESC, p.id DESC", "<"
+	if f.Status == variorum.Ahead {
+		order, than = "p.num, p.id", ">"
+	}
+	if ok {
+		w.add("(p.num, p.id) "+than+" (?, ", k.Num)
+		w.add("?)", k.Text)
+		n := len(w.conds)
+		w.conds = append(w.conds[:n-2], w.conds[n-2]+w.conds[n-1])
+	}
+	type place struct {
+		num int64
+		id  string
+	}
+	var found []place
+	var p place
+	query, args := w.limited(`SELECT p.num, p.id FROM prospect AS p`, order, page.limit()+1)
+	if err := v.Each(query, args, []any{&p.num, &p.id}, func() (bool, error) { found = append(found, p); return false, nil }); err != nil {
+		return none, err
+	}
+	places := stretch(found, page.limit(), byDue, func(p place) key { return key{Num: p.num, Text: p.id} })
+	ids := make([]string, len(places.Items))
+	for i, p := range places.Items {
+		ids[i] = p.id
+	}
+	items, err := commitmentCards(v, ids)
+	return List[CommitmentCard]{Items: items, Next: places.Next}, err
+}
+
+// conditions are those of a filter on p (prospect). A speaker is bound under any
+// of the names by which outlets cite him.
+func (f CommitmentFilter) conditions(v *store.View) (w where, err error) {
+	if f.Status != "" {
+		w.add("p.status = ?", string(f.Status))
+	}
+	if f.Story != "" {
+		w.add("p.story = ?", f.Story)
+	}
+	if f.Speaker != "" {
+		var sw where
+		sw.add("id = ?", f.Speaker)
+		found, err := speakerCards(v, "speaker", sw, "id", 1)
+		if err != nil {
+			return w, err
+		}
+		var called []string
+		for _, s := range found {
+			called = append(append(called, s.Name), s.Aliases...)
+		}
+		cond := "p.actor COLLATE NOCASE IN ("
+		for i, name := range called {
+			if i > 0 {
+				cond += ", "
+			}
+			w.add("?", name)
+			cond += w.conds[len(w.conds)-1]
+			w.conds = w.conds[:len(w.conds)-1]
+		}
+		w.conds = append(w.conds, cond+")")
+	}
+	w.days("p.num", f.From, f.To)
+	return w, nil
+}
+
+// commitmentCards lays out the prospects of these IDs, through the record of
+// the articles that report them.
+func commitmentCards(v *store.View, ids []string) ([]CommitmentCard, error) {
+	found, err := v.Prospects(ids...)
+	if err != nil {
+		return nil, err
+	}
+	desk := &desk{v: v, texts: map[string]string{}, refs: map[string]ArticleRef{}}
+	out := []CommitmentCard{}
+	for _, p := range found {
+		c, err := desk.commitment(p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// desk keeps the articles that several cards of a page cite.
+type desk struct {
+	v     *store.View
+	texts map[string]string
+	refs  map[string]ArticleRef
+}
+
+func (d *desk) article(id string) (ArticleRef, *pointer, error) {
+	if _, ok := d.texts[id]; !ok {
+		ref, err := articleRef(d.v, id)
+		if err != nil {
+			return ref, nil, err
+		}
+		var text string
+		if err := d.v.Each(`SELECT text FROM original WHERE article = $1`, []any{id}, []any{&text}, one); err != nil {
+			return ref, nil, err
+		}
+		d.texts[id], d.refs[id] = text, ref
+	}
+	return d.refs[id], &pointer{text: d.texts[id]}, nil
+}
+
+const maxReports = 30 // of a commitment that its card shows
+
+func (d *desk) commitment(p variorum.Prospect) (CommitmentCard, error) {
+	c := CommitmentCard{ID: p.ID, Kind: p.Kind, Due: whenOf(p.Due), Status: p.Status, Why: record.BasisWords(p.Basis), MovedTo: p.Moved,
+		Reports: []Report{}, Endings: []Ending{}}
+	if p.Reason != "" {
+		c.Why = p.Reason
+	}
+	outlets, independent := map[string]bool{}, map[string]bool{}
+	for k, r := range p.Reports {
+		ref, points, err := d.article(r.Article)
+		if err != nil {
+			return c, err
+		}
+		key := strings.ToLower(ref.Outlet)
+		if key == "" {
+			key = "article " + ref.ID
+		}
+		outlets[key] = true
+		if p.CopyOf[k] == "" {
+			independent[key] = true
+		}
+		if c.Who.Label == "" && r.Who != nil {
+			c.Who = SpeakerRef{Role: points.slice(*r.Who).Text, Kind: variorum.UnknownActor}
+			c.Who.Label = c.Who.Role
+		}
+		if k < maxReports {
+			c.Reports = append(c.Reports, Report{What: points.slice(r.What), When: points.slice(r.When), Due: whenOf(r.Due), Article: ref, CopyOf: p.CopyOf[k]})
+		}
+	}
+	c.What, c.Article = c.Reports[0].What, c.Reports[0].Article
+	c.Outlets, c.Independent = len(outlets), len(independent)
+	for _, o := range p.Outcomes {
+		ref, points, err := d.article(o.Article)
+		if err != nil {
+			return c, err
+		}
+		c.Endings = append(c.Endings, Ending{Tells: o.Tells, What: points.slice(o.What), To: whenOf(o.To), Article: ref})
+	}
+	return c, d.related(&c, p)
+}
+
+// related adds who is bound, where a report names them, and the story.
+func (d *desk) related(c *CommitmentCard, p variorum.Prospect) error {
+	if p.Actor.Name != "" {
+		c.Who = SpeakerRef{Name: p.Actor.Name, Kind: p.Actor.Kind, Label: p.Actor.Name}
+		var w where
+		w.add("name = ? COLLATE NOCASE", p.Actor.Name)
+		found, err := speakerCards(d.v, "speaker", w, "statements DESC, id", 1)
+		if err != nil {
+			return err
+		}
+		for _, s := range found {
+			c.Who = s.SpeakerRef
+		}
+	}
+	if c.Who.Label == "" {
+		c.Who = labelled(SpeakerRef{Kind: variorum.UnknownActor})
+	}
+	if p.Story == "" {
+		return nil
+	}
+	st := StoryRef{ID: p.Story}
+	return d.v.Each(`SELECT name FROM story WHERE id = $1`, []any{p.Story}, []any{&st.Name}, func() (bool, error) {
+		c.Story = &st
+		return true, nil
+	})
 }

@@ -87,21 +87,10 @@ func stories(v *store.View, page Page) (List[StoryCard], error) {
 	}
 	var w where
 	if ok {
-		w.add("num < ?", k.Num)
+		w.add("s.num < ?", k.Num)
 	}
-	found, err := storyCards(v, w, "num DESC", page.limit()+1)
+	found, err := storyCards(v, "story AS s", w, "s.num DESC", page.limit()+1)
 	return items(stretch(found, page.limit(), byNum, numOf[StoryCard])), err
-}
-
-// Affairs lists the affairs, newest first.
-func (r *Room) Affairs(context.Context, Page) (List[AffairCard], error) {
-	return List[AffairCard]{Items: []AffairCard{}}, nil
-}
-
-// Affair is the page about one affair. The error is ErrNotFound where there is
-// none of that ID.
-func (r *Room) Affair(_ context.Context, id string) (*Affair, error) {
-	return nil, missing("affair", id)
 }
 
 // Speakers lists the speakers, those who said most first.
@@ -231,7 +220,7 @@ func articleCards(v *store.View, from string, w where, order string, n int) ([]n
 // Home is the first page.
 func (r *Room) Home(ctx context.Context) (*Home, error) {
 	return view(ctx, r, func(v *store.View) (*Home, error) {
-		h := &Home{Affairs: []AffairCard{}}
+		h := &Home{}
 		var err error
 		if h.Counts, err = r.counts(v); err != nil {
 			return nil, err
@@ -245,6 +234,11 @@ func (r *Room) Home(ctx context.Context) (*Home, error) {
 			return nil, err
 		}
 		h.Statements = newest.Items
+		affairs, err := affairs(v, Page{Limit: shown})
+		if err != nil {
+			return nil, err
+		}
+		h.Affairs = affairs.Items
 		latest, err := stories(v, Page{Limit: shown})
 		if err != nil {
 			return nil, err
@@ -285,9 +279,10 @@ func (r *Room) counts(v *store.View) (Counts, error) {
 	}
 	const query = `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM outlet WHERE articles > 0 AND name <> ''),
 		(SELECT count(*) FROM card), (SELECT count(*) FROM speaker WHERE statements > 0), (SELECT count(*) FROM story),
-		(SELECT count(*) FROM commitment WHERE 0), (SELECT count(*) FROM article WHERE analyzer = '')`
+		(SELECT count(*) FROM prospect), (SELECT count(*) FROM article WHERE analyzer = ''),
+		(SELECT count(*) FROM affair)`
 	var c Counts
-	if err := v.Each(query, nil, []any{&c.Articles, &c.Outlets, &c.Statements, &c.Speakers, &c.Stories, &c.Commitments, &c.Pending}, one); err != nil {
+	if err := v.Each(query, nil, []any{&c.Articles, &c.Outlets, &c.Statements, &c.Speakers, &c.Stories, &c.Commitments, &c.Pending, &c.Affairs}, one); err != nil {
 		return c, err
 	}
 	r.count, r.counted = c, stamp

@@ -38,7 +38,7 @@ func (r *Room) Speaker(ctx context.Context, id string, filter Filter, page Page)
 		if out.Said, err = statements(v, filter, page); err != nil {
 			return nil, err
 		}
-		if out.Series, err = series(v, "speaker", id, 0); err != nil {
+		if out.Series, err = series(v, ofSpeaker, id); err != nil {
 			return nil, err
 		}
 		if err := out.carriers(v); err != nil {

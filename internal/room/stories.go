@@ -14,36 +14,46 @@ import (
 	"variorum/internal/store"
 )
 
-// storyCards reads the stories that a condition picks.
-func storyCards(v *store.View, w where, order string, n int) ([]numbered[StoryCard], error) {
+// storyCards reads the stories that a condition on s (story), and on from,
+// picks.
+func storyCards(v *store.View, from string, w where, order string, n int) ([]numbered[StoryCard], error) {
 	var out []numbered[StoryCard]
 	var c StoryCard
+	var of AffairRef
 	var num int64
 	var first, last column.Moment
 	dest := append(append([]any{&num, &c.ID, &c.Name, &c.Articles, &c.Statements}, first.Into()...), last.Into()...)
-	query, args := w.limited(`SELECT num, id, name, articles, statements, from_date, from_precision, from_basis, to_date, to_precision, to_basis
-		FROM story`, order, n)
-	err := v.Each(query, args, dest, func() (bool, error) {
+	query, args := w.limited(`SELECT s.num, s.id, s.name, s.articles, s.statements, s.from_date, s.from_precision, s.from_basis,
+		s.to_date, s.to_precision, s.to_basis, coalesce(f.id, ''), coalesce(f.name, '') FROM `+from+`
+		LEFT JOIN affair_story AS fs ON fs.story = s.id LEFT JOIN affair AS f ON f.id = fs.affair`, order, n)
+	err := v.Each(query, args, append(dest, &of.ID, &of.Name), func() (bool, error) {
 		item := c
-		a, err := first.Value()
-		if err != nil {
-			return false, err
+		var err error
+		item.From, item.To, item.Days, err = lasting(first, last)
+		if of.ID != "" {
+			affair := of
+			item.Affair = &affair
 		}
-		z, err := last.Value()
-		if err != nil {
-			return false, err
-		}
-		item.From, item.To = whenOf(a), whenOf(z)
-		item.Days = record.SpanWords(record.When{Moment: a, Text: item.From.Text}, record.When{Moment: z, Text: item.To.Text})
 		out = append(out, numbered[StoryCard]{num, item})
-		return false, nil
+		return false, err
 	})
 	for i := range out {
 		if err == nil {
-			out[i].item.Series, err = series(v, "story", out[i].item.ID, 0)
+			out[i].item.Series, err = series(v, ofStory, out[i].item.ID)
 		}
 	}
 	return out, err
+}
+
+// lasting says from when to when.
+func lasting(first, last column.Moment) (from, to When, days string, err error) {
+	a, err := first.Value()
+	if err != nil {
+		return from, to, "", err
+	}
+	z, err := last.Value()
+	from, to = whenOf(a), whenOf(z)
+	return from, to, record.SpanWords(record.When{Moment: a, Text: from.Text}, record.When{Moment: z, Text: to.Text}), err
 }
 
 // points is how many counts a series has at most.
@@ -52,16 +62,19 @@ const points = 60
 // maxCounted is how many statements a series counts: the newest ones.
 const maxCounted = 5000
 
-// series counts the statements of a story or speaker by their days: at most the
-// newest of them, or so many. Where the days are many, each count is of several.
-func series(v *store.View, column, id string, most int) (Series, error) {
-	query := `SELECT num >> 32 FROM card WHERE story = $1 ORDER BY num DESC LIMIT $2`
-	if column == "speaker" {
-		query = `SELECT num >> 32 FROM card WHERE speaker = $1 ORDER BY num DESC LIMIT $2`
-	}
+// Whose days a series counts.
+const (
+	ofStory   = `SELECT num >> 32 FROM card WHERE story = $1 ORDER BY num DESC LIMIT $2`
+	ofSpeaker = `SELECT num >> 32 FROM card WHERE speaker = $1 ORDER BY num DESC LIMIT $2`
+	ofAffair  = `SELECT c.num >> 32 FROM affair_story AS m CROSS JOIN card AS c ON c.story = m.story WHERE m.affair = $1 ORDER BY c.num DESC LIMIT $2`
+)
+
+// series counts the newest statements of a story, speaker or affair by their
+// days. Where the days are many, each count is of several.
+func series(v *store.View, query, id string) (Series, error) {
 	var days []int64 // newest first
 	var day int64
-	err := v.Each(query, []any{id, cmp.Or(most, maxCounted)}, []any{&day}, func() (bool, error) {
+	err := v.Each(query, []any{id, maxCounted}, []any{&day}, func() (bool, error) {
 		if day > 0 {
 			days = append(days, day)
 		}
@@ -91,8 +104,8 @@ func (r *Room) Story(ctx context.Context, id string, page Page) (*Story, error) 
 			return nil, err
 		}
 		var w where
-		w.add("id = ?", id)
-		found, err := storyCards(v, w, "num", 1)
+		w.add("s.id = ?", id)
+		found, err := storyCards(v, "story AS s", w, "s.num", 1)
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ import (
 const (
 	speakerColumns   = `id, name, role, kind, aliases, digest`
 	storyColumns     = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, num, digest`
-	affairColumns    = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, digest`
+	affairColumns    = `id, name, from_date, from_precision, from_basis, to_date, to_precision, to_basis, num, digest`
 	copyColumns      = `article, original, kind, share, basis, passages, added, cut, digest`
 	statementColumns = `id, speaker_id, speaker, speaker_role, speaker_kind, speaker_aliases,
 		said_date, said_precision, said_basis, story, digest`
@@ -291,6 +291,7 @@ func putAffairs(ctx context.Context, p *prepared, d variorum.Derived) error {
 		v.add(affair.ID, affair.Name)
 		v.moment(affair.From)
 		v.moment(affair.To)
+		v.add(catalog.Num(known(affair.To), affair.ID))
 		v.signed(affair)
 		if err := p.put(ctx, putAffairRow, v); err != nil {
 			return err

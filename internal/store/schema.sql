@@ -179,6 +179,7 @@ CREATE TABLE speaker (
   statements INTEGER NOT NULL DEFAULT 0 -- how many are his
 );
 CREATE INDEX speaker_by_statements ON speaker (statements, id);
+CREATE INDEX speaker_by_name ON speaker (name COLLATE NOCASE);
 
 CREATE TABLE story (
   -- The articles about one happening.
@@ -213,8 +214,11 @@ CREATE TABLE affair (
   to_date        TEXT NOT NULL,
   to_precision   TEXT NOT NULL,
   to_basis       TEXT NOT NULL,
+  num            INTEGER NOT NULL, -- in order of its last day
   digest         TEXT NOT NULL
 );
+CREATE INDEX affair_by_num ON affair (num);
+
 
 CREATE TABLE affair_story (
   -- A story that goes on with no other has no row.
