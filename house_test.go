@@ -61,6 +61,7 @@ var floors = map[string]int{
 	"letters":          1,
 	"lexeme":           0,
 	"lines":            0,
+	"lookup":           1,
 	"marks":            2,
 	"mass":             4,
 	"mcp":              6,

@@ -8,6 +8,7 @@ import (
 	"variorum"
 	"variorum/internal/catalog"
 	"variorum/internal/column"
+	"variorum/internal/lookup"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -86,7 +87,7 @@ func cards(v *store.View, from string, w where, order string, n int) ([]numbered
 }
 
 // litCards marks in the words what is looked for.
-func litCards(v *store.View, from string, w where, order string, n int, lit *light) ([]numbered[Card], error) {
+func litCards(v *store.View, from string, w where, order string, n int, lit *lookup.Light) ([]numbered[Card], error) {
 	var out []numbered[Card]
 	var c Card
 	var num int64
@@ -123,7 +124,7 @@ func litCards(v *store.View, from string, w where, order string, n int, lit *lig
 }
 
 // speak slices the words of a card.
-func (c *Card) speak(text, content, cue, source string, lit *light) error {
+func (c *Card) speak(text, content, cue, source string, lit *lookup.Light) error {
 	q := variorum.Quotation{Kind: c.Kind}
 	for _, part := range []struct {
 		column string
@@ -143,7 +144,7 @@ func (c *Card) speak(text, content, cue, source string, lit *light) error {
 		}
 		piece := points.slice(s)
 		piece.Para = i > 0 && last <= s.Start && strings.Contains(text[last:s.Start], "\n")
-		piece.Marks = lit.marks(piece.Text)
+		piece.Marks = marks(lit, piece.Text)
 		c.Words, last = append(c.Words, piece), s.End
 	}
 	if act, ok := record.Act(text, q); ok {
@@ -206,6 +207,16 @@ func (p *pointer) point(offset int) int {
 		return p.done - 1
 	}
 	return p.done
+}
+
+// marks are the code points of what is looked for.
+func marks(l *lookup.Light, text string) []variorum.Span {
+	points := &pointer{text: text}
+	var out []variorum.Span
+	for _, s := range l.Spans(text) {
+		out = append(out, points.slice(s).Span)
+	}
+	return out
 }
 
 // names reads a column of a JSON list.

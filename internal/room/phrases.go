@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
-	"variorum/internal/query"
+	"variorum/internal/lookup"
 	"variorum/internal/words"
 )
 
@@ -18,31 +18,6 @@ const (
 	maxPhrases = 12
 )
 
-// word is a word of a text, folded, with its place in bytes.
-type word struct {
-	low  string
-	span variorum.Span
-}
-
-// wordsOf cuts a text into words as the index does.
-func wordsOf(text string) []word {
-	var out []word
-	start := -1
-	for i, r := range text {
-		switch in := query.IsWord(r); {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			out = append(out, word{fold(text[start:i]), variorum.Span{Start: start, End: i}})
-			start = -1
-		}
-	}
-	if start >= 0 {
-		out = append(out, word{fold(text[start:]), variorum.Span{Start: start, End: len(text)}})
-	}
-	return out
-}
-
 // place is a run of words in what was heard.
 type place struct{ heard, at, words int }
 
@@ -50,16 +25,16 @@ type place struct{ heard, at, words int }
 // as direct speech; the longest run stands for those in it.
 func phrases(all []heard) []Phrase {
 	var spoken []heard
-	var cut [][]word
+	var cut [][]lookup.Word
 	for _, h := range all {
 		if h.lead && h.kind == variorum.Direct {
 			spoken = append(spoken, h)
-			var run []word
+			var run []lookup.Word
 			for _, s := range h.content {
-				for _, w := range wordsOf(s.In(h.text)) {
-					run = append(run, word{w.low, variorum.Span{Start: s.Start + w.span.Start, End: s.Start + w.span.End}})
+				for _, w := range lookup.Words(s.In(h.text)) {
+					run = append(run, lookup.Word{Low: w.Low, Span: variorum.Span{Start: s.Start + w.Span.Start, End: s.Start + w.Span.End}})
 				}
-				run = append(run, word{}) // nothing runs on across a gap
+				run = append(run, lookup.Word{}) // nothing runs on across a gap
 			}
 			cut = append(cut, run)
 		}
@@ -124,13 +99,13 @@ func overlaps(a, b string) bool {
 }
 
 // joined is the key of some words, if no gap is among them.
-func joined(said []word) (string, bool) {
+func joined(said []lookup.Word) (string, bool) {
 	low := make([]string, len(said))
 	for i, w := range said {
-		if w.low == "" {
+		if w.Low == "" {
 			return "", false
 		}
-		low[i] = w.low
+		low[i] = w.Low
 	}
 	return strings.Join(low, " "), true
 }
@@ -146,11 +121,11 @@ func telling(key string) bool {
 	return n >= 2
 }
 
-func phrase(places []place, spoken []heard, cut [][]word) Phrase {
+func phrase(places []place, spoken []heard, cut [][]lookup.Word) Phrase {
 	first := places[0]
 	h, said := spoken[first.heard], cut[first.heard][first.at:first.at+first.words]
 	points := &pointer{text: h.text}
-	p := Phrase{Words: points.slice(variorum.Span{Start: said[0].span.Start, End: said[len(said)-1].span.End}), Article: h.article}
+	p := Phrase{Words: points.slice(variorum.Span{Start: said[0].Span.Start, End: said[len(said)-1].Span.End}), Article: h.article}
 	for _, at := range places {
 		p.Statements = append(p.Statements, spoken[at.heard].statement)
 	}

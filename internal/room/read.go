@@ -38,21 +38,20 @@ func statements(v *store.View, f Filter, page Page) (List[Card], error) {
 	if err != nil {
 		return List[Card]{}, err
 	}
-	from, w := f.conditions()
+	from, num, w := f.conditions()
 	if ok {
-		w.add("c.num < ?", k.Num)
+		w.add(num+" < ?", k.Num)
 	}
-	found, err := cards(v, from, w, "c.num DESC", page.limit()+1)
+	found, err := cards(v, from, w, num+" DESC", page.limit()+1)
 	return items(stretch(found, page.limit(), byNum, numOf[Card])), err
 }
 
-// conditions are those of a filter on the cards.
-func (f Filter) conditions() (from string, w where) {
-	from = "card AS c"
+// conditions are those of a filter on the cards, and the column that orders them.
+func (f Filter) conditions() (from, num string, w where) {
+	from, num = "card AS c", "c.num"
 	if f.Outlet != "" && f.Speaker == "" && f.Story == "" {
-		from = "carried AS k CROSS JOIN card AS c ON c.num = k.num"
+		from, num = "carried AS k CROSS JOIN card AS c ON c.num = k.num", "k.num"
 		w.add("k.outlet = ?", f.Outlet)
-		w.days("k.num", f.From, f.To)
 	} else if f.Outlet != "" {
 		w.add("EXISTS (SELECT 1 FROM carried AS k WHERE k.outlet = ? AND k.num = c.num)", f.Outlet)
 	}
@@ -71,8 +70,8 @@ func (f Filter) conditions() (from string, w where) {
 	case f.Kind != "":
 		w.add("c.kind = ?", string(f.Kind))
 	}
-	w.days("c.num", f.From, f.To)
-	return from, w
+	w.days(num, f.From, f.To)
+	return from, num, w
 }
 
 // Stories lists the stories, newest first.

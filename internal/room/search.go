@@ -7,6 +7,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/lookup"
 	"variorum/internal/query"
 	"variorum/internal/store"
 )
@@ -29,7 +30,7 @@ func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, 
 		if err != nil || q.Empty() {
 			return out, err
 		}
-		s := searched{q: q, lit: newLight(q)}
+		s := searched{q: q, lit: lookup.NewLight(q)}
 		if err := s.means(v); err != nil {
 			return nil, err
 		}
@@ -63,7 +64,7 @@ func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, 
 // searched is a query on its way.
 type searched struct {
 	q   query.Query
-	lit *light
+	lit *lookup.Light
 	ids map[string][]string // of speakers, by the term that asks for them
 }
 
@@ -87,13 +88,13 @@ func (s *searched) means(v *store.View) error {
 // named1 looks for a term among the names of speakers.
 func named1(t query.Term) string {
 	t.Field = "words"
-	return quoted(t)
+	return lookup.Term(t)
 }
 
 // conditions are those on an index of words; its row is c.rowid.
 func (s *searched) conditions(table string) where {
 	var w where
-	if expr := match(s.q, s.ids); expr != "" {
+	if expr := lookup.Match(s.q, s.ids); expr != "" {
 		w.add(table+" MATCH ?", expr)
 	}
 	w.days("c.rowid", s.q.From, s.q.To)
@@ -103,7 +104,7 @@ func (s *searched) conditions(table string) where {
 // nums are the numbers of the statements that are found, newest first.
 func (s *searched) nums(v *store.View, w where, n int) ([]int64, error) {
 	from := `SELECT c.rowid FROM statement_words AS c`
-	if match(s.q, s.ids) == "" {
+	if lookup.Match(s.q, s.ids) == "" {
 		from = `SELECT c.rowid FROM card AS c`
 	}
 	text, args := w.limited(from, "c.rowid DESC", n)
@@ -185,11 +186,11 @@ func (s *searched) narrowed(field query.Field, count map[string]int) []Facet {
 // articles are the newest articles found, with the passages.
 func (s *searched) articles(v *store.View) ([]ArticleHit, error) {
 	out := []ArticleHit{}
-	if slices.ContainsFunc(s.q.Terms, func(t query.Term) bool { return t.Field == query.Kind }) || match(s.q, nil) == "" {
+	if slices.ContainsFunc(s.q.Terms, func(t query.Term) bool { return t.Field == query.Kind }) || lookup.Match(s.q, nil) == "" {
 		return out, nil // an article is of no kind
 	}
 	w := where{}
-	w.add("article_words MATCH ?", match(s.q, nil))
+	w.add("article_words MATCH ?", lookup.Match(s.q, nil))
 	w.days("c.rowid", s.q.From, s.q.To)
 	text, args := w.limited(`SELECT c.rowid FROM article_words AS c`, "c.rowid DESC", maxArticles)
 	var nums []int64
@@ -221,7 +222,7 @@ func (s *searched) passages(text string) []Slice {
 	points := &pointer{text: text}
 	last := variorum.Span{}
 	var cut []variorum.Span
-	for _, found := range s.lit.spans(text) {
+	for _, found := range s.lit.Spans(text) {
 		if found.End <= last.End {
 			continue
 		}
@@ -238,7 +239,7 @@ func (s *searched) passages(text string) []Slice {
 	}
 	for _, span := range cut {
 		piece := points.slice(span)
-		piece.Marks = s.lit.marks(piece.Text)
+		piece.Marks = marks(s.lit, piece.Text)
 		out = append(out, piece)
 	}
 	return out

@@ -113,7 +113,7 @@ func (r *Room) Story(ctx context.Context, id string, page Page) (*Story, error) 
 			return nil, missing("story", id)
 		}
 		out := &Story{StoryCard: found[0].item, Speakers: []SpeakerTold{}}
-		_, w = Filter{Story: id}.conditions()
+		_, _, w = Filter{Story: id}.conditions()
 		if ok {
 			w.add("c.num > ?", k.Num)
 		}

@@ -1,4 +1,6 @@
-package room
+// Package lookup reads a query for the index of words, and finds in a text what
+// a query looks for, in the way of the index.
+package lookup
 
 import (
 	"cmp"
@@ -13,18 +15,18 @@ import (
 	"variorum/internal/query"
 )
 
-// match writes a query as the index reads it. Every word stands in quotation
+// Match writes a query as the index reads it. Every word stands in quotation
 // marks, so that nothing typed can be read as anything but words. ids are
 // of speakers whose names fit what is asked of the speaker. It is empty where
 // nothing is asked but days.
-func match(q query.Query, ids map[string][]string) string {
+func Match(q query.Query, ids map[string][]string) string {
 	var all, none []string
 	fields := map[query.Field][]string{}
 	for _, t := range q.Terms {
-		expr := termMatch(t)
+		expr := Term(t)
 		if t.Field == query.Speaker && !t.Not {
 			for _, id := range ids[t.String()] {
-				expr += " OR " + quoted(query.Term{Field: query.Speaker, Words: []string{catalog.IDWord(id)}})
+				expr += " OR " + Term(query.Term{Field: query.Speaker, Words: []string{catalog.IDWord(id)}})
 			}
 		}
 		switch {
@@ -51,10 +53,8 @@ func match(q query.Query, ids map[string][]string) string {
 	return out
 }
 
-func termMatch(t query.Term) string { return quoted(t) }
-
-// quoted writes a term: {column} : "word word" *.
-func quoted(t query.Term) string {
+// Term writes a term: {column} : "word word" *.
+func Term(t query.Term) string {
 	column := "{words speaker}"
 	if t.Field != query.Anywhere {
 		column = "{" + string(t.Field) + "}"
@@ -66,9 +66,9 @@ func quoted(t query.Term) string {
 	return out
 }
 
-// fold is a word as the index has it: in lower case, without the marks on its
+// Fold is a word as the index has it: in lower case, without the marks on its
 // letters.
-func fold(word string) string {
+func Fold(word string) string {
 	for i := 0; i < len(word); i++ {
 		if word[i] >= 0x80 {
 			return strings.Map(func(r rune) rune {
@@ -82,35 +82,36 @@ func fold(word string) string {
 	return strings.ToLower(word)
 }
 
-// light finds in a text what a query looks for.
-type light struct {
+// Light finds in a text what a query looks for.
+type Light struct {
 	terms [][]string
 	open  []bool // the last word may go on
 }
 
-func newLight(q query.Query) *light {
-	l := &light{}
+// NewLight looks for the words of a query.
+func NewLight(q query.Query) *Light {
+	l := &Light{}
 	for _, t := range q.Lit() {
 		folded := make([]string, len(t.Words))
 		for i, w := range t.Words {
-			folded[i] = fold(w)
+			folded[i] = Fold(w)
 		}
 		l.terms, l.open = append(l.terms, folded), append(l.open, t.Prefix)
 	}
 	return l
 }
 
-// spans are the bytes of what is looked for, in order.
-func (l *light) spans(text string) []variorum.Span {
+// Spans are the bytes of what is looked for, in order.
+func (l *Light) Spans(text string) []variorum.Span {
 	if l == nil || len(l.terms) == 0 {
 		return nil
 	}
 	var out []variorum.Span
-	said := wordsOf(text)
+	said := Words(text)
 	for at := range said {
 		for k, term := range l.terms {
 			if fits(said[at:], term, l.open[k]) {
-				out = append(out, variorum.Span{Start: said[at].span.Start, End: said[at+len(term)-1].span.End})
+				out = append(out, variorum.Span{Start: said[at].Span.Start, End: said[at+len(term)-1].Span.End})
 			}
 		}
 	}
@@ -126,24 +127,39 @@ func (l *light) spans(text string) []variorum.Span {
 	return kept
 }
 
-func fits(said []word, term []string, open bool) bool {
+func fits(said []Word, term []string, open bool) bool {
 	if len(said) < len(term) {
 		return false
 	}
 	for i, want := range term {
-		if said[i].low != want && !(open && i == len(term)-1 && strings.HasPrefix(said[i].low, want)) {
+		if said[i].Low != want && !(open && i == len(term)-1 && strings.HasPrefix(said[i].Low, want)) {
 			return false
 		}
 	}
 	return true
 }
 
-// marks are the code points of what is looked for.
-func (l *light) marks(text string) []variorum.Span {
-	points := &pointer{text: text}
-	var out []variorum.Span
-	for _, s := range l.spans(text) {
-		out = append(out, points.slice(s).Span)
+// Word is a word of a text, folded, with its place in bytes.
+type Word struct {
+	Low  string
+	Span variorum.Span
+}
+
+// Words cuts a text into words as the index does.
+func Words(text string) []Word {
+	var out []Word
+	start := -1
+	for i, r := range text {
+		switch in := query.IsWord(r); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			out = append(out, Word{Fold(text[start:i]), variorum.Span{Start: start, End: i}})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = append(out, Word{Fold(text[start:]), variorum.Span{Start: start, End: len(text)}})
 	}
 	return out
 }
