@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	maxFaceted  = 300 // statements that facets count
+	maxFaceted  = 200 // statements that facets count
 	maxNamed    = 40  // speakers that one facet of a query is taken to mean
 	maxArticles = 10  // found in a search
 	maxSpeakers = 8
@@ -34,15 +34,8 @@ func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, 
 		if err := s.means(v); err != nil {
 			return nil, err
 		}
-		w := s.conditions("statement_words")
-		if later {
-			w.add("c.rowid < ?", k.Num)
-		}
-		nums, err := s.nums(v, w, page.limit()+1)
-		if err != nil {
-			return nil, err
-		}
-		found, err := s.cards(v, nums)
+		from, w := s.found(k.Num, page.limit()+1)
+		found, err := litCards(v, from, w, "c.num DESC", page.limit()+1, s.lit)
 		if err != nil {
 			return nil, err
 		}
@@ -101,46 +94,35 @@ func (s *searched) conditions(table string) where {
 	return w
 }
 
-// nums are the numbers of the statements that are found, newest first.
-func (s *searched) nums(v *store.View, w where, n int) ([]int64, error) {
-	from := `SELECT c.rowid FROM statement_words AS c`
+// found is a table f of the numbers of the statements found, newest first.
+func (s *searched) found(before int64, n int) (from string, w where) {
+	from = `(SELECT c.rowid AS num FROM statement_words AS c`
 	if lookup.Match(s.q, s.ids) == "" {
-		from = `SELECT c.rowid FROM card AS c`
+		from = `(SELECT c.rowid AS num FROM card AS c`
 	}
-	text, args := w.limited(from, "c.rowid DESC", n)
-	var out []int64
-	var num int64
-	err := v.Each(text, args, []any{&num}, func() (bool, error) { out = append(out, num); return false, nil })
-	return out, err
-}
-
-// cards are the cards of these numbers.
-func (s *searched) cards(v *store.View, nums []int64) ([]numbered[Card], error) {
-	var out []numbered[Card]
-	for _, num := range nums {
-		var w where
-		w.add("c.num = ?", num)
-		found, err := litCards(v, "card AS c", w, "c.num", 1, s.lit)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, found...)
+	w = s.conditions("statement_words")
+	if before != 0 {
+		w.add("c.rowid < ?", before)
 	}
-	return out, nil
+	from, w.args = w.limited(from, "c.rowid DESC", n)
+	w.conds = nil
+	return from + ") AS f CROSS JOIN card AS c ON c.num = f.num", w
 }
 
 // facets counts the newest statements found.
 func (s *searched) facets(v *store.View) (*Facets, error) {
-	nums, err := s.nums(v, s.conditions("statement_words"), maxFaceted+1)
-	if err != nil {
-		return nil, err
-	}
-	out := &Facets{Statements: min(len(nums), maxFaceted), More: len(nums) > maxFaceted}
+	out := &Facets{}
 	speakers, outlets, kinds, years := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	var num int64
 	var name, kind, carried string
-	const one = `SELECT coalesce(sp.name, ''), c.kind, c.carried FROM card AS c LEFT JOIN speaker AS sp ON sp.id = c.speaker WHERE c.num = $1`
-	for _, num := range nums[:out.Statements] {
-		err := v.Each(one, []any{num}, []any{&name, &kind, &carried}, func() (bool, error) {
+	from, w := s.found(0, maxFaceted+1)
+	err := v.Each(`SELECT c.num, c.kind, c.carried, coalesce(sp.name, '') FROM `+from+` LEFT JOIN speaker AS sp ON sp.id = c.speaker`,
+		w.args, []any{&num, &kind, &carried, &name}, func() (bool, error) {
+			if out.Statements == maxFaceted {
+				out.More = true
+				return true, nil
+			}
+			out.Statements++
 			if name != "" {
 				speakers[name]++
 			}
@@ -152,11 +134,10 @@ func (s *searched) facets(v *store.View) (*Facets, error) {
 			for _, outlet := range list {
 				outlets[outlet]++
 			}
-			return true, err
+			return false, err
 		})
-		if err != nil {
-			return nil, err
-		}
+	if err != nil {
+		return nil, err
 	}
 	out.Speakers, out.Outlets = s.narrowed(query.Speaker, speakers), s.narrowed(query.Outlet, outlets)
 	out.Kinds, out.Years = s.narrowed(query.Kind, kinds), []Facet{}
@@ -189,29 +170,21 @@ func (s *searched) articles(v *store.View) ([]ArticleHit, error) {
 	if slices.ContainsFunc(s.q.Terms, func(t query.Term) bool { return t.Field == query.Kind }) || lookup.Match(s.q, nil) == "" {
 		return out, nil // an article is of no kind
 	}
-	w := where{}
+	var w where
 	w.add("article_words MATCH ?", lookup.Match(s.q, nil))
 	w.days("c.rowid", s.q.From, s.q.To)
-	text, args := w.limited(`SELECT c.rowid FROM article_words AS c`, "c.rowid DESC", maxArticles)
-	var nums []int64
-	var num int64
-	if err := v.Each(text, args, []any{&num}, func() (bool, error) { nums = append(nums, num); return false, nil }); err != nil {
+	from, args := w.limited(`(SELECT c.rowid AS num FROM article_words AS c`, "c.rowid DESC", maxArticles)
+	from += ") AS f CROSS JOIN article AS a ON a.num = f.num"
+	found, err := articleCards(v, from, where{args: args}, "a.num DESC", maxArticles)
+	if err != nil {
 		return nil, err
 	}
-	for _, num := range nums {
-		var w where
-		w.add("a.num = ?", num)
-		found, err := articleCards(v, "article AS a", w, "a.num", 1)
-		if err != nil {
+	for _, c := range found {
+		var text string
+		if err := v.Each(`SELECT text FROM original WHERE article = $1`, []any{c.item.ID}, []any{&text}, one); err != nil {
 			return nil, err
 		}
-		for _, c := range found {
-			var body string
-			if err := v.Each(`SELECT text FROM original WHERE article = $1`, []any{c.item.ID}, []any{&body}, one); err != nil {
-				return nil, err
-			}
-			out = append(out, ArticleHit{c.item, s.passages(body)})
-		}
+		out = append(out, ArticleHit{c.item, s.passages(text)})
 	}
 	return out, nil
 }
