@@ -74,6 +74,12 @@ func sample(t testing.TB) (*room.Room, *store.DB) {
 // served is the pages behind the server that they run in.
 func served(t testing.TB) http.Handler {
 	t.Helper()
+	_, h := rooms(t)
+	return h
+}
+
+func rooms(t testing.TB) (*room.Room, http.Handler) {
+	t.Helper()
 	rm, db := sample(t)
 	gate, err := serve.NewGate("a token for these tests", false, 0)
 	if err != nil {
@@ -83,7 +89,7 @@ func served(t testing.TB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return serve.New(serve.Options{Faces: []serve.Face{api.New(rm, db), site}, Gate: gate, Stamp: rm.Stamp})
+	return rm, serve.New(serve.Options{Faces: []serve.Face{api.New(rm, db), site}, Gate: gate, Stamp: rm.Stamp})
 }
 
 func get(h http.Handler, at string) *httptest.ResponseRecorder {
