@@ -38,6 +38,7 @@ var floors = map[string]int{
 	"cue":              3,
 	"declared":         2,
 	"deed":             2,
+	"desk":             3,
 	"dialect":          0,
 	"dom":              0,
 	"entity":           2,

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"variorum"
+	"variorum/internal/lang"
 )
 
 func TestOf(t *testing.T) {
@@ -29,6 +30,29 @@ func TestOf(t *testing.T) {
 	for w, want := range map[string]string{"soldiers": "military", "authorities": "government", "tables": "", "ministries": "government"} {
 		if got, _ := Noun(w); got != want {
 			t.Errorf("%s: got %q, want %q", w, got, want)
+		}
+	}
+}
+
+func TestPerson(t *testing.T) {
+	if state, _, in := Person("Obama", 2010); state != "United States" || !in {
+		t.Error(state, in)
+	}
+	if state, _, in := Person("Angela Merkel", 2023); state != "Germany" || in {
+		t.Error(state, in)
+	}
+	if state, body, _ := Person("Kofi Annan", 2000); state != "" || body != "United Nations" {
+		t.Error(state, body)
+	}
+	if state, _, _ := Person("Jonas Brekk", 2010); state != "" {
+		t.Error(state)
+	}
+	for name, h := range holders() {
+		if _, ok := lang.English().State(h.of); ok {
+			continue
+		}
+		if _, ok := lang.English().Body(h.of); !ok {
+			t.Errorf("%s: no state or body %q", name, h.of)
 		}
 	}
 }

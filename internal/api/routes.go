@@ -112,7 +112,11 @@ func routes() []route {
 				if err != nil {
 					return nil, err
 				}
-				return art.InCodePoints(), nil
+				out := art.InCodePoints()
+				if out.Copies == nil {
+					out.Copies = []room.CopyPrinting{}
+				}
+				return out, nil
 			}},
 		{path: "commitments", name: "commitments", summary: "What lay or lies ahead, and what became of it", result: list[room.CommitmentCard]{},
 			params: with(paging, param{name: "status", about: "what became of it", values: statuses()}, param{name: "speaker", about: "ID of who is bound"},

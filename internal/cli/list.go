@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ import (
 type listing struct {
 	name  string
 	short string
-	lines func(rec *record.Record) []string
+	lines func(rec *record.Record, ids bool) []string
 }
 
 func listings() []listing {
@@ -39,7 +40,7 @@ func (a *app) listCommands() []*cobra.Command {
 
 func (a *app) listCommand(l listing) *cobra.Command {
 	var path string
-	var asJSON bool
+	var asJSON, ids bool
 	cmd := &cobra.Command{
 		Use:     l.name,
 		Short:   l.short,
@@ -56,7 +57,7 @@ func (a *app) listCommand(l listing) *cobra.Command {
 					return err
 				}
 				return a.printing(func(w io.Writer) error {
-					for _, line := range l.lines(rec) {
+					for _, line := range l.lines(rec, ids) {
 						if _, err := fmt.Fprintln(w, line); err != nil {
 							return err
 						}
@@ -68,6 +69,7 @@ func (a *app) listCommand(l listing) *cobra.Command {
 	}
 	dbFlag(cmd, &path)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
+	cmd.Flags().BoolVar(&ids, "ids", false, "print the id first, and of a statement the quotations last, as ARTICLE:NUMBER")
 	return cmd
 }
 
@@ -111,43 +113,69 @@ func orUnknown(name, instead string) string {
 	return name
 }
 
-func statementLines(rec *record.Record) []string {
+func statementLines(rec *record.Record, ids bool) []string {
 	var out []string
 	for _, st := range rec.Statements {
 		words := ""
 		if len(st.Versions) > 0 {
 			words = sliced(st.Versions[0].Words)
 		}
-		out = append(out, columns(st.Said.Text, orUnknown(st.Speaker.Name, "unknown speaker"), st.Kind,
-			count(st.Outlets, "outlet"), words))
+		line := columns(st.Said.Text, orUnknown(st.Speaker.Name, "unknown speaker"), st.Kind, count(st.Outlets, "outlet"), words)
+		if ids {
+			line = st.ID + "\t" + line + "\t" + quotationsOf(rec, st)
+		}
+		out = append(out, line)
 	}
 	return out
 }
 
-func articleLines(rec *record.Record) []string {
+// quotationsOf are the versions of a statement as commands name them.
+func quotationsOf(rec *record.Record, st record.Statement) string {
+	var out []string
+	add := func(v record.Version) {
+		out = append(out, fmt.Sprintf("%.8s:%d", rec.Articles[v.Article-1].ID, v.Ordinal))
+	}
+	for _, v := range st.Versions {
+		add(v)
+		for _, c := range slices.Concat(v.Copies, v.Earlier) {
+			add(c)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// named is an ID as the first column, where it is asked for.
+func named(ids bool, id string) string {
+	if !ids {
+		return ""
+	}
+	return id + "\t"
+}
+
+func articleLines(rec *record.Record, ids bool) []string {
 	var out []string
 	for _, art := range rec.Articles {
-		out = append(out, columns(art.Published.Text, orUnknown(art.OutletName, "unnamed outlet"), art.Title, orUnknown(art.URL, art.Path)))
+		out = append(out, named(ids, art.ID)+columns(art.Published.Text, orUnknown(art.OutletName, "unnamed outlet"), art.Title, orUnknown(art.URL, art.Path)))
 	}
 	return out
 }
 
-func storyLines(rec *record.Record) []string {
+func storyLines(rec *record.Record, ids bool) []string {
 	var out []string
 	for _, s := range rec.Stories {
 		days := s.From.Text
 		if s.To.Text != s.From.Text {
 			days += " to " + s.To.Text
 		}
-		out = append(out, columns(days, count(len(s.Articles), "article"), count(s.Statements, "statement"), s.Name))
+		out = append(out, named(ids, s.ID)+columns(days, count(len(s.Articles), "article"), count(s.Statements, "statement"), s.Name))
 	}
 	return out
 }
 
-func speakerLines(rec *record.Record) []string {
+func speakerLines(rec *record.Record, ids bool) []string {
 	var out []string
 	for _, s := range rec.Speakers {
-		out = append(out, columns(count(len(s.Statements), "statement"), count(s.Outlets, "outlet"), s.Name, s.Role))
+		out = append(out, named(ids, s.ID)+columns(count(len(s.Statements), "statement"), count(s.Outlets, "outlet"), s.Name, s.Role))
 	}
 	return out
 }

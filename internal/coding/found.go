@@ -19,9 +19,17 @@ const (
 // direct is an event in one direction, as the corpora code it.
 type direct = gold.CodedEvent
 
+// finding is a found event in one direction, with the type of the act besides that
+// as which it counts.
+type finding struct {
+	direct
+	act string
+}
+
 // found measures what is found where nothing is given, in sentences whose events are
-// coded. An event is true where type and both states agree; of several codings of a
-// sentence each counts once. Where the corpus has a type that PLOVER dropped,
+// coded. An event is true where both states agree, and the corpus has the type of the
+// act or that as which PLOVER counts it; of several codings of a sentence each counts
+// once. Where the corpus has a type that PLOVER dropped,
 // whatever is found between its parties is neither true nor false.
 func (sc *Scores) found(ctx context.Context, name string, list []gold.Coded) error {
 	var tally struct{ gold, found, full, parties, source, target, kind int }
@@ -34,17 +42,17 @@ func (sc *Scores) found(ctx context.Context, name string, list []gold.Coded) err
 			return err
 		}
 		got := directs(doc.Events)
-		want := slices.DeleteFunc(slices.Clone(c.Events), func(e direct) bool { return e.Type == "" })
-		got = slices.DeleteFunc(got, func(e direct) bool { return dropped(c.Events, e) })
+		want := once(slices.DeleteFunc(slices.Clone(c.Events), func(e direct) bool { return e.Type == "" }), func(e direct) direct { return e })
+		got = slices.DeleteFunc(got, func(e finding) bool { return dropped(c.Events, e.direct) })
 		tally.gold += len(want)
 		tally.found += len(got)
-		tally.full += pairs(want, got, func(g, f direct) bool {
-			return g.Type == f.Type && same(g.Source, f.Source) && same(g.Target, f.Target)
+		tally.full += pairs(want, got, func(g direct, f finding) bool {
+			return (g.Type == f.Type || g.Type == f.act) && (between(g, f) || together(g.Type) && between(direct{Source: g.Target, Target: g.Source}, f))
 		})
-		tally.parties += pairs(want, got, func(g, f direct) bool { return same(g.Source, f.Source) && same(g.Target, f.Target) })
-		tally.source += pairs(want, got, func(g, f direct) bool { return same(g.Source, f.Source) })
-		tally.target += pairs(want, got, func(g, f direct) bool { return same(g.Target, f.Target) })
-		tally.kind += pairs(want, got, func(g, f direct) bool { return g.Type == f.Type })
+		tally.parties += pairs(want, got, between)
+		tally.source += pairs(want, got, func(g direct, f finding) bool { return same(g.Source, f.Source) })
+		tally.target += pairs(want, got, func(g direct, f finding) bool { return same(g.Target, f.Target) })
+		tally.kind += pairs(want, got, func(g direct, f finding) bool { return g.Type == f.Type || g.Type == f.act })
 		if g, f := fmt.Sprint(want), fmt.Sprint(got); g != f {
 			sc.Errors = append(sc.Errors, Error{Half: "read", ID: c.ID, Kind: name, Gold: g, Found: f, Text: c.Text})
 		}
@@ -59,34 +67,50 @@ func (sc *Scores) found(ctx context.Context, name string, list []gold.Coded) err
 	return nil
 }
 
-// directs writes events as the corpora do: one for each that acts on each.
-func directs(events []variorum.Event) []direct {
-	var out []direct
+// directs writes events as the corpora do: one for each that acts on each, and one
+// for each two that did it with each other.
+func directs(events []variorum.Event) []finding {
+	var out []finding
 	add := func(e *variorum.Event, a, b variorum.Party) {
-		d := direct{Type: levelOf(e.Code, 0), Source: codeOf(a), Target: codeOf(b)}
-		if e.Code != "" && !slices.Contains(out, d) {
-			out = append(out, d)
+		if e.Code != "" {
+			out = append(out, finding{direct{Type: levelOf(e.Code, 0), Source: codeOf(a), Target: codeOf(b)}, levelOf(e.Type, 0)})
 		}
 	}
 	for i := range events {
 		e := &events[i]
-		recipients := e.Recipients
-		if e.Mutual {
-			recipients = e.Actors
-		}
-		for _, a := range e.Actors {
-			for _, b := range recipients {
-				if a.Span == b.Span {
-					continue
-				}
+		for n, a := range e.Actors {
+			for _, b := range e.Recipients {
 				add(e, a, b)
-				if !e.Mutual && e.Type == "CONSULT" && e.Code == "CONSULT" {
-					add(e, b, a)
+			}
+			if e.Mutual {
+				for _, b := range e.Actors[n+1:] {
+					add(e, a, b)
 				}
 			}
 		}
 	}
+	return once(out, func(f finding) direct { return f.direct })
+}
+
+// once leaves out what is coded a second time, in the other direction where it is
+// of a type that two do with each other.
+func once[T any](list []T, of func(T) direct) []T {
+	var out []T
+	for _, t := range list {
+		e := of(t)
+		if !slices.ContainsFunc(out, func(u T) bool {
+			o := of(u)
+			return o == e || o.Type == e.Type && together(e.Type) && o.Source == e.Target && o.Target == e.Source
+		}) {
+			out = append(out, t)
+		}
+	}
 	return out
+}
+
+// together reports whether two do an act of the type with each other.
+func together(kind string) bool {
+	return kind == "CONSULT" || kind == "AGREE" || kind == "SUPPORT" || kind == "COOPERATE"
 }
 
 // codeOf is the code of a party's state, "-" for others.
@@ -110,6 +134,8 @@ func same(gold, found string) bool {
 	return gold == found || gold == "---"
 }
 
+func between(g direct, f finding) bool { return same(g.Source, f.Source) && same(g.Target, f.Target) }
+
 // dropped reports whether the corpus has a type that is not measured where
 // something was found.
 func dropped(list []direct, f direct) bool {
@@ -117,7 +143,7 @@ func dropped(list []direct, f direct) bool {
 }
 
 // pairs counts how many of the events can be told to be each other, each once.
-func pairs(want, got []direct, alike func(g, f direct) bool) int {
+func pairs(want []direct, got []finding, alike func(direct, finding) bool) int {
 	used, n := make([]bool, len(got)), 0
 	for _, g := range want {
 		for i, f := range got {

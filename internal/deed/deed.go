@@ -85,7 +85,7 @@ var irregular = map[string]string{
 	"overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "struck": "strike", "withdrawal": "withdrawal",
 	"upheld": "uphold", "beset": "beset", "shot": "shoot", "overtook": "overtake", "retook": "retake", "retaken": "retake",
 	"underwent": "undergo", "slew": "slay", "slain": "slay", "forbade": "forbid", "freed": "free", "frees": "free", "swore": "swear", "sworn": "swear", "besieged": "besiege",
-	"relations": "relations", "forces": "force", "withheld": "withhold", "undertook": "undertake", "undertaken": "undertake",
+	"relations": "relations", "armed": "armed", "forces": "force", "withheld": "withhold", "undertook": "undertake", "undertaken": "undertake",
 }
 
 // Matches reports how well the arguments meet the conditions of the frame, from

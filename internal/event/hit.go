@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"variorum"
 	"variorum/internal/deed"
@@ -53,7 +54,7 @@ func (s *sentence) compose(hits []hit) {
 			switch {
 			case in.over == h.tok && in.op == deed.Demands && h.frame.Type == deed.Request && in.code != "":
 				h.code = in.code
-			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.t.Head(in.tok) == h.tok && (s.rel(in.tok) == "advcl" || s.rel(in.tok) == "xcomp") &&
+			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.t.Head(in.tok) == h.tok && (s.rel(in.tok) == "advcl" || s.rel(in.tok) == "xcomp") && s.infinitive(in.tok) &&
 				(in.code == deed.Support || in.code == deed.Accuse || in.code == deed.Request || in.code == deed.Threaten):
 				h.code = in.code
 			}
@@ -82,6 +83,9 @@ func (s *sentence) musts(out []hit) []hit {
 func (s *sentence) pos(i int) (deed.Pos, bool) {
 	switch s.tag(i) {
 	case "VERB":
+		if s.child(i, "case") >= 0 && strings.HasSuffix(s.word(i), "ing") {
+			return deed.Noun, true
+		}
 		switch s.rel(i) {
 		case "case", "amod":
 			return 0, false

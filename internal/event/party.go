@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -113,8 +114,23 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 			kind = "people"
 		}
 	}
+	if e.Kind == variorum.Person && state == "" {
+		of, _, inOffice := actor.Person(e.Name, s.year())
+		if state = of; inOffice && kind == "" {
+			kind = actor.Government
+		}
+	}
 	cover := variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
 	return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: cover}, true
+}
+
+// year is that of the article, 0 where it is not known.
+func (s *sentence) year() int {
+	if m := s.doc.Article.Published; len(m.Date) >= 4 {
+		year, _ := strconv.Atoi(m.Date[:4])
+		return year
+	}
+	return 0
 }
 
 // sure reports whether a mention can be nobody else: a role that two persons of the
@@ -195,6 +211,11 @@ func (s *sentence) owner(head int, core [2]int) (p variorum.Party, end int, ok b
 		if p, ok = s.namedIn(kc[0], kc[1]); ok {
 			return p, s.spanOf(kc).End, true
 		}
+		if s.word(k) == "city" || s.word(k) == "town" || s.word(k) == "province" || s.word(k) == "region" {
+			if p, end, ok = s.owner(k, kc); ok {
+				return p, end, true
+			}
+		}
 	}
 	return p, 0, false
 }
@@ -220,6 +241,9 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 			span := s.spanOf([2]int{i, i + n})
 			if st, ok := actor.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {
 				return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: actor.Government, Span: span}, true
+			}
+			if pl, ok := lang.English().Place(s.doc.Slice(span)); ok && pl.State != "" {
+				return variorum.Party{Name: pl.State, Kind: variorum.State, State: pl.State, Sort: actor.Government, Span: span}, true
 			}
 		}
 	}

@@ -197,10 +197,10 @@ func (s *sentence) recipientHeads(h hit) []int {
 	return s.nearest(s.deepen(h, out))
 }
 
-// own reports whether the objects of a verb are the actor's: "withdrew its troops",
-// "sent soldiers".
-func (s *sentence) own(h hit, rel string) bool {
-	return rel != "obl" && h.met > 0 && (h.frame.Type == deed.Retreat || h.frame.Type == deed.Mobilize)
+// own reports whether the object of a verb is the actor's: "withdrew its troops",
+// "sent soldiers", "lifted the embargo".
+func (s *sentence) own(h hit, k int) bool {
+	return h.met > 0 && (h.frame.Type == deed.Retreat || h.frame.Type == deed.Mobilize) && (s.rel(k) == "obj" || s.rel(k) == "nmod" && k == h.tok) && s.known(h, k)
 }
 
 // slots are the objects of a verb and what stands under its prepositions.
@@ -208,7 +208,7 @@ func (s *sentence) slots(h hit, v, not int) []int {
 	var out []int
 	for _, rel := range []string{"iobj", "obj", "obl"} {
 		for _, k := range s.below(v) {
-			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !toward(s.caseOf(k), h.frame.Type)) || s.own(h, rel) {
+			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !toward(s.caseOf(k), h.frame.Type)) {
 				continue
 			}
 			out = append(out, s.withConjuncts(k)...)
@@ -222,21 +222,25 @@ func (s *sentence) slots(h hit, v, not int) []int {
 func (s *sentence) deepen(h hit, heads []int) []int {
 	var out []int
 	for _, k := range heads {
-		out = append(out, k)
+		if own := s.own(h, k); !own {
+			out = append(out, k)
+		}
 		if h.frame.Type == deed.Consult && k != h.tok && !s.known(h, k) {
 			continue
 		}
-		if p := s.possessorOf(k); p >= 0 && h.frame.Type != deed.Consult {
+		if p := s.possessorOf(k); p >= 0 && h.frame.Type != deed.Consult && !s.own(h, k) {
 			out = append(out, p)
 		}
 		for _, c := range s.below(k) {
 			switch s.rel(c) {
 			case "nmod":
-				if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" {
+				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
+					out = append(out, s.deepen(h, []int{c})...)
+				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
-				if demonym(s.doc.Word(c)) {
+				if demonym(s.doc.Word(c)) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}

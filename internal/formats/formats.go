@@ -56,6 +56,7 @@ func kinds() []kind {
 		{"copies", append([]Format{jsonl(exportCopies)}, tables(copyRows)...)},
 		{"commitments", append(append([]Format{jsonl(exportCommitments)}, tables(commitmentRows)...),
 			Format{"ics", "text/calendar", calendar})},
+		{"corrections", []Format{jsonl(exportCorrections)}},
 	}
 }
 

@@ -189,7 +189,11 @@ func TestSample(t *testing.T) {
 	t.Run("all", func(t *testing.T) {
 		for _, kind := range Kinds() {
 			for _, f := range Of(kind) {
-				if a, b := written(t, db, kind, f.Name), written(t, db, kind, ""); len(a) == 0 || len(b) == 0 || f.Media == "" {
+				a, b := written(t, db, kind, f.Name), written(t, db, kind, "")
+				if kind == "corrections" && len(a) == 0 {
+					continue // nobody has made one
+				}
+				if len(a) == 0 || len(b) == 0 || f.Media == "" {
 					t.Errorf("%s as %s: %d bytes", kind, f.Name, len(a))
 				}
 			}

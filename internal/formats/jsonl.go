@@ -3,6 +3,7 @@ package formats
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"variorum"
 	"variorum/internal/column"
@@ -17,7 +18,8 @@ type writeAll func(ctx context.Context, e *exporter, write func(any) error) erro
 // them.
 func Objects(ctx context.Context, db *store.DB, kind string, write func(any) error) error {
 	all := map[string]writeAll{"articles": exportArticles, "statements": exportStatements, "stories": exportStories,
-		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments}[kind]
+		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments,
+		"corrections": exportCorrections}[kind]
 	return all(ctx, newExporter(db), write)
 }
 
@@ -155,6 +157,23 @@ type Statement struct {
 	Story    string             `json:"story"`
 	Versions []variorum.Version `json:"versions"`
 	Echoes   []string           `json:"echoes"`
+
+	Corrections []string `json:"corrections,omitempty"` // IDs of those that hold of its versions
+}
+
+// holding are the IDs of the corrections that hold, by the quotations that they
+// speak of.
+func holding(amended []variorum.Amended) map[variorum.Place][]string {
+	out := map[variorum.Place][]string{}
+	for _, a := range amended {
+		if a.Standing != variorum.Holds || a.Act == variorum.Keep {
+			continue
+		}
+		for _, p := range a.Places {
+			out[p] = append(out[p], a.ID)
+		}
+	}
+	return out
 }
 
 type Speaker struct {
@@ -170,9 +189,19 @@ func speaker(s variorum.Speaker) Speaker {
 }
 
 func exportStatements(ctx context.Context, e *exporter, write func(any) error) error {
+	amended, err := e.db.Amended(ctx)
+	if err != nil {
+		return err
+	}
+	corrections := holding(amended)
 	return e.statements(ctx, func(v *store.View, some []variorum.Statement) (bool, error) {
 		for _, st := range some {
 			out, err := e.statement(ctx, v, st)
+			for _, version := range out.Versions {
+				out.Corrections = append(out.Corrections, corrections[variorum.Place{Article: version.Article, Ordinal: version.Ordinal}]...)
+			}
+			slices.Sort(out.Corrections)
+			out.Corrections = slices.Compact(out.Corrections)
 			if err == nil {
 				err = write(out)
 			}
@@ -202,6 +231,21 @@ func (e *exporter) statement(ctx context.Context, v *store.View, st variorum.Sta
 	err = v.Each(`SELECT e.other FROM echo AS e JOIN statement AS st ON st.id = e.other WHERE e.statement = $1 ORDER BY e.other`,
 		[]any{st.ID}, []any{&other}, func() (bool, error) { out.Echoes = append(out.Echoes, other); return false, nil })
 	return out, err
+}
+
+// exportCorrections writes corrections as they were made, which is how they are
+// imported again.
+func exportCorrections(ctx context.Context, e *exporter, write func(any) error) error {
+	list, err := e.db.Corrections(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range list {
+		if err := write(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func exportStories(ctx context.Context, e *exporter, write func(any) error) error {

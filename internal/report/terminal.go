@@ -465,7 +465,7 @@ func (t *terminal) corrections() {
 			t.put(0, run{fmt.Sprintf("… and %d more.", len(t.rec.Corrections)-maxListed), ""})
 			break
 		}
-		t.put(0, run{c.ID + "  ", faint}, run{plain(c.Author + ", " + c.Day + ": "), ""}, run{plain(correction(c)), ""}, run{plain(standing(c)), faint})
+		t.put(0, run{c.ID + "  ", faint}, run{plain(c.Author + ", " + c.Day + ": " + correction(c) + standing(c)), ""})
 	}
 }
 

@@ -3,22 +3,22 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 
 	"variorum"
 	"variorum/internal/column"
 )
 
-const (
-	amendedColumns = `correction, standing, undone_by, why, places, digest`
-	staleAnalyzer  = "stale" // of an article that is to be analysed again, whatever analysed it
-)
-
 var (
 	insertCorrection = column.Inserting("correction", `id, time, author, act, undoes, article, line`) + ` ON CONFLICT (id) DO NOTHING`
-	putAmendedRow    = column.Upserting("amended", 1, amendedColumns)
+	putAmendedRow    = column.Upserting("amended", 1, `correction, standing, undone_by, why, places, digest`)
 )
+
+// markStale has the article analysed again, whatever analysed it, whose day a
+// correction sets, or takes back that it is set.
+const markStale = `WITH RECURSIVE chain (act, undoes, article) AS (
+	SELECT act, undoes, article FROM correction WHERE id = $1
+	UNION SELECT c.act, c.undoes, c.article FROM correction AS c JOIN chain ON c.id = chain.undoes)
+	UPDATE article SET analyzer = 'stale' WHERE analyzer <> '' AND id IN (SELECT article FROM chain WHERE act = 'published')`
 
 // AddCorrections stores corrections that were checked, in one transaction, and
 // returns how many of them were new. Articles whose day they set, or set back,
@@ -34,13 +34,11 @@ func (db *DB) AddCorrections(ctx context.Context, list ...variorum.Correction) (
 				return v.err
 			}
 			n, err := p.exec(ctx, insertCorrection, v.cols...)
+			if err == nil && n > 0 {
+				added++
+				_, err = p.exec(ctx, markStale, c.ID)
+			}
 			if err != nil {
-				return err
-			}
-			if added += int(n); n == 0 {
-				continue
-			}
-			if err := stale(ctx, p, c); err != nil {
 				return err
 			}
 		}
@@ -52,56 +50,22 @@ func (db *DB) AddCorrections(ctx context.Context, list ...variorum.Correction) (
 	return added, nil
 }
 
-// stale marks the article whose day a correction sets, or undoes the setting
-// of.
-func stale(ctx context.Context, p *prepared, c variorum.Correction) error {
-	act, undoes, article := c.Act, c.Undoes, c.Article
-	for act == variorum.Undo {
-		stmt, err := p.stmt(ctx, `SELECT act, undoes, article FROM correction WHERE id = $1`)
-		if err != nil {
-			return err
-		}
-		err = stmt.QueryRowContext(ctx, undoes).Scan(&act, &undoes, &article)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if act != variorum.SetPublished {
-		return nil
-	}
-	_, err := p.exec(ctx, `UPDATE article SET analyzer = $2 WHERE id = $1 AND analyzer <> ''`, article, staleAnalyzer)
-	return err
-}
-
 // Corrections returns all corrections, by time and ID.
-func (db *DB) Corrections(ctx context.Context) ([]variorum.Correction, error) {
-	var list []variorum.Correction
-	var line string
-	r := &row{}
-	r.into(&line)
-	err := db.each(ctx, `SELECT line FROM correction ORDER BY time, id`, r, func() error {
-		var c variorum.Correction
-		err := json.Unmarshal([]byte(line), &c)
-		list = append(list, c)
+func (db *DB) Corrections(ctx context.Context) (list []variorum.Correction, err error) {
+	err = db.reading(ctx, func(p *prepared) error {
+		list, err = all(ctx, p, `SELECT line FROM correction ORDER BY time, id`, func(r *row, c *variorum.Correction) { r.json(c) })
 		return err
 	})
 	return list, err
 }
 
-// ArticlesAt returns the IDs of the articles that were read at an address.
-func (db *DB) ArticlesAt(ctx context.Context, url string) ([]string, error) {
-	var ids []string
-	var id string
-	r := &row{}
-	r.into(&id)
-	err := db.each(ctx, `SELECT id FROM article WHERE url = $1 ORDER BY id`, r, func() error {
-		ids = append(ids, id)
-		return nil
-	}, url)
-	return ids, err
+// Amended returns all corrections with what became of them, in order of time.
+func (db *DB) Amended(ctx context.Context) (list []variorum.Amended, err error) {
+	err = db.reading(ctx, func(p *prepared) error {
+		list, err = amended(ctx, p)
+		return err
+	})
+	return list, err
 }
 
 func amended(ctx context.Context, p *prepared) ([]variorum.Amended, error) {

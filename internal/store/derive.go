@@ -375,16 +375,10 @@ func putStatement(ctx context.Context, p *prepared, st *variorum.Statement) erro
 // putVersions stores the versions of a statement and drops those that are its
 // no longer, nor any other's.
 func putVersions(ctx context.Context, p *prepared, st *variorum.Statement) error {
-	old := map[variorum.Place]bool{}
-	var place variorum.Place
-	r := &row{}
-	r.into(&place.Article, &place.Ordinal)
-	if err := p.each(ctx, `SELECT article, ordinal FROM version WHERE statement = $1`, r, func() { old[place] = true }, st.ID); err != nil {
-		return err
-	}
+	var kept []string
 	for i := range st.Versions {
 		version := &st.Versions[i]
-		delete(old, variorum.Place{Article: version.Article, Ordinal: version.Ordinal})
+		kept = append(kept, fmt.Sprintf("%s:%d", version.Article, version.Ordinal))
 		v := &values{}
 		v.add(version.Article, version.Ordinal, st.ID, version.Outlet, version.CopyOf)
 		v.speech(&version.Quotation)
@@ -392,12 +386,10 @@ func putVersions(ctx context.Context, p *prepared, st *variorum.Statement) error
 			return err
 		}
 	}
-	for place := range old {
-		if _, err := p.exec(ctx, `DELETE FROM version WHERE article = $1 AND ordinal = $2`, place.Article, place.Ordinal); err != nil {
-			return err
-		}
-	}
-	return nil
+	v := &values{}
+	v.add(st.ID)
+	v.json(kept, "[]")
+	return p.put(ctx, `DELETE FROM version WHERE statement = $1 AND article || ':' || ordinal NOT IN (SELECT value FROM json_each($2))`, v)
 }
 
 func putEchoes(ctx context.Context, p *prepared, st *variorum.Statement) error {

@@ -10,6 +10,7 @@ import (
 	"variorum"
 	"variorum/internal/align"
 	"variorum/internal/amend"
+	"variorum/internal/desk"
 	"variorum/internal/gather"
 	"variorum/internal/store"
 )
@@ -59,7 +60,7 @@ func (k *known) locate(ctx context.Context, s variorum.Selector, held *store.Ann
 	ids := []string{s.Article}
 	if k.articles[s.Article] == nil {
 		if ids = nil; s.URL != "" {
-			if ids, err = k.db.ArticlesAt(ctx, s.URL); err != nil {
+			if ids, err = desk.ArticlesAt(ctx, k.db, s.URL); err != nil {
 				return site{}, err
 			}
 		}
