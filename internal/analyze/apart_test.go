@@ -29,7 +29,7 @@ func TestSetApart(t *testing.T) {
 		"somebody's post": {`<blockquote class="twitter-tweet"><p>The berths were old. We warned of it in spring.</p>&mdash; Harbour Watch 26 (@hw26) April 8, 2031</blockquote>`,
 			"direct/body <? nothing tells who goes by the name of Harbour Watch 26> [Harbour Watch 26] —: The berths were old. We warned of it in spring."},
 		"nobody": {`<p>The plan is short.</p><blockquote>The berths are to be built anew in two years.</blockquote>`, ""},
-		"a list":  {`<p>These berths are closed:</p><blockquote>The first, the third and the ninth berth.</blockquote>`, ""},
+		"a list": {`<p>These berths are closed:</p><blockquote>The first, the third and the ninth berth.</blockquote>`, ""},
 	} {
 		art, err := extract.Article(page.Page{Path: "x", MediaType: page.HTML, Body: []byte(`<html lang=en><head><title>Port closed</title></head><body><article><h1>Port closed</h1>` + open + c.set + rest + `</article></body></html>`)})
 		if err != nil {
