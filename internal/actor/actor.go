@@ -97,7 +97,9 @@ func ofRole(role string) (state, sort string) {
 			}
 		}
 		if s, ok := Noun(strings.ToLower(fields[i])); ok && sort == "" {
-			sort = s
+			if sort = s; i > 0 && strings.EqualFold(fields[i], "general") {
+				sort = Government // attorney general, secretary general
+			}
 		}
 	}
 	return state, sort

@@ -68,6 +68,7 @@ func TestFind(t *testing.T) {
 		{"Iran will attack Turkey if talks fail.", "ASSAULT=THREATEN conditional: Iran/government > Turkey/government"},
 		{"Turkey asked Iran whether its soldiers were there.", ""},
 		{"Turkey called the offer of Iran a mistake.", ""},
+		{"Iran killed the proposal of the Turkish delegation.", ""},
 		{"The soldiers attacked the village.", ""},
 		{"Did Turkey attack Iran?", ""},
 		{"Iran is a neighbour of Turkey.", ""},

@@ -236,6 +236,9 @@ func (s *sentence) climb(h *hit) {
 				break
 			}
 			op := s.lex.Operator(pos, s.stemAt(head))
+			if pos == deed.Noun && s.word(s.child(head, "det")) == "no" && op != deed.None {
+				op = deed.Refuses // "no plans to"
+			}
 			h.opaque = h.opaque || op == deed.None && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
 			s.apply(h, op, head, rel)
 		case "conj":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/actor"
 	"variorum/internal/deed"
 	"variorum/internal/lang"
 	"variorum/internal/moment"
@@ -81,7 +82,7 @@ func (s *sentence) weak(h hit) bool {
 func (s *sentence) unasked(h hit) bool {
 	switch s.stemAt(h.tok) {
 	case deed.Stem("call"):
-		return h.frame.Type == deed.Consult && s.child(h.tok, "xcomp", "ccomp") >= 0
+		return h.frame.Type == deed.Consult && (s.child(h.tok, "xcomp", "ccomp") >= 0 || s.labels(h.tok))
 	case deed.Stem("ask"):
 		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
 		return x < 0 || !s.infinitive(x)
@@ -90,6 +91,27 @@ func (s *sentence) unasked(h hit) bool {
 		return h.frame.Type == deed.Request && (x < 0 || s.word(s.child(x, "mark")) != "to")
 	}
 	return false
+}
+
+// labels reports whether more than an object follows "call": a word for it, or one in
+// marks ("called her a friend").
+func (s *sentence) labels(v int) bool {
+	obj := s.child(v, "obj", "iobj")
+	if obj < 0 {
+		return true
+	}
+	_, end := s.t.Span(obj)
+	end = min(end, s.core(obj)[1])
+	if s.dated(end) {
+		return false
+	}
+	switch s.tag(end) {
+	case "ADP", "PART", "SCONJ", "CCONJ", "ADV", "":
+		return false
+	case "PUNCT":
+		return strings.ContainsAny(s.word(end), "\"“‘'`")
+	}
+	return true
 }
 
 // titled reports whether a word is written as in the name of a show or book: "Meet
@@ -102,6 +124,9 @@ func (s *sentence) titled(i int) bool {
 // together reports whether parties may do an act with each other: they meet, agree,
 // sign, clash, or fail to agree.
 func (s *sentence) together(h hit) bool {
+	if obj := s.child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
+		return false
+	}
 	switch h.frame.Type {
 	case deed.Consult, deed.Agree, deed.Cooperate:
 		return true
@@ -206,8 +231,12 @@ func (s *sentence) own(h hit, k int) bool {
 // slots are the objects of a verb and what stands under its prepositions.
 func (s *sentence) slots(h hit, v, not int) []int {
 	var out []int
+	direct := !h.nominal && h.met == 0 && s.child(v, "obj") >= 0
 	for _, rel := range []string{"iobj", "obj", "obl"} {
 		for _, k := range s.below(v) {
+			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.caseOf(k) != "from") {
+				continue
+			}
 			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !toward(s.caseOf(k), h.frame.Type)) {
 				continue
 			}
@@ -228,7 +257,10 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		if h.frame.Type == deed.Consult && k != h.tok && !s.known(h, k) {
 			continue
 		}
-		if p := s.possessorOf(k); p >= 0 && h.frame.Type != deed.Consult && !s.own(h, k) {
+		if h.frame.Type == deed.Concede && h.met == 0 && !h.nominal {
+			continue
+		}
+		if p := s.possessorOf(k); p >= 0 && s.possessed(h, k) && !s.own(h, k) {
 			out = append(out, p)
 		}
 		for _, c := range s.below(k) {
@@ -236,11 +268,11 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 			case "nmod":
 				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
 					out = append(out, s.deepen(h, []int{c})...)
-				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" {
+				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
-				if demonym(s.doc.Word(c)) && !s.own(h, k) {
+				if demonym(s.doc.Word(c)) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}
@@ -248,6 +280,36 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 	}
 	return out
 }
+
+// possessed reports whether what is done to a thing is done to whom it belongs: one
+// condemns a decision of theirs, and attacks their ships, but kills no bill.
+func (s *sentence) possessed(h hit, k int) bool {
+	switch h.frame.Type {
+	case deed.Consult, deed.Request, deed.Threaten:
+		return k == h.tok
+	case deed.Assault, deed.Coerce, deed.Mobilize:
+		if h.nominal || s.known(h, k) {
+			return true
+		}
+		_, people := actor.Noun(s.word(k))
+		return people || tangible[s.stemAt(k)]
+	}
+	return true
+}
+
+// mine reports whether what stands under "of" suffers what is done to the noun.
+func (s *sentence) mine(h hit, k int) bool {
+	return h.frame.Type == deed.Request || s.possessed(h, k)
+}
+
+// tangible are the stems of things that can be attacked or seized.
+var tangible = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq("target position city town village port ship vessel base territory embassy convoy plane building house home camp airport airfield depot border bridge oilfield field refinery airspace capital stronghold headquarters outpost post site facility website computer network bank school hospital mosque church market road district province region island peninsula coast border infrastructure plant station checkpoint office compound consulate property asset account") {
+		out[deed.Stem(w)] = true
+	}
+	return out
+}()
 
 // tells reports whether a noun is one by which the act was known: "sanctions on".
 func (s *sentence) tells(h hit, k int) bool {
@@ -362,8 +424,9 @@ func (s *sentence) conditioned(h hit) (condition, open bool) {
 			w := s.word(k)
 			switch s.rel(k) {
 			case "mark":
-				condition = condition || w == "if" || w == "unless"
-				open = open || w == "whether"
+				asked := w == "whether" || w == "if" && s.rel(cur) == "ccomp"
+				condition = condition || (w == "if" || w == "unless") && !asked
+				open = open || asked
 			case "aux":
 				open = open || w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can"
 				would = would || w == "would" || w == "'d"
