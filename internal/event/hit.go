@@ -228,7 +228,10 @@ func (s *sentence) climb(h *hit) {
 		h.depth++
 		switch rel {
 		case "xcomp", "ccomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "parataxis":
-			if rel == "nsubj" && !s.passive(head) || rel == "parataxis" && head < cur || rel == "acl" && s.verbal(cur) && !s.infinitive(cur) {
+			if rel == "acl" && s.verbal(cur) && !s.infinitive(cur) {
+				return
+			}
+			if rel == "nsubj" && !s.passive(head) || rel == "parataxis" && head < cur {
 				break
 			}
 			pos, ok := s.pos(head)

@@ -94,7 +94,7 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 	span := s.spanOf(core)
 	var best *text.Mention
 	for _, m := range s.mentionsIn(span) {
-		if m.Entity < 0 || !s.sure(m) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
+		if m.Entity < 0 || !s.sure(m) || s.hyphened(m.Span) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
 			continue
 		}
 		if m.Span.Start <= at.Start && m.Span.End < at.End {
@@ -122,6 +122,13 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 	}
 	cover := variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
 	return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: cover}, true
+}
+
+// hyphened reports whether a name is part of a compound that tells of another:
+// "US-backed", "pro-Sudmark".
+func (s *sentence) hyphened(span variorum.Span) bool {
+	doc := s.doc.Text()
+	return span.End+1 < len(doc) && doc[span.End] == '-' && doc[span.End+1] >= 'a' && doc[span.End+1] <= 'z' || span.Start > 1 && doc[span.Start-1] == '-' && doc[span.Start-2] >= 'a' && doc[span.Start-2] <= 'z'
 }
 
 // year is that of the article, 0 where it is not known.
@@ -170,7 +177,7 @@ func (s *sentence) flatly(m variorum.Span, head int) bool {
 func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	none := variorum.Party{}
 	word := s.doc.Word(head)
-	if st, ok := actor.State(word); ok && capital(word) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
+	if st, ok := actor.State(word); ok && capital(word) && !s.hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
 		kind := actor.Government
 		if st.Form == lang.StatePeople || st.Form == lang.StateDemonym && s.rel(head) != "amod" {
 			kind = "people"
@@ -226,7 +233,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 		return variorum.Party{}, false
 	}
 	for _, m := range s.mentionsIn(s.spanOf([2]int{first, end})) {
-		if m.Entity < 0 || m.Form != text.Name {
+		if m.Entity < 0 || m.Form != text.Name || s.hyphened(m.Span) {
 			continue
 		}
 		e := s.doc.Entities[m.Entity]
@@ -239,6 +246,9 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 	for i := first; i < end; i++ {
 		for n := min(3, end-i); n > 0; n-- {
 			span := s.spanOf([2]int{i, i + n})
+			if s.hyphened(span) {
+				continue
+			}
 			if st, ok := actor.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {
 				return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: actor.Government, Span: span}, true
 			}

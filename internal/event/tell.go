@@ -71,7 +71,14 @@ func (s *sentence) weak(h hit) bool {
 	switch s.rel(h.tok) {
 	case "csubj":
 		return true
+	case "nsubj":
+		if !h.nominal {
+			return true
+		}
 	case "acl":
+		if !h.nominal && s.passive(h.tok) && s.word(h.tok-1) == "," {
+			return true // of what stands before the comma, or of the subject
+		}
 		return s.infinitive(h.tok) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None
 	}
 	return !h.nominal && s.unasked(h)
@@ -82,7 +89,7 @@ func (s *sentence) weak(h hit) bool {
 func (s *sentence) unasked(h hit) bool {
 	switch s.stemAt(h.tok) {
 	case deed.Stem("call"):
-		return h.frame.Type == deed.Consult && (s.child(h.tok, "xcomp", "ccomp") >= 0 || s.labels(h.tok))
+		return h.frame.Type == deed.Consult && h.met == 0 && (s.rel(h.tok) == "acl" || s.child(h.tok, "xcomp", "ccomp") >= 0 || s.labels(h.tok))
 	case deed.Stem("ask"):
 		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
 		return x < 0 || !s.infinitive(x)
@@ -97,7 +104,7 @@ func (s *sentence) unasked(h hit) bool {
 // marks ("called her a friend").
 func (s *sentence) labels(v int) bool {
 	obj := s.child(v, "obj", "iobj")
-	if obj < 0 {
+	if p, ok := s.party(obj); obj < 0 || !ok || p.Kind != variorum.Person {
 		return true
 	}
 	_, end := s.t.Span(obj)
@@ -185,6 +192,8 @@ func toward(prep string, kind deed.Type) bool {
 	switch kind {
 	case deed.Consult:
 		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
+	case deed.Accuse:
+		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into"
 	case deed.Retreat:
 		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
 	}
@@ -384,9 +393,11 @@ func posOf(h hit) deed.Pos {
 func (s *sentence) modality(h hit) (m variorum.Modality, ok bool) {
 	condition, open := s.conditioned(h)
 	switch {
+	case open == asked:
+		return "", false
 	case condition:
 		return variorum.Conditional, true
-	case open:
+	case open == possible:
 		return "", false
 	case h.op == deed.Refuses:
 		return variorum.Denied, true
@@ -414,9 +425,18 @@ func (s *sentence) infinitiveRoot(v int) bool {
 	return s.t.Head(v) < 0 && s.word(s.child(v, "mark", "aux")) == "to"
 }
 
+// openness says whether a clause leaves open that its act is done.
+type openness uint8
+
+const (
+	closed   openness = iota
+	possible          // may, would
+	asked             // whether
+)
+
 // conditioned reports whether a clause over the act is a condition, and whether it
 // says no more than that it may be or would be.
-func (s *sentence) conditioned(h hit) (condition, open bool) {
+func (s *sentence) conditioned(h hit) (condition bool, open openness) {
 	cur := h.tok
 	for range 6 {
 		would := false
@@ -424,11 +444,14 @@ func (s *sentence) conditioned(h hit) (condition, open bool) {
 			w := s.word(k)
 			switch s.rel(k) {
 			case "mark":
-				asked := w == "whether" || w == "if" && s.rel(cur) == "ccomp"
-				condition = condition || (w == "if" || w == "unless") && !asked
-				open = open || asked
+				if w == "whether" || w == "if" && s.rel(cur) == "ccomp" {
+					open = asked
+				}
+				condition = condition || w == "if" || w == "unless"
 			case "aux":
-				open = open || w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can"
+				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can" {
+					open = max(open, possible)
+				}
 				would = would || w == "would" || w == "'d"
 			case "advcl":
 				m := s.word(s.child(k, "mark"))
@@ -436,7 +459,9 @@ func (s *sentence) conditioned(h hit) (condition, open bool) {
 			}
 		}
 		head := s.t.Head(cur)
-		open = open || would && (head < 0 || s.rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says)
+		if would && (head < 0 || s.rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says) {
+			open = max(open, possible)
+		}
 		if cur = head; cur < 0 {
 			break
 		}
