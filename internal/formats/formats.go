@@ -56,6 +56,7 @@ func kinds() []kind {
 		{"copies", append([]Format{jsonl(exportCopies)}, tables(copyRows)...)},
 		{"commitments", append(append([]Format{jsonl(exportCommitments)}, tables(commitmentRows)...),
 			Format{"ics", "text/calendar", calendar})},
+		{"events", append([]Format{jsonl(exportEvents)}, tables(eventRows)...)},
 		{"corrections", []Format{jsonl(exportCorrections)}},
 	}
 }
