@@ -25,7 +25,8 @@ func listings() []listing {
 	return []listing{
 		{"statements", "List the statements: when, who, how, in how many outlets, in whose words", statementLines},
 		{"articles", "List the articles: when published, outlet, headline, file", articleLines},
-		{"stories", "List the stories: days, articles, statements, name", storyLines},
+		{"stories", "List the stories: days, articles, statements, name, affair", storyLines},
+		{"affairs", "List the affairs, chains of stories: days, stories, articles, name", affairLines},
 		{"speakers", "List the speakers: statements, outlets that cite them, name, role", speakerLines},
 	}
 }
@@ -167,7 +168,23 @@ func storyLines(rec *record.Record, ids bool) []string {
 		if s.To.Text != s.From.Text {
 			days += " to " + s.To.Text
 		}
-		out = append(out, named(ids, s.ID)+columns(days, count(len(s.Articles), "article"), count(s.Statements, "statement"), s.Name))
+		out = append(out, named(ids, s.ID)+columns(days, count(len(s.Articles), "article"), count(s.Statements, "statement"), s.Name, affairOf(rec, s)))
+	}
+	return out
+}
+
+// affairOf names the affair of a story.
+func affairOf(rec *record.Record, s record.Story) string {
+	if s.Affair == 0 {
+		return ""
+	}
+	return rec.Affairs[s.Affair-1].Name
+}
+
+func affairLines(rec *record.Record, ids bool) []string {
+	var out []string
+	for _, a := range rec.Affairs {
+		out = append(out, named(ids, a.ID)+columns(record.SpanWords(a.From, a.To), count(len(a.Stories), "story"), count(a.Articles, "article"), a.Name))
 	}
 	return out
 }
@@ -192,6 +209,9 @@ func sliced(pieces []record.Slice) string {
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
+	}
+	if stem, ok := strings.CutSuffix(noun, "y"); ok {
+		noun = stem + "ie"
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -52,6 +52,7 @@ func kinds() []kind {
 			ofStatements("timelinejs", "application/json", timeline))},
 		{"versions", tables(versionRows)},
 		{"stories", append([]Format{jsonl(exportStories)}, tables(storyRows)...)},
+		{"affairs", append([]Format{jsonl(exportAffairs)}, tables(affairRows)...)},
 		{"speakers", append([]Format{jsonl(exportSpeakers)}, tables(speakerRows)...)},
 		{"copies", append([]Format{jsonl(exportCopies)}, tables(copyRows)...)},
 		{"commitments", append(append([]Format{jsonl(exportCommitments)}, tables(commitmentRows)...),

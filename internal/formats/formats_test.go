@@ -216,7 +216,7 @@ func sliced(t *testing.T, texts map[string][]rune, hash, spans string) string {
 }
 
 func checkCSV(t *testing.T, db *store.DB, texts map[string][]rune, statements, versions int) {
-	for _, kind := range []string{"statements", "versions", "articles", "stories", "speakers", "copies", "commitments", "events"} {
+	for _, kind := range []string{"statements", "versions", "articles", "stories", "affairs", "speakers", "copies", "commitments", "events"} {
 		data := written(t, db, kind, "csv")
 		body, mark := bytes.CutPrefix(data, []byte("\ufeff"))
 		if !mark || bytes.Count(body, []byte("\n")) != bytes.Count(body, []byte("\r\n")) {

@@ -17,7 +17,7 @@ type writeAll func(ctx context.Context, e *exporter, write func(any) error) erro
 // Objects calls write with each object of a kind, as the JSON lines of it have
 // them.
 func Objects(ctx context.Context, db *store.DB, kind string, write func(any) error) error {
-	all := map[string]writeAll{"articles": exportArticles, "statements": exportStatements, "stories": exportStories,
+	all := map[string]writeAll{"articles": exportArticles, "statements": exportStatements, "stories": exportStories, "affairs": exportAffairs,
 		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments,
 		"corrections": exportCorrections}[kind]
 	return all(ctx, newExporter(db), write)
@@ -248,10 +248,26 @@ func exportCorrections(ctx context.Context, e *exporter, write func(any) error) 
 	return nil
 }
 
+// Story is a story with the affair that it is in, empty for none.
+type Story struct {
+	variorum.Story
+	Affair string `json:"affair"`
+}
+
 func exportStories(ctx context.Context, e *exporter, write func(any) error) error {
 	list, err := e.db.Stories(ctx)
 	if err != nil {
 		return err
+	}
+	affairs, err := e.db.Affairs(ctx)
+	if err != nil {
+		return err
+	}
+	affair := map[string]string{}
+	for _, a := range affairs {
+		for _, id := range a.Stories {
+			affair[id] = a.ID
+		}
 	}
 	for _, s := range list {
 		if s.From, err = e.moment(ctx, s.From, ""); err != nil {
@@ -260,7 +276,26 @@ func exportStories(ctx context.Context, e *exporter, write func(any) error) erro
 		if s.To, err = e.moment(ctx, s.To, ""); err != nil {
 			return err
 		}
-		if err := write(s); err != nil {
+		if err := write(Story{s, affair[s.ID]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func exportAffairs(ctx context.Context, e *exporter, write func(any) error) error {
+	list, err := e.db.Affairs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range list {
+		if a.From, err = e.moment(ctx, a.From, ""); err != nil {
+			return err
+		}
+		if a.To, err = e.moment(ctx, a.To, ""); err != nil {
+			return err
+		}
+		if err := write(a); err != nil {
 			return err
 		}
 	}

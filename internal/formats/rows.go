@@ -106,6 +106,14 @@ type (
 		From     string `parquet:"from"`
 		To       string `parquet:"to"`
 		Articles int32  `parquet:"articles"`
+		Affair   string `parquet:"affair,dict"`
+	}
+	affairRow struct {
+		Affair  string `parquet:"affair"`
+		Name    string `parquet:"name"`
+		From    string `parquet:"from"`
+		To      string `parquet:"to"`
+		Stories int32  `parquet:"stories"`
 	}
 	speakerRow struct {
 		Speaker string `parquet:"speaker_id"`
@@ -222,8 +230,15 @@ func articleRows(ctx context.Context, e *exporter, write func(articleRow) error)
 
 func storyRows(ctx context.Context, e *exporter, write func(storyRow) error) error {
 	return exportStories(ctx, e, func(v any) error {
-		s := v.(variorum.Story)
-		return write(storyRow{s.ID, s.Name, s.From.Date, s.To.Date, int32(len(s.Articles))})
+		s := v.(Story)
+		return write(storyRow{s.ID, s.Name, s.From.Date, s.To.Date, int32(len(s.Articles)), s.Affair})
+	})
+}
+
+func affairRows(ctx context.Context, e *exporter, write func(affairRow) error) error {
+	return exportAffairs(ctx, e, func(v any) error {
+		a := v.(variorum.Affair)
+		return write(affairRow{a.ID, a.Name, a.From.Date, a.To.Date, int32(len(a.Stories))})
 	})
 }
 

@@ -61,6 +61,7 @@ func Build(in Input) *Record {
 	b.outlets()
 	b.revisions()
 	b.stories(in.Derived.Stories)
+	b.affairs(in.Derived.Affairs)
 	b.people(in.Derived)
 	b.statements(in.Derived.Statements)
 	b.corrections(in.Derived.Amended)
@@ -275,6 +276,39 @@ func (b *builder) stories(stories []variorum.Story) {
 		b.rec.Stories[i].N = i + 1
 		for _, n := range b.rec.Stories[i].Articles {
 			b.rec.Articles[n-1].Story = i + 1
+		}
+	}
+}
+
+// affairs numbers the chains of stories, those with most articles first.
+func (b *builder) affairs(affairs []variorum.Affair) {
+	b.rec.Affairs = []Chain{}
+	number := map[string]int{}
+	for _, s := range b.rec.Stories {
+		number[s.ID] = s.N
+	}
+	for _, a := range affairs {
+		out := Chain{ID: a.ID, Name: a.Name}
+		for _, id := range a.Stories {
+			if n := number[id]; n > 0 {
+				out.Stories = append(out.Stories, n)
+				out.Articles += len(b.rec.Stories[n-1].Articles)
+			}
+		}
+		if len(out.Stories) < 2 {
+			continue
+		}
+		slices.Sort(out.Stories)
+		out.From, out.To = b.when(a.From, 0, ""), b.when(a.To, 0, "")
+		b.rec.Affairs = append(b.rec.Affairs, out)
+	}
+	slices.SortFunc(b.rec.Affairs, func(x, y Chain) int {
+		return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Stories[0], y.Stories[0]))
+	})
+	for i := range b.rec.Affairs {
+		b.rec.Affairs[i].N = i + 1
+		for _, n := range b.rec.Affairs[i].Stories {
+			b.rec.Stories[n-1].Affair = i + 1
 		}
 	}
 }

@@ -19,6 +19,7 @@ type Record struct {
 	Schema      string       `json:"schema"`
 	Affair      Affair       `json:"affair"`
 	Stories     []Story      `json:"stories"`
+	Affairs     []Chain      `json:"affairs"`
 	Statements  []Statement  `json:"statements"` // by time said; undated ones last
 	Speakers    []Speaker    `json:"speakers"`   // most statements first
 	Outlets     []Outlet     `json:"outlets"`    // most articles first, unnamed ones last
@@ -34,7 +35,7 @@ type Record struct {
 
 // Affair is the summary of a record.
 type Affair struct {
-	Name        string `json:"name"`  // of the story with at least half of the articles, else whose words these are
+	Name        string `json:"name"`  // of the story or affair with at least half of the articles, else whose words these are
 	From        When   `json:"from"`  // first and last day of publication;
 	To          When   `json:"to"`    // of saying where no article is dated
 	AsOf        When   `json:"as_of"` // publication of the newest dated article
@@ -98,6 +99,17 @@ const (
 	Missing  MarkKind = "missing"
 )
 
+// Chain is an affair as one of several: stories that go on with one another.
+type Chain struct {
+	N        int    `json:"n"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	From     When   `json:"from"`
+	To       When   `json:"to"`
+	Stories  []int  `json:"stories"`
+	Articles int    `json:"articles"`
+}
+
 // Story is the articles about one happening.
 type Story struct {
 	N          int    `json:"n"`
@@ -107,6 +119,7 @@ type Story struct {
 	To         When   `json:"to"`
 	Articles   []int  `json:"articles"`
 	Statements int    `json:"statements"`
+	Affair     int    `json:"affair,omitempty"`
 }
 
 // Statement is one act of saying with its versions. Versions are grouped by

@@ -139,12 +139,17 @@ func (b *builder) summary() {
 	sum.Name = affairName(rec)
 }
 
-// affairName is the name of the story that has at least half of the articles;
-// without one, it says whose words the record holds.
+// affairName is the name of the story or else of the affair that has at least
+// half of the articles; without one, it says whose words the record holds.
 func affairName(rec *Record) string {
 	for _, s := range rec.Stories {
 		if 2*len(s.Articles) >= len(rec.Articles) && s.Name != "" {
 			return s.Name
+		}
+	}
+	for _, a := range rec.Affairs {
+		if 2*a.Articles >= len(rec.Articles) && a.Name != "" {
+			return a.Name
 		}
 	}
 	var names []string

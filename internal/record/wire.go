@@ -17,6 +17,10 @@ func (rec *Record) InCodePoints() *Record {
 		s.From, s.To = w.when(s.From), w.when(s.To)
 		return s
 	})
+	out.Affairs = each(rec.Affairs, func(c Chain) Chain {
+		c.From, c.To = w.when(c.From), w.when(c.To)
+		return c
+	})
 	out.Statements = each(rec.Statements, func(st Statement) Statement {
 		st.Speaker.Ground = w.ground(st.Speaker.Ground)
 		st.Said, st.Reported = w.when(st.Said), w.when(st.Reported)

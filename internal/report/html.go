@@ -80,7 +80,7 @@ func (p *page) write() error {
 		p.part("timeline", tl)
 	}
 	if len(rec.Stories) > 0 {
-		p.part("stories", newStoryList(rec.Stories))
+		p.part("stories", newStoryList(rec))
 	}
 	p.part("statements-top", nil)
 	for _, d := range days(rec.Statements) {

@@ -131,16 +131,30 @@ func (t *terminal) stories() {
 		return
 	}
 	t.heading("Stories")
-	list := newStoryList(t.rec.Stories)
+	list := newStoryList(t.rec)
+	for _, a := range list.Affairs {
+		t.put(0, run{plain(a.Name), strong}, run{" " + record.SpanWords(a.From, a.To), faint})
+		for _, s := range a.Chapters {
+			t.story(s)
+		}
+		t.gap()
+	}
+	if len(list.Affairs) > 0 && len(list.Shown) > 0 {
+		t.put(0, run{"In no affair", strong})
+	}
 	for _, s := range list.Shown {
-		from := t.outletsOf(s.Articles)
-		body := wrap([]run{{plain(s.Name), ""}}, t.width-gutter)
-		body = append(body, wrap([]run{{count(s.Statements, "statement") + ": " + strings.Join(from, ", "), faint}}, t.width-gutter)...)
-		t.beside(narrow(record.SpanWords(s.From, s.To)), gutter, body)
+		t.story(s)
 	}
 	if n := len(list.Rest); n > 0 {
 		t.put(gutter, run{fmt.Sprintf("… and %d more, each told in one article", n), faint})
 	}
+}
+
+func (t *terminal) story(s record.Story) {
+	from := t.outletsOf(s.Articles)
+	body := wrap([]run{{plain(s.Name), ""}}, t.width-gutter)
+	body = append(body, wrap([]run{{count(s.Statements, "statement") + ": " + strings.Join(from, ", "), faint}}, t.width-gutter)...)
+	t.beside(narrow(record.SpanWords(s.From, s.To)), gutter, body)
 }
 
 // outletsOf names the outlets of articles, each once, with the number of its

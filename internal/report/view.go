@@ -243,16 +243,44 @@ func carried(st record.Statement) string {
 
 type numberList struct{ Shown, Rest []int }
 
-type storyList struct{ Shown, Rest []record.Story }
+// storyList is stories: those of each affair, where there are several, and the
+// others.
+type storyList struct {
+	Affairs     []chapters
+	Shown, Rest []record.Story
+}
 
-// newStoryList keeps the stories of a large affair that a single article
+// chapters is an affair with its stories.
+type chapters struct {
+	record.Chain
+	Chapters []record.Story
+}
+
+// newStoryList keeps the stories of a large record that a single article
 // tells apart from the others.
-func newStoryList(all []record.Story) storyList {
+func newStoryList(rec *record.Record) storyList {
 	const shown = 30
-	if len(all) <= shown {
-		return storyList{Shown: all}
-	}
 	var out storyList
+	all := rec.Stories
+	if len(rec.Affairs) > 1 {
+		all = nil
+		for _, a := range rec.Affairs {
+			c := chapters{Chain: a}
+			for _, n := range a.Stories {
+				c.Chapters = append(c.Chapters, rec.Stories[n-1])
+			}
+			out.Affairs = append(out.Affairs, c)
+		}
+		for _, s := range rec.Stories {
+			if s.Affair == 0 {
+				all = append(all, s)
+			}
+		}
+	}
+	if len(all) <= shown {
+		out.Shown = all
+		return out
+	}
 	for _, s := range all {
 		if len(s.Articles) > 1 {
 			out.Shown = append(out.Shown, s)
