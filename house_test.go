@@ -65,6 +65,7 @@ var floors = map[string]int{
 	"lookup":           1,
 	"marks":            2,
 	"mass":             4,
+	"mbox":             1,
 	"mcp":              6,
 	"meaning":          1,
 	"model":            0,

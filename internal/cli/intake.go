@@ -194,10 +194,10 @@ func (a *app) addCommand() *cobra.Command {
 		Short: "Add sources to a database",
 		Long: `Adds articles to a database and analyses them. A source is a file or folder, -
 for standard input, or a web address; what it is, is told by looking: pages,
-plain text, JSON of several kinds, web archives (WARC, WACZ), and what lists
-articles: feeds, sitemaps, outlines of feeds (OPML), lines of addresses. The
-articles of a list are fetched, politely: one request at a time to a host, as
-its robots.txt allows, from public addresses only.
+plain text, JSON of several kinds, newsletters (mbox), web archives (WARC,
+WACZ), and what lists articles: feeds, sitemaps, outlines of feeds (OPML), lines
+of addresses. The articles of a list are fetched, politely: one request at a
+time to a host, as its robots.txt allows, from public addresses only.
 
 What the database already holds stays as it is, so adding the same sources again
 changes nothing. What was reported as added survives any end of the program.`,

@@ -17,6 +17,7 @@ import (
 	"variorum/internal/feed"
 	"variorum/internal/fetch"
 	"variorum/internal/folder"
+	"variorum/internal/mbox"
 	"variorum/internal/page"
 	"variorum/internal/warc"
 )
@@ -93,6 +94,10 @@ func (r *reader) formats() []folder.Format {
 					return failing(fmt.Errorf("%w: %s: a WACZ package must be a file, for it is read from its end", variorum.ErrInput, from.Path))
 				}
 				return warc.ReadWACZ(from.File, from.Size, from.Path, archives)
+			}},
+		{Extensions: []string{".mbox", ".eml"}, Match: mbox.Sniff,
+			Read: func(_ context.Context, from folder.Source) iter.Seq2[page.Page, error] {
+				return mbox.Read(from.Page, from.In, mbox.Options{MaxBytes: r.opts.Folder.MaxBytes})
 			}},
 		{Extensions: []string{".xml", ".rss", ".atom", ".opml"}, Match: func(head []byte) bool { return feed.Sniff(head) != "" },
 			Read: r.listFile},

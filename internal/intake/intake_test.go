@@ -80,6 +80,7 @@ func TestRead(t *testing.T) {
 	list := write("list.txt", "# what to read\nSITE/three\n\nSITE/four\nSITE/three\n")
 	block := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Archived</p>"
 	archive := write("crawl.warc", fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(block), block))
+	box := write("letters.mbox", "From a@b.example\nMessage-ID: <1>\nMIME-Version: 1.0\nSubject: Ports\n\nNorland closed them.\n")
 	feedFile := write("saved.xml", `<rss><channel><item><link>SITE/one</link></item></channel></rss>`)
 	const gone = "! unreadable input: /lost: the server answers 404 Not Found"
 	for name, c := range map[string]struct {
@@ -93,6 +94,7 @@ func TestRead(t *testing.T) {
 		"index":   {at + "/index", []string{"/four", "/three"}},
 		"list":    {list, []string{"/three", "/four"}},
 		"archive": {archive, []string{archive + "#1"}},
+		"mailbox": {box, []string{box + "#1"}},
 		"file":    {feedFile, []string{"/one"}},
 		"nothing": {at + "/none", []string{"! unreadable input: /none: the server answers 404 Not Found"}},
 		"deep":    {at + "/deep/", []string{"! unreadable input: /deep/x/x/x/x/: lists of lists go deeper than 3"}},

@@ -4,12 +4,15 @@ import "testing"
 
 func TestFurniture(t *testing.T) {
 	for line, rule := range map[string]string{
-		"Advertisement":                               "interface words",
-		"Story continues below this ad":               "interface words",
-		"12 Comments":                                 "interface words",
-		"Download the Meridian app!":                  "promotion",
-		"Sign up for our morning newsletter":          "promotion",
-		"No comments yet. Be the first to write one.": "comments",
+		"Advertisement":                                       "interface words",
+		"Story continues below this ad":                       "interface words",
+		"View in browser":                                     "interface words",
+		"Unsubscribe | Update your preferences":               "interface words",
+		"You are receiving this email because you signed up.": "promotion",
+		"12 Comments":                                         "interface words",
+		"Download the Meridian app!":                          "promotion",
+		"Sign up for our morning newsletter":                  "promotion",
+		"No comments yet. Be the first to write one.":         "comments",
 		"": "",
 		"The advertisement that the ministry printed cost a fortune.": "",
 		"Sharing the strait is what the ministers promised on Friday": "",
