@@ -26,7 +26,7 @@ func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		RunE:          onlyBelow,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(evalCommand(), trainCommand(), scaleCommand(), libraryCommand())
+	root.AddCommand(evalCommand(), trainCommand(), scaleCommand(), libraryCommand(), loadCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return fmt.Errorf("%w: %w", variorum.ErrUsage, err)
 	})

@@ -18,7 +18,19 @@ type spark struct {
 
 type bar struct{ X, Y, W, H string }
 
-func sparkOf(s room.Series) *spark { return sparkSized(s, 160, 24) }
+// sparkOf is a series as it stands beside a name: where it has a shape at all.
+func sparkOf(s room.Series) *spark {
+	days := 0
+	for _, n := range s.Counts {
+		if n > 0 {
+			days++
+		}
+	}
+	if days < 4 {
+		return nil
+	}
+	return sparkSized(s, 160, 24)
+}
 
 // sparkSized draws a series of at least two stretches, else nothing.
 func sparkSized(s room.Series, width, height int) *spark {

@@ -10,8 +10,25 @@ import (
 type storyPage struct {
 	*room.Story
 	Table table
+	Told  []room.Day
 	Next  string
 	First bool
+}
+
+// daysOf are the days of a timeline as their statements tell them: of two that
+// are known to a month and to its first day, each stands under its own.
+func daysOf(timeline []room.Day) []room.Day {
+	var out []room.Day
+	for _, d := range timeline {
+		for _, c := range d.Statements {
+			if n := len(out); n == 0 || out[n-1].Text != c.Said.Text {
+				out = append(out, room.Day{Day: d.Day, Text: c.Said.Text})
+			}
+			last := &out[len(out)-1]
+			last.Statements = append(last.Statements, c)
+		}
+	}
+	return out
 }
 
 // table sets statements against outlets. Outlets that carry nothing of what is
@@ -35,7 +52,7 @@ func (s *Site) story(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	out := storyPage{Story: st, Table: tableOf(st), Next: next(r, st.Next), First: p.Cursor == ""}
+	out := storyPage{Story: st, Table: tableOf(st), Told: daysOf(st.Timeline), Next: next(r, st.Next), First: p.Cursor == ""}
 	return view{Template: "story", Title: st.Name, Section: "stories", Data: out, Feed: true}, nil
 }
 

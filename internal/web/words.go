@@ -22,6 +22,7 @@ func words() template.FuncMap {
 		"words":   cardWords,
 		"slice":   sliceWords,
 		"kind":    kindName,
+		"kindOr":  func(s string) string { return kindName(variorum.Kind(s)) },
 		"status":  statusName,
 		"outlet":  outletName,
 		"carried": carried,
