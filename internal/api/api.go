@@ -237,7 +237,7 @@ func (a *API) failed(w http.ResponseWriter, r *http.Request, err error) {
 	if row.tell {
 		detail = strings.TrimPrefix(err.Error(), row.kind.Error()+": ")
 	}
-	tell(w, problem{"urn:variorum:problem:" + row.name, row.kind.Error(), row.status, detail})
+	complain(w, problem{"urn:variorum:problem:" + row.name, row.kind.Error(), row.status, detail})
 }
 
 // Fail answers what cannot be answered.
@@ -248,10 +248,10 @@ func (a *API) Fail(w http.ResponseWriter, _ *http.Request, status int, detail st
 			p.Type, p.Title = "urn:variorum:problem:"+row.name, row.kind.Error()
 		}
 	}
-	tell(w, p)
+	complain(w, p)
 }
 
-func tell(w http.ResponseWriter, p problem) {
+func complain(w http.ResponseWriter, p problem) {
 	body, err := json.Marshal(p)
 	if err != nil {
 		body = []byte("{}")

@@ -21,7 +21,7 @@ const (
 // openAPI describes every address in OpenAPI 3.1, out of the table by which
 // requests are answered.
 func (a *API) openAPI() []byte {
-	s := &schemas{components: object{}}
+	s := newSchemas()
 	failure := object{"description": "why there is no answer (RFC 9457)", "content": object{problemMedia: object{"schema": s.of(reflect.TypeFor[problem]())}}}
 	paths := object{}
 	for i := range a.routes {

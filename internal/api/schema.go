@@ -1,6 +1,7 @@
 package api
 
 import (
+	_ "embed"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -14,7 +15,32 @@ type object = map[string]any
 
 // schemas makes JSON schemas of Go types as encoding/json writes them. Structs
 // become components of their own, so that types may hold themselves.
-type schemas struct{ components object }
+type schemas struct {
+	components object
+	about      map[string]string // what types and their fields mean
+}
+
+// told is what the comments in the source say of the types that leave the
+// program; a test writes it.
+//
+//go:embed fields.json
+var told []byte
+
+func newSchemas() *schemas {
+	s := &schemas{components: object{}}
+	if err := json.Unmarshal(told, &s.about); err != nil {
+		panic(err) // of a file that is built in
+	}
+	return s
+}
+
+// described adds what is told of a type or a field.
+func (s *schemas) described(schema object, key string) object {
+	if about := s.about[key]; about != "" {
+		schema["description"] = about
+	}
+	return schema
+}
 
 func (s *schemas) of(t reflect.Type) object {
 	switch t {
@@ -50,9 +76,9 @@ func (s *schemas) of(t reflect.Type) object {
 // moment has a date that is null when unknown.
 func (s *schemas) moment() object {
 	if _, known := s.components["Moment"]; !known {
-		s.components["Moment"] = object{"type": "object", "required": []string{"date", "precision", "basis"}, "properties": object{
+		s.components["Moment"] = s.described(object{"type": "object", "required": []string{"date", "precision", "basis"}, "properties": object{
 			"date": object{"type": []string{"string", "null"}}, "clock": object{"type": "string"}, "precision": object{"type": "string"},
-			"basis": s.of(reflect.TypeFor[variorum.Basis]())}}
+			"basis": s.of(reflect.TypeFor[variorum.Basis]())}}, "Moment")
 	}
 	return object{"$ref": "#/components/schemas/Moment"}
 }
@@ -60,7 +86,11 @@ func (s *schemas) moment() object {
 func (s *schemas) ref(t reflect.Type) object {
 	name := schemaName(t)
 	if _, known := s.components[name]; !known {
-		schema := object{"type": "object"}
+		key := name
+		if strings.HasPrefix(name, "ListOf") {
+			key = "List"
+		}
+		schema := s.described(object{"type": "object"}, key)
 		s.components[name] = schema // before its fields, which may hold it
 		properties, required := object{}, []string{}
 		s.fields(t, properties, &required)
@@ -90,13 +120,13 @@ func (s *schemas) fields(t reflect.Type, properties object, required *[]string) 
 			if name == "" {
 				name = field.Name
 			}
-			schema := s.of(field.Type)
+			schema := s.described(s.of(field.Type), schemaName(t)+"."+name)
 			if strings.Contains(options, "omit") {
 				properties[name] = schema
 				continue
 			}
 			if field.Type.Kind() == reflect.Pointer {
-				schema = object{"anyOf": []any{schema, object{"type": "null"}}}
+				schema = s.described(object{"anyOf": []any{s.of(field.Type), object{"type": "null"}}}, schemaName(t)+"."+name)
 			}
 			properties[name] = schema
 			*required = append(*required, name)
