@@ -80,6 +80,7 @@ var floors = map[string]int{
 	"quote":            3,
 	"record":           3,
 	"report":           4,
+	"review":           4,
 	"room":             4,
 	"said":             2,
 	"score":            0,

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 
 	"variorum"
 	"variorum/internal/column"
@@ -69,13 +71,37 @@ func (db *DB) Amended(ctx context.Context) (list []variorum.Amended, err error) 
 }
 
 func amended(ctx context.Context, p *prepared) ([]variorum.Amended, error) {
+	return someAmended(ctx, p, ``)
+}
+
+// Amended returns the corrections of quotations of these articles, and of their
+// days, by time, with what became of each.
+func (v *View) Amended(articles ...string) (list []variorum.Amended, err error) {
+	seen := map[string]bool{}
+	for _, id := range sorted(articles) {
+		found, err := someAmended(v.ctx, v.p, `WHERE c.article = $1 OR instr(m.places, '"' || $1 || '"')`, id)
+		if err != nil {
+			return nil, v.db.unreadable(v.ctx, err)
+		}
+		for _, a := range found {
+			if !seen[a.ID] {
+				seen[a.ID] = true
+				list = append(list, a)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b variorum.Amended) int { return cmp.Or(cmp.Compare(a.Time, b.Time), cmp.Compare(a.ID, b.ID)) })
+	return list, nil
+}
+
+func someAmended(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Amended, error) {
 	const query = `SELECT c.line, m.standing, m.undone_by, m.why, m.places
-		FROM amended AS m JOIN correction AS c ON c.id = m.correction ORDER BY c.time, c.id`
-	return all(ctx, p, query, func(r *row, a *variorum.Amended) {
+		FROM amended AS m JOIN correction AS c ON c.id = m.correction `
+	return all(ctx, p, query+which+` ORDER BY c.time, c.id`, func(r *row, a *variorum.Amended) {
 		r.json(&a.Correction)
 		r.into(&a.Standing, &a.By, &a.Why)
 		r.json(&a.Places)
-	})
+	}, args...)
 }
 
 func putAmended(ctx context.Context, p *prepared, d variorum.Derived) error {

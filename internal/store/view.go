@@ -119,8 +119,8 @@ func (v *View) Articles(ids ...string) ([]Annotated, error) {
 
 // Derived is what was derived of these articles: their stories, with these
 // members only, copies of and from them that both are among them, and their
-// inferred days; and these statements with all their versions. Speakers are in
-// the statements.
+// inferred days and corrections; and these statements with all their versions.
+// Speakers are in the statements.
 func (v *View) Derived(articles, statements []string) (variorum.Derived, error) {
 	d := variorum.Derived{Published: map[string]variorum.Moment{}}
 	stories := map[string]int{}
@@ -150,6 +150,10 @@ func (v *View) Derived(articles, statements []string) (variorum.Derived, error) 
 			}
 			d.Stories[k].Articles = append(d.Stories[k].Articles, id)
 		}
+	}
+	var err error
+	if d.Amended, err = v.Amended(articles...); err != nil {
+		return d, err
 	}
 	for _, id := range sorted(statements) {
 		list, err := someStatements(v.ctx, v.p, `WHERE st.id = $1`, id)
