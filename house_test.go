@@ -79,6 +79,7 @@ var floors = map[string]int{
 	"query":            0,
 	"quote":            3,
 	"record":           3,
+	"refrain":          1,
 	"report":           4,
 	"review":           4,
 	"room":             4,

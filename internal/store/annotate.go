@@ -42,6 +42,23 @@ func (db *DB) Annotate(ctx context.Context, version string, items ...Annotated) 
 	})
 }
 
+// reopened stands for the version of an analysis that is to be made anew.
+const reopened = "again"
+
+// Reopen asks for articles to be analysed anew: what was found in them stays
+// until then.
+func (db *DB) Reopen(ctx context.Context, ids ...string) error {
+	return db.file.Update(ctx, "write", func(tx *sql.Tx) error {
+		p := prepare(tx)
+		for _, id := range ids {
+			if _, err := p.exec(ctx, `UPDATE article SET analyzer = '`+reopened+`' WHERE id = $1 AND analyzer <> ''`, id); err != nil {
+				return err
+			}
+		}
+		return revise(ctx, p, true)
+	})
+}
+
 func annotate(ctx context.Context, p *prepared, version string, item Annotated) error {
 	art, ann := item.Article, item.Annotation
 	if ann == nil {

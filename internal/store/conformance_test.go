@@ -220,6 +220,13 @@ func testAnnotate(t *testing.T, db *store.DB) {
 	same(t, err, nil)
 	same(t, found, refined("b"))
 
+	// An article that is opened again keeps its findings until it is analysed.
+	same(t, db.Reopen(ctx, "b", "a"), nil)
+	same(t, list(t, db.Unannotated(ctx, "v1")), []*variorum.Article{article("a"), article("b")})
+	same(t, list(t, db.Annotated(ctx)), []store.Annotated{refined("b"), empty})
+	same(t, db.Annotate(ctx, "v1", refined("b")), nil)
+	same(t, list(t, db.Annotated(ctx)), []store.Annotated{refined("b"), empty})
+
 	// A later version starts from the article as it was read.
 	same(t, list(t, db.Unannotated(ctx, "v2")), []*variorum.Article{article("a"), article("b"), article("c")})
 	empty.Article = article("b")

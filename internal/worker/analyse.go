@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/amend"
+	"variorum/internal/refrain"
 	"variorum/internal/store"
 )
 
@@ -26,6 +27,8 @@ type job struct {
 
 type outcome struct {
 	item   store.Annotated
+	lines  refrain.Lines
+	marked []uint64 // refrains
 	failed bool
 	err    error // ends the run
 }
@@ -33,7 +36,7 @@ type outcome struct {
 // analyseAll analyses what is pending: one goroutine reads, several analyse,
 // and this one stores the results in the order of reading, batch by batch. The
 // queues between them are short, so that few texts are held at a time.
-func analyseAll(ctx context.Context, db *store.DB, opts Options) (report Report, err error) {
+func analyseAll(ctx context.Context, db *store.DB, opts Options, known *refrains) (report Report, err error) {
 	total, err := db.Pending(ctx, opts.Version)
 	if err != nil || total == 0 {
 		return report, err
@@ -57,15 +60,17 @@ func analyseAll(ctx context.Context, db *store.DB, opts Options) (report Report,
 	for range opts.workers() {
 		running.Go(func() {
 			for j := range todo {
-				j.done <- analyse(j.art, days, opts.Analyze)
+				j.done <- analyse(j.art, days, known.now, opts.Analyze)
 			}
 		})
 	}
 	b := batch{db: db, version: opts.Version}
 	for j := range queue {
-		if err := b.add(ctx, <-j.done); err != nil {
+		out := <-j.done
+		if err := b.add(ctx, out); err != nil {
 			return b.report, err
 		}
+		known.take(out.lines, out.marked)
 		opts.progress(b.report.Analysed+len(b.items), total, Analysing)
 	}
 	if readErr != nil {
@@ -97,14 +102,15 @@ func feed(ctx context.Context, db *store.DB, version string, queue, todo chan<- 
 
 // analyse runs the analyzer on a copy of the article, which it may refine. A day
 // of publication that a person has set is what other days are counted from.
-func analyse(art *variorum.Article, days map[string]variorum.Correction, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			out = outcome{item: failure(art, fmt.Sprint(reason)), failed: true}
-		}
-	}()
+func analyse(art *variorum.Article, days map[string]variorum.Correction, refrains map[uint64]bool, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
 	refined := *art
 	refined.Blocks, refined.Notes = slices.Clone(art.Blocks), slices.Clone(art.Notes)
+	lines, marked := refrain.LinesOf(art), refrain.Mark(&refined, refrains)
+	defer func() {
+		if reason := recover(); reason != nil {
+			out = outcome{item: failure(art, fmt.Sprint(reason)), lines: lines, marked: marked, failed: true}
+		}
+	}()
 	day, corrected := days[art.ID]
 	if corrected {
 		refined.Published = momentOf(day)
@@ -113,7 +119,7 @@ func analyse(art *variorum.Article, days map[string]variorum.Correction, find fu
 	if corrected {
 		refined.Published = momentOf(day)
 	}
-	return outcome{item: store.Annotated{Article: &refined, Annotation: ann}, err: err}
+	return outcome{item: store.Annotated{Article: &refined, Annotation: ann}, lines: lines, marked: marked, err: err}
 }
 
 // failure is an article with nothing found in it but the reason.

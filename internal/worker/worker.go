@@ -91,7 +91,8 @@ type Worker struct {
 	db       *store.DB
 	opts     Options
 	known    *known
-	revision string // of the store that known is of
+	refrains *refrains
+	revision string // of the store that known and refrains are of
 }
 
 // New makes a Worker that knows nothing yet.
@@ -99,17 +100,15 @@ func New(db *store.DB, opts Options) *Worker { return &Worker{db: db, opts: opts
 
 // Update brings the store up to date, as the function of this name does.
 func (w *Worker) Update(ctx context.Context) (Report, error) {
-	report, err := analyseAll(ctx, w.db, w.opts)
+	done, current, pending, err := w.state(ctx)
+	if err != nil || done == current && pending == 0 {
+		return Report{}, err
+	}
+	report, err := w.analyse(ctx, done)
 	if err != nil {
 		return report, err
 	}
-	revision, err := w.db.Revision(ctx)
-	if err != nil {
-		return report, err
-	}
-	current := strconv.FormatInt(revision, 10)
-	done, err := w.db.Cursor(ctx, deriving)
-	if err != nil || done == current {
+	if _, current, _, err = w.state(ctx); err != nil {
 		return report, err
 	}
 	if err := w.learn(ctx, done); err != nil {
@@ -121,13 +120,27 @@ func (w *Worker) Update(ctx context.Context) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if report.Rows, err = w.db.SetDerived(ctx, derived, known.sketches...); err != nil {
+	if report.Rows, err = w.db.SetDerived(ctx, derived, append(known.sketches, w.refrains.sketches()...)...); err != nil {
 		return report, err
 	}
-	known.sketches = nil
+	known.sketches, w.refrains.fresh = nil, map[string]bool{}
 	w.known, w.revision = known, current
 	report.Derived = true
 	return report, w.db.SetCursor(ctx, deriving, current)
+}
+
+// state is the revision of the store that was last derived, the present one, and
+// how many articles are still to be analysed.
+func (w *Worker) state(ctx context.Context) (done, current string, pending int, err error) {
+	revision, err := w.db.Revision(ctx)
+	if err != nil {
+		return "", "", 0, err
+	}
+	if done, err = w.db.Cursor(ctx, deriving); err != nil {
+		return "", "", 0, err
+	}
+	pending, err = w.db.Pending(ctx, w.opts.Version)
+	return done, strconv.FormatInt(revision, 10), pending, err
 }
 
 // learn takes in the articles that are new, or reads everything where another
