@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -16,8 +17,6 @@ import (
 	"variorum/internal/room"
 	"variorum/internal/store"
 	"variorum/internal/worker"
-
-	"encoding/json"
 )
 
 // library is a database to measure on in place of a small one made for it:
@@ -41,15 +40,7 @@ func shelf(b testing.TB) *store.DB {
 		return db
 	}
 	for told := range fable.Articles(fable.Options{Articles: 300, PerDay: 50}) {
-		body, err := json.Marshal(map[string]string{"id": told.ID, "title": told.Title, "outlet": told.Outlet, "published": told.Day, "text": told.Text})
-		if err != nil {
-			b.Fatal(err)
-		}
-		art, err := extract.Article(page.Page{Path: told.ID, MediaType: page.Record, Body: body})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := db.Add(b.Context(), art); err != nil {
+		if _, err := db.Add(b.Context(), printed(b, told)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -57,6 +48,20 @@ func shelf(b testing.TB) *store.DB {
 		b.Fatal(err)
 	}
 	return db
+}
+
+// printed reads an invented article as the program reads others.
+func printed(t testing.TB, told fable.Article) *variorum.Article {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"id": told.ID, "title": told.Title, "outlet": told.Outlet, "published": told.Day, "text": told.Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	art, err := extract.Article(page.Page{Path: told.ID, MediaType: page.Record, Body: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return art
 }
 
 // BenchmarkPages measures what the data of each page costs, page after page of
