@@ -185,22 +185,50 @@ const (
 	maxWords    = 1 << 16 // bytes of one statement in the index
 )
 
-// Statement makes the card of a statement and puts it into the index of words,
-// in place of what was there.
-func Statement(ctx context.Context, p Prepare, id string) error {
+// together is how many cards are made before their words are written. SQLite
+// has the indexes of words written out whenever a row is written that others
+// depend on, so words do not come between such rows.
+const together = 2000
+
+// Statements makes the cards of statements and puts them into the index of
+// words, in place of what was there.
+func Statements(ctx context.Context, p Prepare, ids []string) error {
+	for part := range slices.Chunk(ids, together) {
+		var rows [][]any
+		for _, id := range part {
+			row, err := statement(ctx, p, id)
+			if err != nil {
+				return fmt.Errorf("statement %s: %w", id, err)
+			}
+			if row != nil {
+				rows = append(rows, row)
+			}
+		}
+		for _, row := range rows {
+			const insert = `INSERT OR REPLACE INTO statement_words (rowid, words, speaker, outlet, kind) VALUES ($1, $2, $3, $4, $5)`
+			if err := p.exec(ctx, insert, row...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// statement makes the card of a statement and returns its row of words.
+func statement(ctx context.Context, p Prepare, id string) ([]any, error) {
 	if err := p.exec(ctx, `DELETE FROM card WHERE statement = $1`, id); err != nil {
-		return err
+		return nil, err
 	}
 	var name, speaker, role, story, said, precision string
 	found := false
 	err := p.each(ctx, `SELECT speaker, speaker_id, speaker_role, story, said_date, said_precision FROM statement WHERE id = $1`,
 		[]any{id}, func() error { found = true; return nil }, &name, &speaker, &role, &story, &said, &precision)
 	if err != nil || !found {
-		return err
+		return nil, err
 	}
 	versions, published, err := p.versions(ctx, id)
 	if err != nil || len(versions) == 0 {
-		return err
+		return nil, err
 	}
 	day := said
 	if !calendrical(precision) || said == "" {
@@ -208,23 +236,23 @@ func Statement(ctx context.Context, p Prepare, id string) error {
 	}
 	num, err := p.free(ctx, `SELECT statement FROM card WHERE num = $1`, Num(day, id), id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	c := describe(versions)
 	names, err := json.Marshal(c.outlets)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	lead := versions[c.lead]
 	const insert = `INSERT INTO card (num, statement, speaker, story, article, ordinal, kind, confidence, versions, outlets, independent, carried)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 	if err := p.exec(ctx, insert, num, id, speaker, story, lead.Article, lead.ordinal, lead.Kind, lead.confidence,
 		len(versions), c.count, c.independent, string(names)); err != nil {
-		return err
+		return nil, err
 	}
 	for _, outlet := range c.outlets {
 		if err := p.exec(ctx, `INSERT INTO carried (outlet, num) VALUES ($1, $2) ON CONFLICT DO NOTHING`, outlet, num); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	var who list
@@ -233,8 +261,7 @@ func Statement(ctx context.Context, p Prepare, id string) error {
 	for _, v := range versions {
 		who.add(v.speaker + " " + v.role)
 	}
-	return p.exec(ctx, `INSERT OR REPLACE INTO statement_words (rowid, words, speaker, outlet, kind) VALUES ($1, $2, $3, $4, $5)`,
-		num, c.words, who.String(), strings.Join(c.outlets, seam), lead.Kind)
+	return []any{num, c.words, who.String(), strings.Join(c.outlets, seam), lead.Kind}, nil
 }
 
 // IDWord is an ID as one word of the index, which no text has.

@@ -38,6 +38,11 @@ func (db *DB) Annotate(ctx context.Context, version string, items ...Annotated) 
 				return fmt.Errorf("article %s: %w", item.Article.ID, err)
 			}
 		}
+		for _, item := range items {
+			if err := catalog.Article(ctx, p.stmt, item.Article.ID); err != nil {
+				return fmt.Errorf("article %s: %w", item.Article.ID, err)
+			}
+		}
 		return revise(ctx, p, true)
 	})
 }
@@ -94,10 +99,7 @@ func annotate(ctx context.Context, p *prepared, version string, item Annotated) 
 	if err := p.put(ctx, update, v); err != nil {
 		return err
 	}
-	if err := putFindings(ctx, p, art.ID, size, ann); err != nil {
-		return err
-	}
-	return catalog.Article(ctx, p.stmt, art.ID)
+	return putFindings(ctx, p, art.ID, size, ann)
 }
 
 // forget drops the findings of an earlier analysis and every statement that

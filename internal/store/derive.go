@@ -233,12 +233,7 @@ func catalogue(ctx context.Context, p *prepared, c Changes) error {
 			return err
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(stale)) {
-		if err := catalog.Statement(ctx, p.stmt, id); err != nil {
-			return fmt.Errorf("statement %s: %w", id, err)
-		}
-	}
-	return nil
+	return catalog.Statements(ctx, p.stmt, slices.Sorted(maps.Keys(stale)))
 }
 
 // signed adds the digest of what the values say, the last column.
