@@ -261,29 +261,50 @@ const (
 // the speaker.
 func chainOf(rec *record.Record, st *record.Statement) *chain {
 	var ways [][]chainNode
-	seen := map[string]bool{}
-	for _, v := range st.Versions {
-		var way []chainNode
-		for _, hop := range v.Via {
-			way = append(way, chainNode{Name: clip(28, hop.Name), Class: "hop"})
-		}
-		if v.CopyOf > 0 && len(v.Via) == 0 {
-			way = append(way, chainNode{Name: clip(28, outletOf(rec, v.CopyOf)), Class: "hop"})
-		}
-		way = append(way, chainNode{Name: clip(28, outletOf(rec, v.Article)), Class: string(v.Kind)})
-		for _, c := range v.Copies {
-			if name := clip(28, outletOf(rec, c.Article)); len(way) < 5 && name != way[len(way)-1].Name {
-				way = append(way, chainNode{Name: name, Class: "copied"})
-			}
-		}
-		if key := fmt.Sprint(way); !seen[key] {
-			seen[key], ways = true, append(ways, way)
+	for i := range st.Versions {
+		way := wayOf(rec, &st.Versions[i])
+		k := slices.IndexFunc(ways, func(w []chainNode) bool { return begins(w, way) || begins(way, w) })
+		switch {
+		case k < 0:
+			ways = append(ways, way)
+		case len(way) > len(ways[k]):
+			way[len(ways[k])-1] = ways[k][len(ways[k])-1] // the fuller version says how its outlet tells it
+			ways[k] = way
 		}
 	}
 	if len(ways) == 1 && len(ways[0]) == 1 {
 		return nil
 	}
 	return drawn(clip(32, st.Speaker.Label()), ways[:min(len(ways), chainRows)])
+}
+
+// wayOf is the way of one version: through whom, to its outlet, and on to those
+// that copied it.
+func wayOf(rec *record.Record, v *record.Version) []chainNode {
+	var way []chainNode
+	for _, hop := range v.Via {
+		way = append(way, chainNode{Name: clip(28, hop.Name), Class: "hop"})
+	}
+	if v.CopyOf > 0 && len(v.Via) == 0 {
+		way = append(way, chainNode{Name: clip(28, outletOf(rec, v.CopyOf)), Class: "hop"})
+	}
+	own := outletOf(rec, v.Article)
+	way = append(way, chainNode{Name: clip(28, own), Class: string(v.Kind)})
+	var copies []string
+	for _, c := range v.Copies {
+		if name := outletOf(rec, c.Article); name != own && !slices.Contains(copies, name) {
+			copies = append(copies, name)
+		}
+	}
+	if len(copies) > 0 {
+		way = append(way, chainNode{Name: clip(60, strings.Join(copies, ", ")), Class: "copied"})
+	}
+	return way
+}
+
+// begins reports whether one way is the beginning of another, by its names.
+func begins(short, long []chainNode) bool {
+	return len(short) <= len(long) && slices.EqualFunc(short, long[:len(short)], func(x, y chainNode) bool { return x.Name == y.Name })
 }
 
 func drawn(who string, ways [][]chainNode) *chain {

@@ -21,8 +21,12 @@ func daysOf(timeline []room.Day) []room.Day {
 	var out []room.Day
 	for _, d := range timeline {
 		for _, c := range d.Statements {
-			if n := len(out); n == 0 || out[n-1].Text != c.Said.Text {
-				out = append(out, room.Day{Day: d.Day, Text: c.Said.Text})
+			text := c.Said.Text
+			if c.Said.Date == "" && c.Article.Published.Date != "" {
+				text += ", printed " + c.Article.Published.Text
+			}
+			if n := len(out); n == 0 || out[n-1].Text != text {
+				out = append(out, room.Day{Day: d.Day, Text: text})
 			}
 			last := &out[len(out)-1]
 			last.Statements = append(last.Statements, c)
