@@ -25,9 +25,14 @@ import (
 	"variorum/internal/room"
 )
 
-// With -shots FOLDER the test of the pages leaves a picture of each there;
-// those of the README are made so.
-var shots = flag.String("shots", "", "a folder to put pictures of the pages into")
+// With -shots FOLDER the test of the pages leaves a picture of each there. With
+// -pictures FOLDER those of the README are made anew:
+//
+//	go test ./internal/web -run TestPictures -pictures ../../docs
+var (
+	shots    = flag.String("shots", "", "a folder to put pictures of the pages into")
+	pictures = flag.String("pictures", "", "a folder to put the pictures of the README into")
+)
 
 // axeVariable names the file axe.min.js of axe-core, which is not kept here;
 // .ci/run fetches it.
@@ -229,6 +234,28 @@ func picture(t *testing.T, ctx context.Context, path string) {
 	}
 	if err := os.WriteFile(path, png, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestPictures makes the pictures of the README.
+func TestPictures(t *testing.T) {
+	if *pictures == "" {
+		t.Skip("no -pictures")
+	}
+	ctx, _ := browser(t)
+	rm, h := rooms(t)
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	pages := shown(t, rm)
+	for name, view := range map[string]struct {
+		path, to string
+		height   int64
+	}{
+		"room-statement": {pages["statement"], "header", 760}, "room-matrix": {pages["story"], "#matrix", 640},
+	} {
+		run(t, ctx, chromedp.EmulateViewport(1000, view.height), chromedp.Navigate("about:blank"), chromedp.Navigate(srv.URL+view.path))
+		value[int](t, ctx, fmt.Sprintf(`document.querySelector(%q).scrollIntoView({behavior: "instant"}), 0`, view.to))
+		picture(t, ctx, filepath.Join(*pictures, name+".png"))
 	}
 }
 

@@ -32,6 +32,7 @@ type statementPage struct {
 	Variants []variants
 	Link     string
 	Plain    string // the citation, in words
+	Mended   []record.Correction
 }
 
 // column is one article's versions.
@@ -101,6 +102,18 @@ func (p *statementPage) lay(rec *record.Record, st *record.Statement) {
 	p.Chain = chainOf(rec, st)
 	p.Variants = variantsOf(rec, st)
 	p.Plain = formats.Cite(rec, st).Plain
+	p.Mended = corrections(rec, st.Corrections)
+}
+
+// corrections are what people said against what stands on a page.
+func corrections(rec *record.Record, numbers []int) []record.Correction {
+	var out []record.Correction
+	for _, n := range numbers {
+		if n >= 1 && n <= len(rec.Corrections) {
+			out = append(out, rec.Corrections[n-1])
+		}
+	}
+	return out
 }
 
 // columnsOf groups a statement's versions by article, as they stand.

@@ -20,6 +20,7 @@ func words() template.FuncMap {
 	return template.FuncMap{
 		"count":   count,
 		"words":   cardWords,
+		"first":     firstWords,
 		"slice":   sliceWords,
 		"kind":    kindName,
 		"kindOr":  func(s string) string { return kindName(variorum.Kind(s)) },
@@ -104,6 +105,15 @@ func cardWords(c room.Card) said {
 		out.put(w.Para, lit(w))
 	}
 	return out
+}
+
+// firstWords is the beginning of a statement's words, in one line.
+func firstWords(n int, c room.Card) string {
+	var out []string
+	for _, w := range c.Words {
+		out = append(out, w.Text)
+	}
+	return clip(n, strings.Join(out, " … "))
 }
 
 func sliceWords(w room.Slice) said {
