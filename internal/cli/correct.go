@@ -165,7 +165,7 @@ func (a *app) put(ctx context.Context, db *store.DB, d *desk.Desk, f correctFlag
 	made := map[string]bool{}
 	for i := range list {
 		list[i].Time, list[i].Reason = f.time, f.reason
-		sealed, err := d.Seal(list[i])
+		sealed, err := d.Seal(ctx, list[i])
 		if err != nil {
 			return asked(err)
 		}

@@ -8,12 +8,14 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"variorum"
 	"variorum/internal/api"
 	"variorum/internal/mcp"
+	"variorum/internal/review"
 	"variorum/internal/room"
 	"variorum/internal/serve"
 	"variorum/internal/store"
@@ -78,7 +80,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return fmt.Errorf("%w: cannot listen on %s: %w", variorum.ErrUsage, f.addr, err)
 	}
 	defer ln.Close()
-	server, err := a.server(db, f, token, ln.Addr().(*net.TCPAddr).Port)
+	pen := &pen{app: a, path: f.db}
+	defer pen.close()
+	server, err := a.server(db, f, token, ln.Addr().(*net.TCPAddr).Port, pen)
 	if err != nil {
 		return err
 	}
@@ -90,14 +94,14 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 }
 
 // server puts the faces over a database together.
-func (a *app) server(db *store.DB, f serveFlags, token string, port int) (*serve.Server, error) {
+func (a *app) server(db *store.DB, f serveFlags, token string, port int, pen *pen) (*serve.Server, error) {
 	gate, err := serve.NewGate(token, f.token != "", port)
 	if err != nil {
 		return nil, err
 	}
 	rm := room.New(db)
 	programs := api.New(rm, db)
-	pages, err := web.New(rm, web.Options{MayWrite: gate.Holds})
+	pages, err := web.New(rm, web.Options{MayWrite: gate.Holds, Clerk: &review.Clerk{DB: db, Write: pen.write}})
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +111,39 @@ func (a *app) server(db *store.DB, f serveFlags, token string, port int) (*serve
 	}
 	return serve.New(serve.Options{Faces: []serve.Face{programs, pages}, MCP: mcp.Handler(rm, db), Stamp: rm.Stamp, Gate: gate, Rate: f.rate,
 		Log: slog.New(slog.NewTextHandler(a.Err, &slog.HandlerOptions{Level: level}))}), nil
+}
+
+// pen writes corrections into the database that is served. It opens it for
+// writing when there is something to write, and then keeps what comparing needs.
+type pen struct {
+	app  *app
+	path string
+	mu   sync.Mutex
+	db   *store.DB
+}
+
+func (p *pen) write(ctx context.Context, fn func(*store.DB) error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.db == nil {
+		db, err := store.Open(ctx, p.path, store.Options{MustExist: true})
+		if err != nil {
+			return err
+		}
+		p.db = db
+	}
+	if err := fn(p.db); err != nil {
+		return err
+	}
+	return p.app.update(context.WithoutCancel(ctx), p.db)
+}
+
+func (p *pen) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.db != nil {
+		p.db.Close()
+	}
 }
 
 // readToken reads the token of a file, without the space around it.

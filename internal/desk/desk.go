@@ -145,10 +145,19 @@ func (d *Desk) Anybody(ctx context.Context, name, role string, kind variorum.Act
 	return named, nil
 }
 
-// Seal gives a correction its time, author and ID, unless it has the first.
-func (d *Desk) Seal(c variorum.Correction) (variorum.Correction, error) {
+// Seal gives a correction its author and ID, and a time unless it has one: now,
+// but after all that are stored, so that it counts against these.
+func (d *Desk) Seal(ctx context.Context, c variorum.Correction) (variorum.Correction, error) {
 	if c.Time == "" {
-		c.Time = d.now().UTC().Format(time.RFC3339)
+		now := d.now().UTC()
+		last, err := column(ctx, d.db, `SELECT coalesce(max(time), '') FROM correction WHERE id <> $1`, "")
+		if err != nil {
+			return c, err
+		}
+		if at, err := time.Parse(time.RFC3339, last[0]); err == nil && !now.Truncate(time.Second).After(at) {
+			now = at.Add(time.Second)
+		}
+		c.Time = now.Format(time.RFC3339)
 	}
 	c.Author, c.Reason = strings.Join(strings.Fields(d.author), " "), strings.Join(strings.Fields(c.Reason), " ")
 	return amend.Seal(c)

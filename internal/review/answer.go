@@ -122,5 +122,5 @@ func Decide(ctx context.Context, d *desk.Desk, q Question, r Reply) (variorum.Co
 	if err != nil {
 		return c, err
 	}
-	return d.Seal(c)
+	return d.Seal(ctx, c)
 }

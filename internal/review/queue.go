@@ -12,7 +12,7 @@ import (
 // Item is a question with the article around it, for those who show it.
 type Item struct {
 	Question
-	Said     variorum.Statement
+	Of       variorum.Statement
 	Articles map[string]store.Annotated
 }
 
@@ -80,7 +80,7 @@ func aboutAll(v *store.View, ids []string) ([]Item, error) {
 	Sort(questions)
 	items := make([]Item, len(questions))
 	for i, q := range questions {
-		items[i] = Item{Question: q, Said: by[q.Statement], Articles: held}
+		items[i] = Item{Question: q, Of: by[q.Statement], Articles: held}
 	}
 	return items, nil
 }

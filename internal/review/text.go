@@ -14,12 +14,11 @@ import (
 func (item Item) Text(safe func(string) string) string {
 	var b strings.Builder
 	place := item.Places[0]
-	held := item.Articles[place.Article]
-	art, q := held.Article, held.Annotation.Quotations[place.Ordinal]
-	who := cmp.Or(item.Said.Speaker.Name, "unknown speaker")
-	fmt.Fprintf(&b, "%s, %s; %s, “%s”\n", safe(who), record.DateWords(item.Said.Said), safe(cmp.Or(art.Outlet, "unnamed outlet")), safe(art.Title))
-	from, to := around(art.Text, q.Content[0].Start, q.Content[len(q.Content)-1].End)
-	fmt.Fprintf(&b, "  %s\n", safe(strings.Join(strings.Fields(art.Text[from:to]), " ")))
+	art := item.Articles[place.Article].Article
+	who := cmp.Or(item.Of.Speaker.Name, "unknown speaker")
+	fmt.Fprintf(&b, "%s, %s; %s, “%s”\n", safe(who), record.DateWords(item.Of.Said), safe(cmp.Or(art.Outlet, "unnamed outlet")), safe(art.Title))
+	passage, _, _ := item.Passage(place)
+	fmt.Fprintf(&b, "  %s\n", safe(strings.Join(strings.Fields(passage), " ")))
 	fmt.Fprintf(&b, "  words:  %s\n", safe(item.Words(place)))
 	if len(item.Others) > 0 {
 		fmt.Fprintf(&b, "  others: %s\n", safe(item.Words(item.Others[0])))
@@ -35,6 +34,15 @@ func (item Item) Text(safe func(string) string) string {
 	}
 	b.WriteString("  " + strings.Join(keys, "  ") + "  [= NAME] another speaker  [enter] later  [q] end\n")
 	return b.String()
+}
+
+// Passage is the lines of an article in which a quotation stands, and where it
+// begins and ends in them.
+func (item Item) Passage(place variorum.Place) (text string, from, to int) {
+	held := item.Articles[place.Article]
+	content := held.Annotation.Quotations[place.Ordinal].Content
+	start, end := around(held.Article.Text, content[0].Start, content[len(content)-1].End)
+	return held.Article.Text[start:end], content[0].Start - start, content[len(content)-1].End - start
 }
 
 // Words are those of a quotation.

@@ -19,6 +19,7 @@ import (
 
 	"variorum"
 	"variorum/internal/report"
+	"variorum/internal/review"
 	"variorum/internal/room"
 )
 
@@ -32,6 +33,7 @@ var assets embed.FS
 // nobody write.
 type Options struct {
 	MayWrite func(*http.Request) bool // whether the reader has signed in
+	Clerk    *review.Clerk            // asks readers and takes answers; nil for nobody
 }
 
 // Site is the pages over one room.
@@ -89,7 +91,7 @@ func (s *Site) routes() {
 		"/{$}": s.home, "/affairs": s.affairs, "/affairs/{id}": s.affair, "/stories": s.stories, "/stories/{id}": s.story,
 		"/statements": s.statements, "/statements/{id}": s.statement, "/speakers": s.speakers, "/speakers/{id}": s.speaker,
 		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments,
-		"/search": s.search, "/review": s.review, "/about": s.about, "/login": s.login,
+		"/search": s.search, "/review": s.questions, "/about": s.about, "/login": s.login,
 	} {
 		s.mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) {
 			v, err := make(r)
@@ -100,6 +102,7 @@ func (s *Site) routes() {
 			s.show(w, r, http.StatusOK, v)
 		})
 	}
+	s.mux.HandleFunc("POST /review", s.answered)
 	s.mux.HandleFunc("GET /assets/{name}", s.asset)
 	s.mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	s.mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.Fail(w, r, http.StatusNotFound, "") })
@@ -157,6 +160,9 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request, status int, v view) 
 		}
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if v.Template == "questions" {
+		w.Header().Set("Cache-Control", "no-store") // each answer changes what is asked
+	}
 	w.WriteHeader(status)
 	w.Write(out.Bytes())
 }

@@ -23,6 +23,12 @@
   };
   addEventListener("keydown", (ev) => {
     if (ev.ctrlKey || ev.metaKey || ev.altKey || ev.target.closest("input, textarea, select")) return;
+    const answer = document.querySelector(`[data-key="${CSS.escape(ev.key)}"]`);
+    if (answer) {
+      ev.preventDefault();
+      if (answer.matches("input")) answer.focus(); else answer.click();
+      return;
+    }
     if (ev.key === "/") {
       const box = document.getElementById("q");
       if (box) { ev.preventDefault(); box.focus(); box.select(); }

@@ -1,0 +1,118 @@
+package review
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"variorum"
+	"variorum/internal/desk"
+	"variorum/internal/store"
+)
+
+// Clerk asks the readers of one database and writes down what they answer. It
+// is safe for concurrent use.
+type Clerk struct {
+	DB *store.DB // to read
+
+	// Write runs fn on the database open for writing, and brings what is
+	// derived up to date.
+	Write func(ctx context.Context, fn func(*store.DB) error) error
+
+	mu   sync.Mutex
+	made map[string]bool // answered since it began, by what was asked
+}
+
+// asking is how many statements are looked through for questions at a time.
+const asking = 60
+
+// Next returns the question to ask after so many that were put off, and the
+// number of those that wait; none where nothing is in doubt.
+func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, err error) {
+	items, err := Queue(ctx, c.DB, asking+max(0, skip), 0)
+	if err != nil {
+		return nil, 0, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	open := items[:0]
+	for _, it := range items {
+		if !c.made[it.Key()] {
+			open = append(open, it)
+		}
+	}
+	if skip = max(0, skip); skip >= len(open) {
+		return nil, 0, nil
+	}
+	return &open[skip], len(open) - skip, nil
+}
+
+// Key names what is asked.
+func (q *Question) Key() string { return q.Statement + " " + string(q.About) }
+
+// About returns the question of that kind about a statement, doubtful or not.
+// The error wraps ErrNotFound where there is no such statement.
+func (c *Clerk) About(ctx context.Context, statement string, about About) (*Item, error) {
+	items, err := Of(ctx, c.DB, statement)
+	if err != nil {
+		return nil, err
+	}
+	for i := range items {
+		if items[i].About == about {
+			return &items[i], nil
+		}
+	}
+	return nil, fmt.Errorf("%w: nothing of that kind is asked of statement %s", variorum.ErrNotFound, statement)
+}
+
+// Answer writes down what somebody replies.
+func (c *Clerk) Answer(ctx context.Context, author string, q Question, r Reply) (made variorum.Correction, err error) {
+	err = c.Write(ctx, func(db *store.DB) error {
+		if made, err = Decide(ctx, desk.New(db, author, time.Now), q, r); err != nil {
+			return err
+		}
+		_, err = db.AddCorrections(ctx, made)
+		return err
+	})
+	if err == nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.made == nil {
+			c.made = map[string]bool{}
+		}
+		c.made[q.Key()] = true
+	}
+	return made, err
+}
+
+// Undo takes a correction back.
+func (c *Clerk) Undo(ctx context.Context, author, id string) error {
+	err := c.Write(ctx, func(db *store.DB) error {
+		d := desk.New(db, author, time.Now)
+		old, err := d.Known(ctx, id)
+		if err != nil {
+			return err
+		}
+		made, err := d.Seal(ctx, variorum.Correction{Act: variorum.Undo, Undoes: old.ID})
+		if err == nil {
+			_, err = db.AddCorrections(ctx, made)
+		}
+		return err
+	})
+	if err == nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		clear(c.made) // it may be asked again
+	}
+	return err
+}
+
+// Latest returns the last so many corrections, the latest first.
+func (c *Clerk) Latest(ctx context.Context, most int) (out []variorum.Amended, err error) {
+	list, err := c.DB.Amended(ctx)
+	for i := len(list) - 1; i >= 0 && len(out) < most; i-- {
+		out = append(out, list[i])
+	}
+	return out, err
+}

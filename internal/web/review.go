@@ -1,0 +1,176 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"variorum"
+	"variorum/internal/amend"
+	"variorum/internal/record"
+	"variorum/internal/review"
+)
+
+// latest is how many corrections the page of questions lists.
+const latest = 12
+
+// reviewPage asks one question, and lists what was answered.
+type reviewPage struct {
+	Asked    *asking
+	Waiting  int
+	Later    string // the address of the next question
+	Author   string
+	Skip     int
+	Problem  string
+	MayWrite bool
+	Latest   []made
+}
+
+// asking is one question, laid out.
+type asking struct {
+	Question     review.Question
+	Asks         string
+	Who, Said    string
+	Title, Href  string
+	Outlet       string
+	Before       string
+	Words        string
+	After        string
+	Other        string // the words of another version, where one is asked about
+	OtherHref    string
+	Names, Plain []review.Answer // answers that name a speaker, and the others
+	Dated        bool
+}
+
+// made is one correction, laid out.
+type made struct {
+	ID, Day, Author, Text, Reason, Standing string
+	Undo                                    bool
+}
+
+// questions is the page of questions; without a clerk it only lists doubts.
+func (s *Site) questions(r *http.Request) (view, error) {
+	if s.opts.Clerk == nil {
+		return s.review(r)
+	}
+	return s.question(r, "")
+}
+
+func (s *Site) question(r *http.Request, problem string) (view, error) {
+	skip, _ := strconv.Atoi(r.FormValue("skip"))
+	out := reviewPage{Author: r.FormValue("author"), Skip: min(max(0, skip), 500), Problem: problem, MayWrite: s.opts.MayWrite(r)}
+	item, waiting, err := s.opts.Clerk.Next(r.Context(), out.Skip)
+	if err != nil {
+		return view{}, err
+	}
+	if out.Waiting = waiting; item != nil {
+		out.Asked = laid(item)
+	}
+	out.Later = at(out.Skip+1, out.Author)
+	list, err := s.opts.Clerk.Latest(r.Context(), latest)
+	for _, c := range list {
+		out.Latest = append(out.Latest, made{ID: c.ID, Day: c.Time[:len("2006-01-02")], Author: c.Author, Reason: c.Reason, Standing: string(c.Standing),
+			Text: amend.Words(c.Correction, quoted(c)), Undo: out.MayWrite && c.Standing != variorum.Withdrawn && c.Act != variorum.Undo})
+	}
+	return view{Template: "questions", Title: "Review", Section: "review", Data: out}, err
+}
+
+// quoted shows the words of a quotation only where they are found.
+func quoted(c variorum.Amended) func(variorum.Selector) string {
+	return func(s variorum.Selector) string {
+		if c.Standing == variorum.Unmatched {
+			return "words that are not there"
+		}
+		return amend.Brief(strings.Join(s.Words, " … "))
+	}
+}
+
+// at is the address of a question.
+func at(skip int, author string) string {
+	q := url.Values{}
+	if skip > 0 {
+		q.Set("skip", strconv.Itoa(skip))
+	}
+	if author != "" {
+		q.Set("author", author)
+	}
+	if len(q) == 0 {
+		return "/review"
+	}
+	return "/review?" + q.Encode()
+}
+
+func laid(item *review.Item) *asking {
+	place := item.Places[0]
+	art := item.Articles[place.Article].Article
+	text, from, to := item.Passage(place)
+	out := &asking{Question: item.Question, Asks: item.About.Asks(), Who: item.Of.Speaker.Name, Said: record.DateWords(item.Of.Said),
+		Title: art.Title, Outlet: art.Outlet, Href: fmt.Sprintf("/articles/%s#q%d", art.ID, place.Ordinal),
+		Before: text[:from], Words: text[from:to], After: text[to:]}
+	if len(item.Others) > 0 {
+		other := item.Others[0]
+		out.Other, out.OtherHref = item.Words(other), fmt.Sprintf("/articles/%s#q%d", other.Article, other.Ordinal)
+	}
+	for _, a := range item.Answers {
+		switch {
+		case a.Key == review.DateKey:
+			out.Dated = true
+		case a.Who != nil && a.Who.Name != "":
+			out.Names = append(out.Names, a)
+		default:
+			out.Plain = append(out.Plain, a)
+		}
+	}
+	return out
+}
+
+// answered takes an answer, or an undoing, from a form. The server lets nobody
+// come here who does not hold the token, nor a form of another site.
+func (s *Site) answered(w http.ResponseWriter, r *http.Request) {
+	if s.opts.Clerk == nil || !s.opts.MayWrite(r) {
+		s.Fail(w, r, http.StatusForbidden, "Nothing can be corrected here.")
+		return
+	}
+	err := s.take(r)
+	switch {
+	case err == nil:
+		skip, _ := strconv.Atoi(r.PostFormValue("skip"))
+		http.Redirect(w, r, at(skip, strings.TrimSpace(r.PostFormValue("author"))), http.StatusSeeOther)
+	case errors.Is(err, variorum.ErrUsage), errors.Is(err, variorum.ErrInput), errors.Is(err, variorum.ErrNotFound):
+		_, detail, _ := strings.Cut(err.Error(), ": ")
+		v, err := s.question(r, detail)
+		if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		s.show(w, r, http.StatusBadRequest, v)
+	default:
+		s.failed(w, r, err)
+	}
+}
+
+func (s *Site) take(r *http.Request) error {
+	form := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
+	author := form("author")
+	if author == "" {
+		return fmt.Errorf("%w: say who you are: a correction has an author", variorum.ErrUsage)
+	}
+	if id := form("undo"); id != "" {
+		return s.opts.Clerk.Undo(r.Context(), author, id)
+	}
+	item, err := s.opts.Clerk.About(r.Context(), form("statement"), review.About(form("about")))
+	if err != nil {
+		return err
+	}
+	reply := review.Reply{Key: form("key"), Date: form("date"), Reason: form("reason")}
+	if reply.Key == "=" {
+		if reply.Name = form("name"); reply.Name == "" {
+			return fmt.Errorf("%w: a speaker needs a name", variorum.ErrUsage)
+		}
+	}
+	_, err = s.opts.Clerk.Answer(r.Context(), author, item.Question, reply)
+	return err
+}
