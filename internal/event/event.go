@@ -23,8 +23,9 @@ import (
 
 // finder reads one article.
 type finder struct {
-	doc  *text.Doc
-	said []claim
+	doc   *text.Doc
+	said  []claim
+	stems []string // of the sentence last looked at
 }
 
 // Find gives the events that an article tells, in order of the text. It reads
@@ -63,9 +64,20 @@ func (f *finder) worth(first, end int) bool {
 	return f.parties(first, end) > 1 && f.acts(first, end)
 }
 
-// acts reports whether a word of the sentence may tell of an act.
+// acts reports whether a word of the sentence may tell of an act: one of its frames
+// has its conditions somewhere in the sentence.
 func (f *finder) acts(first, end int) bool {
 	lex := deed.English()
+	f.stems = f.stems[:0]
+	for i := first; i < end; i++ {
+		f.stems = append(f.stems, deed.Stem(lower(f.doc.Word(i))))
+	}
+	near := func(stem string, _ bool) float64 {
+		if slices.Contains(f.stems, stem) {
+			return 1
+		}
+		return 0
+	}
 	for i := first; i < end; i++ {
 		pos := deed.Verb
 		switch f.doc.Tokens[i].Tag {
@@ -75,26 +87,29 @@ func (f *finder) acts(first, end int) bool {
 		default:
 			continue
 		}
-		if len(lex.Frames(pos, deed.Stem(lower(f.doc.Word(i))))) > 0 {
-			return true
+		for _, fr := range lex.Frames(pos, f.stems[i-first]) {
+			fr.Not = nil
+			if _, ok := fr.Matches(near); ok {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// parties counts the names and peoples in a sentence, up to two.
+// parties counts the names and peoples in a sentence that are not each other's, up
+// to two.
 func (f *finder) parties(first, end int) int {
 	span := variorum.Span{Start: f.doc.Tokens[first].Span.Start, End: f.doc.Tokens[end-1].Span.End}
 	list := f.doc.Mentions
-	n := 0
-	at := -1
+	n, one, at := 0, -1, -1
 	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= span.Start }); i < len(list) && list[i].Span.Start < span.End; i++ {
-		if list[i].Entity >= 0 && list[i].Span.Start >= at {
-			n, at = n+1, list[i].Span.End
+		if e := list[i].Entity; e >= 0 && e != one && list[i].Span.Start >= at {
+			n, one, at = n+1, e, list[i].Span.End
 		}
 	}
 	for i := first; i < end && n < 2; i++ {
-		if w := f.doc.Word(i); capital(w) && f.doc.Tokens[i].Span.Start >= 0 && demonym(w) && !mentioned(list, f.doc.Tokens[i].Span) {
+		if w := f.doc.Word(i); capital(w) && demonym(w) && !mentioned(list, f.doc.Tokens[i].Span) {
 			n++
 		}
 	}

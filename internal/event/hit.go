@@ -19,6 +19,7 @@ type hit struct {
 	over    int   // the word of the operator that the code is of, -1 for none
 	depth   int   // clauses between it and the root
 	ops     int   // words that stand over it
+	asked   bool  // one of them says that somebody wants it of another, or blames him for it
 	wished  bool  // one of them says no more than that somebody would like it
 	opaque  bool  // it stands under a word of which nobody can tell what it says of it
 	actors  []int // heads of who does it
@@ -242,12 +243,21 @@ func (s *sentence) climb(h *hit) {
 			if pos == deed.Noun && s.word(s.child(head, "det")) == "no" && op != deed.None {
 				op = deed.Refuses // "no plans to"
 			}
+			if op == deed.None && h.nominal && pos == deed.Verb && cur != h.tok {
+				return
+			}
 			h.opaque = h.opaque || op == deed.None && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
 			s.apply(h, op, head, rel)
 		case "conj":
 			joined = s.child(cur, "nsubj", "aux") < 0
 		case "compound", "amod":
 		case "advcl":
+			if s.child(cur, "case") >= 0 { // "accused of attacking"
+				op := s.lex.Operator(deed.Verb, s.stemAt(head))
+				h.opaque = h.opaque || op == deed.None
+				s.apply(h, op, head, rel)
+				break
+			}
 			if m := s.child(cur, "mark"); s.word(m) != "to" {
 				return
 			}
@@ -292,6 +302,8 @@ func (s *sentence) apply(h *hit, op deed.Operator, at int, rel string) {
 		}
 	}
 	h.ops++
+	h.asked = h.asked || op == deed.Demands || op == deed.Blames
+	h.opaque = h.opaque || op == deed.Refuses && h.op == deed.Refuses // "has not ruled out"
 	h.wished = h.wished || op == deed.Wishes
 	h.op, h.over = op, at
 }

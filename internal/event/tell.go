@@ -15,7 +15,7 @@ import (
 // did it to whom.
 func (s *sentence) tell(h hit) (told, bool) {
 	none := told{}
-	if h.op == deed.Blames || h.op == deed.Demands || s.weak(h) {
+	if h.asked || s.weak(h) {
 		return none, false
 	}
 	actors, mutual := s.actorsOf(h)
@@ -69,6 +69,10 @@ func (s *sentence) weak(h hit) bool {
 		return true
 	}
 	switch s.rel(h.tok) {
+	case "ccomp", "root", "parataxis":
+		if !h.nominal && strings.HasSuffix(s.word(h.tok), "ing") && s.child(h.tok, "aux", "nsubj") < 0 {
+			return true // "negotiating with them is hard"
+		}
 	case "csubj":
 		return true
 	case "nsubj":
