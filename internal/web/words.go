@@ -20,7 +20,7 @@ func words() template.FuncMap {
 	return template.FuncMap{
 		"count":   count,
 		"words":   cardWords,
-		"first":     firstWords,
+		"first":   firstWords,
 		"slice":   sliceWords,
 		"kind":    kindName,
 		"kindOr":  func(s string) string { return kindName(variorum.Kind(s)) },
