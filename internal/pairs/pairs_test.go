@@ -121,6 +121,40 @@ func TestScore(t *testing.T) {
 	}
 }
 
+// TestParts leaves out two parts of one text, and nothing else.
+func TestParts(t *testing.T) {
+	arts := []*variorum.Article{
+		article("whole", "“The strait is ours. Nobody shall close it to our boats,” Karin Lund said. “We sail at dawn.”"),
+		article("a", "“The strait is ours,” Lund said."),
+		article("b", "Lund said that “nobody shall close it”."),
+		article("c", "“We sail at dawn,” she said."),
+		article("d", "“The strait is ours. Nobody shall close it,” she said."),
+	}
+	in, err := placed(Corpus{Name: "sea", Articles: arts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	quote := func(id string, from, to int) Quotation {
+		return Quotation{Article: id, Content: []variorum.Span{{Start: from, End: to}}}
+	}
+	ours, nobody, dawn, both := quote("a", 1, 19), quote("b", 10, 37), quote("c", 1, 16), quote("d", 1, 42)
+	for name, c := range map[string]struct {
+		a, b Quotation
+		want bool
+	}{
+		"printed as one":           {ours, nobody, true},
+		"the other way round":      {nobody, ours, true},
+		"divided by the reporter":  {ours, dawn, false},
+		"a part and the whole":     {ours, both, false},
+		"the same":                 {ours, ours, false},
+		"of which no text is here": {ours, quote("e", 1, 9), false},
+	} {
+		if got := in.parts(Pair{A: c.a, B: c.b}); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 // TestScoreOtherText refuses offsets into a text that was not annotated.
 func TestScoreOtherText(t *testing.T) {
 	table, err := Gold()

@@ -38,17 +38,21 @@ type Mistake struct {
 // one that overlaps it most, if they share at least half of the longer; a pair is
 // joined if both stand in one statement. Precision and recall are those of the
 // joined pairs; a pair of a quotation that was not found is not joined. Pairs of
-// corpora that are not given do not count. The error, which wraps
+// corpora that are not given do not count, nor do two parts of one text. The error, which wraps
 // variorum.ErrInput, names an article whose text is another.
 func Score(pairs []Pair, corpora []Corpus) (*Scores, error) {
-	s := &scorer{tallies: map[string]*tally{}, lost: map[string]bool{}, seen: map[string]bool{}}
+	s := &scorer{tallies: map[string]*tally{}, parts: map[string]int{}, lost: map[string]bool{}, seen: map[string]bool{}}
 	for _, corpus := range corpora {
 		place, err := placed(corpus)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range pairs {
-			if p.Corpus == corpus.Name && p.Counts() {
+			switch {
+			case p.Corpus != corpus.Name || !p.Counts():
+			case place.parts(p):
+				s.parts[half(p)]++
+			default:
 				s.pair(p, place)
 			}
 		}
@@ -56,6 +60,9 @@ func Score(pairs []Pair, corpora []Corpus) (*Scores, error) {
 	scores := &Scores{eval.Figures{}, s.mistakes}
 	scores.Figures["quotations"] = float64(len(s.seen))
 	scores.Figures["quotations.lost"] = float64(len(s.lost))
+	for half, n := range s.parts {
+		scores.Figures[half+".parts"] = float64(n)
+	}
 	for key, t := range s.tallies {
 		t.figures(scores.Figures, key)
 	}
@@ -69,6 +76,7 @@ type places struct {
 	points     map[string]*variorum.Offsets // by article id
 	found      map[string][]place           // by article id
 	statements []variorum.Statement
+	printed    []string // see texts
 }
 
 // place is one found quotation: its spans in code points and its statement.
@@ -78,7 +86,7 @@ type place struct {
 }
 
 func placed(corpus Corpus) (*places, error) {
-	in := &places{map[string]*variorum.Article{}, map[string]*variorum.Offsets{}, map[string][]place{}, corpus.Statements}
+	in := &places{map[string]*variorum.Article{}, map[string]*variorum.Offsets{}, map[string][]place{}, corpus.Statements, nil}
 	want := textOf()
 	for _, art := range corpus.Articles {
 		sum, ok := want[corpus.Name+" "+art.ExternalID]
@@ -129,19 +137,22 @@ func overlap(a, b []variorum.Span) float64 {
 }
 
 // words are those of the quotation.
-func (in *places) words(q Quotation) string {
+func (in *places) words(q Quotation) string { return strings.Join(in.spans(q), " … ") }
+
+// spans are the texts of its spans.
+func (in *places) spans(q Quotation) []string {
 	art, ok := in.articles[q.Article]
 	if !ok {
-		return ""
+		return nil
 	}
+	var out []string
 	runes := []rune(art.Text)
-	var parts []string
 	for _, s := range q.Content {
 		if s.End <= len(runes) {
-			parts = append(parts, string(runes[s.Start:s.End]))
+			out = append(out, string(runes[s.Start:s.End]))
 		}
 	}
-	return strings.Join(parts, " … ")
+	return out
 }
 
 // tally counts pairs.
@@ -162,6 +173,7 @@ func (t *tally) figures(out eval.Figures, key string) {
 }
 
 type scorer struct {
+	parts      map[string]int // by half, pairs that are not scored
 	tallies    map[string]*tally
 	seen, lost map[string]bool
 	mistakes   []Mistake
@@ -182,10 +194,7 @@ func (s *scorer) pair(p Pair, in *places) {
 	lost := a < 0 || b < 0
 	joined := !lost && a == b
 	linked := !lost && !joined && slices.Contains(in.statements[a].Echoes, in.statements[b].ID)
-	half := "dev"
-	if p.Test {
-		half = "test"
-	}
+	half := half(p)
 	for _, key := range []string{half, half + "." + p.Kind, half + "." + p.Corpus} {
 		if s.tallies[key] == nil {
 			s.tallies[key] = &tally{}
@@ -195,6 +204,13 @@ func (s *scorer) pair(p Pair, in *places) {
 	if joined != (p.Label == Same) {
 		s.mistakes = append(s.mistakes, Mistake{p, joined, lost, [2]string{in.words(p.A), in.words(p.B)}})
 	}
+}
+
+func half(p Pair) string {
+	if p.Test {
+		return "test"
+	}
+	return "dev"
 }
 
 func (t *tally) add(label Label, joined, linked, lost bool) {
@@ -234,7 +250,8 @@ func Table(w io.Writer, figures eval.Figures) error {
 		fmt.Fprintf(&b, " %6.0f %7.0f %7.0f %9.0f\n", figures[row+".echo.pairs"], figures[row+".echo.joined"],
 			figures[row+".echo.linked"], figures[row+".echo.spurious"])
 	}
-	_, err := fmt.Fprintf(w, "%s%.0f quotations, %.0f of them not found\n", b.String(), figures["quotations"], figures["quotations.lost"])
+	_, err := fmt.Fprintf(w, "%s%.0f quotations, %.0f of them not found\nparts of one text, not scored: %.0f pairs for development, %.0f for test\n",
+		b.String(), figures["quotations"], figures["quotations.lost"], figures["dev.parts"], figures["test.parts"])
 	return err
 }
 
@@ -250,10 +267,7 @@ func PrintMistakes(w io.Writer, mistakes []Mistake, n int) error {
 		case m.Lost:
 			what = "not found"
 		}
-		half := "dev"
-		if m.Test {
-			half = "test"
-		}
+		half := half(m.Pair)
 		if printed[half+what]++; printed[half+what] > n {
 			continue
 		}
