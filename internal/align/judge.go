@@ -20,7 +20,7 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	}
 	if l.sim >= .25 {
 		v := compareVerbatim(a, b)
-		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && told(occasions(a, b), v, l) {
+		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && (told(occasions(a, b), v, l) || coined(a, b, v, l)) {
 			return true
 		}
 		need = needForWords(a, b, l, v, need)
@@ -64,6 +64,29 @@ func told(when occasion, v wording, l link) bool {
 // whole is the share of a version's words from which it counts as covered.
 const whole = .95
 
+// coined reports whether two versions give one rare phrase as the speaker's own
+// words, and hardly more of them, within some days. That is what reporters take
+// from a saying which they tell in words of their own. Phrases that everybody
+// uses return on other occasions.
+func coined(a, b *item, v wording, l link) bool {
+	if max(v.ofA, v.ofB) <= whole || min(v.ofA, v.ofB) < .5 || v.rarity < coinage {
+		return false
+	}
+	switch occasions(a, b) {
+	case sameDay:
+		return true
+	case nearDays, unknownDays:
+		return a.published.known && b.published.known && gap(a.published, b.published) <= week && l.sim >= recalled
+	}
+	return false
+}
+
+const (
+	coinage  = 21 // rarity of a phrase that is the speaker's: two words, each one of 36,000
+	recalled = .4 // likeness that such a phrase needs some days later
+	week     = 7
+)
+
 // toldAgain reports whether two versions of unknown days give the same words,
 // of one occasion since nobody speaks so twice.
 func toldAgain(v wording, l link) bool {
@@ -88,8 +111,12 @@ func needForWords(a, b *item, l link, v wording, need float64) float64 {
 	switch {
 	case a.Article == b.Article && a.Kind == variorum.Indirect && b.Kind == variorum.Indirect && introduces(a, b) == 0:
 		return max(need, .52)
+	case a.Article == b.Article && l.strong < 3 && max(l.ofA, l.ofB) < .5:
+		return max(need, .48) // also beside each other: few words, some of them mere synonyms
 	case a.Article == b.Article:
 		return need
+	case l.words >= 6 && l.says >= 3.5 && speakerRelation(a, b) == sameSpeaker && occasions(a, b) == sameDay:
+		return min(need, manyWords)
 	case v.direct && l.words < 4 && v.longest < 3:
 		return max(need, .5)
 	case v.direct:
@@ -151,6 +178,9 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 		if l.strong < 2 || l.words < 4 {
 			return 0, false
 		}
+		if justBefore(a, b, l) {
+			return max(need, .55), true
+		}
 		verbatim := l.words >= 5 && min(l.ofA, l.ofB) > .95
 		if a.published.known && b.published.known && l.strong < 4 && !verbatim {
 			return 0, false // words of weeks ago: only a long quotation is told again
@@ -158,6 +188,18 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 		return max(need, .75), true
 	}
 	return 0, false
+}
+
+// manyWords is the likeness that two versions of one speaker and day need which
+// share many words that say something.
+const manyWords = .4
+
+// justBefore reports whether two reporters tell in much the same words of their
+// own, a day apart at most, what the one dates and the other only puts in the
+// past ("had said").
+func justBefore(a, b *item, l link) bool {
+	return a.past != b.past && a.Article != b.Article && a.Kind == variorum.Indirect && b.Kind == variorum.Indirect &&
+		l.words >= 7 && l.strong >= 3 && a.published.known && b.published.known && gap(a.published, b.published) <= 1
 }
 
 // jointNeed is the similarity that a piece needs with a whole that it tells

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/words"
 )
 
 // wording is what two versions give in the very same words: runs of them in
@@ -16,6 +17,7 @@ type wording struct {
 	ofA, ofB float64 // share of the words that a, b gives as the speaker's own
 	longest  int     // words of the longest run
 	says     int     // words in runs that say something
+	rarity   float64 // of those that both give as the speaker's own
 	direct   bool    // both are direct speech
 	fragment int     // words that count, of those that the side gives as the speaker's own that is covered most
 }
@@ -28,8 +30,11 @@ func compareVerbatim(a, b *item) wording {
 		v.longest = max(v.longest, 1+a.tokens[r.a+r.n-1].at-a.tokens[r.a].at)
 		for k := range r.n {
 			inA[r.a+k], inB[r.b+k] = true, true
-			if a.tokens[r.a+k].says {
+			if x, y := &a.tokens[r.a+k], &b.tokens[r.b+k]; x.says {
 				v.says++
+				if x.quoted && y.quoted {
+					v.rarity += words.Rarity(x.stem)
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"testing"
 
 	"variorum"
@@ -49,5 +50,31 @@ func TestCompareVerbatim(t *testing.T) {
 	}
 	if v := compare(variorum.Direct, whole); min(v.ofA, v.ofB) != 1 || !v.direct {
 		t.Errorf("the same: %+v", v)
+	}
+}
+
+// TestCoined joins what two reporters tell in words of their own around one
+// rare phrase of the speaker's, and not around one that everybody uses.
+func TestCoined(t *testing.T) {
+	ties := func(words, other, published string) []Tie {
+		var items []*item
+		for i, in := range []Input{{Words: words}, {Words: other}} {
+			in.Article, in.Kind, in.Part = []string{"a", "b"}[i], variorum.Mixed, variorum.Body
+			in.Speaker, in.SpeakerID, in.SpeakerKind = "Karin Lund", "lund", variorum.Person
+			in.Published = variorum.Moment{Date: []string{"2023-05-11", published}[i], Precision: variorum.ToDay}
+			items = append(items, Prepare([]Input{in}, NewLexicon())...)
+		}
+		all := Ties(2, func(i int) *Item { return items[i] }, func(int, int) bool { return true }, Options{})
+		return slices.DeleteFunc(all, func(t Tie) bool { return !t.One })
+	}
+	const rare, worn = "the harbour contract “grotesquely lopsided”", "the harbour contract “very good news”"
+	if len(ties(rare, "her rival's “grotesquely lopsided” bargain over fish and salt would be torn up by the council of Velmora soon", "2023-05-12")) == 0 {
+		t.Error("a rare phrase on the next day makes no statement")
+	}
+	if len(ties(worn, "her rival's “very good news” bargain over fish and salt would be torn up by the council of Velmora soon", "2023-05-12")) > 0 {
+		t.Error("a phrase that everybody uses makes a statement")
+	}
+	if len(ties(rare, "her rival's “grotesquely lopsided” bargain over fish and salt would be torn up by the council of Velmora soon", "2023-06-20")) > 0 {
+		t.Error("a rare phrase weeks later makes a statement")
 	}
 }
