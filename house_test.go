@@ -84,6 +84,7 @@ var floors = map[string]int{
 	"review":           4,
 	"room":             4,
 	"said":             2,
+	"sayings":          2,
 	"score":            0,
 	"script":           2,
 	"segment":          2,

@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"slices"
 
 	"variorum"
 	"variorum/internal/catalog"
@@ -228,11 +229,11 @@ func (r *Room) Home(ctx context.Context) (*Home, error) {
 			return nil, err
 		}
 		const shown = 12
-		newest, err := statements(v, Filter{}, Page{Limit: shown})
+		newest, err := statements(v, Filter{}, Page{Limit: MaxLimit})
 		if err != nil {
 			return nil, err
 		}
-		h.Statements = newest.Items
+		h.Statements = firm(newest.Items, shown)
 		affairs, err := affairs(v, Page{Limit: shown})
 		if err != nil {
 			return nil, err
@@ -247,6 +248,25 @@ func (r *Room) Home(ctx context.Context) (*Home, error) {
 		h.Ahead = ahead.Items
 		return h, err
 	})
+}
+
+// firm picks those of the newest statements of which speaker and day are known,
+// and others where these are too few.
+func firm(newest []Card, n int) []Card {
+	slices.SortStableFunc(newest, func(x, y Card) int { return open(x) - open(y) })
+	return newest[:min(n, len(newest))]
+}
+
+// open counts what is not known of a statement.
+func open(c Card) int {
+	n := 0
+	if c.Speaker.Name == "" {
+		n++
+	}
+	if !(variorum.Moment{Date: c.Said.Date, Precision: c.Said.Precision}).Known() {
+		n++
+	}
+	return n
 }
 
 // asOf is the publication of the newest dated article.

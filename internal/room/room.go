@@ -131,11 +131,13 @@ type Card struct {
 }
 
 // Series is a count for each stretch of Days days, from a first day on. It is
-// empty where nothing is dated.
+// empty where nothing is dated. A few that are much older than all others are
+// not in Counts; Earlier says how many.
 type Series struct {
-	From   string `json:"from,omitempty"`
-	Days   int    `json:"days,omitempty"`
-	Counts []int  `json:"counts"`
+	From    string `json:"from,omitempty"`
+	Days    int    `json:"days,omitempty"`
+	Counts  []int  `json:"counts"`
+	Earlier int    `json:"earlier,omitempty"`
 }
 
 // StoryCard is one story as lists show it.

@@ -455,3 +455,41 @@ func FuzzCursor(f *testing.F) {
 		}
 	})
 }
+
+// FuzzSearch: nothing that is typed is an error, and what is marked is there.
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{`"harbour toll" -brekk* speaker:"Karin Lund"`, `") OR 1=1 --`, "NEAR(a b)", "words:x AND y", `a"*`, "\u0308* -\u0308", "^a + b", "{words}:a", "from:2031 -x y"} {
+		f.Add(s)
+	}
+	db := open(f)
+	for i, text := range []string{"Harbour tolls rise, Karin Lund said.", "“Größe zählt,” said Brekk.", "Кест told reporters: talks go on."} {
+		art := &variorum.Article{ID: string(rune('a' + i)), Outlet: "Herald", Text: text, Published: variorum.Moment{Date: "2031-05-03", Precision: variorum.ToDay}}
+		if _, err := db.Add(f.Context(), art); err != nil {
+			f.Fatal(err)
+		}
+	}
+	whole := func(art *variorum.Article) (*variorum.Annotation, error) {
+		return &variorum.Annotation{Quotations: []variorum.Quotation{{Kind: variorum.Direct, Speaker: "Karin Lund", SpeakerKind: variorum.Person,
+			Content: []variorum.Span{{End: len(art.Text)}}, Confidence: 1}}}, nil
+	}
+	if _, err := worker.Update(f.Context(), db, worker.Options{Version: "whole", Analyze: whole}); err != nil {
+		f.Fatal(err)
+	}
+	r := room.New(db)
+	f.Fuzz(func(t *testing.T, typed string) {
+		q := query.Parse(typed)
+		found, err := r.Search(t.Context(), q, room.Page{})
+		if err != nil {
+			t.Fatalf("%q, read as %q: %v", typed, q, err)
+		}
+		for _, c := range found.Statements.Items {
+			for _, w := range c.Words {
+				for _, m := range w.Marks {
+					if m.Start < 0 || m.Start >= m.End || m.End > utf8.RuneCountInString(w.Text) {
+						t.Fatalf("%q: mark %v in %q", typed, m, w.Text)
+					}
+				}
+			}
+		}
+	})
+}

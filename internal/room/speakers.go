@@ -9,7 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/column"
-	"variorum/internal/query"
+	"variorum/internal/lookup"
 	"variorum/internal/store"
 	"variorum/internal/words"
 )
@@ -48,7 +48,7 @@ func (r *Room) Speaker(ctx context.Context, id string, filter Filter, page Page)
 		if err != nil {
 			return nil, err
 		}
-		out.Phrases, out.Named = phrases(heard), named(heard)
+		out.Phrases, out.Named = phrases(heard), named(heard, out.SpeakerCard)
 		const with = `SELECT sp.id, sp.name, sp.role, sp.kind, n FROM (SELECT speaker, count(*) AS n FROM card WHERE story IN
 			(SELECT DISTINCT story FROM (SELECT story FROM card WHERE speaker = $1 AND story <> '' ORDER BY num DESC LIMIT 100) LIMIT 12)
 			AND speaker <> $1 GROUP BY speaker)
@@ -105,23 +105,26 @@ func most(count map[string]int, n int) []string {
 
 // heard is one version of what a speaker said, as far as its words go.
 type heard struct {
+	num                              int64 // of the statement
 	statement, article, outlet, text string
 	kind                             variorum.Kind
-	lead                             bool
+	lead, dated                      bool
 	content, source                  []variorum.Span
 }
 
 // hear reads the versions of the newest statements of a speaker.
 func hear(v *store.View, id string) ([]heard, error) {
-	const query = `SELECT c.statement, v.article, a.outlet, q.kind, v.article = c.article AND v.ordinal = c.ordinal, q.content, q.source, o.text
+	const query = `SELECT c.num, c.statement, v.article, a.outlet, q.kind, v.article = c.article AND v.ordinal = c.ordinal,
+		st.said_precision IN ('day', 'range'), q.content, q.source, o.text
 		FROM (SELECT * FROM card WHERE speaker = $1 ORDER BY num DESC LIMIT $2) AS c
-		CROSS JOIN version AS v ON v.statement = c.statement CROSS JOIN quotation AS q ON q.article = v.article AND q.ordinal = v.ordinal
+		CROSS JOIN statement AS st ON st.id = c.statement CROSS JOIN version AS v ON v.statement = c.statement
+		CROSS JOIN quotation AS q ON q.article = v.article AND q.ordinal = v.ordinal
 		CROSS JOIN article AS a ON a.id = v.article CROSS JOIN original AS o ON o.article = v.article
 		ORDER BY c.num DESC, a.num, v.article, v.ordinal LIMIT $2`
 	var out []heard
 	var h heard
 	var content, source string
-	err := v.Each(query, []any{id, maxHeard}, []any{&h.statement, &h.article, &h.outlet, &h.kind, &h.lead, &content, &source, &h.text}, func() (bool, error) {
+	err := v.Each(query, []any{id, maxHeard}, []any{&h.num, &h.statement, &h.article, &h.outlet, &h.kind, &h.lead, &h.dated, &content, &source, &h.text}, func() (bool, error) {
 		item := h
 		var err error
 		if item.content, err = column.DecodeSpans(content, len(h.text)); err != nil {
@@ -134,8 +137,24 @@ func hear(v *store.View, id string) ([]heard, error) {
 	return out, err
 }
 
-// named counts the words by which outlets name a speaker; pronouns say nothing.
-func named(all []heard) []Named {
+// called is what stands before a comma, where that is a name already.
+func called(text string, source variorum.Span, own map[string]bool) variorum.Span {
+	before, _, more := strings.Cut(source.In(text), ",")
+	if more && slices.ContainsFunc(lookup.Words(before), func(w lookup.Word) bool { return own[w.Low] }) {
+		source.End = source.Start + len(before)
+	}
+	return source
+}
+
+// named counts the words by which outlets name a speaker: those that have a word
+// of the name or of the role.
+func named(all []heard, who SpeakerCard) []Named {
+	own := map[string]bool{}
+	for _, s := range append([]string{who.Name, who.Role}, who.Aliases...) {
+		for _, w := range lookup.Words(s) {
+			own[w.Low] = !words.Function(w.Low)
+		}
+	}
 	type form struct {
 		Named
 		outlets map[string]int
@@ -146,15 +165,19 @@ func named(all []heard) []Named {
 		if len(h.source) == 0 {
 			continue
 		}
-		parts := query.Words(strings.ToLower(h.source[0].In(h.text)))
-		if h.source[0].Len() > 120 || !slices.ContainsFunc(parts, func(low string) bool { return !words.Function(low) }) {
+		at := called(h.text, h.source[0], own)
+		var low []string
+		for _, w := range lookup.Words(at.In(h.text)) {
+			low = append(low, w.Low)
+		}
+		if !slices.ContainsFunc(low, func(w string) bool { return own[w] }) {
 			continue
 		}
-		key := strings.Join(parts, " ")
+		key := strings.Join(low, " ")
 		f := forms[key]
 		if f == nil {
 			points := &pointer{text: h.text}
-			f = &form{Named{Words: points.slice(h.source[0]), Article: h.article}, map[string]int{}}
+			f = &form{Named{Words: points.slice(at), Article: h.article}, map[string]int{}}
 			forms[key], keys = f, append(keys, key)
 		}
 		f.Count++

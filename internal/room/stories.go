@@ -84,9 +84,15 @@ func series(v *store.View, query, id string) (Series, error) {
 		return Series{Counts: []int{}}, err
 	}
 	last, first := days[0], days[len(days)-1]
+	near := days[:(len(days)*19+19)/20]
+	if newer := near[len(near)-1]; last-first > 2*(last-newer)+14 {
+		first = newer
+	} else {
+		near = days
+	}
 	step := (last-first)/points + 1
-	s := Series{From: catalog.Day(first << 32), Days: int(step), Counts: make([]int, (last-first)/step+1)}
-	for _, day := range days {
+	s := Series{From: catalog.Day(first << 32), Days: int(step), Counts: make([]int, (last-first)/step+1), Earlier: len(days) - len(near)}
+	for _, day := range near {
 		s.Counts[(day-first)/step]++
 	}
 	return s, nil
