@@ -137,7 +137,7 @@ type Series struct {
 	From    string `json:"from,omitempty"`
 	Days    int    `json:"days,omitempty"`
 	Counts  []int  `json:"counts"`
-	Earlier int    `json:"earlier,omitempty"`
+	Earlier int    `json:"earlier,omitempty"` // so long before the others that they are not counted
 }
 
 // StoryCard is one story as lists show it.

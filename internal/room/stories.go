@@ -83,19 +83,28 @@ func series(v *store.View, query, id string) (Series, error) {
 	if err != nil || len(days) == 0 {
 		return Series{Counts: []int{}}, err
 	}
-	last, first := days[0], days[len(days)-1]
-	near := days[:(len(days)*19+19)/20]
-	if newer := near[len(near)-1]; last-first > 2*(last-newer)+14 {
-		first = newer
-	} else {
-		near = days
-	}
+	shown := near(days)
+	last, first := shown[0], shown[len(shown)-1]
 	step := (last-first)/points + 1
-	s := Series{From: catalog.Day(first << 32), Days: int(step), Counts: make([]int, (last-first)/step+1), Earlier: len(days) - len(near)}
-	for _, day := range near {
+	s := Series{From: catalog.Day(first << 32), Days: int(step), Counts: make([]int, (last-first)/step+1), Earlier: len(days) - len(shown)}
+	for _, day := range shown {
 		s.Counts[(day-first)/step]++
 	}
 	return s, nil
+}
+
+// near leaves out the few days, at most one in ten, that lie so far before the
+// others that nothing else of a picture could be seen.
+func near(days []int64) []int64 {
+	most := len(days) - len(days)/10
+	if whole, rest := days[0]-days[len(days)-1], days[0]-days[most-1]; rest*3 >= whole {
+		return days
+	}
+	first := days[most-1]
+	for most < len(days) && days[most] == first {
+		most++
+	}
+	return days[:most]
 }
 
 // maxPrinted is how many articles of a story its page lists.

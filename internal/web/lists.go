@@ -60,9 +60,41 @@ func narrowed(r *http.Request, names map[string]string) []choice {
 	return out
 }
 
+// homePage begins with words: the newest that stand in quotation marks, by
+// speakers with a name, where there are enough of them.
+type homePage struct {
+	*room.Home
+	Cards  []room.Card
+	Quoted bool
+}
+
+const (
+	fewQuoted  = 4
+	mostQuoted = 10
+	ofOne      = 2 // speaker
+)
+
 func (s *Site) home(r *http.Request) (view, error) {
 	h, err := s.room.Home(r.Context())
-	return view{Template: "home", Title: "The record", Section: "home", Data: h, Feed: true}, err
+	if err != nil {
+		return view{}, err
+	}
+	quoted, err := s.room.Statements(r.Context(), room.Filter{Kind: variorum.Direct}, room.Page{Limit: 60})
+	if err != nil {
+		return view{}, err
+	}
+	out := homePage{Home: h, Cards: h.Statements}
+	var picked []room.Card
+	of := map[string]int{}
+	for _, c := range quoted.Items {
+		if of[c.Speaker.ID]++; c.Speaker.Name != "" && of[c.Speaker.ID] <= ofOne && len(picked) < mostQuoted {
+			picked = append(picked, c)
+		}
+	}
+	if len(picked) >= fewQuoted {
+		out.Cards, out.Quoted = picked, true
+	}
+	return view{Template: "home", Title: "The record", Section: "home", Data: out, Feed: true}, nil
 }
 
 func (s *Site) affairs(r *http.Request) (view, error) {

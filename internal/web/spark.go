@@ -14,6 +14,7 @@ type spark struct {
 	Bars     []bar
 	Label    string // what a reader hears
 	From, To string // the days at its ends
+	Earlier  int    // statements before
 }
 
 type bar struct{ X, Y, W, H string }
@@ -45,7 +46,7 @@ func sparkSized(s room.Series, width, height int) *spark {
 		return nil
 	}
 	day := func(i int) time.Time { return first.AddDate(0, 0, i*s.Days) }
-	out := &spark{W: width, H: height, From: day(0).Format("2 Jan 2006"), To: day(len(s.Counts)).AddDate(0, 0, -1).Format("2 Jan 2006")}
+	out := &spark{W: width, H: height, Earlier: s.Earlier, From: day(0).Format("2 Jan 2006"), To: day(len(s.Counts)).AddDate(0, 0, -1).Format("2 Jan 2006")}
 	step := float64(width) / float64(len(s.Counts))
 	thick := min(max(step*.7, 1), 9)
 	for i, n := range s.Counts {
