@@ -15,8 +15,6 @@ import (
 	"strings"
 
 	"variorum"
-	"variorum/internal/ics"
-	"variorum/internal/record"
 	"variorum/internal/store"
 )
 
@@ -109,12 +107,4 @@ func Find(name, format string) (Format, error) {
 // part of the output is written.
 func (f Format) Write(ctx context.Context, db *store.DB, w io.Writer) error {
 	return f.write(ctx, newExporter(db), w)
-}
-
-func calendar(ctx context.Context, e *exporter, w io.Writer) error {
-	rec, err := record.Load(ctx, e.db, record.Options{})
-	if err != nil {
-		return err
-	}
-	return ics.Write(w, rec)
 }

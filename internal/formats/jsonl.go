@@ -23,12 +23,6 @@ func Objects(ctx context.Context, db *store.DB, kind string, write func(any) err
 	return all(ctx, newExporter(db), write)
 }
 
-// Commitments calls write with each commitment that keep lets pass, as the JSON
-// lines have them.
-func Commitments(ctx context.Context, db *store.DB, keep func(variorum.Prospect) bool, write func(any) error) error {
-	return newExporter(db).commitments(ctx, keep, write)
-}
-
 // exporter turns byte offsets into code points. It keeps the offset tables of
 // the articles that it met last, for statements that follow each other share
 // articles.
@@ -360,57 +354,4 @@ func exportCopies(ctx context.Context, e *exporter, write func(any) error) error
 		}
 	}
 	return nil
-}
-
-func exportCommitments(ctx context.Context, e *exporter, write func(any) error) error {
-	return e.commitments(ctx, func(variorum.Prospect) bool { return true }, write)
-}
-
-func (e *exporter) commitments(ctx context.Context, keep func(variorum.Prospect) bool, write func(any) error) error {
-	in, err := record.Read(ctx, e.db)
-	if err != nil {
-		return err
-	}
-	for _, p := range in.Derived.Prospects {
-		if !keep(p) {
-			continue
-		}
-		if p, err = e.prospect(ctx, p); err != nil {
-			return err
-		}
-		if err := write(p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// prospect counts the spans of a prospect in code points.
-func (e *exporter) prospect(ctx context.Context, p variorum.Prospect) (variorum.Prospect, error) {
-	var err error
-	if p.Due, err = e.moment(ctx, p.Due, ""); err != nil {
-		return p, err
-	}
-	if p.Basis.Span != nil {
-		off, err := e.of(ctx, p.Basis.Article)
-		if err != nil {
-			return p, err
-		}
-		p.Basis = p.Basis.InCodePoints(off)
-	}
-	for i, r := range p.Reports {
-		off, err := e.of(ctx, r.Article)
-		if err != nil {
-			return p, err
-		}
-		p.Reports[i] = r.InCodePoints(off)
-	}
-	for i, o := range p.Outcomes {
-		off, err := e.of(ctx, o.Article)
-		if err != nil {
-			return p, err
-		}
-		p.Outcomes[i] = o.InCodePoints(off)
-	}
-	return p, nil
 }

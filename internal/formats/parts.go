@@ -19,8 +19,8 @@ import (
 type Parts = iter.Seq2[*record.Record, error]
 
 const (
-	partOfStatements = 128
-	keptArticles     = 512
+	ofPiece      = 128
+	keptArticles = 512
 )
 
 // ofStatements is a format that lays statements out as they come.
@@ -54,12 +54,19 @@ func (e *exporter) parts(ctx context.Context) Parts {
 func (e *exporter) statements(ctx context.Context, do func(*store.View, []variorum.Statement) (enough bool, err error)) error {
 	const query = `SELECT id FROM statement
 		ORDER BY said_precision NOT IN ('day', 'month', 'year', 'range'), said_date, id`
-	return e.db.View(ctx, func(v *store.View) error {
+	return pieces(ctx, e.db, query, some, do)
+}
+
+// pieces reads what a query gives the IDs of, so many at a time and all from
+// one state of the database, and calls do with it.
+func pieces[T any](ctx context.Context, db *store.DB, query string, read func(*store.View, []string) ([]T, error),
+	do func(*store.View, []T) (enough bool, err error)) error {
+	return db.View(ctx, func(v *store.View) error {
 		var id string
 		var ids []string
 		var failed error // of do, which is none of reading
-		some := func() (enough bool) {
-			list, err := some(v, ids)
+		piece := func() (enough bool) {
+			list, err := read(v, ids)
 			if ids = ids[:0]; err == nil && len(list) > 0 {
 				enough, err = do(v, list)
 			}
@@ -68,10 +75,10 @@ func (e *exporter) statements(ctx context.Context, do func(*store.View, []varior
 		}
 		err := v.Each(query, nil, []any{&id}, func() (bool, error) {
 			ids = append(ids, id)
-			return len(ids) == partOfStatements && some(), nil
+			return len(ids) == ofPiece && piece(), nil
 		})
 		if err == nil && failed == nil && len(ids) > 0 {
-			some()
+			piece()
 		}
 		if failed != nil {
 			return failed
@@ -106,13 +113,19 @@ func (e *exporter) part(v *store.View, some []variorum.Statement) (*record.Recor
 			ids[version.Article], ids[version.CopyOf], ids[version.Said.Basis.Article] = true, true, true
 		}
 	}
+	return e.build(v, ids, func(d *variorum.Derived) { d.Statements = some })
+}
+
+// build makes the record of some articles and of what add adds.
+func (e *exporter) build(v *store.View, ids map[string]bool, add func(*variorum.Derived)) (*record.Record, error) {
 	delete(ids, "")
 	list := slices.Sorted(maps.Keys(ids))
 	derived, err := v.Derived(list, nil)
 	if err != nil {
 		return nil, err
 	}
-	derived.Statements = some
+	derived.Prospects = nil
+	add(&derived)
 	in := record.Input{Derived: derived}
 	if in.Articles, err = e.articles(v, list); err != nil {
 		return nil, err

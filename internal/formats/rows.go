@@ -255,33 +255,3 @@ func copyRows(ctx context.Context, e *exporter, write func(copyRow) error) error
 		return write(copyRow{c.Article, c.Of, string(c.Kind), c.Share, c.Basis.Rule})
 	})
 }
-
-func commitmentRows(ctx context.Context, e *exporter, write func(commitmentRow) error) error {
-	rec, err := record.Load(ctx, e.db, record.Options{})
-	if err != nil {
-		return err
-	}
-	for _, c := range rec.Commitments {
-		r := c.Reports[0]
-		art := &rec.Articles[r.Article-1]
-		first, last := days(c.Due.Moment)
-		row := commitmentRow{Commitment: c.ID, Kind: c.Kind, Who: c.Who.Name, Due: c.Due.Moment.Date,
-			DuePrecision: string(cmp.Or(c.Due.Moment.Precision, variorum.UnknownMoment)), DueFirst: first, DueLast: last,
-			Status: string(c.Status), StatusBasis: c.Ground.Why, Words: oneLine(r.What.Text),
-			Outlets: int32(c.Outlets), Independent: int32(c.Independent), printedRow: printed(art),
-			Span: compact(variorum.NewOffsets(art.Text).Span(r.What.Span))}
-		if len(c.Proofs) > 0 {
-			row.Proof = oneLine(c.Proofs[0].What.Text)
-		}
-		if c.MovedTo != 0 {
-			row.MovedTo = rec.Commitments[c.MovedTo-1].ID
-		}
-		if c.Story != 0 {
-			row.Story = rec.Stories[c.Story-1].ID
-		}
-		if err := write(row); err != nil {
-			return err
-		}
-	}
-	return nil
-}

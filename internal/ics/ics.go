@@ -25,28 +25,47 @@ const (
 // whole days. The stamp of an event is the day on which it was first reported,
 // never that of writing.
 func Write(w io.Writer, rec *record.Record) error {
-	out := bufio.NewWriter(w)
-	c := calendar{out, rec}
+	c := Begin(w, rec.Affair.Name)
+	c.Add(rec)
+	return c.End()
+}
+
+// Calendar is a calendar that is being written. Errors show at its end.
+type Calendar struct{ out *bufio.Writer }
+
+// Begin begins a calendar of a name, which may be empty.
+func Begin(w io.Writer, name string) Calendar {
+	c := Calendar{bufio.NewWriter(w)}
 	c.line("BEGIN:VCALENDAR")
 	c.line("VERSION:2.0")
 	c.line("PRODID:-//variorum//variorum " + text(variorum.Release) + "//EN")
 	c.line("CALSCALE:GREGORIAN")
-	if rec.Affair.Name != "" {
-		c.line("X-WR-CALNAME:" + text(rec.Affair.Name))
+	if name != "" {
+		c.line("X-WR-CALNAME:" + text(name))
 	}
-	for i := range rec.Commitments {
-		c.event(&rec.Commitments[i])
-	}
-	c.line("END:VCALENDAR")
-	return out.Flush()
+	return c
 }
 
-type calendar struct {
-	out *bufio.Writer
+// Add writes the commitments of a record whose day is known.
+func (c Calendar) Add(rec *record.Record) {
+	for i := range rec.Commitments {
+		page{c, rec}.event(&rec.Commitments[i])
+	}
+}
+
+// End ends the calendar.
+func (c Calendar) End() error {
+	c.line("END:VCALENDAR")
+	return c.out.Flush()
+}
+
+// page is a record whose commitments are written.
+type page struct {
+	Calendar
 	rec *record.Record
 }
 
-func (c calendar) event(k *record.Commitment) {
+func (c page) event(k *record.Commitment) {
 	first, last, ok := record.Days(k.Due.Moment)
 	from, errFrom := time.Parse(time.DateOnly, first)
 	to, errTo := time.Parse(time.DateOnly, last)
@@ -74,7 +93,7 @@ func (c calendar) event(k *record.Commitment) {
 }
 
 // stamp is the day of the first report, else the first day due.
-func (c calendar) stamp(k *record.Commitment, due time.Time) time.Time {
+func (c page) stamp(k *record.Commitment, due time.Time) time.Time {
 	for _, r := range k.Reports {
 		first, _, ok := record.Days(c.rec.Articles[r.Article-1].Published.Moment)
 		if day, err := time.Parse(time.DateOnly, first); ok && err == nil {
@@ -94,7 +113,7 @@ func summary(k *record.Commitment) string {
 	return words
 }
 
-func (c calendar) description(k *record.Commitment) string {
+func (c page) description(k *record.Commitment) string {
 	lines := []string{k.Kind + ", " + cmp.Or(string(k.Status), "unknown")}
 	for _, r := range k.Reports {
 		lines = append(lines, "“"+strings.Join(strings.Fields(r.What.Text), " ")+"” "+c.outlet(r.Article))
@@ -105,7 +124,7 @@ func (c calendar) description(k *record.Commitment) string {
 	return strings.Join(lines, "\n")
 }
 
-func (c calendar) outlet(article int) string {
+func (c page) outlet(article int) string {
 	art := c.rec.Articles[article-1]
 	out := cmp.Or(art.OutletName, "unnamed outlet")
 	if art.Published.Moment.Known() {
@@ -145,7 +164,7 @@ func text(s string) string {
 
 // line writes a content line, folded so that no line is longer than it may be
 // and no rune is cut.
-func (c calendar) line(s string) {
+func (c Calendar) line(s string) {
 	for room := octets; len(s) > room; room = octets - 1 {
 		cut := room
 		for !utf8.RuneStart(s[cut]) {
