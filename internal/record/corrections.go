@@ -74,6 +74,19 @@ func (b *builder) mark(a variorum.Amended, c *Correction) {
 	}
 }
 
+// Sentence is what a correction says, and its reason.
+func (c *Correction) Sentence() string {
+	if c.Reason == "" {
+		return c.Text + "."
+	}
+	return c.Text + " (" + strings.TrimSuffix(c.Reason, ".") + ")."
+}
+
+// Told is a correction with who made it and when, for what it holds of.
+func (c *Correction) Told() string {
+	return "Corrected by " + c.Author + " on " + c.Day + ": " + c.Sentence()
+}
+
 // calls reports whether a speaker is called so.
 func (sp *Speaker) calls(name string) bool {
 	if sp.Name == name {

@@ -108,7 +108,7 @@ func (p *page) write() error {
 		p.part("copies", rec.Copies)
 	}
 	if len(rec.Corrections) > 0 {
-		p.part("corrections", rec.Corrections)
+		p.part("corrections", pointers(rec.Corrections))
 	}
 	if len(rec.Leftovers)+len(rec.Notes) > 0 {
 		p.part("notes", struct{ Rec *record.Record }{rec})
@@ -157,4 +157,13 @@ func (p *page) top() {
 		Rec                    *record.Record
 	}{title, "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; img-src data:; base-uri 'none'; form-action 'none'", variorum.Release, template.CSS(style), kept, rec})
+}
+
+// pointers lets a template call the methods of what is listed.
+func pointers[T any](list []T) []*T {
+	out := make([]*T, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
 }

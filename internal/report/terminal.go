@@ -257,7 +257,7 @@ func (t *terminal) statement(st *record.Statement, left []string) {
 	}
 	t.put(gutter, run{basisLine(t.rec, st), faint})
 	for _, n := range st.Corrections {
-		t.put(gutter, run{plain(correctedBy(t.rec.Corrections[n-1])), faint})
+		t.put(gutter, run{plain(t.rec.Corrections[n-1].Told()), faint})
 	}
 }
 
@@ -479,7 +479,7 @@ func (t *terminal) corrections() {
 			t.put(0, run{fmt.Sprintf("… and %d more.", len(t.rec.Corrections)-maxListed), ""})
 			break
 		}
-		t.put(0, run{c.ID + "  ", faint}, run{plain(c.Author + ", " + c.Day + ": " + correction(c) + standing(c)), ""})
+		t.put(0, run{c.ID + "  ", faint}, run{plain(c.Author + ", " + c.Day + ": " + c.Sentence() + standing(&c)), ""})
 	}
 }
 

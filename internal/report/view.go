@@ -34,8 +34,7 @@ func (p *page) funcs() template.FuncMap {
 		"part":       partWords,
 		"kind":       kindWords,
 		"carried":    carried,
-		"correction": correction,
-		"corrected":  func(n int) string { return correctedBy(p.rec.Corrections[n-1]) },
+		"corrected":  func(n int) string { return p.rec.Corrections[n-1].Told() },
 		"standing":   standing,
 		"sayRef":     p.sayRef,
 		"columns":    p.columns,
@@ -195,21 +194,8 @@ func changed(c record.Copy) string {
 	return out
 }
 
-// correction is what a correction says, and its reason.
-func correction(c record.Correction) string {
-	if c.Reason == "" {
-		return c.Text + "."
-	}
-	return c.Text + " (" + strings.TrimSuffix(c.Reason, ".") + ")."
-}
-
-// correctedBy is a correction that holds of what it stands with.
-func correctedBy(c record.Correction) string {
-	return "Corrected by " + c.Author + " on " + c.Day + ": " + correction(c)
-}
-
 // standing says what became of a correction that does not wholly hold.
-func standing(c record.Correction) string {
+func standing(c *record.Correction) string {
 	words := ""
 	switch c.Standing {
 	case variorum.Withdrawn:

@@ -69,6 +69,14 @@ func Ask(st variorum.Statement, amended []variorum.Amended, source Source) []Que
 	return out
 }
 
+// Plain asks who says a statement, however certain that is, with all that may be
+// answered of it.
+func Plain(st variorum.Statement, source Source) Question {
+	q := Question{Statement: st.ID, About: Speaker, Places: places(st.Versions)}
+	q.Answers = answers(st, &q, source)
+	return q
+}
+
 // Sort puts the least certain first.
 func Sort(list []Question) {
 	slices.SortFunc(list, func(a, b Question) int {

@@ -27,23 +27,24 @@ func Queue(ctx context.Context, db *store.DB, most, skip int) (items []Item, err
 		if err := v.Each(query, []any{most, skip}, []any{&id}, func() (bool, error) { ids = append(ids, id); return false, nil }); err != nil {
 			return err
 		}
-		items, err = aboutAll(v, ids)
+		items, err = aboutAll(v, ids, false)
 		return err
 	})
 	return items, err
 }
 
-// Of returns the questions about one statement.
+// Of returns the questions about one statement; where none is asked of its
+// speaker, the plain one last.
 func Of(ctx context.Context, db *store.DB, statement string) (items []Item, err error) {
 	err = db.View(ctx, func(v *store.View) error {
-		items, err = aboutAll(v, []string{statement})
+		items, err = aboutAll(v, []string{statement}, true)
 		return err
 	})
 	return items, err
 }
 
 // aboutAll asks about statements.
-func aboutAll(v *store.View, ids []string) ([]Item, error) {
+func aboutAll(v *store.View, ids []string, plain bool) ([]Item, error) {
 	derived, err := v.Derived(nil, ids)
 	if err != nil {
 		return nil, err
@@ -78,6 +79,11 @@ func aboutAll(v *store.View, ids []string) ([]Item, error) {
 		questions = append(questions, Ask(st, amended, source)...)
 	}
 	Sort(questions)
+	if plain && !slices.ContainsFunc(questions, func(q Question) bool { return q.About == Speaker }) {
+		for _, st := range derived.Statements {
+			questions = append(questions, Plain(st, source))
+		}
+	}
 	items := make([]Item, len(questions))
 	for i, q := range questions {
 		items[i] = Item{Question: q, Of: by[q.Statement], Articles: held}

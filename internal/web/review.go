@@ -62,11 +62,11 @@ func (s *Site) questions(r *http.Request) (view, error) {
 func (s *Site) question(r *http.Request, problem string) (view, error) {
 	skip, _ := strconv.Atoi(r.FormValue("skip"))
 	out := reviewPage{Author: r.FormValue("author"), Skip: min(max(0, skip), 500), Problem: problem, MayWrite: s.opts.MayWrite(r)}
-	item, waiting, err := s.opts.Clerk.Next(r.Context(), out.Skip)
+	item, err := s.asked(r, &out)
 	if err != nil {
 		return view{}, err
 	}
-	if out.Waiting = waiting; item != nil {
+	if item != nil {
 		out.Asked = laid(item)
 	}
 	out.Later = at(out.Skip+1, out.Author)
@@ -76,6 +76,23 @@ func (s *Site) question(r *http.Request, problem string) (view, error) {
 			Text: amend.Words(c.Correction, quoted(c)), Undo: out.MayWrite && c.Standing != variorum.Withdrawn && c.Act != variorum.Undo})
 	}
 	return view{Template: "questions", Title: "Review", Section: "review", Data: out}, err
+}
+
+// asked picks what is asked: of the statement that is named, or else what is next.
+func (s *Site) asked(r *http.Request, out *reviewPage) (item *review.Item, err error) {
+	id := r.URL.Query().Get("statement")
+	if id == "" {
+		item, out.Waiting, err = s.opts.Clerk.Next(r.Context(), out.Skip)
+		return item, err
+	}
+	items, err := review.Of(r.Context(), s.opts.Clerk.DB, id)
+	if err == nil && len(items) == 0 {
+		err = fmt.Errorf("%w: no statement %s", variorum.ErrNotFound, id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &items[0], nil
 }
 
 // quoted shows the words of a quotation only where they are found.

@@ -6,14 +6,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os/exec"
+	"os"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"variorum"
@@ -115,6 +112,13 @@ func TestReview(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Standing != variorum.Holds || list[0].Author != "Ann Holt" || list[0].Act != variorum.SetSpeaker {
 		t.Fatal(list, err)
 	}
+	st := statementWith(t, db, list[0].Places[0])
+	if body := get(h, "/statements/"+st).Body.String(); !strings.Contains(body, "<b>Corrected</b> by Ann Holt on ") {
+		t.Errorf("the statement does not say that it is corrected: %s", body)
+	}
+	if body := get(h, "/review?statement="+st).Body.String(); !strings.Contains(body, `value="`+st+`"`) {
+		t.Errorf("nothing can be said of %s: %s", st, body)
+	}
 	body := get(h, "/review").Body.String()
 	if !strings.Contains(body, "nobody can tell who said") || strings.Contains(body, `value="`+item.Statement+`"`) {
 		t.Errorf("after an answer: %s", body)
@@ -127,73 +131,58 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// statementWith is the statement that a quotation is in.
+func statementWith(t *testing.T, db *store.DB, place variorum.Place) string {
+	t.Helper()
+	derived, err := db.Derived(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, st := range derived.Statements {
+		for _, v := range st.Versions {
+			if v.Article == place.Article && v.Ordinal == place.Ordinal {
+				return st.ID
+			}
+		}
+	}
+	t.Fatal("no statement has", place)
+	return ""
+}
+
 // In a browser one key is an answer, and the next question follows; nothing is
 // complained of.
 func TestReviewInBrowser(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser tests are left out of short runs")
-	}
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "headless-shell"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("no Chromium on this machine: the page is not looked at in a browser")
-	}
+	ctx, events := browser(t)
 	h, db := reviewed(t)
-	server := httptest.NewServer(h)
-	defer server.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	defer cancel()
-	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.Flag("no-sandbox", true), chromedp.Flag("disable-gpu", true))...)
-	defer cancel()
-	var mu sync.Mutex
-	var seen []string
-	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithListener(func(ev any) {
-		mu.Lock()
-		defer mu.Unlock()
-		switch ev := ev.(type) {
-		case *log.EventEntryAdded:
-			seen = append(seen, "log "+ev.Entry.Text)
-		case *runtime.EventExceptionThrown:
-			seen = append(seen, "exception "+ev.ExceptionDetails.Text)
-		case *runtime.EventConsoleAPICalled:
-			seen = append(seen, fmt.Sprint("console ", ev.Type))
-		}
-	}))
-	defer cancel()
+	srv := httptest.NewServer(h)
+	defer srv.Close()
 	for _, width := range []int64{360, 1280} {
-		if _, err := chromedp.Run(ctx, chromedp.EmulateViewport(width, 800)); err != nil {
-			t.Fatal(err)
+		at := fmt.Sprint("review, ", width, " wide")
+		run(t, ctx, chromedp.EmulateViewport(width, 800))
+		run(t, ctx, chromedp.Navigate(srv.URL+"/login?next=/review&token="+url.QueryEscape(reviewToken)))
+		if wide := value[int64](t, ctx, `document.documentElement.scrollWidth`); wide > width {
+			t.Errorf("%s: the page is %d wide", at, wide)
 		}
-		if _, err := chromedp.Run(ctx, chromedp.Navigate(server.URL+"/login?next=/review&token="+url.QueryEscape(reviewToken))); err != nil {
-			t.Fatal(err)
-		}
-		wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`))
-		if err != nil || wide > width {
-			t.Errorf("the page is %d wide in a window of %d, %v", wide, width, err)
+		if file := os.Getenv(axeVariable); file != "" {
+			body, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			audit(t, ctx, at, string(body))
 		}
 	}
-	first, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("[name=statement]").value`))
-	if err != nil || first == "" {
-		t.Fatal(first, err)
-	}
+	first := value[string](t, ctx, `document.querySelector("[name=statement]").value`)
 	if _, err := chromedp.Run(ctx, chromedp.SendKeys("#author", "Ann Holt\r")); err != nil { // Enter answers nothing
 		t.Fatal(err)
 	}
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(document.activeElement.blur(), true)`)); err != nil {
-		t.Fatal(err)
-	}
+	value[bool](t, ctx, `(document.activeElement.blur(), true)`)
 	if list, err := db.Corrections(ctx); err != nil || len(list) != 0 {
 		t.Fatal(list, err)
 	}
 	if _, err := chromedp.Run(ctx, chromedp.KeyEvent("k")); err != nil {
 		t.Fatal(err)
 	}
-	for range 100 {
+	for range 200 {
 		second, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.readyState === "complete" && document.querySelector("[name=statement]")?.value || ""`))
 		if err == nil && second != "" && second != first {
 			break
@@ -204,13 +193,12 @@ func TestReviewInBrowser(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Act != variorum.Keep || list[0].Author != "Ann Holt" {
 		t.Fatal(list, err)
 	}
-	kept, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("#author").value`))
-	if err != nil || kept != "Ann Holt" {
-		t.Errorf("the author is forgotten: %q, %v", kept, err)
+	if kept := value[string](t, ctx, `document.querySelector("#author").value`); kept != "Ann Holt" {
+		t.Errorf("the author is forgotten: %q", kept)
 	}
-	mu.Lock()
-	defer mu.Unlock()
-	if len(seen) > 0 {
-		t.Errorf("the browser complains: %q", seen)
+	for _, ev := range events() {
+		if !strings.HasPrefix(ev, "request "+srv.URL) {
+			t.Error(ev)
+		}
 	}
 }
