@@ -24,7 +24,11 @@ func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
 	for end < len(doc.Tokens) && doc.Tokens[end].Sentence == n {
 		end++
 	}
-	s, err := newSentence(doc, first, end)
+	var stems []string
+	for i := first; i < end; i++ {
+		stems = append(stems, deed.Stem(lower(doc.Word(i))))
+	}
+	s, err := newSentence(doc, first, end, stems)
 	if err != nil {
 		return "", err
 	}

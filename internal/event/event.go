@@ -14,24 +14,22 @@ package event
 
 import (
 	"slices"
-	"sort"
 
 	"variorum"
-	"variorum/internal/deed"
 	"variorum/internal/text"
 )
 
 // finder reads one article.
 type finder struct {
-	doc   *text.Doc
-	said  []claim
-	stems []string // of the sentence last looked at
+	doc  *text.Doc
+	said []claim
+	gate
 }
 
 // Find gives the events that an article tells, in order of the text. It reads
 // tokens, tags, dates, mentions, entities and quotations.
 func Find(doc *text.Doc) ([]variorum.Event, error) {
-	f := &finder{doc: doc, said: claims(doc)}
+	f := &finder{doc: doc, said: claims(doc), gate: gate{known: map[string]string{}}}
 	var out []variorum.Event
 	for first := 0; first < len(doc.Tokens); {
 		end := first + 1
@@ -50,80 +48,9 @@ func Find(doc *text.Doc) ([]variorum.Event, error) {
 	return out, nil
 }
 
-// worth reports whether a sentence may tell an event: it is reported, not asked,
-// has a word of an act, and may name two parties.
-func (f *finder) worth(first, end int) bool {
-	const shortest, longest = 3, 200 // tokens
-	if end-first < shortest || end-first > longest || f.doc.Word(end-1) == "?" {
-		return false
-	}
-	b := f.doc.Article.Blocks[f.doc.Tokens[first].Block]
-	if b.Kind != variorum.Body && b.Kind != variorum.Standfirst && b.Kind != variorum.Headline {
-		return false
-	}
-	return f.parties(first, end) > 1 && f.acts(first, end)
-}
-
-// acts reports whether a word of the sentence may tell of an act: one of its frames
-// has its conditions somewhere in the sentence.
-func (f *finder) acts(first, end int) bool {
-	lex := deed.English()
-	f.stems = f.stems[:0]
-	for i := first; i < end; i++ {
-		f.stems = append(f.stems, deed.Stem(lower(f.doc.Word(i))))
-	}
-	near := func(stem string, _ bool) float64 {
-		if slices.Contains(f.stems, stem) {
-			return 1
-		}
-		return 0
-	}
-	for i := first; i < end; i++ {
-		pos := deed.Verb
-		switch f.doc.Tokens[i].Tag {
-		case "VERB":
-		case "NOUN":
-			pos = deed.Noun
-		default:
-			continue
-		}
-		for _, fr := range lex.Frames(pos, f.stems[i-first]) {
-			fr.Not = nil
-			if _, ok := fr.Matches(near); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// parties counts the names and peoples in a sentence that are not each other's, up
-// to two.
-func (f *finder) parties(first, end int) int {
-	span := variorum.Span{Start: f.doc.Tokens[first].Span.Start, End: f.doc.Tokens[end-1].Span.End}
-	list := f.doc.Mentions
-	n, one, at := 0, -1, -1
-	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= span.Start }); i < len(list) && list[i].Span.Start < span.End; i++ {
-		if e := list[i].Entity; e >= 0 && e != one && list[i].Span.Start >= at {
-			n, one, at = n+1, e, list[i].Span.End
-		}
-	}
-	for i := first; i < end && n < 2; i++ {
-		if w := f.doc.Word(i); capital(w) && demonym(w) && !mentioned(list, f.doc.Tokens[i].Span) {
-			n++
-		}
-	}
-	return n
-}
-
-func mentioned(list []text.Mention, span variorum.Span) bool {
-	i := sort.Search(len(list), func(i int) bool { return list[i].Span.End > span.Start })
-	return i < len(list) && list[i].Span.Overlaps(span) && list[i].Entity >= 0
-}
-
 // sentence finds the events of one sentence.
 func (f *finder) sentence(first, end int) ([]variorum.Event, error) {
-	s, err := newSentence(f.doc, first, end)
+	s, err := newSentence(f.doc, first, end, f.stems)
 	if err != nil {
 		return nil, err
 	}

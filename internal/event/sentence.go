@@ -19,12 +19,11 @@ type sentence struct {
 	lex        *deed.Lexicon
 }
 
-func newSentence(doc *text.Doc, first, end int) (*sentence, error) {
-	s := &sentence{doc: doc, first: first, end: end, lex: deed.English()}
+// newSentence draws the tree of a sentence; stems are those of its tokens.
+func newSentence(doc *text.Doc, first, end int, stems []string) (*sentence, error) {
+	s := &sentence{doc: doc, first: first, end: end, lex: deed.English(), stem: stems}
 	for i := first; i < end; i++ {
-		low := strings.ToLower(strings.ReplaceAll(doc.Word(i), "’", "'"))
-		s.low = append(s.low, low)
-		s.stem = append(s.stem, deed.Stem(low))
+		s.low = append(s.low, lower(doc.Word(i)))
 	}
 	var err error
 	s.t, err = syntax.TreeAt(doc, first)

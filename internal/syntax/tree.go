@@ -10,12 +10,16 @@ type Tree struct {
 	rels  []text.Rel
 }
 
-// TreeAt parses the sentence that holds the token. A run of tokens that is
-// longer than any sentence meant to be read has the zero Tree, so that the work
-// grows with the text only.
+// TreeAt parses the sentence that holds the token; the tags must be final, for a
+// tree is drawn once and kept in the Doc. A run of tokens that is longer than any
+// sentence meant to be read has the zero Tree, so that the work grows with the
+// text only.
 func TreeAt(doc *text.Doc, tok int) (Tree, error) {
 	const longest = 200 // tokens
 	sentence := doc.Tokens[tok].Sentence
+	if p, ok := doc.Parses[sentence]; ok {
+		return Tree{p.First, p.Heads, p.Rels}, nil
+	}
 	first, end := tok, tok+1
 	for first > 0 && doc.Tokens[first-1].Sentence == sentence && end-first <= longest {
 		first--
@@ -27,7 +31,14 @@ func TreeAt(doc *text.Doc, tok int) (Tree, error) {
 		return Tree{}, nil
 	}
 	heads, rels, err := Parse(doc, first, end)
-	return Tree{first, heads, rels}, err
+	if err != nil {
+		return Tree{}, err
+	}
+	if doc.Parses == nil {
+		doc.Parses = map[int32]text.Parse{}
+	}
+	doc.Parses[sentence] = text.Parse{First: first, Heads: heads, Rels: rels}
+	return Tree{first, heads, rels}, nil
 }
 
 // Holds reports whether the token is of the sentence.

@@ -27,6 +27,18 @@ type Doc struct {
 	Outcomes    []variorum.Outcome
 	Events      []variorum.Event
 	Notes       []variorum.Note
+
+	// Parses are the trees drawn so far, by sentence. They are no findings: syntax
+	// keeps them here so that no tree is drawn twice.
+	Parses map[int32]Parse
+}
+
+// Parse is the dependency tree of the tokens from First on: their heads, as
+// indexes into Doc.Tokens or -1, and their relations.
+type Parse struct {
+	First int
+	Heads []int32
+	Rels  []Rel
 }
 
 // Token is one word, number or mark. Tokens and the white space between them
