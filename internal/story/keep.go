@@ -9,7 +9,7 @@ import (
 )
 
 // keptVersion is the first byte of what is stored of an article.
-const keptVersion = 1
+const keptVersion = 2
 
 // encode writes what an article is compared by.
 func (it *item) encode() packed.Writer {
@@ -24,6 +24,10 @@ func (it *item) encode() packed.Writer {
 	}
 	w.Number(uint64(len(it.titleTerms)))
 	for _, id := range it.titleTerms {
+		w.Fixed(id)
+	}
+	w.Number(uint64(len(it.nameTerms)))
+	for _, id := range it.nameTerms {
 		w.Fixed(id)
 	}
 	return w
@@ -57,6 +61,9 @@ func (ix *Index) Restore(id string, data []byte) error {
 	}
 	for n := r.Count(4); n > 0; n-- {
 		it.titleTerms = append(it.titleTerms, r.Fixed())
+	}
+	for n := r.Count(4); n > 0; n-- {
+		it.nameTerms = append(it.nameTerms, r.Fixed())
 	}
 	if it.level = uint8(min(r.Number(), uint64(ix.grain.rounds))); it.level > 0 {
 		it.upID = r.Text()

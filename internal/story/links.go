@@ -272,7 +272,11 @@ func (ix *Index) link(n, m int32) {
 	}
 	ix.seen[m] = ix.searches
 	a, b := ix.items[n], ix.items[m]
-	if sim := ix.grain.closeness(a.number, b.number) * dot(a.vec, b.vec); float64(sim) >= ix.grain.linked*100*one*one {
+	close := ix.grain.closeness(a.number, b.number)
+	if (a.number == undated) != (b.number == undated) {
+		close = placedLeft
+	}
+	if sim := close * dot(a.vec, b.vec); float64(sim) >= ix.grain.linked*100*one*one {
 		a.links = append(a.links, link{m, int32(min(sim, math.MaxInt32))})
 	}
 }

@@ -329,22 +329,71 @@ func (s *surge) write() {
 // without a date counts less: so many are like it by chance.
 func (ix *Index) single(n int32) *group {
 	it := ix.items[n]
-	vec := it.vec
+	vec, day := it.vec, it.number
 	if it.number == undated {
-		near := 0
+		near, left := 0, 1.0
 		for _, l := range ix.linksOf(n) {
 			if ix.items[l.to].number == undated {
 				near++
 			}
 		}
-		if left := crowded(near); left < 1 {
+		left = crowded(near)
+		if day = ix.placeOf(n); day != undated {
+			left *= placedLeft / 100.
+			day += placed
+		}
+		if left < 1 {
 			vec = slices.Clone(vec)
 			for i := range vec {
 				vec[i].w = int32(math.Round(float64(vec[i].w) * left))
 			}
 		}
 	}
-	return &group{label: n, members: []int32{n}, days: []int32{it.number}, sums: [][]term{vec}, counts: []int{1}}
+	return &group{label: n, members: []int32{n}, days: []int32{day}, sums: [][]term{vec}, counts: []int{1}}
+}
+
+// An article without a date belongs where its words are found at one time
+// alone: at least so like a dated one, to those of other times so much less, and
+// not for its actors' names only, which stand in the news of any time.
+const (
+	placedFrom    = .4
+	placedNoNames = .2
+	placedRest    = .88
+	placedLeft    = 90 // parts in a hundred of similarity to dated articles
+)
+
+// tells reports whether a dated unit is so like one without a date that it may
+// tell the day.
+func (ix *Index) tells(n int32, l link) bool {
+	if float64(l.sim) < placedFrom*placedLeft*one*one {
+		return false
+	}
+	a, b := ix.items[n], ix.items[l.to]
+	rest := slices.DeleteFunc(slices.Clone(a.vec), func(t term) bool {
+		_, inA := slices.BinarySearch(a.nameTerms, t.id)
+		_, inB := slices.BinarySearch(b.nameTerms, t.id)
+		return inA || inB
+	})
+	return float64(dot(rest, b.vec)) >= placedNoNames*one*one
+}
+
+// placeOf is the day of the dated unit that is most like one without a date, or
+// undated where its words might as well belong to another time.
+func (ix *Index) placeOf(n int32) int32 {
+	day, most := int32(undated), int32(0)
+	for _, l := range ix.linksOf(n) { // the closest first
+		other := ix.items[l.to].number
+		switch {
+		case other == undated:
+		case day == undated && !ix.tells(n, l):
+			return undated
+		case day == undated:
+			day, most = other, l.sim
+		case max(other-day, day-other) > ix.grain.apart && float64(l.sim) > placedRest*float64(most):
+			return undated
+		}
+	}
+	return day
 }
 
 const (
@@ -395,7 +444,7 @@ const quorumMost = 100
 // likeness is that of two groups with a link between them, which tells all of
 // two single units with a date.
 func (s *surge) likeness(a, b *group, l link) float64 {
-	if len(a.members) == 1 && len(b.members) == 1 && a.days[0] != undated && b.days[0] != undated {
+	if len(a.members) == 1 && len(b.members) == 1 && s.ix.items[a.label].number != undated && s.ix.items[b.label].number != undated {
 		return float64(l.sim) / (100 * one * one)
 	}
 	if b.label < a.label {

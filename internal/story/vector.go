@@ -31,6 +31,7 @@ type item struct {
 	copyOf     string
 	vec        []term // by id, of length one
 	titleTerms []uint32
+	nameTerms  []uint32 // of the actors, sorted
 	keys       []uint32 // the weightiest terms, under which it is found
 
 	unit, was bool // it is the first of its copies; it was when Changes was called last
@@ -89,8 +90,11 @@ func read(art Input, opts Options) *item {
 			if weight[stem] == 0 {
 				weight[stem] = nameWeight
 			}
+			it.nameTerms = append(it.nameTerms, uint32(xxh3.HashString(stem)))
 		})
 	}
+	slices.Sort(it.nameTerms)
+	it.nameTerms = slices.Compact(it.nameTerms)
 	it.weigh(weight)
 	return it
 }
@@ -143,20 +147,32 @@ func lead(text string, most int) string {
 	return text[:folds[most-1].End]
 }
 
-// Of similarity, so many parts in a hundred are left by distance in time: of
-// days, of an article without a date from one that has it, and of two that have
-// none.
+// Of similarity, so many parts in a hundred are left where one article has no
+// date and the other has none of its own either, or none at all.
 const (
-	halfDated   = 60
+	halfPlaced  = 90
 	bothUndated = 90
 )
+
+// placed, added to the number of a day, says that this is none of the article's
+// own: its words place it there.
+const placed = 1 << 28
 
 func (g *grain) closeness(a, b int32) int64 {
 	switch {
 	case a == undated && b == undated:
 		return bothUndated
 	case a == undated || b == undated:
-		return halfDated
+		if max(a, b) >= placed/2 {
+			return halfPlaced
+		}
+		return 0
+	}
+	if a >= placed/2 {
+		a -= placed
+	}
+	if b >= placed/2 {
+		b -= placed
 	}
 	apart := max(a-b, b-a)
 	if apart > g.apart {
