@@ -67,7 +67,8 @@ const whole = .95
 // coined reports whether two versions give one rare phrase as the speaker's own
 // words, and hardly more of them, within some days. That is what reporters take
 // from a saying which they tell in words of their own. Phrases that everybody
-// uses return on other occasions.
+// uses return on other occasions, and where the speaker is quoted directly on
+// another day, he may have said it again.
 func coined(a, b *item, v wording, l link) bool {
 	if max(v.ofA, v.ofB) <= whole || min(v.ofA, v.ofB) < .5 || v.rarity < coinage {
 		return false
@@ -76,7 +77,8 @@ func coined(a, b *item, v wording, l link) bool {
 	case sameDay:
 		return true
 	case nearDays, unknownDays:
-		return a.published.known && b.published.known && gap(a.published, b.published) <= week && l.sim >= recalled
+		return a.Kind == variorum.Mixed && b.Kind == variorum.Mixed && l.sim >= recalled &&
+			a.published.known && b.published.known && gap(a.published, b.published) <= week
 	}
 	return false
 }
@@ -115,7 +117,7 @@ func needForWords(a, b *item, l link, v wording, need float64) float64 {
 		return max(need, .48) // also beside each other: few words, some of them mere synonyms
 	case a.Article == b.Article:
 		return need
-	case l.words >= 6 && l.says >= 3.5 && speakerRelation(a, b) == sameSpeaker && occasions(a, b) == sameDay:
+	case !v.direct && l.words >= 6 && l.says >= 3.5 && speakerRelation(a, b) == sameSpeaker && occasions(a, b) == sameDay:
 		return min(need, manyWords)
 	case v.direct && l.words < 4 && v.longest < 3:
 		return max(need, .5)
