@@ -217,37 +217,56 @@ func articleCards(v *store.View, from string, w where, order string, n int) ([]n
 	return out, err
 }
 
-// Home is the first page.
+// Home is the first page. It is made once for each state of the database: what it
+// holds is shared, and is not to be changed.
 func (r *Room) Home(ctx context.Context) (*Home, error) {
 	return view(ctx, r, func(v *store.View) (*Home, error) {
-		h := &Home{}
-		var err error
-		if h.Counts, err = r.counts(v); err != nil {
-			return nil, err
-		}
-		if h.AsOf, err = asOf(v); err != nil {
-			return nil, err
-		}
-		const shown = 12
-		newest, err := statements(v, Filter{}, Page{Limit: MaxLimit})
+		stamp, err := v.Stamp()
 		if err != nil {
 			return nil, err
 		}
-		h.Statements = firm(newest.Items, shown)
-		affairs, err := affairs(v, Page{Limit: shown})
-		if err != nil {
-			return nil, err
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if r.made != stamp {
+			home, err := newHome(v)
+			if err != nil {
+				return nil, err
+			}
+			r.home, r.made = home, stamp
 		}
-		h.Affairs = affairs.Items
-		latest, err := stories(v, Page{Limit: shown})
-		if err != nil {
-			return nil, err
-		}
-		h.Stories = latest.Items
-		ahead, err := commitments(v, CommitmentFilter{Status: variorum.Ahead}, Page{Limit: shown})
-		h.Ahead = ahead.Items
-		return h, err
+		out := *r.home
+		return &out, nil
 	})
+}
+
+func newHome(v *store.View) (*Home, error) {
+	const shown, looked = 12, 60
+	h := &Home{}
+	var err error
+	if h.Counts, err = counts(v); err != nil {
+		return nil, err
+	}
+	if h.AsOf, err = asOf(v); err != nil {
+		return nil, err
+	}
+	newest, err := statements(v, Filter{}, Page{Limit: looked})
+	if err != nil {
+		return nil, err
+	}
+	h.Statements = firm(newest.Items, shown)
+	chains, err := affairs(v, Page{Limit: shown})
+	if err != nil {
+		return nil, err
+	}
+	h.Affairs = chains.Items
+	latest, err := stories(v, Page{Limit: shown})
+	if err != nil {
+		return nil, err
+	}
+	h.Stories = latest.Items
+	ahead, err := commitments(v, CommitmentFilter{Status: variorum.Ahead}, Page{Limit: shown})
+	h.Ahead = ahead.Items
+	return h, err
 }
 
 // firm picks those of the newest statements of which speaker and day are known,
@@ -285,25 +304,13 @@ func asOf(v *store.View) (out When, err error) {
 	return out, err
 }
 
-// counts counts everything once for each state of the database.
-func (r *Room) counts(v *store.View) (Counts, error) {
-	stamp, err := v.Stamp()
-	if err != nil {
-		return Counts{}, err
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.counted == stamp {
-		return r.count, nil
-	}
+// counts counts everything.
+func counts(v *store.View) (Counts, error) {
 	const query = `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM outlet WHERE articles > 0 AND name <> ''),
 		(SELECT count(*) FROM card), (SELECT count(*) FROM speaker WHERE statements > 0), (SELECT count(*) FROM story),
 		(SELECT count(*) FROM prospect), (SELECT count(*) FROM article WHERE analyzer = ''),
 		(SELECT count(*) FROM affair)`
 	var c Counts
-	if err := v.Each(query, nil, []any{&c.Articles, &c.Outlets, &c.Statements, &c.Speakers, &c.Stories, &c.Commitments, &c.Pending, &c.Affairs}, one); err != nil {
-		return c, err
-	}
-	r.count, r.counted = c, stamp
-	return c, nil
+	err := v.Each(query, nil, []any{&c.Articles, &c.Outlets, &c.Statements, &c.Speakers, &c.Stories, &c.Commitments, &c.Pending, &c.Affairs}, one)
+	return c, err
 }

@@ -21,9 +21,9 @@ import (
 type Room struct {
 	db *store.DB
 
-	mu      sync.Mutex
-	counted string // the stamp that count is of
-	count   Counts
+	mu   sync.Mutex
+	made string // the stamp of the state that home is of
+	home *Home
 }
 
 // New makes a Room.

@@ -14,6 +14,7 @@ const (
 	maxVoices  = 60 // articles with versions of a statement that its page reads
 	maxRelated = 40 // revisions and copies of an article that its page reads
 	maxEchoes  = 40
+	maxTold    = 500 // statements in an article
 )
 
 // texts reads a list of texts.
@@ -132,23 +133,13 @@ func (r *Room) Article(ctx context.Context, id string) (*Article, error) {
 		if out.Record, err = build(v, related, statements); err != nil {
 			return nil, err
 		}
-		seen := map[string]bool{}
-		for _, st := range statements {
-			if seen[st] {
-				continue
-			}
-			seen[st] = true
-			var w where
-			w.add("c.statement = ?", st)
-			card, err := cards(v, "card AS c", w, "c.num", 1)
-			if err != nil {
-				return nil, err
-			}
-			for _, c := range card {
-				out.Statements = append(out.Statements, c.item)
-			}
+		told := where{args: []any{id}}
+		in, err := cards(v, "(SELECT statement, min(ordinal) AS place FROM version WHERE article = $1 GROUP BY statement) AS t CROSS JOIN card AS c ON c.statement = t.statement",
+			told, "t.place", maxTold)
+		for _, c := range in {
+			out.Statements = append(out.Statements, c.item)
 		}
-		return out, nil
+		return out, err
 	})
 }
 
