@@ -34,6 +34,8 @@ func conformance(t *testing.T, open func(*testing.T) *store.DB) {
 		{"AnnotateWhileReading", testAnnotateWhileReading},
 		{"Derived", testDerived},
 		{"Derive", testDerive},
+		{"Prospects", testProspects},
+		{"View", testView},
 		{"Sketches", testSketches},
 		{"DerivedAfterNewAnalysis", testDerivedAfterNewAnalysis},
 		{"Corrections", testCorrections},
