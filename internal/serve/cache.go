@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 )
 
 // answer is a finished answer, compressed where that helps.
@@ -78,22 +77,10 @@ func (c *cache) size() (answers, bytes int) {
 	return c.order.Len(), c.held
 }
 
-// cached answers a request that reads, from the cache where it can.
-func (s *Server) cached(w *noted, r *http.Request, n int, face Face, timer *time.Timer) {
-	stamp, err := s.opts.Stamp(r.Context())
-	if err != nil {
-		s.opts.Log.Error("the record cannot be read", "cause", err)
-		s.fail(w, r, http.StatusServiceUnavailable, "The record cannot be read at this moment.")
-		return
-	}
-	key := s.key(r, n)
-	if a := s.cache.get(stamp, key); a != nil {
-		s.meter.hits.Inc()
-		a.send(w, r)
-		return
-	}
-	s.meter.misses.Inc()
-	rec := &recorder{to: w, head: http.Header{}, through: func() { timer.Stop() }}
+// made lets a face answer a request that reads, and keeps the answer where it
+// can be kept.
+func (s *Server) made(w *noted, r *http.Request, face Face, stamp, key string, goesOn func()) {
+	rec := &recorder{to: w, head: http.Header{}, through: goesOn}
 	face.ServeHTTP(rec, r)
 	if rec.streaming {
 		return

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"time"
 
@@ -36,7 +37,7 @@ type Options struct {
 	Log   *slog.Logger // one line a request; nil for none
 
 	Rate     float64       // requests a second of one client, with bursts of four seconds' worth; 0 for no limit
-	Slots    int           // requests answered at one time (64)
+	Slots    int           // answers made at one time (four for each processor); those that are kept need none
 	Patience time.Duration // for one answer (15 s)
 	Cache    int           // bytes of compressed answers that are kept (64 MiB)
 }
@@ -45,6 +46,7 @@ type Options struct {
 type Server struct {
 	opts    Options
 	slots   chan struct{}
+	streams chan struct{}
 	clients *clients // by their rate
 	tries   *clients // by their attempts to sign in
 	cross   *http.CrossOriginProtection
@@ -61,13 +63,15 @@ const (
 	readTime     = 20 * time.Second
 	writeTime    = 60 * time.Second
 	idleTime     = 2 * time.Minute
+	mostStreams  = 4
+	queueTime    = 5 * time.Second // for a slot
 	farewellTime = 10 * time.Second
 )
 
 // New makes a server.
 func New(opts Options) *Server {
 	if opts.Slots == 0 {
-		opts.Slots = 64
+		opts.Slots = max(8, 4*runtime.GOMAXPROCS(0))
 	}
 	if opts.Patience == 0 {
 		opts.Patience = 15 * time.Second
@@ -78,7 +82,7 @@ func New(opts Options) *Server {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{opts: opts, slots: make(chan struct{}, opts.Slots), cross: http.NewCrossOriginProtection(),
+	s := &Server{opts: opts, slots: make(chan struct{}, opts.Slots), streams: make(chan struct{}, mostStreams), cross: http.NewCrossOriginProtection(),
 		clients: newClients(opts.Rate, 4*opts.Rate), tries: newClients(0.5, 10), cache: newCache(opts.Cache)}
 	s.meter = newMeter(s)
 	return s
@@ -205,7 +209,7 @@ func plainly(w http.ResponseWriter, status int, text string) {
 	io.WriteString(w, text)
 }
 
-// answer waits for a slot and lets a face answer.
+// answer gives what is kept, else lets a face answer when there is a slot.
 func (s *Server) answer(w *noted, r *http.Request) {
 	if r.URL.Path == "/mcp" && s.opts.MCP != nil {
 		// A session may stay open: it has no slot, and its own end.
@@ -215,27 +219,56 @@ func (s *Server) answer(w *noted, r *http.Request) {
 		s.opts.MCP.ServeHTTP(w, r)
 		return
 	}
+	n, face := s.face(r)
+	if !reads(r) {
+		s.within(w, r, func(r *http.Request, _ func()) {
+			r.Body = http.MaxBytesReader(w, r.Body, largestForm)
+			w.Header().Set("Cache-Control", "no-store")
+			face.ServeHTTP(w, r)
+		})
+		return
+	}
+	stamp, err := s.opts.Stamp(r.Context())
+	if err != nil {
+		s.opts.Log.Error("the record cannot be read", "cause", err)
+		s.fail(w, r, http.StatusServiceUnavailable, "The record cannot be read at this moment.")
+		return
+	}
+	key := s.key(r, n)
+	if a := s.cache.get(stamp, key); a != nil {
+		s.meter.hits.Inc()
+		a.send(w, r)
+		return
+	}
+	s.meter.misses.Inc()
+	s.within(w, r, func(r *http.Request, goesOn func()) { s.made(w, r, face, stamp, key, goesOn) })
+}
+
+// within runs work in a slot and in the time that an answer may take. Work that
+// calls goesOn has begun to stream: it leaves its slot for one of those for
+// streams, and may take longer, as long as it moves.
+func (s *Server) within(w *noted, r *http.Request, work func(r *http.Request, goesOn func())) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	defer cancel(nil)
 	timer := time.AfterFunc(s.opts.Patience, func() { cancel(context.DeadlineExceeded) })
 	defer timer.Stop()
-	r = r.WithContext(ctx)
+	queue := time.NewTimer(min(queueTime, s.opts.Patience))
+	defer queue.Stop()
 	select {
 	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
+		held := s.slots
+		defer func() { <-held }()
+		work(r.WithContext(ctx), func() {
+			timer.Stop()
+			s.streams <- struct{}{}
+			<-held
+			held = s.streams
+		})
+	case <-queue.C:
 		w.Header().Set("Retry-After", "2")
 		s.fail(w, r, http.StatusServiceUnavailable, "Too much is being asked at once. Try again in a moment.")
-		return
+	case <-r.Context().Done():
 	}
-	n, face := s.face(r)
-	if !reads(r) {
-		r.Body = http.MaxBytesReader(w, r.Body, largestForm)
-		w.Header().Set("Cache-Control", "no-store")
-		face.ServeHTTP(w, r)
-		return
-	}
-	s.cached(w, r, n, face, timer)
 }
 
 // face is the one that takes a request, and its place.
