@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/formats"
 	"variorum/internal/query"
 	"variorum/internal/room"
 )
@@ -237,8 +238,18 @@ func (s *Site) review(r *http.Request) (view, error) {
 	return view{Template: "review", Title: "Review", Section: "review", Data: listed(r, list)}, err
 }
 
+// taking is one kind of thing with the links by which all of it is taken along.
+type taking struct {
+	Kind    string
+	Formats []formats.Format
+}
+
 func (s *Site) about(*http.Request) (view, error) {
-	return view{Template: "about", Title: "How to read this", Section: "about"}, nil
+	var all []taking
+	for _, kind := range formats.Kinds() {
+		all = append(all, taking{kind, formats.Of(kind)})
+	}
+	return view{Template: "about", Title: "How to read this", Section: "about", Data: all}, nil
 }
 
 func (s *Site) login(r *http.Request) (view, error) {
