@@ -56,9 +56,9 @@ func nearby(st variorum.Statement, source Source) []variorum.Named {
 			if e.Name == "" || e.Name == st.Speaker.Name || e.Kind == variorum.UnknownActor {
 				continue
 			}
-			a := actor{variorum.Named{Name: e.Name, Role: e.Role, Kind: e.Kind}, away(v.Content[0], e.Mentions)}
+			a := actor{variorum.Named{Name: e.Name, Role: e.Role, Kind: e.Kind}, away(v.Content, e.Mentions)}
 			if e.Kind != variorum.Person {
-				a.away *= 3 // as a rule it is a person who speaks
+				a.away = 3*a.away + rather // as a rule it is a person who speaks
 			}
 			if old, ok := found[e.Name]; !ok || a.away < old.away {
 				found[e.Name] = a
@@ -77,11 +77,18 @@ func nearby(st variorum.Statement, source Source) []variorum.Named {
 	return out
 }
 
-// away is how far the nearest mention is.
-func away(from variorum.Span, mentions []variorum.Span) int {
-	best := 1 << 28
+// rather is how many bytes nearer than a person a body or state must be named.
+const rather = 150
+
+// away is how far from words the nearest mention beside them is. Those whom the
+// words themselves name are last.
+func away(words []variorum.Span, mentions []variorum.Span) int {
+	best := 1 << 20
+	from, to := words[0].Start, words[len(words)-1].End
 	for _, m := range mentions {
-		best = min(best, max(m.Start-from.Start, from.Start-m.Start))
+		if !m.WithinAny(words) {
+			best = min(best, max(0, m.Start-to, from-m.End))
+		}
 	}
 	return best
 }

@@ -125,7 +125,7 @@ func ofSpeaker(st variorum.Statement) Question {
 	for i, v := range st.Versions {
 		why, doubt := "", 0.0
 		switch basis := v.SpeakerBasis; {
-		case strings.HasPrefix(basis.Reason, "more than one"):
+		case strings.HasPrefix(basis.Reason, "more than one person"):
 			why, doubt = basis.Reason, .95
 		case strings.HasPrefix(basis.Reason, "nothing tells"):
 			why, doubt = basis.Reason, .9
