@@ -69,6 +69,8 @@ func TestFind(t *testing.T) {
 		{"Turkey asked Iran whether its soldiers were there.", ""},
 		{"Turkey called the offer of Iran a mistake.", ""},
 		{"Iran killed the proposal of the Turkish delegation.", ""},
+		{"Jonas Brekk attacked Karin Lund over her plan.", ""},
+		{"Turkey criticized Iran for shooting at its ships.", "ACCUSE happened: Turkey/government > Iran/government"},
 		{"The soldiers attacked the village.", ""},
 		{"Did Turkey attack Iran?", ""},
 		{"Iran is a neighbour of Turkey.", ""},

@@ -84,7 +84,7 @@ func (s *sentence) musts(out []hit) []hit {
 func (s *sentence) pos(i int) (deed.Pos, bool) {
 	switch s.tag(i) {
 	case "VERB":
-		if s.child(i, "case") >= 0 && strings.HasSuffix(s.word(i), "ing") {
+		if s.gerund(i) || s.rel(i) == "conj" && s.gerund(s.t.Head(i)) {
 			return deed.Noun, true
 		}
 		switch s.rel(i) {
@@ -102,6 +102,12 @@ func (s *sentence) pos(i int) (deed.Pos, bool) {
 	return 0, false
 }
 
+// gerund reports whether a verb stands as a noun, under a preposition: "for
+// shooting", of which the subject of the clause need not be who does it.
+func (s *sentence) gerund(i int) bool {
+	return strings.HasSuffix(s.word(i), "ing") && (s.child(i, "case") >= 0 || s.word(i-1) == "of" && s.child(i, "obj") < 0)
+}
+
 // frameAt gives the frame of a word of which most conditions are met.
 func (s *sentence) frameAt(i int, pos deed.Pos) (hit, bool) {
 	best, found := hit{tok: i, nominal: pos == deed.Noun, over: -1}, false
@@ -116,7 +122,7 @@ func (s *sentence) frameAt(i int, pos deed.Pos) (hit, bool) {
 			list = own
 		}
 		for _, a := range list {
-			if s.stemAt(a.tok) == stem && s.tag(a.tok) != "PROPN" {
+			if s.stemAt(a.tok) == stem && s.tag(a.tok) != "PROPN" && (a.near > 0.8 || s.rel(a.tok) != "case") {
 				best = max(best, a.near)
 			}
 		}
@@ -319,7 +325,7 @@ func (s *sentence) modify(h *hit, v int, joined bool) {
 			continue
 		}
 		switch s.word(k) {
-		case "not", "n't", "never", "neither", "nor":
+		case "not", "n't", "never", "neither", "nor", "cannot":
 			negated = negated || k < v && !joined || h.nominal && v != h.tok
 		case "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could":
 			future = true

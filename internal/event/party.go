@@ -120,6 +120,11 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 			kind = actor.Government
 		}
 	}
+	if state == "" && e.Kind != variorum.State {
+		if own, _, ok := s.owner(head, core); ok && own.Kind == variorum.State {
+			state = own.State
+		}
+	}
 	cover := variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
 	return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: cover}, true
 }

@@ -23,6 +23,9 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
+	if s.wordy(h, actors, recipients) {
+		return none, false
+	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
 		return none, false
 	}
@@ -132,6 +135,21 @@ func (s *sentence) titled(i int) bool {
 	return i > s.first && s.doc.Article.Blocks[block].Kind == variorum.Body && capital(s.doc.Word(i)) && !s.doc.Titled(block)
 }
 
+// wordy reports whether an attack may be one of words: that of one person on another,
+// where nothing says that blood was shed.
+func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
+	persons := func(list []variorum.Party) bool {
+		return len(list) > 0 && !slices.ContainsFunc(list, func(p variorum.Party) bool {
+			return p.Kind == variorum.State || p.Sort == "military" || p.Sort == "rebel"
+		})
+	}
+	switch s.stemAt(h.tok) {
+	case deed.Stem("attack"), deed.Stem("assault"), deed.Stem("hit"), deed.Stem("pound"), deed.Stem("strike"), deed.Stem("fight"), deed.Stem("batter"), deed.Stem("battle"), deed.Stem("kill"):
+		return h.frame.Type == deed.Assault && persons(actors) && persons(recipients) && (s.stemAt(h.tok) != deed.Stem("kill") || s.possessorOf(s.child(h.tok, "obj")) >= 0)
+	}
+	return false
+}
+
 // together reports whether parties may do an act with each other: they meet, agree,
 // sign, clash, or fail to agree.
 func (s *sentence) together(h hit) bool {
@@ -197,15 +215,15 @@ func toward(prep string, kind deed.Type) bool {
 	case deed.Consult:
 		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
 	case deed.Accuse:
-		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into"
+		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into" || prep == "with"
 	case deed.Retreat:
 		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
 	}
 	switch prep {
-	case "to", "with", "against", "on", "upon", "for", "from", "of", "toward", "towards", "between", "at":
+	case "to", "with", "against", "on", "upon", "for", "from", "of", "toward", "towards", "between":
 		return true
 	}
-	return false
+	return prep == "at" && kind == deed.Assault
 }
 
 // recipientHeads are the heads of whom an act may be done to, best first.
@@ -453,7 +471,7 @@ func (s *sentence) conditioned(h hit) (condition bool, open openness) {
 				}
 				condition = condition || w == "if" || w == "unless"
 			case "aux":
-				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can" {
+				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can" || w == "cannot" {
 					open = max(open, possible)
 				}
 				would = would || w == "would" || w == "'d"
