@@ -36,3 +36,15 @@ func TestWithoutADate(t *testing.T) {
 		}
 	}
 }
+
+// What kind of article it is does not make two articles alike.
+func TestLabels(t *testing.T) {
+	for title, want := range map[string]string{
+		"OPINION: The quay is ours": " The quay is ours", "Live updates | Ferry adrift": " Ferry adrift",
+		"Brekk: the quay is ours": "Brekk: the quay is ours", "Opinion is divided": "Opinion is divided", "": "",
+	} {
+		if got := unlabelled(title); got != want {
+			t.Errorf("%q: %q, not %q", title, got, want)
+		}
+	}
+}

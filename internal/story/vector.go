@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -80,7 +81,7 @@ func read(art Input, opts Options) *item {
 			}
 		}
 	}
-	count(art.Title, func(stem string) {
+	count(unlabelled(art.Title), func(stem string) {
 		weight[stem] += titleWeight
 		it.titleTerms = append(it.titleTerms, uint32(xxh3.HashString(stem)))
 	})
@@ -97,6 +98,20 @@ func read(art Input, opts Options) *item {
 	it.nameTerms = slices.Compact(it.nameTerms)
 	it.weigh(weight)
 	return it
+}
+
+// labels stand before a headline and say of what kind the article is.
+var labels = map[string]bool{"opinion": true, "op-ed": true, "editorial": true, "commentary": true, "column": true,
+	"analysis": true, "explainer": true, "explained": true, "fact check": true, "review": true, "interview": true,
+	"live": true, "live updates": true, "update": true, "breaking": true, "breaking news": true, "exclusive": true,
+	"watch": true, "video": true, "photos": true, "podcast": true, "report": true}
+
+// unlabelled is a headline without the label before it.
+func unlabelled(title string) string {
+	if i := strings.IndexAny(title, ":|"); i > 0 && labels[strings.ToLower(strings.TrimSpace(title[:i]))] {
+		return title[i+1:]
+	}
+	return title
 }
 
 // setDay also sets what else follows from the outset: the place in a bucket,
