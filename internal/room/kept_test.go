@@ -177,3 +177,34 @@ func TestGrowing(t *testing.T) {
 		t.Errorf("the stamp is still %s, %v", after, err)
 	}
 }
+
+// TestWitnesses: cards and pages count the same witnesses where much is copied.
+func TestWitnesses(t *testing.T) {
+	db := open(t)
+	for told := range fable.Articles(fable.Options{Articles: 120, PerDay: 40}) {
+		if _, err := db.Add(t.Context(), printed(t, told)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := worker.Update(t.Context(), db, worker.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	r := room.New(db)
+	shared := 0
+	for _, c := range walk(t, func(ctx context.Context, p room.Page) (room.List[room.Card], error) { return r.Statements(ctx, room.Filter{}, p) }) {
+		page, err := r.Statement(t.Context(), c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := page.Record.Statements[0]
+		if st.Independent != c.Independent || st.Outlets != c.Outlets {
+			t.Errorf("statement %s: %d of %d outlets on its page, %d of %d on its card", c.ID, st.Independent, st.Outlets, c.Independent, c.Outlets)
+		}
+		if c.Outlets > c.Independent {
+			shared++
+		}
+	}
+	if shared == 0 {
+		t.Error("nothing was copied")
+	}
+}

@@ -63,6 +63,11 @@ func (r *Room) Statement(ctx context.Context, id string) (*Statement, error) {
 		if articles, err = withPages(v, articles); err != nil {
 			return nil, err
 		}
+		originals, err := texts(v, `SELECT DISTINCT copy_of FROM version WHERE statement = $1 AND copy_of <> '' ORDER BY copy_of LIMIT $2`, id, maxVoices)
+		if err != nil {
+			return nil, err
+		}
+		articles = append(articles, originals...) // copies of one are one witness, whether it says this or not
 		if out.Record, err = build(v, articles, []string{id}); err != nil {
 			return nil, err
 		}
