@@ -218,7 +218,7 @@ func clip(n int, s string) string {
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:.–—-") + "…"
+	return strings.TrimRight(cut, " ,;:.–—-…") + "…"
 }
 
 // webAddress is an address that a reader may follow, or nothing.
