@@ -187,7 +187,7 @@ func holds(t *testing.T, schema *jsonschema.Resolved, at string, data []byte) {
 func TestParameters(t *testing.T) {
 	a, _ := sample(t)
 	doc, known := described(t, a), ids(t, a)
-	value := map[string]string{"cursor": "", "limit": "2", "speaker": known["speakers"], "story": known["stories"], "outlet": "NTA",
+	value := map[string]string{"cursor": "", "limit": "2", "affair": known["affairs"], "speaker": known["speakers"], "story": known["stories"], "outlet": "NTA",
 		"from": "2000-01-01", "to": "2100-01-01", "q": "norland -sudmark"}
 	for path, methods := range doc.Paths {
 		if strings.Contains(path, "{id}") {
@@ -350,13 +350,28 @@ func TestExports(t *testing.T) {
 		for _, f := range formats.Of(kind) {
 			res := get(t, a, "/export/"+kind+"."+f.Name)
 			var want bytes.Buffer
-			if err := f.Write(t.Context(), db, &want); err != nil {
+			if err := f.Write(t.Context(), db, formats.Scope{}, &want); err != nil {
 				t.Fatal(err)
 			}
 			if got := body(t, res); res.Header.Get("Content-Type") != f.Media || !bytes.Equal(got, want.Bytes()) ||
 				!strings.HasPrefix(res.Header.Get("Content-Disposition"), "attachment") {
 				t.Errorf("%s.%s: %s, %d bytes of %d", kind, f.Name, res.Header.Get("Content-Type"), len(got), want.Len())
 			}
+		}
+	}
+}
+
+func TestExportOfOne(t *testing.T) {
+	a, _ := sample(t)
+	known := ids(t, a)
+	whole := body(t, get(t, a, "/export/statements.jsonl"))
+	part := body(t, get(t, a, "/export/statements.jsonl?story="+known["stories"]))
+	if len(part) == 0 || len(part) >= len(whole) {
+		t.Errorf("%d bytes of %d", len(part), len(whole))
+	}
+	for at, status := range map[string]int{"/export/statements.csv?story=none": 404, "/export/articles.csv?story=x": 400, "/export/statements.csv?x=y": 400} {
+		if res := get(t, a, at); res.StatusCode != status || res.Header.Get("Content-Disposition") != "" {
+			t.Errorf("%s: %d %s", at, res.StatusCode, body(t, res))
 		}
 	}
 }

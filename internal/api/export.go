@@ -11,6 +11,9 @@ import (
 // exportPath is where exports of everything are: /export/statements.csv.
 const exportPath = "/export/"
 
+// scopeParams narrow an export of statements or versions.
+var scopeParams = []param{{name: "story", about: "ID of a story"}, {name: "affair", about: "ID of an affair"}, {name: "speaker", about: "ID of a speaker"}}
+
 // export streams all of one kind. An error after the first bytes ends the
 // connection, so that nobody takes half of it for the whole.
 func (a *API) export(w http.ResponseWriter, r *http.Request) {
@@ -19,9 +22,19 @@ func (a *API) export(w http.ResponseWriter, r *http.Request) {
 		a.Fail(w, r, http.StatusNotFound, "exports are "+strings.Join(exports(), ", "))
 		return
 	}
-	how, err := formats.Find(kind, format)
-	if err != nil {
+	if _, err := formats.Find(kind, format, formats.Scope{}); err != nil {
 		a.Fail(w, r, http.StatusNotFound, "exports are "+strings.Join(exports(), ", "))
+		return
+	}
+	in := input{values: r.URL.Query()}
+	scope := formats.Scope{Story: in.get("story"), Affair: in.get("affair"), Speaker: in.get("speaker")}
+	err := in.check(asked{route: &route{params: scopeParams}, strict: true})
+	var how formats.Format
+	if err == nil {
+		how, err = formats.Find(kind, format, scope)
+	}
+	if err != nil {
+		a.failed(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", how.Media)
@@ -31,7 +44,7 @@ func (a *API) export(w http.ResponseWriter, r *http.Request) {
 	}
 	out := &begun{ResponseWriter: w}
 	buffered := bufio.NewWriterSize(out, 64<<10)
-	if err = how.Write(r.Context(), a.db, buffered); err == nil {
+	if err = how.Write(r.Context(), a.db, scope, buffered); err == nil {
 		err = buffered.Flush()
 	}
 	switch {

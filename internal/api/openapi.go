@@ -40,7 +40,11 @@ func (a *API) openAPI() []byte {
 	}
 	for _, kind := range formats.Kinds() {
 		for _, f := range formats.Of(kind) {
-			paths[exportPath+kind+"."+f.Name] = object{"get": operation("export"+capital(kind)+capital(f.Name), "All "+kind+", as "+f.Name, nil,
+			var params []object
+			if _, err := formats.Find(kind, f.Name, formats.Scope{Story: "any"}); err == nil {
+				params = parameters(&route{params: scopeParams})
+			}
+			paths[exportPath+kind+"."+f.Name] = object{"get": operation("export"+capital(kind)+capital(f.Name), "All "+kind+", as "+f.Name, params,
 				object{"description": "all of them", "content": object{mediaType(f.Media): object{}}}, failure)}
 		}
 	}

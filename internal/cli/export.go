@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -26,6 +27,7 @@ const wholeFile = "database"
 
 func (a *app) exportCommand() *cobra.Command {
 	var db, format, to, about string
+	var scope formats.Scope
 	kinds := append(formats.Kinds(), wholeFile)
 	cmd := &cobra.Command{
 		Use:   "export KIND",
@@ -36,7 +38,8 @@ func (a *app) exportCommand() *cobra.Command {
 			"In csv an apostrophe before words keeps a spreadsheet from taking them for a formula\n" +
 			"or a number; it is no part of them. " + `annotations (W3C Web Annotation) and schemaorg are
 JSON-LD, tei is XML (TEI P5), timelinejs is for TimelineJS. statements have one row a
-statement, versions one for each report of it.
+statement, versions one for each report of it; both can be had of one --story,
+--affair or --speaker.
 
 database copies the file itself, as it is at one moment, into the file --to names,
 for SQLite and Datasette; --metadata writes what its tables and columns mean, as
@@ -55,21 +58,31 @@ Datasette reads it.`,
 			case !slices.Contains(kinds, args[0]):
 				return fmt.Errorf("%w: cannot export %q; the kinds are %s", variorum.ErrUsage, args[0], strings.Join(kinds, ", "))
 			case args[0] == wholeFile:
+				if scope != (formats.Scope{}) {
+					return fmt.Errorf("%w: the database is copied whole", variorum.ErrUsage)
+				}
 				return a.exportDatabase(cmd.Context(), db, format, to, about)
 			case to != "" || about != "":
 				return fmt.Errorf("%w: --to and --metadata are for export database; the others go to standard output", variorum.ErrUsage)
 			}
-			how, err := formats.Find(args[0], format)
+			how, err := formats.Find(args[0], format, scope)
 			if err != nil {
 				return err
 			}
 			return a.withDB(cmd.Context(), db, func(ctx context.Context, db *store.DB) error {
-				return a.printing(func(w io.Writer) error { return how.Write(ctx, db, w) })
+				err := a.printing(func(w io.Writer) error { return how.Write(ctx, db, scope, w) })
+				if errors.Is(err, variorum.ErrNotFound) { // by its ID, which is a slip of who wrote it
+					return fmt.Errorf("%w: %s", variorum.ErrUsage, strings.TrimPrefix(err.Error(), variorum.ErrNotFound.Error()+": "))
+				}
+				return err
 			})
 		},
 	}
 	dbFlag(cmd, &db)
 	cmd.Flags().StringVar(&format, "format", "", "how to write; by default the first that the kind has")
+	cmd.Flags().StringVar(&scope.Story, "story", "", "only statements or versions of the story with this ID")
+	cmd.Flags().StringVar(&scope.Affair, "affair", "", "only those of the affair with this ID")
+	cmd.Flags().StringVar(&scope.Speaker, "speaker", "", "only those of the speaker with this ID")
 	cmd.Flags().StringVar(&to, "to", "", "for database: the file to make; it must not exist")
 	cmd.Flags().StringVar(&about, "metadata", "", "for database: a file for what its tables mean (JSON)")
 	return cmd

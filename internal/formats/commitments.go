@@ -44,7 +44,7 @@ func (e *exporter) commitments(ctx context.Context, keep func(variorum.Prospect)
 // prospects calls do with some commitments after others: by the last day due,
 // those without one last.
 func (e *exporter) prospects(ctx context.Context, do func(*store.View, []variorum.Prospect) (enough bool, err error)) error {
-	return pieces(ctx, e.db, `SELECT id FROM prospect ORDER BY num < 1 << 32, num, id`,
+	return pieces(ctx, e.db, `SELECT id FROM prospect ORDER BY num < 1 << 32, num, id`, nil,
 		func(v *store.View, ids []string) ([]variorum.Prospect, error) { return v.Prospects(ids...) }, do)
 }
 

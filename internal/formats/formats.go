@@ -28,6 +28,12 @@ type Format struct {
 	write func(context.Context, *exporter, io.Writer) error
 }
 
+// Scope picks statements. Empty fields pick all.
+type Scope struct{ Story, Affair, Speaker string } // IDs
+
+// narrows says which kinds a scope is for.
+func narrows(kind string) bool { return kind == "statements" || kind == "versions" }
+
 // kind is one kind of thing with the ways to write it, the usual one first.
 type kind struct {
 	name    string
@@ -91,7 +97,7 @@ func Names(formats []Format) string {
 
 // Find looks a format of a kind up; an empty name is the usual one. The error
 // wraps ErrUsage and names what there is.
-func Find(name, format string) (Format, error) {
+func Find(name, format string, scope Scope) (Format, error) {
 	list := Of(name)
 	if list == nil {
 		return Format{}, fmt.Errorf("%w: cannot export %q; the kinds are %s", variorum.ErrUsage, name, strings.Join(Kinds(), ", "))
@@ -100,11 +106,42 @@ func Find(name, format string) (Format, error) {
 	if at < 0 {
 		return Format{}, fmt.Errorf("%w: %s have no format %q; there is %s", variorum.ErrUsage, name, format, Names(list))
 	}
+	if scope != (Scope{}) && !narrows(name) {
+		return Format{}, fmt.Errorf("%w: only statements and versions can be had of one story, affair or speaker", variorum.ErrUsage)
+	}
 	return list[at], nil
 }
 
-// Write writes all of the kind. It reads as it writes: an error may come when
-// part of the output is written.
-func (f Format) Write(ctx context.Context, db *store.DB, w io.Writer) error {
-	return f.write(ctx, newExporter(db), w)
+// Write writes all of the kind that is in the scope. It reads as it writes: an
+// error may come when part of the output is written. It wraps ErrNotFound where
+// there is nothing of an ID of the scope.
+func (f Format) Write(ctx context.Context, db *store.DB, scope Scope, w io.Writer) error {
+	if err := scope.check(ctx, db); err != nil {
+		return err
+	}
+	e := newExporter(db)
+	e.scope = scope
+	return f.write(ctx, e, w)
+}
+
+// check looks for what the scope names.
+func (s Scope) check(ctx context.Context, db *store.DB) error {
+	return db.View(ctx, func(v *store.View) error {
+		for _, part := range []struct{ kind, id, query string }{
+			{"story", s.Story, `SELECT count(*) FROM story WHERE id = $1`},
+			{"affair", s.Affair, `SELECT count(*) FROM affair WHERE id = $1`},
+			{"speaker", s.Speaker, `SELECT count(*) FROM speaker WHERE id = $1`},
+		} {
+			n := 1
+			if part.id != "" {
+				if err := v.Each(part.query, []any{part.id}, []any{&n}, func() (bool, error) { return true, nil }); err != nil {
+					return err
+				}
+			}
+			if n == 0 {
+				return fmt.Errorf("%w: no %s %q", variorum.ErrNotFound, part.kind, part.id)
+			}
+		}
+		return nil
+	})
 }

@@ -149,12 +149,12 @@ func sample(t testing.TB) *store.DB {
 
 func written(t testing.TB, db *store.DB, kind, format string) []byte {
 	t.Helper()
-	f, err := Find(kind, format)
+	f, err := Find(kind, format, Scope{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := f.Write(t.Context(), db, &b); err != nil {
+	if err := f.Write(t.Context(), db, Scope{}, &b); err != nil {
 		t.Fatal(kind, format, err)
 	}
 	return b.Bytes()
@@ -460,9 +460,52 @@ func TestGuarded(t *testing.T) {
 
 func TestFind(t *testing.T) {
 	for _, in := range [][2]string{{"nonsense", ""}, {"versions", "jsonl"}, {"statements", "ics"}} {
-		if _, err := Find(in[0], in[1]); !errors.Is(err, variorum.ErrUsage) {
+		if _, err := Find(in[0], in[1], Scope{}); !errors.Is(err, variorum.ErrUsage) {
 			t.Errorf("%v: %v", in, err)
 		}
+	}
+}
+
+func TestScope(t *testing.T) {
+	db := sample(t)
+	all, picked := map[string]Statement{}, map[string]bool{}
+	err := Objects(t.Context(), db, "statements", func(v any) error { all[v.(Statement).ID] = v.(Statement); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var one Statement
+	for _, st := range all {
+		if st.Speaker.Name != "" && st.Story != "" {
+			one = st
+		}
+	}
+	f, err := Find("statements", "jsonl", Scope{Story: one.Story})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(t.Context(), db, Scope{Story: one.Story, Speaker: one.Speaker.ID}, &b); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(b.String()) {
+		var st Statement
+		if err := json.Unmarshal([]byte(line), &st); err != nil || st.Story != one.Story || st.Speaker.ID != one.Speaker.ID {
+			t.Errorf("%s: %v", line, err)
+		}
+		picked[st.ID] = true
+	}
+	for id, st := range all {
+		if (st.Story == one.Story && st.Speaker.ID == one.Speaker.ID) != picked[id] {
+			t.Errorf("%s: picked %v", id, picked[id])
+		}
+	}
+	for _, none := range []Scope{{Story: "none"}, {Affair: "none"}, {Speaker: "none"}} {
+		if err := f.Write(t.Context(), db, none, io.Discard); !errors.Is(err, variorum.ErrNotFound) {
+			t.Errorf("%v: %v", none, err)
+		}
+	}
+	if _, err := Find("articles", "csv", Scope{Story: "x"}); !errors.Is(err, variorum.ErrUsage) {
+		t.Error(err)
 	}
 }
 

@@ -28,6 +28,7 @@ func Objects(ctx context.Context, db *store.DB, kind string, write func(any) err
 // articles.
 type exporter struct {
 	db      *store.DB
+	scope   Scope // of statements
 	offsets map[string]*variorum.Offsets
 	kept    map[string]record.Analysed
 }

@@ -52,14 +52,19 @@ func (e *exporter) parts(ctx context.Context) Parts {
 // statements calls do with some statements after others, in the order of their
 // days, until it says that it is enough.
 func (e *exporter) statements(ctx context.Context, do func(*store.View, []variorum.Statement) (enough bool, err error)) error {
-	const query = `SELECT id FROM statement
-		ORDER BY said_precision NOT IN ('day', 'month', 'year', 'range'), said_date, id`
-	return pieces(ctx, e.db, query, some, do)
+	const order = ` ORDER BY st.said_precision NOT IN ('day', 'month', 'year', 'range'), st.said_date, st.id`
+	const within = `SELECT st.id FROM card AS c JOIN statement AS st ON st.id = c.statement
+		WHERE ($1 = '' OR c.story = $1) AND ($2 = '' OR c.speaker = $2)
+		AND ($3 = '' OR c.story IN (SELECT story FROM affair_story WHERE affair = $3))`
+	if e.scope == (Scope{}) {
+		return pieces(ctx, e.db, `SELECT st.id FROM statement AS st`+order, nil, some, do)
+	}
+	return pieces(ctx, e.db, within+order, []any{e.scope.Story, e.scope.Speaker, e.scope.Affair}, some, do)
 }
 
 // pieces reads what a query gives the IDs of, so many at a time and all from
 // one state of the database, and calls do with it.
-func pieces[T any](ctx context.Context, db *store.DB, query string, read func(*store.View, []string) ([]T, error),
+func pieces[T any](ctx context.Context, db *store.DB, query string, args []any, read func(*store.View, []string) ([]T, error),
 	do func(*store.View, []T) (enough bool, err error)) error {
 	return db.View(ctx, func(v *store.View) error {
 		var id string
@@ -73,7 +78,7 @@ func pieces[T any](ctx context.Context, db *store.DB, query string, read func(*s
 			failed = err
 			return enough || err != nil
 		}
-		err := v.Each(query, nil, []any{&id}, func() (bool, error) {
+		err := v.Each(query, args, []any{&id}, func() (bool, error) {
 			ids = append(ids, id)
 			return len(ids) == ofPiece && piece(), nil
 		})
