@@ -12,6 +12,7 @@ type Act string
 const (
 	SetSpeaker   Act = "speaker"       // the words of Quotations are Speaker's; nobody's who is known, where he has no name
 	NoQuotation  Act = "not-quotation" // Quotations are none
+	AddQuotation Act = "quotation"     // what no analysis found: the words of Quotations are Speaker's
 	SetSaid      Act = "said"          // the words of Quotations were said on Date
 	SetPublished Act = "published"     // Article was published on Date
 	Join         Act = "join"          // Quotations report one act of saying

@@ -112,6 +112,7 @@ type parts struct {
 var needs = map[variorum.Act]parts{
 	variorum.SetSpeaker:   {quotations: 1, speaker: true, nameless: true},
 	variorum.NoQuotation:  {quotations: 1},
+	variorum.AddQuotation: {quotations: 1, speaker: true, nameless: true},
 	variorum.SetSaid:      {quotations: 1, date: true},
 	variorum.SetPublished: {article: true, date: true},
 	variorum.Join:         {quotations: 2},

@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -76,6 +77,39 @@ func Find(text string, quotations []variorum.Quotation, s variorum.Selector) (or
 		return -1, "two quotations stand for its words"
 	}
 	return ordinal, ""
+}
+
+// Add puts what corrections say to be quotations of an article behind those that
+// were found in it. Where one was found for the same words, that stays.
+func Add(art *variorum.Article, ann *variorum.Annotation, added []variorum.Correction) {
+	for _, c := range added {
+		for _, s := range c.Quotations {
+			content, ok := anchor(art.Text, s)
+			if !ok || s.Article != art.ID || slices.ContainsFunc(ann.Quotations, func(q variorum.Quotation) bool { return share(content, q.Content) >= leastShare }) {
+				continue
+			}
+			q := variorum.Quotation{Kind: variorum.Indirect, Part: variorum.Body, Content: content, Cue: []variorum.Span{}, Source: []variorum.Span{}, Via: []variorum.Hop{},
+				SpeakerKind: variorum.UnknownActor, SpeakerBasis: Basis(c), Said: variorum.Undated("nobody has said when"), Confidence: 1}
+			if before, _ := utf8.DecodeLastRuneInString(art.Text[:content[0].Start]); strings.ContainsRune("“\"«„", before) {
+				q.Kind = variorum.Direct
+			}
+			for _, b := range art.Blocks {
+				if b.Span.Contains(content[0]) && b.Kind.Reported() {
+					q.Part = b.Kind
+				}
+			}
+			ann.Quotations = append(ann.Quotations, q)
+		}
+	}
+}
+
+// Quote names words of an article that stand there once.
+func Quote(art *variorum.Article, words string) (variorum.Selector, bool) {
+	at, ok := once(art.Text, words, 0)
+	if !ok {
+		return variorum.Selector{}, false
+	}
+	return Select(art, variorum.Quotation{Content: []variorum.Span{{Start: at, End: at + len(words)}}}), true
 }
 
 // anchor gives the byte spans of the words: where the selector has them, else

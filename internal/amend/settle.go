@@ -106,6 +106,20 @@ func Published(list []variorum.Correction) map[string]variorum.Correction {
 	return out
 }
 
+// Added lists the corrections by which words of an article are quotations, by
+// its ID.
+func Added(list []variorum.Correction) map[string][]variorum.Correction {
+	list = ordered(list)
+	undone, _ := standing(list)
+	out := map[string][]variorum.Correction{}
+	for _, c := range list {
+		if c.Act == variorum.AddQuotation && undone[c.ID] == "" {
+			out[c.Quotations[0].Article] = append(out[c.Quotations[0].Article], c)
+		}
+	}
+	return out
+}
+
 // settling goes through corrections from the latest to the first.
 type settling struct {
 	locate    Locator
@@ -135,7 +149,7 @@ func (s *settling) settle(c *variorum.Correction, out *variorum.Amended) {
 	others := s.find(c.Others, &v)
 	out.Places = append(append(out.Places, at...), others...)
 	switch c.Act {
-	case variorum.SetSpeaker, variorum.SetSaid, variorum.NoQuotation:
+	case variorum.SetSpeaker, variorum.SetSaid, variorum.NoQuotation, variorum.AddQuotation:
 		for _, p := range at {
 			v.put(s.edit(p, c))
 		}

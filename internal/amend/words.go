@@ -32,6 +32,11 @@ func Words(c variorum.Correction, quote func(variorum.Selector) string) string {
 			return "nobody can tell who said " + all(c.Quotations)
 		}
 		return c.Speaker.Name + " said " + all(c.Quotations)
+	case variorum.AddQuotation:
+		if c.Speaker == nil || c.Speaker.Name == "" {
+			return all(c.Quotations) + " " + is + " somebody's words"
+		}
+		return all(c.Quotations) + " " + is + " " + c.Speaker.Name + "'s words"
 	case variorum.NoQuotation:
 		return all(c.Quotations) + " " + is + " no quotation"
 	case variorum.SetSaid:

@@ -70,6 +70,8 @@ func corrections() []writing {
 	return []writing{
 		{"speaker QUOTATION [NAME]", "Say whose words a quotation is, or that nobody can tell (--unknown)",
 			`speaker aba0de81:0 "Karin Lund" --reason "the transcript names her"`, 1, 2, true, true, false, writeSpeaker},
+		{"quotation ARTICLE WORDS [NAME]", "Say that words of an article are a quotation, and whose, or that nobody can tell (--unknown)",
+			`quotation aba0de81 "All news" --unknown --reason "for the sake of example"`, 2, 3, true, true, false, writeQuotation},
 		{"not-quotation QUOTATION...", "Say that something is no quotation", `not-quotation aba0de81:1 --reason "a headline of the paper's own"`, 1, 99, false, false, false, writeStruck},
 		{"said QUOTATION [DATE]", "Say when words were said, or that nobody can tell (--unknown)",
 			`said aba0de81:0 2023-03-13 --reason "the ministry's page"`, 1, 2, true, false, false, writeSaid},
@@ -243,16 +245,29 @@ func writeSpeaker(ctx context.Context, d *desk.Desk, args []string, f *correctFl
 	if err != nil {
 		return nil, err
 	}
-	who := &variorum.Named{}
-	if !f.unknown {
-		if who, err = d.Anybody(ctx, args[1], f.role, variorum.ActorKind(f.kind)); err != nil {
-			return nil, err
-		}
-		if who.Name == "" {
-			return nil, fmt.Errorf("%w: a speaker needs a name; --unknown says that nobody can tell", variorum.ErrUsage)
-		}
+	who, err := whose(ctx, d, args[1:], f)
+	return []variorum.Correction{{Act: variorum.SetSpeaker, Quotations: of, Speaker: who}}, err
+}
+
+func writeQuotation(ctx context.Context, d *desk.Desk, args []string, f *correctFlags) ([]variorum.Correction, error) {
+	words, err := d.Words(ctx, args[0], args[1])
+	if err != nil {
+		return nil, err
 	}
-	return []variorum.Correction{{Act: variorum.SetSpeaker, Quotations: of, Speaker: who}}, nil
+	who, err := whose(ctx, d, args[2:], f)
+	return []variorum.Correction{{Act: variorum.AddQuotation, Quotations: []variorum.Selector{words}, Speaker: who}}, err
+}
+
+// whose is the speaker that is named, or nobody.
+func whose(ctx context.Context, d *desk.Desk, name []string, f *correctFlags) (*variorum.Named, error) {
+	if f.unknown {
+		return &variorum.Named{}, nil
+	}
+	who, err := d.Anybody(ctx, name[0], f.role, variorum.ActorKind(f.kind))
+	if err == nil && who.Name == "" {
+		err = fmt.Errorf("%w: a speaker needs a name; --unknown says that nobody can tell", variorum.ErrUsage)
+	}
+	return who, err
 }
 
 func writeStruck(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
@@ -326,41 +341,29 @@ func writeUndo(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags
 }
 
 func (a *app) correctList() *cobra.Command {
-	var path string
-	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List the corrections: id, day, author, what became of it, what it says, why",
-		Long:    "Lists the corrections, one a line: id, day, author, what became of it (holds,\nundone, overruled by a later one, unmatched), what it says, why.",
-		Example: "  variorum correct list",
-		Args:    none,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withDB(cmd.Context(), path, func(ctx context.Context, db *store.DB) error {
-				return a.tell(ctx, db, func(variorum.Amended) bool { return true })
-			})
-		},
-	}
-	dbFlag(cmd, &path)
-	return cmd
+	return a.ofDB("list", "List the corrections: id, day, author, what became of it, what it says, why",
+		"Lists the corrections, one a line: id, day, author, what became of it (holds,\nundone, overruled by a later one, unmatched), what it says, why.",
+		func(ctx context.Context, db *store.DB) error {
+			return a.tell(ctx, db, func(variorum.Amended) bool { return true })
+		})
 }
 
 func (a *app) correctExport() *cobra.Command {
+	const short = "Write the corrections, one JSON object a line, for variorum correct import"
+	return a.ofDB("export", short, short+".", func(ctx context.Context, db *store.DB) error {
+		list, err := db.Corrections(ctx)
+		if err != nil {
+			return err
+		}
+		return a.printing(func(w io.Writer) error { return amend.Write(w, list) })
+	})
+}
+
+// ofDB is a command that takes nothing but a database.
+func (a *app) ofDB(use, short, long string, run func(context.Context, *store.DB) error) *cobra.Command {
 	var path string
-	cmd := &cobra.Command{
-		Use:     "export",
-		Short:   "Write the corrections, one JSON object a line, for variorum correct import",
-		Long:    "Writes the corrections, one JSON object a line, for variorum correct import.",
-		Example: "  variorum correct export",
-		Args:    none,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withDB(cmd.Context(), path, func(ctx context.Context, db *store.DB) error {
-				list, err := db.Corrections(ctx)
-				if err != nil {
-					return err
-				}
-				return a.printing(func(w io.Writer) error { return amend.Write(w, list) })
-			})
-		},
-	}
+	cmd := &cobra.Command{Use: use, Short: short, Long: long, Example: "  variorum correct " + use, Args: none,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.withDB(cmd.Context(), path, run) }}
 	dbFlag(cmd, &path)
 	return cmd
 }

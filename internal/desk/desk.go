@@ -102,6 +102,23 @@ func (d *Desk) Selectors(ctx context.Context, places []variorum.Place) ([]varior
 	return out, nil
 }
 
+// Words names words of an article, which must stand there once.
+func (d *Desk) Words(ctx context.Context, prefix, words string) (variorum.Selector, error) {
+	id, err := d.Article(ctx, prefix)
+	if err != nil {
+		return variorum.Selector{}, err
+	}
+	item, err := d.db.Article(ctx, id)
+	if err != nil {
+		return variorum.Selector{}, err
+	}
+	s, ok := amend.Quote(item.Article, words)
+	if !ok {
+		return s, fmt.Errorf("%w: these words do not stand just once in article %s; copy them from it, with those around them if need be", variorum.ErrUsage, id)
+	}
+	return s, nil
+}
+
 // Speaker is one who is in the record, by name or ID.
 func (d *Desk) Speaker(ctx context.Context, who string) (*variorum.Named, error) {
 	list, err := d.speakersLike(ctx, who)

@@ -16,21 +16,26 @@ var (
 )
 
 // markStale has the article analysed again, whatever analysed it, whose day a
-// correction sets, or takes back that it is set.
+// correction sets, or of which it says that words are a quotation, or takes that
+// back.
 const markStale = `WITH RECURSIVE chain (act, undoes, article) AS (
 	SELECT act, undoes, article FROM correction WHERE id = $1
 	UNION SELECT c.act, c.undoes, c.article FROM correction AS c JOIN chain ON c.id = chain.undoes)
-	UPDATE article SET analyzer = 'stale' WHERE analyzer <> '' AND id IN (SELECT article FROM chain WHERE act = 'published')`
+	UPDATE article SET analyzer = 'stale' WHERE analyzer <> '' AND id IN (SELECT article FROM chain WHERE act IN ('published', 'quotation'))`
 
 // AddCorrections stores corrections that were checked, in one transaction, and
-// returns how many of them were new. Articles whose day they set, or set back,
-// are to be analysed again.
+// returns how many of them were new. Articles of which they set the day, or add
+// a quotation, are to be analysed again.
 func (db *DB) AddCorrections(ctx context.Context, list ...variorum.Correction) (added int, err error) {
 	err = db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		for _, c := range list {
 			v := &values{}
-			v.add(c.ID, c.Time, c.Author, string(c.Act), c.Undoes, c.Article)
+			about := c.Article
+			if c.Act == variorum.AddQuotation && len(c.Quotations) > 0 {
+				about = c.Quotations[0].Article
+			}
+			v.add(c.ID, c.Time, c.Author, string(c.Act), c.Undoes, about)
 			v.json(c, "{}")
 			if v.err != nil {
 				return v.err

@@ -346,7 +346,7 @@ CREATE TABLE correction (
   author  TEXT NOT NULL,
   act     TEXT NOT NULL,
   undoes  TEXT NOT NULL, -- the correction that it takes back; empty when none
-  article TEXT NOT NULL, -- whose day it sets; empty when none
+  article TEXT NOT NULL, -- whose day it sets, or of which it adds a quotation; empty when none
   line    TEXT NOT NULL  -- JSON: all of it
 );
 CREATE TRIGGER correction_unchanged BEFORE UPDATE ON correction

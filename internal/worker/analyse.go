@@ -45,7 +45,7 @@ func analyseAll(ctx context.Context, db *store.DB, opts Options, known *refrains
 	if err != nil {
 		return report, err
 	}
-	days := amend.Published(corrections)
+	people := stated{amend.Published(corrections), amend.Added(corrections)}
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	defer running.Wait()
@@ -60,7 +60,7 @@ func analyseAll(ctx context.Context, db *store.DB, opts Options, known *refrains
 	for range opts.workers() {
 		running.Go(func() {
 			for j := range todo {
-				j.done <- analyse(j.art, days, known.now, opts.Analyze)
+				j.done <- analyse(j.art, people, known.now, opts.Analyze)
 			}
 		})
 	}
@@ -100,9 +100,16 @@ func feed(ctx context.Context, db *store.DB, version string, queue, todo chan<- 
 	return nil
 }
 
+// stated is what people say of articles that their analysis must know.
+type stated struct {
+	days  map[string]variorum.Correction
+	added map[string][]variorum.Correction
+}
+
 // analyse runs the analyzer on a copy of the article, which it may refine. A day
-// of publication that a person has set is what other days are counted from.
-func analyse(art *variorum.Article, days map[string]variorum.Correction, refrains map[uint64]bool, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
+// of publication that a person has set is what other days are counted from, and
+// quotations that a person has added come behind those that are found.
+func analyse(art *variorum.Article, people stated, refrains map[uint64]bool, find func(*variorum.Article) (*variorum.Annotation, error)) (out outcome) {
 	refined := *art
 	refined.Blocks, refined.Notes = slices.Clone(art.Blocks), slices.Clone(art.Notes)
 	lines, marked := refrain.LinesOf(art), refrain.Mark(&refined, refrains)
@@ -111,13 +118,16 @@ func analyse(art *variorum.Article, days map[string]variorum.Correction, refrain
 			out = outcome{item: failure(art, fmt.Sprint(reason)), lines: lines, marked: marked, failed: true}
 		}
 	}()
-	day, corrected := days[art.ID]
+	day, corrected := people.days[art.ID]
 	if corrected {
 		refined.Published = momentOf(day)
 	}
 	ann, err := find(&refined)
 	if corrected {
 		refined.Published = momentOf(day)
+	}
+	if err == nil && ann != nil {
+		amend.Add(&refined, ann, people.added[art.ID])
 	}
 	return outcome{item: store.Annotated{Article: &refined, Annotation: ann}, lines: lines, marked: marked, err: err}
 }

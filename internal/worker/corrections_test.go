@@ -58,7 +58,7 @@ func (d *desk) invented(random *rand.Rand, statements []variorum.Statement, n in
 	for len(out) < n {
 		st := pick()
 		c := variorum.Correction{Quotations: d.of(version(st))}
-		switch random.IntN(9) {
+		switch random.IntN(10) {
 		case 0:
 			c.Act, c.Speaker = variorum.SetSpeaker, named()
 		case 1:
@@ -79,6 +79,17 @@ func (d *desk) invented(random *rand.Rand, statements []variorum.Statement, n in
 		case 7:
 			c.Quotations, c.Speaker, c.Other = nil, named(), named()
 			c.Act = []variorum.Act{variorum.OnePerson, variorum.TwoPersons}[random.IntN(2)]
+		case 9:
+			art := version(st).Article
+			item, err := d.db.Article(d.t.Context(), art)
+			if err != nil {
+				d.t.Fatal(err)
+			}
+			sel, ok := amend.Quote(item.Article, item.Article.Title)
+			if !ok {
+				continue
+			}
+			c = variorum.Correction{Act: variorum.AddQuotation, Quotations: []variorum.Selector{sel}, Speaker: named()}
 		case 8:
 			if len(out) == 0 {
 				continue
@@ -272,6 +283,20 @@ func TestEachCorrection(t *testing.T) {
 				return fmt.Sprint(after.Speakers)
 			}
 			return ""
+		}},
+		{"a quotation that was not found", func(d *desk) variorum.Correction {
+			sel, ok := amend.Quote(courier, "Wages at sea")
+			if !ok {
+				d.t.Fatal("the words do not stand there once")
+			}
+			return variorum.Correction{Act: variorum.AddQuotation, Quotations: []variorum.Selector{sel}, Speaker: rusk}
+		}, func(after variorum.Derived) string {
+			for _, st := range after.Statements {
+				if v := st.Versions[0]; v.Article == courier.ID && v.Ordinal == 1 && st.Speaker.Name == "Ivo Rusk" && v.SpeakerBasis.Rule == variorum.Corrected {
+					return ""
+				}
+			}
+			return fmt.Sprint(after.Statements)
 		}},
 		{"unmatched person", func(d *desk) variorum.Correction {
 			return variorum.Correction{Act: variorum.OnePerson, Speaker: &variorum.Named{Name: "Ada Kest"}, Other: &variorum.Named{Name: "Jonas Brekk"}}

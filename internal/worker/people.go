@@ -29,11 +29,14 @@ func (a *affair) amendPeople(keys []string) {
 		}
 	}
 	who := amend.NewLinks[string]()
-	named := a.named(keys)
+	named := amend.NewNames()
+	for i, key := range keys {
+		named.Add(a.quotes[i].Speaker, identity(key), key)
+	}
 	voices := map[string]string{} // by key
 	for _, c := range a.plan.Persons {
-		one, why := named.key(c.Speaker)
-		other, why2 := named.key(c.Other)
+		one, why := named.Key(c.Speaker)
+		other, why2 := named.Key(c.Other)
 		if why == "" {
 			why = why2
 		}
@@ -81,47 +84,6 @@ func (a *affair) tellApart(c variorum.Correction, keys []string) {
 			keys[i] = "apart " + second
 		}
 	}
-}
-
-// names are the keys of those who are called so, and keys those that there are
-// by the ID that they give.
-type names struct {
-	keys  map[string]string          // by ID
-	under map[string]map[string]bool // by name
-}
-
-func (a *affair) named(keys []string) names {
-	out := names{map[string]string{}, map[string]map[string]bool{}}
-	for i, key := range keys {
-		name := words.NameKey(a.quotes[i].Speaker)
-		if name == "" {
-			continue
-		}
-		out.keys[identity(key)] = key
-		if out.under[name] == nil {
-			out.under[name] = map[string]bool{}
-		}
-		out.under[name][key] = true
-	}
-	return out
-}
-
-// key is the key of the speaker that a correction names: by his name, and by
-// his ID where several are called so.
-func (n names) key(who *variorum.Named) (key, why string) {
-	under := n.under[words.NameKey(who.Name)]
-	if key := n.keys[who.ID]; under[key] || len(under) == 0 && key != "" {
-		return key, ""
-	}
-	if len(under) == 1 {
-		for key := range under {
-			return key, ""
-		}
-	}
-	if len(under) == 0 {
-		return "", "nobody is called " + who.Name
-	}
-	return "", "several are called " + who.Name
 }
 
 // voiced are quotations as statements are compared by: of speakers of whom
