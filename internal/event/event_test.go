@@ -71,6 +71,8 @@ func TestFind(t *testing.T) {
 		{"Iran killed the proposal of the Turkish delegation.", ""},
 		{"Jonas Brekk attacked Karin Lund over her plan.", ""},
 		{"Turkey criticized Iran for shooting at its ships.", "ACCUSE happened: Turkey/government > Iran/government"},
+		{"Iran requested proposals from Turkey.", "REQUEST happened: Iran/government > Turkey/government"},
+		{"Iran was the last state to recognize the government of Turkey.", "SUPPORT happened: Iran/government > Turkey/government"},
 		{"The soldiers attacked the village.", ""},
 		{"Did Turkey attack Iran?", ""},
 		{"Iran is a neighbour of Turkey.", ""},

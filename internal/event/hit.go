@@ -252,7 +252,7 @@ func (s *sentence) climb(h *hit) {
 			if op == deed.None && h.nominal && pos == deed.Verb && cur != h.tok {
 				return
 			}
-			h.opaque = h.opaque || op == deed.None && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
+			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
 			s.apply(h, op, head, rel)
 		case "conj":
 			joined = s.child(cur, "nsubj", "aux") < 0

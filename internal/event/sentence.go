@@ -168,6 +168,11 @@ func (s *sentence) subjects(v int) []int {
 				if s.child(v, "mark") < 0 || s.word(s.child(v, "mark")) != "to" {
 					return s.withConjuncts(head)
 				}
+				if s.ranked(head) {
+					if sub := s.child(head, "nsubj"); sub >= 0 && s.child(head, "cop") >= 0 {
+						return s.withConjuncts(sub)
+					}
+				}
 				if by := s.possessorOf(head); by >= 0 {
 					return s.withConjuncts(by)
 				}

@@ -86,9 +86,24 @@ func (s *sentence) weak(h hit) bool {
 		if !h.nominal && s.passive(h.tok) && s.word(h.tok-1) == "," {
 			return true // of what stands before the comma, or of the subject
 		}
-		return s.infinitive(h.tok) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None
+		return s.infinitive(h.tok) && !s.ranked(s.t.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None
 	}
 	return !h.nominal && s.unasked(h)
+}
+
+// ranked reports whether a noun is told by its rank, as who did something: "the first
+// to recognize", "the last leader to meet".
+func (s *sentence) ranked(n int) bool {
+	for _, i := range s.below(n) {
+		switch s.word(i) {
+		case "first", "last", "second", "third", "only", "latest":
+			return true
+		}
+		if s.rel(i) == "nmod" && s.caseOf(i) == "of" && s.word(n) == "one" && s.ranked(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // unasked reports whether a verb of two senses stands in the one that is no act
@@ -299,7 +314,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 			case "nmod":
 				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
 					out = append(out, s.deepen(h, []int{c})...)
-				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
+				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "from" && h.frame.Type == deed.Request || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":

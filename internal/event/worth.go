@@ -162,7 +162,7 @@ func (f *finder) open(i, first int) bool {
 			return true
 		case "to":
 			for n := k - 1; n >= first && n >= k-reach; n-- {
-				if f.over(n, first) {
+				if w := lower(f.doc.Word(n)); f.over(n, first) || w == "first" || w == "last" || w == "only" {
 					return false
 				}
 			}
