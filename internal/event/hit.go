@@ -105,7 +105,14 @@ func (s *sentence) pos(i int) (deed.Pos, bool) {
 // gerund reports whether a verb stands as a noun, under a preposition: "for
 // shooting", of which the subject of the clause need not be who does it.
 func (s *sentence) gerund(i int) bool {
-	return strings.HasSuffix(s.word(i), "ing") && (s.child(i, "case") >= 0 || s.word(i-1) == "of" && s.child(i, "obj") < 0)
+	if !strings.HasSuffix(s.word(i), "ing") {
+		return false
+	}
+	switch s.word(s.child(i, "mark")) {
+	case "in", "for", "of", "about", "from", "without", "than", "against", "at":
+		return true
+	}
+	return s.child(i, "case") >= 0 || s.word(i-1) == "of" && s.child(i, "obj") < 0
 }
 
 // frameAt gives the frame of a word of which most conditions are met.
@@ -249,8 +256,8 @@ func (s *sentence) climb(h *hit) {
 			if pos == deed.Noun && s.word(s.child(head, "det")) == "no" && op != deed.None {
 				op = deed.Refuses // "no plans to"
 			}
-			if op == deed.None && h.nominal && pos == deed.Verb && cur != h.tok {
-				return
+			if op == deed.None && h.nominal && (pos == deed.Verb && cur != h.tok || pos == deed.Noun && rel == "nmod") {
+				return // "a history of the invasion"
 			}
 			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
 			s.apply(h, op, head, rel)

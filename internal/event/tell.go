@@ -72,8 +72,9 @@ func (s *sentence) weak(h hit) bool {
 		return true
 	}
 	switch s.rel(h.tok) {
-	case "ccomp", "root", "parataxis":
-		if !h.nominal && strings.HasSuffix(s.word(h.tok), "ing") && s.child(h.tok, "aux", "nsubj") < 0 {
+	case "ccomp", "root", "parataxis", "xcomp":
+		over := s.lex.Operator(deed.Verb, s.stemAt(s.t.Head(h.tok)))
+		if (s.rel(h.tok) != "xcomp" || over == deed.Says) && !h.nominal && strings.HasSuffix(s.word(h.tok), "ing") && s.child(h.tok, "aux", "nsubj") < 0 {
 			return true // "negotiating with them is hard"
 		}
 	case "csubj":
@@ -168,6 +169,11 @@ func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
 // together reports whether parties may do an act with each other: they meet, agree,
 // sign, clash, or fail to agree.
 func (s *sentence) together(h hit) bool {
+	for _, k := range s.below(h.tok) {
+		if s.rel(k) == "obl" && s.caseOf(k) == "with" {
+			return false // with others
+		}
+	}
 	if obj := s.child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
 		return false
 	}
