@@ -191,7 +191,9 @@ func TestWitnesses(t *testing.T) {
 	}
 	r := room.New(db)
 	shared := 0
-	for _, c := range walk(t, func(ctx context.Context, p room.Page) (room.List[room.Card], error) { return r.Statements(ctx, room.Filter{}, p) }) {
+	for _, c := range walk(t, func(ctx context.Context, p room.Page) (room.List[room.Card], error) {
+		return r.Statements(ctx, room.Filter{}, p)
+	}) {
 		page, err := r.Statement(t.Context(), c.ID)
 		if err != nil {
 			t.Fatal(err)
