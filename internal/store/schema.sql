@@ -373,6 +373,7 @@ CREATE TABLE sketch (
   data    BLOB NOT NULL,
   PRIMARY KEY (article, kind)
 ) WITHOUT ROWID;
+CREATE INDEX sketch_by_kind ON sketch (kind, version, article);
 
 CREATE TABLE note (
   -- An input that could not be read, or not wholly, and why.

@@ -47,6 +47,7 @@ type known struct {
 	groups    map[string]gather.Group
 	in        map[gather.Ref]string // the groups that quotations are in
 	described map[string]variorum.Statement
+	fresh     map[string]bool // statements that were described since they were stored
 	sited     map[sight]site
 	readings  int
 	sketches  []store.Sketch // to be stored
@@ -88,7 +89,7 @@ func keep(item store.Annotated) *kept {
 func load(ctx context.Context, db *store.DB) (*known, error) {
 	k := &known{db: db, articles: map[string]*kept{}, copied: map[string]variorum.Copy{}, set: gather.New(gather.Options{Remember: true}),
 		stories: story.New(story.Options{}), placed: map[string]uint64{}, told: map[string]variorum.Story{},
-		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{},
+		given: map[string]uint64{}, groups: map[string]gather.Group{}, in: map[gather.Ref]string{}, described: map[string]variorum.Statement{}, fresh: map[string]bool{},
 		sited: map[sight]site{}}
 	k.affairs, k.chapters, k.chained = story.NewAffairs(k.stories), map[string]uint64{}, map[string]variorum.Affair{}
 	k.copies = copies.New(copies.Options{Texts: func(id string) (copies.Input, bool) { return k.text(ctx, id) }})
@@ -342,12 +343,15 @@ func (k *known) statements(quotes []align.Input, voices map[string]string) []var
 	out := make([]variorum.Statement, 0, len(k.groups))
 	for _, id := range slices.Sorted(maps.Keys(k.groups)) {
 		if _, ok := k.described[id]; !ok || stale[id] {
-			k.described[id] = describe(k.groups[id], quotes, place)
+			k.described[id], k.fresh[id] = describe(k.groups[id], quotes, place), true
 		}
 		out = append(out, k.described[id])
 	}
 	return out
 }
+
+// same reports whether a statement is as this worker had it stored.
+func (k *known) same(id string) bool { return !k.fresh[id] }
 
 // keepTies has what was found between quotations stored.
 func (k *known) keepTies() {

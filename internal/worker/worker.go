@@ -120,10 +120,10 @@ func (w *Worker) Update(ctx context.Context) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if report.Rows, err = w.db.SetDerived(ctx, derived, append(known.sketches, w.refrains.sketches()...)...); err != nil {
+	if report.Rows, err = w.db.SetDerivedSince(ctx, derived, known.same, append(known.sketches, w.refrains.sketches()...)...); err != nil {
 		return report, err
 	}
-	known.sketches, w.refrains.fresh = nil, map[string]bool{}
+	known.sketches, known.fresh, w.refrains.fresh = nil, map[string]bool{}, map[string]bool{}
 	w.known, w.revision = known, current
 	report.Derived = true
 	return report, w.db.SetCursor(ctx, deriving, current)
