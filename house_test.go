@@ -70,6 +70,7 @@ var floors = map[string]int{
 	"meaning":          1,
 	"model":            0,
 	"moment":           1,
+	"outfile":          1,
 	"packed":           0,
 	"page":             0,
 	"pages":            5,

@@ -4,7 +4,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -156,6 +155,3 @@ func (a *app) versionCommand() *cobra.Command {
 		},
 	}
 }
-
-// errClosed means that whoever read our output has gone.
-var errClosed = errors.New("output closed")

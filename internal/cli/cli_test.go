@@ -22,6 +22,7 @@ import (
 
 	"variorum"
 	"variorum/internal/formats"
+	"variorum/internal/outfile"
 )
 
 func TestExitCode(t *testing.T) {
@@ -35,7 +36,7 @@ func TestExitCode(t *testing.T) {
 		{fmt.Errorf("%w: %w", variorum.ErrDatabase, context.Canceled), 130},
 		{errors.Join(variorum.ErrDatabase, variorum.ErrFull), 5},
 		{&os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, 5},
-		{errClosed, 0},
+		{outfile.ErrClosed, 0},
 	} {
 		if got := exitCode(tt.err); got != tt.want {
 			t.Errorf("%v: %d, want %d", tt.err, got, tt.want)
@@ -130,7 +131,7 @@ func TestWriteFileWholeOrNothing(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "page.html")
 	write := func(words string, err error) error {
-		return writeFile(path, func(w io.Writer) error {
+		return outfile.Write(path, func(w io.Writer) error {
 			_, _ = io.WriteString(w, strings.Repeat(words, 100_000))
 			return err
 		})

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"variorum"
+	"variorum/internal/outfile"
 )
 
 // The exit codes.
@@ -34,7 +35,7 @@ type exitRow struct {
 // first row that fits decides. Its order is that of certainty, not of codes.
 func exitTable() []exitRow {
 	return []exitRow{
-		{exitDone, "done", []error{errClosed, syscall.EPIPE}},
+		{exitDone, "done", []error{outfile.ErrClosed, syscall.EPIPE}},
 		{exitPartly, "done, but some of the input could not be read", nil},
 		{exitUsage, "wrong usage, or an output that cannot be opened", []error{variorum.ErrUsage}},
 		{exitNothing, "nothing could be read", []error{variorum.ErrInput, variorum.ErrTooLarge}},

@@ -12,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/formats"
+	"variorum/internal/outfile"
 	"variorum/internal/store"
 )
 
@@ -113,7 +114,7 @@ func (a *app) exportDatabase(ctx context.Context, path, format, to, about string
 		if about == "" {
 			return nil
 		}
-		if err := writeFile(about, func(w io.Writer) error { return formats.Datasette(w, to) }); err != nil {
+		if err := outfile.Write(about, func(w io.Writer) error { return formats.Datasette(w, to) }); err != nil {
 			return err
 		}
 		a.note("wrote %s", about)

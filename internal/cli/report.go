@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"variorum"
+	"variorum/internal/outfile"
 	"variorum/internal/record"
 	"variorum/internal/report"
 	"variorum/internal/store"
@@ -88,7 +89,7 @@ func (a *app) report(ctx context.Context, sources []string, f reportFlags) error
 // a page that cannot be written is known before a long print.
 func (a *app) publish(rec *record.Record, f reportFlags) error {
 	if !f.noHTML {
-		err := writeFile(f.html, func(w io.Writer) error { return report.HTML(w, rec, report.HTMLOptions{}) })
+		err := outfile.Write(f.html, func(w io.Writer) error { return report.HTML(w, rec, report.HTMLOptions{}) })
 		if errors.Is(err, variorum.ErrUsage) {
 			return fmt.Errorf("%w; name another page with -o, or use --no-html", err)
 		}
@@ -133,7 +134,7 @@ func openForReport(ctx context.Context, path string, create bool) (db *store.DB,
 	}
 	folder, err := os.MkdirTemp("", "variorum-")
 	if err != nil {
-		return nil, nil, outputError("a temporary database", err)
+		return nil, nil, outfile.Failure("a temporary database", err)
 	}
 	db, err = store.Open(ctx, filepath.Join(folder, "record.db"), store.Options{})
 	if err != nil {
