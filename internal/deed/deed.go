@@ -230,3 +230,38 @@ func (r *reader) operator(line string) error {
 	}
 	return nil
 }
+
+// near gives, for a set of near-synonyms, the type that the verbs in it with frames
+// of no condition agree on.
+var near = sync.OnceValue(func() map[int16]Type {
+	out := map[int16]Type{}
+	for stem, sets := range meaning.Sets() {
+		for _, fr := range English().Frames(Verb, stem) {
+			if len(fr.With) > 0 || len(fr.Not) > 0 {
+				continue
+			}
+			for _, n := range sets {
+				if old, ok := out[n]; ok && old != fr.Type {
+					out[n] = "" // they do not agree
+				} else {
+					out[n] = fr.Type
+				}
+			}
+			break
+		}
+	}
+	return out
+})
+
+// Near guesses the type of a verb that the lists do not have by its near-synonyms.
+func Near(stem string) (Type, bool) {
+	found := Type("")
+	for _, n := range meaning.Sets()[stem] {
+		t := near()[n]
+		if t == "" || found != "" && t != found {
+			continue
+		}
+		found = t
+	}
+	return found, found != ""
+}

@@ -22,7 +22,7 @@ func TestLists(t *testing.T) {
 	} {
 		got, most := Type(""), -1.0
 		for _, fr := range English().Frames(tt.pos, Stem(tt.word)) {
-			if met, ok := fr.Matches(near(tt.with)); ok && met > most {
+			if met, ok := fr.Matches(argument(tt.with)); ok && met > most {
 				got, most = fr.Type, met
 			}
 		}
@@ -54,12 +54,23 @@ func TestUnder(t *testing.T) {
 	}
 }
 
-// near is an argument of one word.
-func near(word string) func(string, bool) float64 {
+// argument is one of one word.
+func argument(word string) func(string, bool) float64 {
 	return func(stem string, own bool) float64 {
 		if word != "" && !own && stem == Stem(word) {
 			return 1
 		}
 		return 0
+	}
+}
+
+func TestNear(t *testing.T) {
+	for _, fr := range []string{"sleep", "paint"} {
+		if kind, ok := Near(Stem(fr)); ok {
+			t.Errorf("%s: %s", fr, kind)
+		}
+	}
+	if kind, ok := Near(Stem("upbraid")); ok && kind != Accuse {
+		t.Errorf("upbraid: %s", kind)
 	}
 }

@@ -41,7 +41,26 @@ func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
 			best, most = h.code, w
 		}
 	}
+	if best == "" {
+		best = s.nearly()
+	}
 	return best, nil
+}
+
+// nearly is the type of the first verb that has near-synonyms among those of the
+// lists, where the sentence has none of them.
+func (s *sentence) nearly() deed.Type {
+	for i := s.first; i < s.end; i++ {
+		if s.tag(i) != "VERB" || len(s.lex.Frames(deed.Verb, s.stemAt(i))) > 0 {
+			continue
+		}
+		if t, ok := deed.Near(s.stemAt(i)); ok {
+			h := hit{tok: i, code: t, over: -1}
+			s.climb(&h)
+			return h.code
+		}
+	}
+	return ""
 }
 
 // weigh says how well a hit fits two parties.
