@@ -73,6 +73,8 @@ func TestFind(t *testing.T) {
 		{"Turkey criticized Iran for shooting at its ships.", "ACCUSE happened: Turkey/government > Iran/government"},
 		{"Iran requested proposals from Turkey.", "REQUEST happened: Iran/government > Turkey/government"},
 		{"Iran was the last state to recognize the government of Turkey.", "SUPPORT happened: Iran/government > Turkey/government"},
+		{"The visit of Iran and Turkey was long.", ""},
+		{"US-backed rebels attacked Turkey.", ""},
 		{"The soldiers attacked the village.", ""},
 		{"Did Turkey attack Iran?", ""},
 		{"Iran is a neighbour of Turkey.", ""},

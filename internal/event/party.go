@@ -130,9 +130,14 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 }
 
 // hyphened reports whether a name is part of a compound that tells of another:
-// "US-backed", "pro-Sudmark".
+// "US-backed", "pro-Sudmark", "Native American".
 func (s *sentence) hyphened(span variorum.Span) bool {
 	doc := s.doc.Text()
+	for _, people := range []string{"Native ", "African ", "Asian ", "Latin ", "Arab "} {
+		if strings.HasSuffix(doc[:span.Start], people) {
+			return true
+		}
+	}
 	return span.End+1 < len(doc) && doc[span.End] == '-' && doc[span.End+1] >= 'a' && doc[span.End+1] <= 'z' || span.Start > 1 && doc[span.Start-1] == '-' && doc[span.Start-2] >= 'a' && doc[span.Start-2] <= 'z'
 }
 

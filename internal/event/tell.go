@@ -178,7 +178,13 @@ func (s *sentence) together(h hit) bool {
 		return false
 	}
 	switch h.frame.Type {
-	case deed.Consult, deed.Agree, deed.Cooperate:
+	case deed.Consult:
+		switch s.stemAt(h.tok) {
+		case deed.Stem("visit"), deed.Stem("tour"), deed.Stem("host"), deed.Stem("receive"), deed.Stem("invite"), deed.Stem("call"), deed.Stem("attend"), deed.Stem("arrive"), deed.Stem("travel"), deed.Stem("greet"):
+			return false
+		}
+		return true
+	case deed.Agree, deed.Cooperate:
 		return true
 	case deed.Support:
 		return h.met > 0
