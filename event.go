@@ -1,5 +1,7 @@
 package variorum
 
+import "slices"
+
 // Event is one outlet's report of who did what to whom, when, in the types of
 // PLOVER. Where the text tells of an act that is agreed, planned, threatened or
 // refused, Type is the act and Code is how PLOVER counts it: to agree to withdraw
@@ -34,6 +36,38 @@ type Party struct {
 	State string    `json:"state,omitempty"`
 	Sort  string    `json:"sort,omitempty"` // government, military, police, court, parliament, party, company, body, rebel, people …
 	Span  Span      `json:"span"`
+}
+
+// Side is whom the party acts for: its state where it has one, else itself.
+func (p Party) Side() string {
+	if p.State != "" {
+		return p.State
+	}
+	return p.Name
+}
+
+// Pairs are the sides that act upon each other: who acts first. Acts that are
+// mutual go both ways, and nobody acts upon his own side.
+func (e Event) Pairs() [][2]string {
+	var out [][2]string
+	add := func(a, b string) {
+		if pair := [2]string{a, b}; a != b && a != "" && b != "" && !slices.Contains(out, pair) {
+			out = append(out, pair)
+		}
+	}
+	others := e.Recipients
+	if e.Mutual {
+		others = slices.Concat(e.Actors, e.Recipients)
+	}
+	for _, a := range e.Actors {
+		for _, b := range others {
+			add(a.Side(), b.Side())
+			if e.Mutual {
+				add(b.Side(), a.Side())
+			}
+		}
+	}
+	return out
 }
 
 // Modality says in which way an act is told.

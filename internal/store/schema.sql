@@ -130,6 +130,17 @@ CREATE TABLE event (
   PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;
 
+CREATE TABLE event_pair (
+  -- Which side acts upon which: states, and parties that belong to none.
+  actor     TEXT NOT NULL COLLATE NOCASE,
+  recipient TEXT NOT NULL COLLATE NOCASE,
+  article   TEXT NOT NULL,
+  ordinal   INTEGER NOT NULL,
+  PRIMARY KEY (actor, recipient, article, ordinal),
+  FOREIGN KEY (article, ordinal) REFERENCES event (article, ordinal) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX event_pair_by_article ON event_pair (article, ordinal);
+
 CREATE TABLE commitment (
   -- Something dated that lay ahead when the article was written.
   article       TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,

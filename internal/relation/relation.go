@@ -1,0 +1,170 @@
+// Package relation puts together what many articles tell of the acts of two
+// parties towards each other: reports of one act into one event, and events into
+// a series over time, cooperation and conflict apart. It is a function of the set
+// of reports alone.
+//
+// The scores are those of PLOVER's table. Of acts of one kind in one direction at
+// most one a day counts, as is the custom with such data: outlets tell one act in
+// many ways, and what they tell of two on one day cannot be held apart.
+package relation
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"variorum"
+	"variorum/internal/calendar"
+	"variorum/internal/deed"
+	"variorum/internal/moment"
+)
+
+// Report is one outlet's report of an act.
+type Report struct {
+	variorum.Event
+	Outlet    string
+	Published variorum.Moment
+	Copied    bool   // stands in an article, or a passage, that was taken from another
+	Claim     string // who says so, where it stands in a quotation; "?" for nobody known
+	Words     string // of the article, from the first to the last of what is told
+}
+
+// Event is one act with all reports of it, the earliest first.
+type Event struct {
+	ID          string
+	Type, Code  string // as variorum.Event has them
+	Modality    variorum.Modality
+	Score       float64 // of Code, from -10 (conflict) to 10 (cooperation)
+	Forward     bool    // the first side acts upon the second
+	Back        bool    // the second acts upon the first
+	Day         variorum.Moment
+	Claim       bool // told only as what somebody says
+	Counts      bool // in the series: it was done or said, it is no claim, and its day is known
+	Outlets     int
+	Independent int // outlets whose report is not copied
+	Reports     []Report
+	at          calendar.Day
+}
+
+// lasting is how many days after an act it is still told without its day.
+const lasting = 2
+
+// Events puts the reports of acts between two sides together, by day, those
+// without a day last.
+func Events(a, b string, in []Report) []Event {
+	reports := slices.Clone(in)
+	slices.SortFunc(reports, func(x, y Report) int {
+		dx, _ := dayOf(x)
+		dy, _ := dayOf(y)
+		return cmp.Or(cmp.Compare(dx, dy), cmp.Compare(loose(x), loose(y)), cmp.Compare(x.Article, y.Article), x.Span.Start-y.Span.Start, x.Span.End-y.Span.End)
+	})
+	type kind struct {
+		code, kind    string
+		modality      variorum.Modality
+		forward, back bool
+	}
+	open := map[kind][]int{} // events, by what is told
+	var out []Event
+	for _, r := range reports {
+		k := kind{code: r.Code, kind: r.Type, modality: r.Modality}
+		for _, pair := range r.Event.Pairs() {
+			k.forward = k.forward || pair == [2]string{a, b}
+			k.back = k.back || pair == [2]string{b, a}
+		}
+		if !k.forward && !k.back {
+			continue
+		}
+		day, known := dayOf(r)
+		at := -1
+		for _, i := range slices.Backward(open[k]) {
+			if out[i].takes(r, day, known) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			at = len(out)
+			open[k] = append(open[k], at)
+			out = append(out, Event{Type: r.Type, Code: r.Code, Modality: r.Modality, Forward: k.forward, Back: k.back, at: day})
+		}
+		out[at].Reports = append(out[at].Reports, r)
+	}
+	for i := range out {
+		out[i].settle()
+	}
+	return out
+}
+
+// dayOf is the day on which a report has its act done: its own, else that of the
+// article.
+func dayOf(r Report) (calendar.Day, bool) {
+	for _, m := range []variorum.Moment{r.Date, r.Published} {
+		if m.Precision != variorum.ToDay && m.Precision != variorum.ToRange {
+			continue
+		}
+		if from, _, ok := moment.Bounds(m); ok {
+			return from, true
+		}
+	}
+	if from, _, ok := moment.Bounds(r.Date); ok {
+		return from, true
+	}
+	return 1 << 30, false
+}
+
+func loose(r Report) int {
+	if r.Date.Precision == variorum.ToDay {
+		return 0
+	}
+	return 1
+}
+
+// takes reports whether a report may be of the event: both on one day, or told
+// without a day soon after.
+func (e *Event) takes(r Report, day calendar.Day, known bool) bool {
+	if !known {
+		return len(e.Reports) > 0 && e.Reports[0].Article == r.Article && e.at == day
+	}
+	if loose(r) == 0 && loose(e.Reports[0]) == 0 {
+		return day == e.at
+	}
+	return day >= e.at && day <= e.at+lasting
+}
+
+// settle fills what the reports tell together.
+func (e *Event) settle() {
+	first := e.Reports[0]
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%d\x00%s", first.Article, first.Span.Start, first.Span.End, first.Type))
+	e.ID = hex.EncodeToString(sum[:8])
+	e.Claim = true
+	outlets, own := map[string]bool{}, map[string]bool{}
+	for _, r := range e.Reports {
+		name := cmp.Or(r.Outlet, r.Article)
+		outlets[name] = true
+		if !r.Copied {
+			own[name] = true
+		}
+		e.Claim = e.Claim && r.Claim != ""
+		if e.Day.Precision != variorum.ToDay && r.Date.Known() && !e.Day.Known() || e.Day.Precision != variorum.ToDay && r.Date.Precision == variorum.ToDay {
+			e.Day = r.Date
+			e.Day.Basis.Article = r.Article
+		}
+	}
+	e.Outlets, e.Independent = len(outlets), len(own)
+	if !e.Day.Known() && first.Published.Known() {
+		e.Day = moment.UpTo(first.Published)
+		e.Day.Basis.Article = first.Article
+	}
+	code := deed.Type(e.Code)
+	if e.Code == e.Type {
+		e.Score = deed.Score(code, first.Mode)
+	} else {
+		e.Score = deed.Score(code, "")
+	}
+	switch e.Modality {
+	case variorum.Happened, variorum.Announced, variorum.Planned, variorum.Threatened:
+		e.Counts = !e.Claim && code.Known() && e.Day.Known()
+	}
+}
