@@ -81,6 +81,7 @@ var floors = map[string]int{
 	"quote":            3,
 	"record":           3,
 	"refrain":          1,
+	"relation":         3,
 	"report":           4,
 	"review":           4,
 	"room":             4,

@@ -72,7 +72,7 @@ looking at them.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w: %w; %s --help shows the flags", variorum.ErrUsage, err, cmd.CommandPath())
 	})
-	root.AddCommand(a.reportCommand(), a.addCommand(), a.watchCommand(), a.annotateCommand(), a.exportCommand(), a.serveCommand(), a.correctCommand(), a.reviewCommand())
+	root.AddCommand(a.reportCommand(), a.addCommand(), a.watchCommand(), a.annotateCommand(), a.exportCommand(), a.serveCommand(), a.correctCommand(), a.relationCommand(), a.reviewCommand())
 	root.AddCommand(a.listCommands()...)
 	root.AddCommand(a.mcpCommand(), a.versionCommand(), exitCodesTopic())
 	return root

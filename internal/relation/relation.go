@@ -28,7 +28,6 @@ type Report struct {
 	Published variorum.Moment
 	Copied    bool   // stands in an article, or a passage, that was taken from another
 	Claim     string // who says so, where it stands in a quotation; "?" for nobody known
-	Words     string // of the article, from the first to the last of what is told
 }
 
 // Event is one act with all reports of it, the earliest first.

@@ -55,7 +55,8 @@ type Turn struct {
 }
 
 // Series lays events over time. Only those that count are in it; it has no gaps.
-func Series(events []Event, unit Unit) []Point {
+// The unit is the one that was taken.
+func Series(events []Event, unit Unit) (out []Point, taken Unit) {
 	first, last := calendar.Day(math.MaxInt32), calendar.Day(math.MinInt32)
 	for _, e := range events {
 		if e.Counts {
@@ -63,18 +64,17 @@ func Series(events []Event, unit Unit) []Point {
 		}
 	}
 	if first > last {
-		return []Point{}
+		return []Point{}, unit
 	}
 	if unit == Auto {
 		if unit = Week; last-first > 16*7 {
 			unit = Month
 		}
 	}
-	var out []Point
 	for from := floor(first, unit); from <= last; from = next(from, unit) {
 		out = append(out, point(events, from, next(from, unit)-1))
 	}
-	return out
+	return out, unit
 }
 
 func start(e Event) calendar.Day {
