@@ -11,6 +11,7 @@ import (
 
 	"variorum"
 	"variorum/internal/query"
+	"variorum/internal/relation"
 	"variorum/internal/room"
 )
 
@@ -125,6 +126,17 @@ func routes() []route {
 				f := room.CommitmentFilter{Status: variorum.Status(in.get("status")), Speaker: in.get("speaker"), Story: in.get("story"),
 					From: in.get("from"), To: in.get("to")}
 				return listed(a.room.Commitments(ctx, f, in.page()))
+			}},
+		{path: "relations", name: "relations", summary: "Two sides of whose acts towards each other most is told", result: []room.RelationCard{},
+			answer: func(ctx context.Context, a *API, in input) (any, error) { return a.room.Relations(ctx) }},
+		{path: "relation", name: "relation", summary: "What two sides did to each other, over time", result: room.Relation{},
+			params: []param{{name: "a", about: "a state by its name, people, capital or seat, or another side"}, {name: "b", about: "the other side"},
+				{name: "by", about: "length of a stretch", values: []string{string(relation.Month), string(relation.Week)}}},
+			answer: func(ctx context.Context, a *API, in input) (any, error) {
+				if in.get("a") == "" || in.get("b") == "" {
+					return nil, fmt.Errorf("%w: name the two sides, a and b", variorum.ErrUsage)
+				}
+				return a.room.Relation(ctx, in.get("a"), in.get("b"), relation.Unit(in.get("by")))
 			}},
 		{path: "search", name: "search", summary: "Statements, articles and speakers in which words are found", result: room.Results{},
 			params: with([]param{{name: "q", about: `words, "words in a row", beginnings*, -not, speaker: outlet: kind: from: to:`}}, paging...),

@@ -16,7 +16,7 @@ import (
 // The bounds of a page about a relation.
 const (
 	maxRelations   = 100
-	maxTold        = 2000 // reports in each direction that are put together
+	maxUpon        = 2000 // reports in each direction that are put together
 	maxEvents      = 300  // that the page lists
 	maxTellings    = 12   // reports of one event
 	maxJudged      = 1000 // statements that are asked whether they judge a relation
@@ -111,7 +111,7 @@ func SideOf(words string) string {
 func (r *Room) Relation(ctx context.Context, a, b string, unit relation.Unit) (*Relation, error) {
 	return view(ctx, r, func(v *store.View) (*Relation, error) {
 		a, b := SideOf(a), SideOf(b)
-		told, err := v.Between(a, b, maxTold)
+		told, err := v.Between(a, b, maxUpon)
 		if err != nil {
 			return nil, err
 		}

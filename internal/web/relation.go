@@ -1,0 +1,240 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"variorum"
+	"variorum/internal/relation"
+	"variorum/internal/room"
+)
+
+func (s *Site) relations(r *http.Request) (view, error) {
+	list, err := s.room.Relations(r.Context())
+	return view{Template: "relations", Title: "Relations", Section: "relations", Data: list}, err
+}
+
+// relationPage is a relation with its picture.
+type relationPage struct {
+	*room.Relation
+	Units    []choice
+	Chart    *seesaw
+	Turns    []turn
+	Timeline []period // newest first
+	Undated  []room.EventCard
+}
+
+type turn struct {
+	room.RelationTurn
+	Name  string
+	Event room.EventCard
+}
+
+// period is a part of the series with its events.
+type period struct {
+	room.RelationPoint
+	Name  string
+	Cards []room.EventCard
+}
+
+// relationHref is the address of the page about two sides.
+func relationHref(a, b string) string {
+	return "/relation?" + url.Values{"a": {a}, "b": {b}}.Encode()
+}
+
+func (s *Site) relation(r *http.Request) (view, error) {
+	q := r.URL.Query()
+	unit := relation.Unit(q.Get("by"))
+	if unit != relation.Month && unit != relation.Week {
+		unit = relation.Auto
+	}
+	if q.Get("a") == "" || q.Get("b") == "" {
+		return view{}, fmt.Errorf("%w: a relation has two sides", variorum.ErrNotFound)
+	}
+	rel, err := s.room.Relation(r.Context(), q.Get("a"), q.Get("b"), unit)
+	if err != nil {
+		return view{}, err
+	}
+	out := relationPage{Relation: rel, Chart: drawSeesaw(rel)}
+	for _, u := range []relation.Unit{relation.Month, relation.Week} {
+		out.Units = append(out.Units, choice{Name: "by " + string(u), Here: rel.Unit == u,
+			Href: "/relation?" + url.Values{"a": {rel.A}, "b": {rel.B}, "by": {string(u)}}.Encode()})
+	}
+	out.arrange()
+	return view{Template: "relation", Title: rel.A + " and " + rel.B, Section: "relations", Data: out}, nil
+}
+
+// arrange puts the events under the stretches in which they count, and the
+// others under the day on which they are told.
+func (p *relationPage) arrange() {
+	cards := map[string]room.EventCard{}
+	for _, e := range p.Events {
+		cards[e.ID] = e
+	}
+	for _, t := range p.Relation.Turns {
+		p.Turns = append(p.Turns, turn{t, stretchName(p.Unit, t.From, t.To), cards[t.Event]})
+	}
+	at := map[string]int{}
+	for i := len(p.Series) - 1; i >= 0; i-- {
+		pt := p.Series[i]
+		at[pt.From] = len(p.Timeline)
+		p.Timeline = append(p.Timeline, period{RelationPoint: pt, Name: stretchName(p.Unit, pt.From, pt.To)})
+	}
+	for _, e := range p.Events {
+		placed := false
+		for i := range p.Timeline {
+			st := &p.Timeline[i]
+			if day := lastDay(e.Day.Date); len(day) == len(st.From) && st.From <= day && day <= st.To {
+				st.Cards, placed = append(st.Cards, e), true
+				break
+			}
+		}
+		if !placed {
+			p.Undated = append(p.Undated, e)
+		}
+	}
+	kept := p.Timeline[:0]
+	for _, st := range p.Timeline {
+		if len(st.Cards) > 0 {
+			kept = append(kept, st)
+		}
+	}
+	p.Timeline = kept
+}
+
+// lastDay is the last of a range of days.
+func lastDay(date string) string {
+	if _, to, ok := strings.Cut(date, "/"); ok {
+		return to
+	}
+	return date
+}
+
+func stretchName(unit relation.Unit, from, to string) string {
+	if unit == relation.Month {
+		return monthName(from)
+	}
+	return dayName(from) + " to " + dayName(to)
+}
+
+// seesaw is a series of two directions, cooperation above a line and conflict
+// below it.
+type seesaw struct {
+	W, H, Middle int
+	Bars         []seesawBar
+	Years        []tick
+	Label        string
+}
+
+type seesawBar struct {
+	X, Y, W, H string
+	Class      string // forward or back, with few where the stretch tells nothing
+	Href, Name string
+}
+
+type tick struct{ X, Text string }
+
+// drawSeesaw draws the mean scores: the height is for a score of ten.
+func drawSeesaw(rel *room.Relation) *seesaw {
+	const width, half = 720, 90
+	out := &seesaw{W: width, H: 2*half + 18, Middle: half}
+	if len(rel.Series) == 0 {
+		return nil
+	}
+	step := float64(width) / float64(len(rel.Series))
+	thick := min(step*.38, 16)
+	for i, p := range rel.Series {
+		left := float64(i)*step + step/2 - thick
+		for k, side := range []struct {
+			class string
+			t     relation.Tally
+		}{{"forward", p.Forward}, {"back", p.Back}} {
+			x := left + float64(k)*thick
+			class := side.class
+			if p.Few {
+				class += " few"
+			}
+			name := fmt.Sprintf("%s, %s: %s, net %+.1f", stretchName(rel.Unit, p.From, p.To), direction(rel, side.class), count(side.t.N, "event"), side.t.Net)
+			add := func(y, h float64) {
+				if h > 0 {
+					out.Bars = append(out.Bars, seesawBar{short(x), short(y), short(thick - 1), short(max(h, 1.5)), class, "#t" + p.From, name})
+				}
+			}
+			add(half-side.t.Cooperation/10*half, side.t.Cooperation/10*half)
+			add(half, -side.t.Conflict/10*half)
+		}
+		if label := tickText(rel, i, step); label != "" {
+			out.Years = append(out.Years, tick{short(float64(i)*step + step/2), label})
+		}
+	}
+	out.Label = fmt.Sprintf("Cooperation above the line and conflict below it, by %s, from %s to %s", cmp.Or(string(rel.Unit), "week"),
+		dayName(rel.Series[0].From), dayName(rel.Series[len(rel.Series)-1].To))
+	return out
+}
+
+// tickText names a stretch under the picture where there is room for it.
+func tickText(rel *room.Relation, i int, step float64) string {
+	every := max(1, int(80/step)+1)
+	if i%every != 0 {
+		return ""
+	}
+	if rel.Unit == relation.Month {
+		return monthName(rel.Series[i].From)
+	}
+	return dayName(rel.Series[i].From)
+}
+
+func direction(rel *room.Relation, class string) string {
+	if class == "back" {
+		return rel.B + " towards " + rel.A
+	}
+	return rel.A + " towards " + rel.B
+}
+
+// told is an event with who acts upon whom, in words.
+type told struct {
+	Way  string
+	Card room.EventCard
+}
+
+func acts(a, b string, e room.EventCard) told {
+	switch {
+	case e.Forward && e.Back:
+		return told{a + " and " + b, e}
+	case e.Back:
+		return told{b + " towards " + a, e}
+	}
+	return told{a + " towards " + b, e}
+}
+
+// actWords is what is told of an act: "sanction, planned".
+func actWords(e room.EventCard) string {
+	words := strings.ToLower(e.Type)
+	if e.Modality != variorum.Happened {
+		words += ", " + string(e.Modality)
+	}
+	if e.Claim {
+		words += ", only claimed"
+	}
+	return words
+}
+
+func dayName(iso string) string {
+	day, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return day.Format("2 January 2006")
+}
+
+func monthName(iso string) string {
+	day, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return day.Format("January 2006")
+}
