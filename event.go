@@ -47,10 +47,15 @@ func (p Party) Side() string {
 }
 
 // Pairs are the sides that act upon each other: who acts first. Acts that are
-// mutual go both ways, and nobody acts upon his own side.
+// mutual go both ways, and nobody acts upon his own side. Between people of one
+// state, and where somebody's state is not known, each stands for himself.
 func (e Event) Pairs() [][2]string {
 	var out [][2]string
-	add := func(a, b string) {
+	add := func(x, y Party) {
+		a, b := x.Side(), y.Side()
+		if a == b || x.Kind == Person && x.State == "" || y.Kind == Person && y.State == "" {
+			a, b = x.Name, y.Name
+		}
 		if pair := [2]string{a, b}; a != b && a != "" && b != "" && !slices.Contains(out, pair) {
 			out = append(out, pair)
 		}
@@ -61,9 +66,9 @@ func (e Event) Pairs() [][2]string {
 	}
 	for _, a := range e.Actors {
 		for _, b := range others {
-			add(a.Side(), b.Side())
+			add(a, b)
 			if e.Mutual {
-				add(b.Side(), a.Side())
+				add(b, a)
 			}
 		}
 	}

@@ -25,6 +25,7 @@ var floors = map[string]int{
 	"analyze":          4,
 	"api":              6,
 	"attitude":         3,
+	"balance":          5,
 	"calendar":         0,
 	"catalog":          0,
 	"charset":          0,

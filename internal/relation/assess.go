@@ -26,20 +26,25 @@ var wishes = []string{"want", "wants", "wish", "wishes", "hope", "hopes", "hoped
 
 // Assesses reports whether words that were said judge how it stands between two
 // sides: that "relations are at their lowest". The sides must be named in them or in
-// the headline over them.
+// a headline over them that speaks of relations too.
 func Assesses(said, headline, a, b string) bool {
-	list := strings.FieldsFunc(strings.ToLower(said), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	list := fields(said)
 	judged := slices.ContainsFunc(list, func(w string) bool { return slices.Contains(nouns, w) }) && judges(list)
 	if !judged {
 		return false
 	}
 	named := Sides(said)
-	if !named[a] || !named[b] {
+	heads := slices.ContainsFunc(fields(headline), func(w string) bool { return slices.Contains(nouns, w) })
+	if heads && (!named[a] || !named[b]) {
 		for side := range Sides(headline) {
 			named[side] = true
 		}
 	}
 	return named[a] && named[b]
+}
+
+func fields(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 }
 
 // judges looks for a verdict near a noun, without a wish before it.
@@ -50,7 +55,7 @@ func judges(list []string) bool {
 			continue
 		}
 		for k := max(0, i-before); k < min(len(list), i+after); k++ {
-			if slices.Contains(verdicts, list[k]) {
+			if slices.Contains(verdicts, list[k]) && (k == 0 || list[k-1] != "for") { // "ready for the worst"
 				return true
 			}
 		}
