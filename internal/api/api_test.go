@@ -134,6 +134,11 @@ func ids(t testing.TB, a *api.API) map[string]string {
 		}
 		out[kind] = list.Items[0].ID
 	}
+	var pairs []struct{ A, B string }
+	if err := json.Unmarshal(body(t, get(t, a, "/api/v1/relations")), &pairs); err != nil || len(pairs) == 0 {
+		t.Fatal("relations", err)
+	}
+	out["relations"] = url.PathEscape(pairs[0].A + "~" + pairs[0].B)
 	return out
 }
 

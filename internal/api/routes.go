@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/dyad"
 	"variorum/internal/query"
 	"variorum/internal/relation"
 	"variorum/internal/room"
@@ -127,16 +128,16 @@ func routes() []route {
 					From: in.get("from"), To: in.get("to")}
 				return listed(a.room.Commitments(ctx, f, in.page()))
 			}},
-		{path: "relations", name: "relations", summary: "Two sides of whose acts towards each other most is told", result: []room.RelationCard{},
-			answer: func(ctx context.Context, a *API, in input) (any, error) { return a.room.Relations(ctx) }},
-		{path: "relation", name: "relation", summary: "What two sides did to each other, over time", result: room.Relation{},
-			params: []param{{name: "a", about: "a state by its name, people, capital or seat, or another side"}, {name: "b", about: "the other side"},
-				{name: "by", about: "length of a stretch", values: []string{string(relation.Month), string(relation.Week)}}},
+		{path: "relations", name: "relations", summary: "Two sides of whose acts towards each other most is told", result: []dyad.Pair{},
+			answer: func(ctx context.Context, a *API, in input) (any, error) { return dyad.Pairs(ctx, a.room.DB()) }},
+		{path: "relations/{id}", name: "relation", summary: "What two sides did to each other, over time", result: dyad.Relation{},
+			params: []param{{name: "by", about: "length of a stretch", values: []string{string(relation.Month), string(relation.Week)}}},
 			answer: func(ctx context.Context, a *API, in input) (any, error) {
-				if in.get("a") == "" || in.get("b") == "" {
-					return nil, fmt.Errorf("%w: name the two sides, a and b", variorum.ErrUsage)
+				one, other, ok := dyad.Sides(in.id)
+				if !ok {
+					return nil, fmt.Errorf("%w: name two sides, as Norland~Sudmark", variorum.ErrNotFound)
 				}
-				return a.room.Relation(ctx, in.get("a"), in.get("b"), relation.Unit(in.get("by")))
+				return dyad.Read(ctx, a.room.DB(), one, other, relation.Unit(in.get("by")))
 			}},
 		{path: "search", name: "search", summary: "Statements, articles and speakers in which words are found", result: room.Results{},
 			params: with([]param{{name: "q", about: `words, "words in a row", beginnings*, -not, speaker: outlet: kind: from: to:`}}, paging...),

@@ -10,12 +10,12 @@ import (
 	"strconv"
 	"strings"
 
+	"variorum/internal/dyad"
 	"variorum/internal/relation"
-	"variorum/internal/room"
 )
 
 // CSV writes the series, one stretch a row.
-func CSV(w io.Writer, rel *room.Relation) error {
+func CSV(w io.Writer, rel *dyad.Relation) error {
 	out := csv.NewWriter(w)
 	head := []string{"from", "to", "few"}
 	for _, way := range []string{rel.A + " to " + rel.B, rel.B + " to " + rel.A, "both"} {
@@ -38,14 +38,14 @@ func CSV(w io.Writer, rel *room.Relation) error {
 // Text lays the relation out for a terminal: the series as a chart, the turning
 // points, the events with their words, and what is said of the relation. Words
 // are as they stand in the articles, control characters included.
-func Text(w io.Writer, rel *room.Relation) error {
+func Text(w io.Writer, rel *dyad.Relation) error {
 	counting := 0
 	for _, p := range rel.Series {
 		counting += p.Both.N
 	}
 	fmt.Fprintf(w, "%s and %s\n%s; %s in the series, by %s\n", rel.A, rel.B, count(rel.Reports, "report"), count(counting, "event"), rel.Unit)
 	chart(w, rel)
-	events := map[string]room.EventCard{}
+	events := map[string]dyad.Event{}
 	for _, e := range rel.Events {
 		events[e.ID] = e
 	}
@@ -81,7 +81,7 @@ func Text(w io.Writer, rel *room.Relation) error {
 
 // chart draws the series: conflict to the left, cooperation to the right, the
 // longest bar for a score of ten.
-func chart(w io.Writer, rel *room.Relation) {
+func chart(w io.Writer, rel *dyad.Relation) {
 	if len(rel.Series) == 0 {
 		fmt.Fprintln(w, "\nno event counts: none was done, or nothing tells when")
 		return
@@ -112,14 +112,14 @@ func tally(t relation.Tally) string {
 	return t.String()
 }
 
-func eventWords(e room.EventCard) string {
+func eventWords(e dyad.Event) string {
 	if len(e.Reports) == 0 {
 		return strings.ToLower(e.Type)
 	}
 	return strings.ToLower(e.Type) + ": " + e.Reports[0].Words.Text + " (" + e.Reports[0].Article.Outlet + ")"
 }
 
-func eventLine(rel *room.Relation, e room.EventCard) string {
+func eventLine(rel *dyad.Relation, e dyad.Event) string {
 	way := rel.A + " → " + rel.B
 	switch {
 	case e.Forward && e.Back:

@@ -6,13 +6,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"variorum"
+	"variorum/internal/terminal"
 )
 
 // Streams are the standard streams of one run. Whether an output is a
@@ -80,7 +79,7 @@ looking at them.`,
 
 // note prints one line on standard error.
 func (a *app) note(format string, args ...any) {
-	fmt.Fprintf(a.Err, "variorum: %s\n", plain(fmt.Sprintf(format, args...)))
+	fmt.Fprintf(a.Err, "variorum: %s\n", terminal.Plain(fmt.Sprintf(format, args...)))
 }
 
 // finish says what went wrong, if it did, and picks the exit code.
@@ -106,24 +105,6 @@ func (a *app) finish(err error) int {
 // what was wrong follows them anyway.
 func complaint(err error) string {
 	return strings.TrimPrefix(err.Error(), variorum.ErrUsage.Error()+": ")
-}
-
-// plain makes words from outside safe for a terminal: control characters and
-// the marks that turn the direction of writing become spaces.
-func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ', r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x2028, r == 0x2029:
-			return ' '
-		}
-		return r
-	}, s)
-}
-
-// isTerminal reports whether w is a terminal that can be drawn on.
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	return ok && os.Getenv("TERM") != "dumb" && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
 }
 
 // atLeast refuses fewer arguments as wrong usage.

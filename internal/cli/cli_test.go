@@ -23,6 +23,7 @@ import (
 	"variorum"
 	"variorum/internal/formats"
 	"variorum/internal/outfile"
+	"variorum/internal/terminal"
 )
 
 func TestExitCode(t *testing.T) {
@@ -60,7 +61,7 @@ func TestParseSize(t *testing.T) {
 }
 
 func TestPlain(t *testing.T) {
-	if got := plain("a\x1b[31m\u202eb\nc\u009d"); got != "a [31m b c " {
+	if got := terminal.Plain("a\x1b[31m\u202eb\nc\u009d"); got != "a [31m b c " {
 		t.Errorf("%q", got)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"variorum/internal/intake"
 	"variorum/internal/page"
 	"variorum/internal/store"
+	"variorum/internal/terminal"
 )
 
 // batch is how many articles one transaction adds.
@@ -100,8 +101,8 @@ func (a *app) take(ctx context.Context, db *store.DB, sources []string, opts int
 // takePages reads pages into the database. What cannot be read is said on
 // standard error, stored as a note, and counted.
 func (a *app) takePages(ctx context.Context, db *store.DB, from iter.Seq2[page.Page, error]) (got taken, err error) {
-	bar := a.progress("reading")
-	defer bar.done()
+	bar := terminal.Progress(a.Err, "reading")
+	defer bar.Done()
 	var waiting []*variorum.Article
 	flush := func() error {
 		fresh, err := db.Add(ctx, waiting...)
@@ -111,14 +112,14 @@ func (a *app) takePages(ctx context.Context, db *store.DB, from iter.Seq2[page.P
 		return err
 	}
 	for r := range inorder.Map(ctx, runtime.GOMAXPROCS(0), paired(from), readPage) {
-		bar.step()
+		bar.Step()
 		if r.err != nil {
 			if err := ctx.Err(); err != nil {
 				return got, err
 			}
 			a.unread++
 			got.notes++
-			bar.clear()
+			bar.Clear()
 			a.note("%v", r.err)
 			if err := db.AddNote(ctx, r.path, noteOf(r)); err != nil {
 				return got, err

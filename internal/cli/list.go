@@ -12,6 +12,7 @@ import (
 	"variorum/internal/formats"
 	"variorum/internal/record"
 	"variorum/internal/store"
+	"variorum/internal/terminal"
 )
 
 // listing is one kind of thing that a command lists.
@@ -101,7 +102,7 @@ func (a *app) listJSON(all func(write func(any) error) error) error {
 func columns(parts ...any) string {
 	out := make([]string, len(parts))
 	for i, part := range parts {
-		out[i] = plain(fmt.Sprint(part))
+		out[i] = terminal.Plain(fmt.Sprint(part))
 	}
 	return strings.Join(out, "\t")
 }

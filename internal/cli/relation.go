@@ -11,9 +11,10 @@ import (
 
 	"variorum"
 	"variorum/internal/balance"
+	"variorum/internal/dyad"
 	"variorum/internal/relation"
-	"variorum/internal/room"
 	"variorum/internal/store"
+	"variorum/internal/terminal"
 )
 
 func (a *app) relationCommand() *cobra.Command {
@@ -47,9 +48,9 @@ listed, and does not count. Neither does what was denied, or only might be.`,
 			}
 			return a.withDB(cmd.Context(), path, func(ctx context.Context, db *store.DB) error {
 				if len(args) == 0 {
-					return a.listRelations(ctx, room.New(db), asJSON)
+					return a.listRelations(ctx, db, asJSON)
 				}
-				rel, err := room.New(db).Relation(ctx, args[0], args[1], unit[by])
+				rel, err := dyad.Read(ctx, db, args[0], args[1], unit[by])
 				if err != nil {
 					return err
 				}
@@ -65,7 +66,7 @@ listed, and does not count. Neither does what was denied, or only might be.`,
 				}
 				return a.printing(func(w io.Writer) error {
 					for line := range strings.Lines(text.String()) {
-						if _, err := fmt.Fprintln(w, plain(strings.TrimSuffix(line, "\n"))); err != nil {
+						if _, err := fmt.Fprintln(w, terminal.Plain(strings.TrimSuffix(line, "\n"))); err != nil {
 							return err
 						}
 					}
@@ -82,8 +83,8 @@ listed, and does not count. Neither does what was denied, or only might be.`,
 	return cmd
 }
 
-func (a *app) listRelations(ctx context.Context, rm *room.Room, asJSON bool) error {
-	found, err := rm.Relations(ctx)
+func (a *app) listRelations(ctx context.Context, db *store.DB, asJSON bool) error {
+	found, err := dyad.Pairs(ctx, db)
 	if err != nil {
 		return err
 	}

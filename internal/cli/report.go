@@ -16,6 +16,7 @@ import (
 	"variorum/internal/record"
 	"variorum/internal/report"
 	"variorum/internal/store"
+	"variorum/internal/terminal"
 	"variorum/internal/worker"
 )
 
@@ -108,7 +109,7 @@ func (a *app) publish(rec *record.Record, f reportFlags) error {
 
 // colored decides about colour; NO_COLOR (no-color.org) is heard.
 func (a *app) colored(when string) bool {
-	return when == "always" || when == "auto" && os.Getenv("NO_COLOR") == "" && isTerminal(a.Out)
+	return when == "always" || when == "auto" && os.Getenv("NO_COLOR") == "" && terminal.Is(a.Out)
 }
 
 // width is that of the terminal that results are printed on, in columns; 0
@@ -176,7 +177,7 @@ func (a *app) update(ctx context.Context, db *store.DB) error {
 		a.keeper = k
 	}
 	_, err := a.keeper.worker.Update(ctx)
-	a.keeper.shown.done()
+	a.keeper.shown.Done()
 	a.keeper.stage = ""
 	return err
 }
@@ -187,13 +188,13 @@ type keeper struct {
 	db     *store.DB
 	worker *worker.Worker
 	stage  string
-	shown  *bar
+	shown  *terminal.Bar
 }
 
 func (k *keeper) show(done, total int, stage string) {
 	if stage != k.stage {
-		k.shown.done()
-		k.stage, k.shown = stage, k.app.progress(stage)
+		k.shown.Done()
+		k.stage, k.shown = stage, terminal.Progress(k.app.Err, stage)
 	}
-	k.shown.of(done, total)
+	k.shown.Of(done, total)
 }

@@ -16,6 +16,7 @@ import (
 	"variorum/internal/desk"
 	"variorum/internal/review"
 	"variorum/internal/store"
+	"variorum/internal/terminal"
 )
 
 func (a *app) reviewCommand() *cobra.Command {
@@ -62,7 +63,7 @@ func (a *app) review(ctx context.Context, db *store.DB, d *desk.Desk, most int) 
 		if struck[item.Places[0]] {
 			continue
 		}
-		if err := a.print(fmt.Sprintf("\n%d of %d\n%s", i+1, len(items), item.Text(plain))); err != nil {
+		if err := a.print(fmt.Sprintf("\n%d of %d\n%s", i+1, len(items), item.Text(terminal.Plain))); err != nil {
 			return err
 		}
 		c, end, err := a.answer(ctx, d, item, keys)

@@ -18,6 +18,7 @@ import (
 	"variorum/internal/inorder"
 	"variorum/internal/page"
 	"variorum/internal/store"
+	"variorum/internal/terminal"
 	"variorum/internal/watch"
 )
 
@@ -215,7 +216,7 @@ func (a *app) pollAll(ctx context.Context, db *store.DB, client *fetch.Client, d
 		}
 		if fresh += got.added; got.added+got.notes > 0 {
 			if err := a.print(fmt.Sprintf("%s %s: added %d, already there %d, notes %d\n",
-				time.Now().UTC().Format("2006-01-02 15:04"), plain(p.state.Address), got.added, got.known, got.notes)); err != nil {
+				time.Now().UTC().Format("2006-01-02 15:04"), terminal.Plain(p.state.Address), got.added, got.known, got.notes)); err != nil {
 				return err
 			}
 		}

@@ -66,6 +66,15 @@ func Term(t query.Term) string {
 	return out
 }
 
+// Any is the expression for statements in which one of some words stands.
+func Any(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = `"` + strings.ReplaceAll(w, `"`, `""`) + `"`
+	}
+	return "{words} : (" + strings.Join(quoted, " OR ") + ")"
+}
+
 // Fold is a word as the index has it: in lower case, without the marks on its
 // letters.
 func Fold(word string) string {

@@ -11,6 +11,9 @@ import (
 // nouns are what stands between two sides.
 var nouns = []string{"relations", "relationship", "relationships", "ties"}
 
+// Nouns are the words for what stands between two sides.
+func Nouns() []string { return nouns }
+
 // verdicts say how it stands with them: stems of words within a few words of the
 // noun.
 var verdicts = []string{
@@ -55,7 +58,7 @@ func judges(list []string) bool {
 			continue
 		}
 		for k := max(0, i-before); k < min(len(list), i+after); k++ {
-			if slices.Contains(verdicts, list[k]) && (k == 0 || list[k-1] != "for") { // "ready for the worst"
+			if slices.Contains(verdicts, list[k]) && !slices.Contains(list[max(0, k-2):k], "for") { // "ready for the worst"
 				return true
 			}
 		}

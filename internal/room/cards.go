@@ -158,13 +158,14 @@ func labelled(s SpeakerRef) SpeakerRef {
 	return s
 }
 
-// when puts a moment into words.
+// when reads a moment and puts it into words.
 func when(m column.Moment) (When, error) {
 	moment, err := m.Value()
-	return whenOf(moment), err
+	return WhenOf(moment), err
 }
 
-func whenOf(m variorum.Moment) When {
+// WhenOf puts a moment into words.
+func WhenOf(m variorum.Moment) When {
 	if m.Precision == "" {
 		m.Precision = variorum.UnknownMoment
 	}
@@ -178,9 +179,9 @@ func publication(own, inferred column.Moment) (When, error) {
 		return When{}, err
 	}
 	if other, err := inferred.Value(); err != nil || other.Precision != "" && !m.Firm() {
-		return whenOf(other), err
+		return WhenOf(other), err
 	}
-	return whenOf(m), nil
+	return WhenOf(m), nil
 }
 
 // pointer turns byte spans of a text into slices that count code points. Asking

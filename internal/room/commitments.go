@@ -97,7 +97,7 @@ func commitmentCards(v *store.View, ids []string) ([]CommitmentCard, error) {
 	if err != nil {
 		return nil, err
 	}
-	desk := &desk{v: v, texts: map[string]string{}, refs: map[string]ArticleRef{}}
+	desk := NewShelf(v)
 	out := []CommitmentCard{}
 	for _, p := range found {
 		c, err := desk.commitment(p)
@@ -109,14 +109,28 @@ func commitmentCards(v *store.View, ids []string) ([]CommitmentCard, error) {
 	return out, nil
 }
 
-// desk keeps the articles that several cards of a page cite.
-type desk struct {
+// Shelf keeps the articles that several things of a page cite.
+type Shelf struct {
 	v     *store.View
 	texts map[string]string
 	refs  map[string]ArticleRef
 }
 
-func (d *desk) article(id string) (ArticleRef, *pointer, error) {
+// NewShelf makes an empty one, over one state of the database.
+func NewShelf(v *store.View) *Shelf {
+	return &Shelf{v: v, texts: map[string]string{}, refs: map[string]ArticleRef{}}
+}
+
+// Slice gives an article, and words of it by their span in bytes.
+func (d *Shelf) Slice(article string, s variorum.Span) (ArticleRef, Slice, error) {
+	ref, points, err := d.article(article)
+	if err != nil {
+		return ref, Slice{}, err
+	}
+	return ref, points.slice(s), nil
+}
+
+func (d *Shelf) article(id string) (ArticleRef, *pointer, error) {
 	if _, ok := d.texts[id]; !ok {
 		ref, err := articleRef(d.v, id)
 		if err != nil {
@@ -133,8 +147,8 @@ func (d *desk) article(id string) (ArticleRef, *pointer, error) {
 
 const maxReports = 30 // of a commitment that its card shows
 
-func (d *desk) commitment(p variorum.Prospect) (CommitmentCard, error) {
-	c := CommitmentCard{ID: p.ID, Kind: p.Kind, Due: whenOf(p.Due), Status: p.Status, Why: record.BasisWords(p.Basis), MovedTo: p.Moved,
+func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
+	c := CommitmentCard{ID: p.ID, Kind: p.Kind, Due: WhenOf(p.Due), Status: p.Status, Why: record.BasisWords(p.Basis), MovedTo: p.Moved,
 		Reports: []Report{}, Endings: []Ending{}}
 	if p.Reason != "" {
 		c.Why = p.Reason
@@ -158,7 +172,7 @@ func (d *desk) commitment(p variorum.Prospect) (CommitmentCard, error) {
 			c.Who.Label = c.Who.Role
 		}
 		if k < maxReports {
-			c.Reports = append(c.Reports, Report{What: points.slice(r.What), When: points.slice(r.When), Due: whenOf(r.Due), Article: ref, CopyOf: p.CopyOf[k]})
+			c.Reports = append(c.Reports, Report{What: points.slice(r.What), When: points.slice(r.When), Due: WhenOf(r.Due), Article: ref, CopyOf: p.CopyOf[k]})
 		}
 	}
 	c.What, c.Article = c.Reports[0].What, c.Reports[0].Article
@@ -168,13 +182,13 @@ func (d *desk) commitment(p variorum.Prospect) (CommitmentCard, error) {
 		if err != nil {
 			return c, err
 		}
-		c.Endings = append(c.Endings, Ending{Tells: o.Tells, What: points.slice(o.What), To: whenOf(o.To), Article: ref})
+		c.Endings = append(c.Endings, Ending{Tells: o.Tells, What: points.slice(o.What), To: WhenOf(o.To), Article: ref})
 	}
 	return c, d.related(&c, p)
 }
 
 // related adds who is bound, where a report names them, and the story.
-func (d *desk) related(c *CommitmentCard, p variorum.Prospect) error {
+func (d *Shelf) related(c *CommitmentCard, p variorum.Prospect) error {
 	if p.Actor.Name != "" {
 		c.Who = SpeakerRef{Name: p.Actor.Name, Kind: p.Actor.Kind, Label: p.Actor.Name}
 		var w where

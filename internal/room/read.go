@@ -7,6 +7,7 @@ import (
 	"variorum"
 	"variorum/internal/catalog"
 	"variorum/internal/column"
+	"variorum/internal/lookup"
 	"variorum/internal/store"
 )
 
@@ -32,6 +33,21 @@ func (r *Room) Stamp(ctx context.Context) (string, error) {
 // their first publication.
 func (r *Room) Statements(ctx context.Context, filter Filter, page Page) (List[Card], error) {
 	return view(ctx, r, func(v *store.View) (List[Card], error) { return statements(v, filter, page) })
+}
+
+// Worded lists the newest statements, at most n, in which one of some words
+// stands.
+func (r *Room) Worded(ctx context.Context, words []string, n int) ([]Card, error) {
+	return view(ctx, r, func(v *store.View) ([]Card, error) {
+		var w where
+		w.add("c.num IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", lookup.Any(words))
+		found, err := cards(v, "card AS c", w, "c.num DESC", n)
+		out := make([]Card, len(found))
+		for i, c := range found {
+			out[i] = c.item
+		}
+		return out, err
+	})
 }
 
 func statements(v *store.View, f Filter, page Page) (List[Card], error) {
@@ -290,7 +306,7 @@ func open(c Card) int {
 
 // asOf is the publication of the newest dated article.
 func asOf(v *store.View) (out When, err error) {
-	out = whenOf(variorum.Moment{})
+	out = WhenOf(variorum.Moment{})
 	var m column.Moment
 	var num int64
 	const query = `SELECT num, published_date, published_precision, published_basis FROM article ORDER BY num DESC LIMIT 1`

@@ -26,6 +26,9 @@ type Room struct {
 	home *Home
 }
 
+// DB is the database that is read.
+func (r *Room) DB() *store.DB { return r.db }
+
 // New makes a Room.
 func New(db *store.DB) *Room { return &Room{db: db} }
 

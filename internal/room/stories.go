@@ -52,7 +52,7 @@ func lasting(first, last column.Moment) (from, to When, days string, err error) 
 		return from, to, "", err
 	}
 	z, err := last.Value()
-	from, to = whenOf(a), whenOf(z)
+	from, to = WhenOf(a), WhenOf(z)
 	return from, to, record.SpanWords(record.When{Moment: a, Text: from.Text}, record.When{Moment: z, Text: to.Text}), err
 }
 

@@ -9,60 +9,58 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/dyad"
 	"variorum/internal/relation"
-	"variorum/internal/room"
 )
 
 func (s *Site) relations(r *http.Request) (view, error) {
-	list, err := s.room.Relations(r.Context())
+	list, err := dyad.Pairs(r.Context(), s.room.DB())
 	return view{Template: "relations", Title: "Relations", Section: "relations", Data: list}, err
 }
 
 // relationPage is a relation with its picture.
 type relationPage struct {
-	*room.Relation
+	*dyad.Relation
 	Units    []choice
 	Chart    *seesaw
 	Turns    []turn
 	Timeline []period // newest first
-	Undated  []room.EventCard
+	Undated  []dyad.Event
 }
 
 type turn struct {
-	room.RelationTurn
+	dyad.Turn
 	Name  string
-	Event room.EventCard
+	Event dyad.Event
 }
 
 // period is a part of the series with its events.
 type period struct {
-	room.RelationPoint
+	dyad.Point
 	Name  string
-	Cards []room.EventCard
+	Cards []dyad.Event
 }
 
 // relationHref is the address of the page about two sides.
-func relationHref(a, b string) string {
-	return "/relation?" + url.Values{"a": {a}, "b": {b}}.Encode()
-}
+func relationHref(a, b string) string { return "/relations/" + url.PathEscape(dyad.Name(a, b)) }
 
 func (s *Site) relation(r *http.Request) (view, error) {
-	q := r.URL.Query()
-	unit := relation.Unit(q.Get("by"))
+	unit := relation.Unit(r.URL.Query().Get("by"))
 	if unit != relation.Month && unit != relation.Week {
 		unit = relation.Auto
 	}
-	if q.Get("a") == "" || q.Get("b") == "" {
+	a, b, ok := dyad.Sides(r.PathValue("id"))
+	if !ok {
 		return view{}, fmt.Errorf("%w: a relation has two sides", variorum.ErrNotFound)
 	}
-	rel, err := s.room.Relation(r.Context(), q.Get("a"), q.Get("b"), unit)
+	rel, err := dyad.Read(r.Context(), s.room.DB(), a, b, unit)
 	if err != nil {
 		return view{}, err
 	}
 	out := relationPage{Relation: rel, Chart: drawSeesaw(rel)}
 	for _, u := range []relation.Unit{relation.Month, relation.Week} {
 		out.Units = append(out.Units, choice{Name: "by " + string(u), Here: rel.Unit == u,
-			Href: "/relation?" + url.Values{"a": {rel.A}, "b": {rel.B}, "by": {string(u)}}.Encode()})
+			Href: relationHref(rel.A, rel.B) + "?by=" + string(u)})
 	}
 	out.arrange()
 	return view{Template: "relation", Title: rel.A + " and " + rel.B, Section: "relations", Data: out}, nil
@@ -71,7 +69,7 @@ func (s *Site) relation(r *http.Request) (view, error) {
 // arrange puts the events under the stretches in which they count, and the
 // others under the day on which they are told.
 func (p *relationPage) arrange() {
-	cards := map[string]room.EventCard{}
+	cards := map[string]dyad.Event{}
 	for _, e := range p.Events {
 		cards[e.ID] = e
 	}
@@ -82,7 +80,7 @@ func (p *relationPage) arrange() {
 	for i := len(p.Series) - 1; i >= 0; i-- {
 		pt := p.Series[i]
 		at[pt.From] = len(p.Timeline)
-		p.Timeline = append(p.Timeline, period{RelationPoint: pt, Name: stretchName(p.Unit, pt.From, pt.To)})
+		p.Timeline = append(p.Timeline, period{Point: pt, Name: stretchName(p.Unit, pt.From, pt.To)})
 	}
 	for _, e := range p.Events {
 		placed := false
@@ -139,7 +137,7 @@ type seesawBar struct {
 type tick struct{ X, Text string }
 
 // drawSeesaw draws the mean scores: the height is for a score of ten.
-func drawSeesaw(rel *room.Relation) *seesaw {
+func drawSeesaw(rel *dyad.Relation) *seesaw {
 	const width, half = 720, 90
 	out := &seesaw{W: width, H: 2*half + 18, Middle: half}
 	if len(rel.Series) == 0 {
@@ -177,7 +175,7 @@ func drawSeesaw(rel *room.Relation) *seesaw {
 }
 
 // tickText names a stretch under the picture where there is room for it.
-func tickText(rel *room.Relation, i int, step float64) string {
+func tickText(rel *dyad.Relation, i int, step float64) string {
 	every := max(1, int(80/step)+1)
 	if i%every != 0 {
 		return ""
@@ -188,7 +186,7 @@ func tickText(rel *room.Relation, i int, step float64) string {
 	return dayName(rel.Series[i].From)
 }
 
-func direction(rel *room.Relation, class string) string {
+func direction(rel *dyad.Relation, class string) string {
 	if class == "back" {
 		return rel.B + " towards " + rel.A
 	}
@@ -198,10 +196,10 @@ func direction(rel *room.Relation, class string) string {
 // told is an event with who acts upon whom, in words.
 type told struct {
 	Way  string
-	Card room.EventCard
+	Card dyad.Event
 }
 
-func acts(a, b string, e room.EventCard) told {
+func acts(a, b string, e dyad.Event) told {
 	switch {
 	case e.Forward && e.Back:
 		return told{a + " and " + b, e}
@@ -212,7 +210,7 @@ func acts(a, b string, e room.EventCard) told {
 }
 
 // actWords is what is told of an act: "sanction, planned".
-func actWords(e room.EventCard) string {
+func actWords(e dyad.Event) string {
 	words := strings.ToLower(e.Type)
 	if e.Modality != variorum.Happened {
 		words += ", " + string(e.Modality)

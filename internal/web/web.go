@@ -90,7 +90,7 @@ func (s *Site) routes() {
 	for pattern, make := range map[string]func(*http.Request) (view, error){
 		"/{$}": s.home, "/affairs": s.affairs, "/affairs/{id}": s.affair, "/stories": s.stories, "/stories/{id}": s.story,
 		"/statements": s.statements, "/statements/{id}": s.statement, "/speakers": s.speakers, "/speakers/{id}": s.speaker,
-		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/relations": s.relations, "/relation": s.relation,
+		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/relations": s.relations, "/relations/{id}": s.relation,
 		"/search": s.search, "/review": s.questions, "/about": s.about, "/login": s.login,
 	} {
 		s.mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) {
