@@ -34,7 +34,7 @@ The acts are of the types of PLOVER and count as its table scores them, from
 -10 (assault) to 10 (aid). Several reports of one kind of act on one day are one
 event. What is told only in somebody's words is that speaker's claim; it is
 listed, and does not count. Neither does what was denied, or only might be.`,
-		Example: "  variorum add examples/articles\n  variorum relation Norland Caldria",
+		Example: "  variorum add examples/articles\n  variorum relation \"Astrid Nordahl\" \"Tomas Arden\"",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 0 && len(args) != 2 {
 				return fmt.Errorf("%w: name two sides, in quotation marks where a name has several words; %s --help shows an example", variorum.ErrUsage, cmd.CommandPath())

@@ -122,10 +122,10 @@ func stretchName(unit relation.Unit, from, to string) string {
 // seesaw is a series of two directions, cooperation above a line and conflict
 // below it.
 type seesaw struct {
-	W, H, Middle int
-	Bars         []seesawBar
-	Years        []tick
-	Label        string
+	W, H, Middle, Foot int
+	Bars               []seesawBar
+	Years              []tick
+	Label              string
 }
 
 type seesawBar struct {
@@ -134,12 +134,12 @@ type seesawBar struct {
 	Href, Name string
 }
 
-type tick struct{ X, Text string }
+type tick struct{ X, Anchor, Text string }
 
 // drawSeesaw draws the mean scores: the height is for a score of ten.
 func drawSeesaw(rel *dyad.Relation) *seesaw {
-	const width, half = 720, 90
-	out := &seesaw{W: width, H: 2*half + 18, Middle: half}
+	const width, half = 720, 70
+	out := &seesaw{W: width, H: 2*half + 20, Middle: half, Foot: 2*half + 14}
 	if len(rel.Series) == 0 {
 		return nil
 	}
@@ -166,7 +166,13 @@ func drawSeesaw(rel *dyad.Relation) *seesaw {
 			add(half, -side.t.Conflict/10*half)
 		}
 		if label := tickText(rel, i, step); label != "" {
-			out.Years = append(out.Years, tick{short(float64(i)*step + step/2), label})
+			at := tick{short(float64(i)*step + step/2), "middle", label}
+			if i == 0 {
+				at.X, at.Anchor = "0", "start"
+			}
+			if x := float64(i)*step + step/2; x < width-50 || i == 0 {
+				out.Years = append(out.Years, at)
+			}
 		}
 	}
 	out.Label = fmt.Sprintf("Cooperation above the line and conflict below it, by %s, from %s to %s", cmp.Or(string(rel.Unit), "week"),
