@@ -78,14 +78,6 @@ func walk[T any](t testing.TB, read func(context.Context, room.Page) (room.List[
 	}
 }
 
-func words(slices []room.Slice) string {
-	var out []string
-	for _, s := range slices {
-		out = append(out, s.Text)
-	}
-	return strings.Join(out, " … ")
-}
-
 // TestCards: what lists show is what the whole record says.
 func TestCards(t *testing.T) {
 	r, rec := sample(t)
