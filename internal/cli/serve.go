@@ -82,10 +82,18 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	defer ln.Close()
 	pen := &pen{app: a, path: f.db}
 	defer pen.close()
-	server, err := a.server(db, f, token, ln.Addr().(*net.TCPAddr).Port, pen)
+	rm := room.New(db)
+	server, err := a.server(rm, f, token, ln.Addr().(*net.TCPAddr).Port, pen)
 	if err != nil {
 		return err
 	}
+	keeping, enough := context.WithCancel(ctx)
+	kept := make(chan struct{})
+	go func() {
+		defer close(kept)
+		rm.Keep(keeping)
+	}()
+	defer func() { enough(); <-kept }()
 	a.note("the record is at http://%s/", ln.Addr())
 	if f.token == "" {
 		a.note("who corrects it signs in at http://%s/login?token=%s", ln.Addr(), token)
@@ -94,12 +102,12 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 }
 
 // server puts the faces over a database together.
-func (a *app) server(db *store.DB, f serveFlags, token string, port int, pen *pen) (*serve.Server, error) {
+func (a *app) server(rm *room.Room, f serveFlags, token string, port int, pen *pen) (*serve.Server, error) {
 	gate, err := serve.NewGate(token, f.token != "", port)
 	if err != nil {
 		return nil, err
 	}
-	rm := room.New(db)
+	db := rm.DB()
 	programs := api.New(rm, db)
 	pages, err := web.New(rm, web.Options{MayWrite: gate.Holds, Clerk: &review.Clerk{DB: db, Write: pen.write}})
 	if err != nil {

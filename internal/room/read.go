@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"slices"
+	"time"
 
 	"variorum"
 	"variorum/internal/catalog"
@@ -253,6 +254,19 @@ func (r *Room) Home(ctx context.Context) (*Home, error) {
 		out := *r.home
 		return &out, nil
 	})
+}
+
+// Keep makes the first page whenever the record has changed, so that no reader
+// waits for it, until ctx is done. An error is left to whoever asks for the page.
+func (r *Room) Keep(ctx context.Context) {
+	const often = 2 * time.Second
+	for ctx.Err() == nil {
+		_, _ = r.Home(ctx)
+		select {
+		case <-ctx.Done():
+		case <-time.After(often):
+		}
+	}
 }
 
 func newHome(v *store.View) (*Home, error) {
