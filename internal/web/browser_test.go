@@ -121,6 +121,7 @@ func shown(t *testing.T, rm *room.Room) map[string]string {
 	return map[string]string{"home": "/", "stories": "/stories", "story": "/stories/" + story.ID, "statements": "/statements",
 		"statement": "/statements/" + best.ID, "speakers": "/speakers", "speaker": "/speakers/" + best.Speaker.ID, "outlets": "/outlets",
 		"articles": "/articles", "article": fmt.Sprintf("/articles/%s#q%d", best.Article.ID, best.Ordinal), "commitments": "/commitments",
+		"relations": "/relations", "relation": "/relations/Astrid%20Nordahl~Tomas%20Arden?by=month",
 		"search": "/search?q=strait", "nothing-found": "/search?q=zzz", "help": "/search", "review": "/review", "about": "/about", "login": "/login",
 		"hostile": "/statements/" + hostile.ID, "hostile-article": "/articles/" + hostile.Article.ID}
 }
