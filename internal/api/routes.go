@@ -129,7 +129,7 @@ func routes() []route {
 				return listed(a.room.Commitments(ctx, f, in.page()))
 			}},
 		{path: "relations", name: "relations", summary: "Two sides of whose acts towards each other most is told", result: []dyad.Pair{},
-			answer: func(ctx context.Context, a *API, in input) (any, error) { return dyad.Pairs(ctx, a.room.DB()) }},
+			answer: func(ctx context.Context, a *API, in input) (any, error) { return dyad.Pairs(ctx, a.room) }},
 		{path: "relations/{id}", name: "relation", summary: "What two sides did to each other, over time", result: dyad.Relation{},
 			params: []param{{name: "by", about: "length of a stretch", values: []string{string(relation.Month), string(relation.Week)}}},
 			answer: func(ctx context.Context, a *API, in input) (any, error) {
@@ -137,7 +137,7 @@ func routes() []route {
 				if !ok {
 					return nil, fmt.Errorf("%w: name two sides, as Norland~Sudmark", variorum.ErrNotFound)
 				}
-				return dyad.Read(ctx, a.room.DB(), one, other, relation.Unit(in.get("by")))
+				return dyad.Read(ctx, a.room, one, other, relation.Unit(in.get("by")))
 			}},
 		{path: "search", name: "search", summary: "Statements, articles and speakers in which words are found", result: room.Results{},
 			params: with([]param{{name: "q", about: `words, "words in a row", beginnings*, -not, speaker: outlet: kind: from: to:`}}, paging...),

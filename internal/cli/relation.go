@@ -13,6 +13,7 @@ import (
 	"variorum/internal/balance"
 	"variorum/internal/dyad"
 	"variorum/internal/relation"
+	"variorum/internal/room"
 	"variorum/internal/store"
 	"variorum/internal/terminal"
 )
@@ -50,7 +51,7 @@ listed, and does not count. Neither does what was denied, or only might be.`,
 				if len(args) == 0 {
 					return a.listRelations(ctx, db, asJSON)
 				}
-				rel, err := dyad.Read(ctx, db, args[0], args[1], unit[by])
+				rel, err := dyad.Read(ctx, room.New(db), args[0], args[1], unit[by])
 				if err != nil {
 					return err
 				}
@@ -84,7 +85,7 @@ listed, and does not count. Neither does what was denied, or only might be.`,
 }
 
 func (a *app) listRelations(ctx context.Context, db *store.DB, asJSON bool) error {
-	found, err := dyad.Pairs(ctx, db)
+	found, err := dyad.Pairs(ctx, room.New(db))
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,5 @@
 package deed
 
-import "strings"
-
 // Type is a type of event of PLOVER.
 type Type string
 
@@ -121,6 +119,3 @@ func Under(op Operator, act Type) Type {
 	}
 	return act
 }
-
-// String is the type in lower case, for sentences.
-func (t Type) String() string { return strings.ToLower(string(t)) }

@@ -93,11 +93,11 @@ type Told struct {
 }
 
 // Pairs lists the two sides of whose acts most is told, in whichever direction.
-func Pairs(ctx context.Context, db *store.DB) ([]Pair, error) {
+func Pairs(ctx context.Context, rm *room.Room) ([]Pair, error) {
 	const query = `SELECT min(actor, recipient) AS one, max(actor, recipient) AS other, count(DISTINCT article || ' ' || ordinal) AS told
 		FROM event_pair GROUP BY 1, 2 ORDER BY told DESC, one, other LIMIT $1`
 	out := []Pair{}
-	err := db.View(ctx, func(v *store.View) error {
+	err := rm.DB().View(ctx, func(v *store.View) error {
 		var p Pair
 		return v.Each(query, []any{maxPairs}, []any{&p.A, &p.B, &p.Reports}, func() (bool, error) {
 			out = append(out, p)
@@ -127,10 +127,10 @@ func Sides(name string) (a, b string, ok bool) {
 
 // Read gives the page about two sides. The error is ErrNotFound where no article
 // tells of an act of one upon the other.
-func Read(ctx context.Context, db *store.DB, a, b string, unit relation.Unit) (*Relation, error) {
+func Read(ctx context.Context, rm *room.Room, a, b string, unit relation.Unit) (*Relation, error) {
 	a, b = SideOf(a), SideOf(b)
 	out := &Relation{A: a, B: b, Series: []Point{}, Turns: []Turn{}, Events: []Event{}, Assessments: []room.Card{}}
-	err := db.View(ctx, func(v *store.View) error {
+	err := rm.DB().View(ctx, func(v *store.View) error {
 		told, err := between(v, a, b)
 		if err != nil {
 			return err
@@ -145,7 +145,7 @@ func Read(ctx context.Context, db *store.DB, a, b string, unit relation.Unit) (*
 	if err != nil {
 		return nil, err
 	}
-	cards, err := room.New(db).Worded(ctx, relation.Nouns(), maxJudged)
+	cards, err := rm.Worded(ctx, relation.Nouns(), maxJudged)
 	for _, c := range cards {
 		words := ""
 		for _, s := range c.Words {

@@ -85,7 +85,7 @@ func (t *terminal) commitments() {
 		}
 		body = append(body, wrap([]run{{line + " · " + strings.Join(from, ", "), faint}}, t.width-gutter)...)
 		for _, e := range c.Proofs {
-			body = append(body, wrap([]run{{"→ “" + clip(plain(e.What.Text), 160) + "”, " + plain(outletName(&t.rec.Articles[e.Article-1])), ""}}, t.width-gutter)...)
+			body = append(body, wrap([]run{{"→ “" + Clip(plain(e.What.Text), 160) + "”, " + plain(outletName(&t.rec.Articles[e.Article-1])), ""}}, t.width-gutter)...)
 			break
 		}
 		t.beside(narrow(c.Due.Text), gutter, body)

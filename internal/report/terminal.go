@@ -384,7 +384,7 @@ func basisLine(rec *record.Record, st *record.Statement) string {
 		if !st.Said.Moment.Known() {
 			line = "undated: “"
 		}
-		line += clip(plain(g.Proof), 40) + "” in " + plain(outletName(&rec.Articles[g.Article-1]))
+		line += Clip(plain(g.Proof), 40) + "” in " + plain(outletName(&rec.Articles[g.Article-1]))
 		if g.Why != "" {
 			line += " (" + plain(g.Why) + ")"
 		}
@@ -435,7 +435,7 @@ func (t *terminal) articles() {
 			if !art.Published.Moment.Known() {
 				by = "undated: “"
 			}
-			basis = by + clip(plain(proof), 40) + "” (" + basis + ")"
+			basis = by + Clip(plain(proof), 40) + "” (" + basis + ")"
 		}
 		if art.CopyOf > 0 {
 			basis += fmt.Sprintf(" · copy of article %d", art.CopyOf)

@@ -130,7 +130,7 @@ type laneName struct{ name, href string }
 func articleMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 	for _, art := range rec.Articles {
 		marks = append(marks, mark{lane: outletLane(rec, art.Outlet), day: placed(art.Published.Moment),
-			href: fmt.Sprint("#a", art.N), class: "art", title: published(art) + ": " + outletName(&art) + ", " + clip(oneLine(art.Title), 60)})
+			href: fmt.Sprint("#a", art.N), class: "art", title: published(art) + ": " + outletName(&art) + ", " + Clip(oneLine(art.Title), 60)})
 	}
 	unnamed := false
 	for _, o := range rec.Outlets {
@@ -152,7 +152,7 @@ func statementMarks(rec *record.Record) (marks []mark, lanes []laneName) {
 	unknown := false
 	for _, st := range rec.Statements {
 		m := mark{lane: "\x00unknown", day: placed(st.Said.Moment), href: fmt.Sprint("#s", st.N), class: string(st.Kind),
-			title: st.Said.Text + ": " + st.Speaker.Label() + ", " + clip(oneLine(st.Versions[0].Words[0].Text), 60)}
+			title: st.Said.Text + ": " + st.Speaker.Label() + ", " + Clip(oneLine(st.Versions[0].Words[0].Text), 60)}
 		if st.Speaker.N > 0 {
 			m.lane = fmt.Sprint("#p", st.Speaker.N)
 		} else {
@@ -174,7 +174,7 @@ func dueMarks(rec *record.Record) []mark {
 	for _, c := range rec.Commitments {
 		if day := placed(c.Due.Moment); day != undated {
 			marks = append(marks, mark{lane: "Falls due", day: day, href: fmt.Sprint("#k", c.N), class: "due",
-				title: c.Due.Text + ": " + clip(oneLine(c.Reports[0].What.Text), 60)})
+				title: c.Due.Text + ": " + Clip(oneLine(c.Reports[0].What.Text), 60)})
 		}
 	}
 	return marks

@@ -25,7 +25,7 @@ func (p *page) funcs() template.FuncMap {
 	return template.FuncMap{
 		"count":      count,
 		"span":       record.SpanWords,
-		"short":      func(s string) string { return clip(oneLine(s), 60) },
+		"short":      func(s string) string { return Clip(oneLine(s), 60) },
 		"outlets":    outletWords,
 		"outletOf":   p.outletOf,
 		"published":  published,
@@ -75,8 +75,8 @@ func outletWords(sum record.Affair) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// clip cuts text to at most n code points, at a space where one is near.
-func clip(s string, n int) string {
+// Clip cuts text to at most n code points, at a space where one is near.
+func Clip(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
@@ -84,7 +84,7 @@ func clip(s string, n int) string {
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:.–—-") + "…"
+	return strings.TrimRight(cut, " ,;:.–—-…") + "…"
 }
 
 // published says when an article appeared, with the time of day, and what
@@ -97,7 +97,7 @@ func published(art record.Article) string {
 	}
 	why := w.Ground.Why
 	if w.Ground.Proof != "" {
-		why = "“" + clip(oneLine(w.Ground.Proof), 60) + "”, " + why
+		why = "“" + Clip(oneLine(w.Ground.Proof), 60) + "”, " + why
 	}
 	return strings.TrimSuffix(words+" ("+why+")", " ()")
 }
@@ -456,7 +456,7 @@ func newMatrix(rec *record.Record) matrix {
 	for _, r := range rows {
 		st := rec.Statements[r.Statement-1]
 		row := matrixRow{N: st.N, Who: st.Speaker.Label(), Cells: make([]*matrixCell, len(m.Outlets)),
-			Words: clip(oneLine(st.Versions[0].Words[0].Text), 70)}
+			Words: Clip(oneLine(st.Versions[0].Words[0].Text), 70)}
 		for _, c := range r.Cells {
 			cell := &matrixCell{Href: fmt.Sprintf("#a%d-q%d", c.Article, c.Ordinal), Class: string(c.Kind), Label: kindWords(c.Kind)}
 			if c.Copy {

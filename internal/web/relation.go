@@ -1,20 +1,20 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
-	"time"
 
 	"variorum"
 	"variorum/internal/dyad"
+	"variorum/internal/record"
 	"variorum/internal/relation"
 )
 
 func (s *Site) relations(r *http.Request) (view, error) {
-	list, err := dyad.Pairs(r.Context(), s.room.DB())
+	list, err := dyad.Pairs(r.Context(), s.room)
 	return view{Template: "relations", Title: "Relations", Section: "relations", Data: list}, err
 }
 
@@ -53,7 +53,7 @@ func (s *Site) relation(r *http.Request) (view, error) {
 	if !ok {
 		return view{}, fmt.Errorf("%w: a relation has two sides", variorum.ErrNotFound)
 	}
-	rel, err := dyad.Read(r.Context(), s.room.DB(), a, b, unit)
+	rel, err := dyad.Read(r.Context(), s.room, a, b, unit)
 	if err != nil {
 		return view{}, err
 	}
@@ -76,32 +76,27 @@ func (p *relationPage) arrange() {
 	for _, t := range p.Relation.Turns {
 		p.Turns = append(p.Turns, turn{t, stretchName(p.Unit, t.From, t.To), cards[t.Event]})
 	}
-	at := map[string]int{}
+	counted := map[string]int{} // events, by the stretch in which they count
 	for i := len(p.Series) - 1; i >= 0; i-- {
 		pt := p.Series[i]
-		at[pt.From] = len(p.Timeline)
+		for _, id := range pt.Events {
+			counted[id] = len(p.Timeline)
+		}
 		p.Timeline = append(p.Timeline, period{Point: pt, Name: stretchName(p.Unit, pt.From, pt.To)})
 	}
 	for _, e := range p.Events {
-		placed := false
-		for i := range p.Timeline {
-			st := &p.Timeline[i]
-			if day := lastDay(e.Day.Date); len(day) == len(st.From) && st.From <= day && day <= st.To {
-				st.Cards, placed = append(st.Cards, e), true
-				break
-			}
+		at, ok := counted[e.ID]
+		if !ok {
+			day := lastDay(e.Day.Date)
+			at = slices.IndexFunc(p.Timeline, func(st period) bool { return len(day) == len(st.From) && st.From <= day && day <= st.To })
 		}
-		if !placed {
+		if at < 0 {
 			p.Undated = append(p.Undated, e)
+			continue
 		}
+		p.Timeline[at].Cards = append(p.Timeline[at].Cards, e)
 	}
-	kept := p.Timeline[:0]
-	for _, st := range p.Timeline {
-		if len(st.Cards) > 0 {
-			kept = append(kept, st)
-		}
-	}
-	p.Timeline = kept
+	p.Timeline = slices.DeleteFunc(p.Timeline, func(st period) bool { return len(st.Cards) == 0 })
 }
 
 // lastDay is the last of a range of days.
@@ -114,9 +109,17 @@ func lastDay(date string) string {
 
 func stretchName(unit relation.Unit, from, to string) string {
 	if unit == relation.Month {
-		return monthName(from)
+		return startName(unit, from)
 	}
-	return dayName(from) + " to " + dayName(to)
+	return startName(unit, from) + " to " + startName(unit, to)
+}
+
+// startName names a stretch by its first day, or by its month.
+func startName(unit relation.Unit, from string) string {
+	if unit == relation.Month {
+		return record.DateWords(variorum.Moment{Date: from[:len("2006-01")], Precision: variorum.ToMonth})
+	}
+	return record.DateWords(variorum.Moment{Date: from, Precision: variorum.ToDay})
 }
 
 // seesaw is a series of two directions, cooperation above a line and conflict
@@ -124,7 +127,7 @@ func stretchName(unit relation.Unit, from, to string) string {
 type seesaw struct {
 	W, H, Middle, Foot int
 	Bars               []seesawBar
-	Years              []tick
+	Ticks              []tick
 	Label              string
 }
 
@@ -166,17 +169,15 @@ func drawSeesaw(rel *dyad.Relation) *seesaw {
 			add(half, -side.t.Conflict/10*half)
 		}
 		if label := tickText(rel, i, step); label != "" {
-			at := tick{short(float64(i)*step + step/2), "middle", label}
-			if i == 0 {
-				at.X, at.Anchor = "0", "start"
-			}
-			if x := float64(i)*step + step/2; x < width-50 || i == 0 {
-				out.Years = append(out.Years, at)
+			if x := float64(i)*step + step/2; i == 0 {
+				out.Ticks = append(out.Ticks, tick{"0", "start", label})
+			} else if x < width-50 {
+				out.Ticks = append(out.Ticks, tick{short(x), "middle", label})
 			}
 		}
 	}
-	out.Label = fmt.Sprintf("Cooperation above the line and conflict below it, by %s, from %s to %s", cmp.Or(string(rel.Unit), "week"),
-		dayName(rel.Series[0].From), dayName(rel.Series[len(rel.Series)-1].To))
+	out.Label = fmt.Sprintf("Cooperation above the line and conflict below it, by %s, from %s to %s", rel.Unit,
+		startName(relation.Week, rel.Series[0].From), startName(relation.Week, rel.Series[len(rel.Series)-1].To))
 	return out
 }
 
@@ -186,10 +187,7 @@ func tickText(rel *dyad.Relation, i int, step float64) string {
 	if i%every != 0 {
 		return ""
 	}
-	if rel.Unit == relation.Month {
-		return monthName(rel.Series[i].From)
-	}
-	return dayName(rel.Series[i].From)
+	return startName(rel.Unit, rel.Series[i].From)
 }
 
 func direction(rel *dyad.Relation, class string) string {
@@ -225,20 +223,4 @@ func actWords(e dyad.Event) string {
 		words += ", only claimed"
 	}
 	return words
-}
-
-func dayName(iso string) string {
-	day, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return day.Format("2 January 2006")
-}
-
-func monthName(iso string) string {
-	day, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return day.Format("January 2006")
 }

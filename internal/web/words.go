@@ -212,17 +212,8 @@ func share(part, whole int) int {
 	return max(1, min(100, part*100/whole))
 }
 
-func clip(n int, s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	cut := string([]rune(s)[:n-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:.–—-…") + "…"
-}
+// clip puts words into one line of at most n code points.
+func clip(n int, s string) string { return report.Clip(strings.Join(strings.Fields(s), " "), n) }
 
 // webAddress is an address that a reader may follow, or nothing.
 func webAddress(raw string) string {
