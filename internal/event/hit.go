@@ -109,7 +109,7 @@ func (s *sentence) gerund(i int) bool {
 		return false
 	}
 	switch s.word(s.child(i, "mark")) {
-	case "in", "for", "of", "about", "from", "without", "than", "against", "at":
+	case "in", "for", "of", "about", "from", "without", "than", "against", "at", "toward", "towards":
 		return true
 	}
 	return s.child(i, "case") >= 0 || s.word(i-1) == "of" && s.child(i, "obj") < 0
@@ -257,6 +257,7 @@ func (s *sentence) climb(h *hit) {
 				op = deed.Refuses // "no plans to"
 			}
 			if op == deed.None && h.nominal && (pos == deed.Verb && cur != h.tok || pos == deed.Noun && rel == "nmod") {
+				h.opaque = h.opaque || rel == "xcomp" && s.rel(h.tok) == "obj" && s.t.Head(h.tok) == cur
 				return // "a history of the invasion"
 			}
 			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
@@ -265,13 +266,15 @@ func (s *sentence) climb(h *hit) {
 			joined = s.child(cur, "nsubj", "aux") < 0
 		case "compound", "amod":
 		case "advcl":
-			if s.child(cur, "case") >= 0 { // "accused of attacking"
+			m := s.word(s.child(cur, "mark"))
+			if s.child(cur, "case") >= 0 || m == "for" || m == "of" { // "accused of attacking"
 				op := s.lex.Operator(deed.Verb, s.stemAt(head))
 				h.opaque = h.opaque || op == deed.None
 				s.apply(h, op, head, rel)
 				break
 			}
-			if m := s.child(cur, "mark"); s.word(m) != "to" {
+			if m != "to" {
+				h.opaque = h.opaque || m == "toward" || m == "towards" || m == "about" || m == "without" || m == "than" || m == "instead" || m == "rather"
 				return
 			}
 			h.opaque = true
@@ -333,7 +336,7 @@ func (s *sentence) modify(h *hit, v int, joined bool) {
 		}
 		switch s.word(k) {
 		case "not", "n't", "never", "neither", "nor", "cannot":
-			negated = negated || k < v && !joined || h.nominal && v != h.tok
+			negated = negated || k < v && !joined && (!h.nominal || v == h.tok || s.rel(h.tok) != "nsubj") || h.nominal && v != h.tok && s.child(v, "cop") < 0
 		case "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could":
 			future = true
 		case "must", "should", "ought":

@@ -24,10 +24,12 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 		return variorum.Party{}, false
 	}
 	core := s.core(head)
-	if p, ok := s.named(head, core); ok {
-		return p, true
+	p, ok := s.named(head, core)
+	if !ok {
+		p, ok = s.described(head, core)
+		ok = ok && (p.Kind == variorum.Person || !s.past(head))
 	}
-	return s.described(head, core)
+	return p, ok && !thing(p)
 }
 
 // dateline reports whether a word in capitals stands at the head of its paragraph.
@@ -97,7 +99,7 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 		if m.Entity < 0 || !s.sure(m) || s.hyphened(m.Span) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
 			continue
 		}
-		if m.Span.Start <= at.Start && m.Span.End < at.End {
+		if m.Span.Start <= at.Start && m.Span.End < at.End || m.Form != text.Name && s.anyone(core[0]) {
 			continue
 		}
 		if best == nil || m.Form == text.Name && best.Form != text.Name || m.Span.End > best.Span.End {
@@ -256,7 +258,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 	for i := first; i < end; i++ {
 		for n := min(3, end-i); n > 0; n-- {
 			span := s.spanOf([2]int{i, i + n})
-			if s.hyphened(span) {
+			if s.hyphened(span) || s.longer(i+n) {
 				continue
 			}
 			if st, ok := actor.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {
@@ -268,6 +270,15 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 		}
 	}
 	return variorum.Party{}, false
+}
+
+// longer reports whether a name goes on with a word that is no actor: the state of
+// "Paris Accord" is none of those who signed it.
+func (s *sentence) longer(next int) bool {
+	if !s.holds(next) || s.tag(next) != "PROPN" {
+		return false
+	}
+	return noActors[s.stemAt(next)]
 }
 
 func capital(w string) bool {

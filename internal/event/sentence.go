@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum"
 	"variorum/internal/deed"
 	"variorum/internal/syntax"
 	"variorum/internal/text"
@@ -139,11 +140,23 @@ func (s *sentence) withConjuncts(i int) []int {
 	}
 	out := []int{i}
 	for _, k := range s.below(i) {
-		if s.rel(k) == "conj" && !s.verbal(k) {
+		if s.rel(k) == "conj" && !s.verbal(k) && s.joined(i) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// joined reports whether a word says that nouns are joined: "and", "or". Without one
+// a comma may stand for anything.
+func (s *sentence) joined(i int) bool {
+	last := i
+	for _, k := range s.below(i) {
+		if s.rel(k) == "conj" {
+			last = k
+		}
+	}
+	return slices.ContainsFunc(s.low[i-s.first:last-s.first], func(w string) bool { return w == "and" || w == "or" || w == "&" || w == "nor" })
 }
 
 // subjects are the heads of what does what the verb tells: its subject, or that
@@ -159,7 +172,14 @@ func (s *sentence) subjects(v int) []int {
 			if obj := s.child(head, "obj", "iobj"); obj >= 0 && obj < v && !s.passive(head) && s.lex.Operator(deed.Verb, s.stemAt(head)) == deed.Demands {
 				return s.withConjuncts(obj)
 			}
-		case "conj", "ccomp", "advcl", "parataxis":
+		case "advcl":
+			if m := s.word(s.child(v, "mark", "case")); (m == "for" || m == "of" || m == "from") && head >= 0 && s.child(head, "obj") >= 0 {
+				if s.passive(head) || !s.judged(head) {
+					return nil
+				}
+				return s.withConjuncts(s.child(head, "obj")) // "blames them for refusing"
+			}
+		case "conj", "ccomp", "parataxis":
 		case "acl":
 			if !s.verbal(head) {
 				if s.passive(v) {
@@ -200,12 +220,52 @@ func (s *sentence) meant(v, sub int) []int {
 		}
 	case "it", "they", "he", "she", "we", "i":
 		if (s.rel(v) == "ccomp" || s.rel(v) == "conj" || s.rel(v) == "advcl" || s.rel(v) == "parataxis") && head >= 0 && s.verbal(head) {
-			if up := s.subjects(head); len(up) > 0 {
+			if up := s.subjects(head); len(up) > 0 && s.agrees(s.word(sub), up) {
 				return up
 			}
 		}
 	}
 	return s.withConjuncts(sub)
+}
+
+// agrees reports whether a pronoun can mean what nouns name, by number and by whether
+// it is a person.
+func (s *sentence) agrees(pronoun string, heads []int) bool {
+	p, ok := s.party(heads[0])
+	person := ok && p.Kind == variorum.Person
+	switch pronoun {
+	case "he", "she":
+		return (person || !ok) && len(heads) == 1 && s.gendered(p.Name, pronoun)
+	case "it":
+		return !person && len(heads) == 1 && p.Sort != "people" && !plural(s.word(heads[0]))
+	case "they":
+		return len(heads) > 1 || !person && (!ok || p.Kind != variorum.State || plural(s.word(heads[0])))
+	}
+	return true
+}
+
+// gendered reports whether nothing speaks against a person's being he or she.
+func (s *sentence) gendered(name, pronoun string) bool {
+	for _, e := range s.doc.Entities {
+		if e.Name == name && e.Kind == variorum.Person {
+			return e.Gender == "" || (e.Gender == "m") == (pronoun == "he")
+		}
+	}
+	return true
+}
+
+func plural(w string) bool {
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || w == "people" || w == "men" || w == "women"
+}
+
+// judged reports whether a verb tells what its object did: to blame, thank, praise.
+func (s *sentence) judged(v int) bool {
+	if s.lex.Operator(deed.Verb, s.stemAt(v)) == deed.Blames {
+		return true
+	}
+	return slices.ContainsFunc(s.lex.Frames(deed.Verb, s.stemAt(v)), func(f deed.Frame) bool {
+		return f.Type == deed.Accuse || f.Type == deed.Support || f.Type == deed.Sanction
+	})
 }
 
 // possessorOf is what stands before a noun in the possessive, or -1.

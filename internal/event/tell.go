@@ -7,15 +7,13 @@ import (
 	"variorum"
 	"variorum/internal/actor"
 	"variorum/internal/deed"
-	"variorum/internal/lang"
-	"variorum/internal/moment"
 )
 
 // tell makes an event of a hit. It is false where the sentence does not say who
 // did it to whom.
 func (s *sentence) tell(h hit) (told, bool) {
 	none := told{}
-	if h.asked || s.weak(h) {
+	if h.asked || s.weak(h) || s.figurative(h) {
 		return none, false
 	}
 	actors, mutual := s.actorsOf(h)
@@ -23,7 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if s.wordy(h, actors, recipients) {
+	if recipients = withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), outlet) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -170,8 +168,8 @@ func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
 // sign, clash, or fail to agree.
 func (s *sentence) together(h hit) bool {
 	for _, k := range s.below(h.tok) {
-		if s.rel(k) == "obl" && s.caseOf(k) == "with" {
-			return false // with others
+		if s.rel(k) == "obl" && s.caseOf(k) == "with" || apart[s.word(k)] {
+			return false // with others, or each for himself
 		}
 	}
 	if obj := s.child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
@@ -195,6 +193,9 @@ func (s *sentence) together(h hit) bool {
 	}
 	return false
 }
+
+// apart are words by which each of several does an act for himself.
+var apart = map[string]bool{"all": true, "each": true, "separately": true, "individually": true, "independently": true}
 
 // actorsOf resolves who does an act. Of two that are joined by "and" the act may be
 // one with each other.
@@ -242,13 +243,17 @@ func toward(prep string, kind deed.Type) bool {
 	case deed.Consult:
 		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
 	case deed.Accuse:
-		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into" || prep == "with"
+		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into"
 	case deed.Retreat:
 		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
 	}
 	switch prep {
-	case "to", "with", "against", "on", "upon", "for", "from", "of", "toward", "towards", "between":
+	case "to", "with", "on", "upon", "for", "of", "toward", "towards", "between":
 		return true
+	case "against":
+		return kind.Class().Conflict()
+	case "from":
+		return kind == deed.Request || kind == deed.Sanction || kind == deed.Coerce || kind == deed.Reject
 	}
 	return prep == "at" && kind == deed.Assault
 }
@@ -435,166 +440,4 @@ func posOf(h hit) deed.Pos {
 		return deed.Noun
 	}
 	return deed.Verb
-}
-
-// modality says in which way the sentence tells the act; false where it says no
-// more than that it may be.
-func (s *sentence) modality(h hit) (m variorum.Modality, ok bool) {
-	condition, open := s.conditioned(h)
-	switch {
-	case open == asked:
-		return "", false
-	case condition:
-		return variorum.Conditional, true
-	case open == possible:
-		return "", false
-	case h.op == deed.Refuses:
-		return variorum.Denied, true
-	case h.op == deed.Threatens:
-		return variorum.Threatened, true
-	case h.op == deed.Agrees || h.op == deed.Plans || s.infinitiveRoot(h.tok):
-		return variorum.Planned, true
-	case h.nominal && s.announcing(s.t.Head(h.tok)):
-		return variorum.Announced, true
-	}
-	return variorum.Happened, true
-}
-
-func (s *sentence) announcing(v int) bool {
-	switch s.stemAt(v) {
-	case deed.Stem("announce"), deed.Stem("declare"), deed.Stem("order"), deed.Stem("proclaim"), deed.Stem("decree"):
-		return true
-	}
-	return false
-}
-
-// infinitiveRoot reports whether the sentence is a headline of the kind "Norland
-// to expel envoys".
-func (s *sentence) infinitiveRoot(v int) bool {
-	return s.t.Head(v) < 0 && s.word(s.child(v, "mark", "aux")) == "to"
-}
-
-// openness says whether a clause leaves open that its act is done.
-type openness uint8
-
-const (
-	closed   openness = iota
-	possible          // may, would
-	asked             // whether
-)
-
-// conditioned reports whether a clause over the act is a condition, and whether it
-// says no more than that it may be or would be.
-func (s *sentence) conditioned(h hit) (condition bool, open openness) {
-	cur := h.tok
-	for range 6 {
-		would := false
-		for _, k := range s.below(cur) {
-			w := s.word(k)
-			switch s.rel(k) {
-			case "mark":
-				if w == "whether" || w == "if" && s.rel(cur) == "ccomp" {
-					open = asked
-				}
-				condition = condition || w == "if" || w == "unless"
-			case "aux":
-				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can" || w == "cannot" {
-					open = max(open, possible)
-				}
-				would = would || w == "would" || w == "'d"
-			case "advcl":
-				m := s.word(s.child(k, "mark"))
-				condition = condition || (m == "if" || m == "unless") && h.op == deed.Plans
-			}
-		}
-		head := s.t.Head(cur)
-		if would && (head < 0 || s.rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says) {
-			open = max(open, possible)
-		}
-		if cur = head; cur < 0 {
-			break
-		}
-	}
-	return condition, open
-}
-
-// date gives the day that the clause of the act names.
-func (s *sentence) date(ev *variorum.Event, h hit) {
-	ev.Date = variorum.Undated("the clause names no day")
-	near := 5
-	first, end := s.spanOf([2]int{s.first, s.end}).Start, s.spanOf([2]int{s.first, s.end}).End
-	for i := range s.doc.Dates {
-		d := &s.doc.Dates[i]
-		if d.Span.Start < first || d.Span.End > end || d.Type != "DATE" && d.Type != "TIME" || strings.HasSuffix(d.Value, "_REF") {
-			continue
-		}
-		if n := s.steps(d.Span, h); n < near {
-			near = n
-			span := d.Span
-			ev.When, ev.Date = &span, moment.Of(*d, "date of the clause")
-		}
-	}
-	_, last, ok := moment.Bounds(ev.Date)
-	day, _, okPub := moment.Bounds(s.doc.Article.Published)
-	if ok && okPub && day-last > 366 && (ev.Modality == variorum.Happened || ev.Modality == variorum.Announced) {
-		ev.Modality = variorum.Historical
-	}
-}
-
-// steps counts the way in the tree from a date up to the act or what stands over
-// it; many where it hangs on another verb.
-func (s *sentence) steps(date variorum.Span, h hit) int {
-	const many = 99
-	at, last := s.doc.TokensIn(date)
-	if at >= last || !s.holds(at) {
-		return many
-	}
-	for i := at; i < last; i++ {
-		if head := s.t.Head(i); head < at || head >= last {
-			at = i
-			break
-		}
-	}
-	if c := s.caseOf(at); c == "since" || c == "before" || c == "after" || c == "until" || c == "of" {
-		return many
-	}
-	for n := 0; n < 4 && at >= 0; n++ {
-		at = s.t.Head(at)
-		if at == h.tok || at >= 0 && (at == h.over || h.nominal && at == s.t.Head(h.tok) && s.verbal(at)) {
-			return n
-		}
-		if at >= 0 && s.verbal(at) && at != h.tok {
-			if s.rel(h.tok) == "conj" && s.t.Head(h.tok) == at {
-				return n + 1
-			}
-			return many
-		}
-	}
-	return many
-}
-
-// place gives where the clause says it was done.
-func (s *sentence) place(ev *variorum.Event, h hit) {
-	heads := []int{h.tok}
-	if up := s.t.Head(h.tok); h.nominal && up >= 0 && s.verbal(up) {
-		heads = append(heads, up)
-	}
-	for _, v := range heads {
-		for _, k := range s.below(v) {
-			if rel := s.rel(k); (rel != "obl" && rel != "nmod") || s.caseOf(k) != "in" && s.caseOf(k) != "at" || s.dated(k) {
-				continue
-			}
-			core := s.core(k)
-			span := s.spanOf(core)
-			name := strings.TrimPrefix(strings.TrimPrefix(s.doc.Slice(span), "the "), "The ")
-			if st, ok := lang.English().State(name); ok && (st.Form == lang.StateName || st.Form == lang.StateCapital) {
-				ev.Where, ev.Place = &span, name
-				return
-			}
-			if _, ok := lang.English().Place(name); ok {
-				ev.Where, ev.Place = &span, name
-				return
-			}
-		}
-	}
 }

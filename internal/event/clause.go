@@ -1,0 +1,183 @@
+package event
+
+import (
+	"strings"
+
+	"variorum"
+	"variorum/internal/deed"
+	"variorum/internal/lang"
+	"variorum/internal/moment"
+)
+
+// modality says in which way the sentence tells the act; false where it says no
+// more than that it may be.
+func (s *sentence) modality(h hit) (m variorum.Modality, ok bool) {
+	condition, open := s.conditioned(h)
+	switch {
+	case open == asked:
+		return "", false
+	case condition:
+		return variorum.Conditional, true
+	case open == possible:
+		return "", false
+	case h.op == deed.Refuses:
+		return variorum.Denied, true
+	case h.op == deed.Threatens:
+		return variorum.Threatened, true
+	case h.op == deed.Agrees || h.op == deed.Plans || s.infinitiveRoot(h.tok):
+		return variorum.Planned, true
+	case h.nominal && s.announcing(s.t.Head(h.tok)):
+		return variorum.Announced, true
+	}
+	return variorum.Happened, true
+}
+
+func (s *sentence) announcing(v int) bool {
+	switch s.stemAt(v) {
+	case deed.Stem("announce"), deed.Stem("declare"), deed.Stem("order"), deed.Stem("proclaim"), deed.Stem("decree"):
+		return true
+	}
+	return false
+}
+
+// infinitiveRoot reports whether the sentence is a headline of the kind "Norland
+// to expel envoys".
+func (s *sentence) infinitiveRoot(v int) bool {
+	return s.t.Head(v) < 0 && s.word(s.child(v, "mark", "aux")) == "to"
+}
+
+// openness says whether a clause leaves open that its act is done.
+type openness uint8
+
+const (
+	closed   openness = iota
+	possible          // may, would
+	asked             // whether
+)
+
+// asking are the stems of verbs after which "if" asks.
+var asking = stems("ask wonder question doubt see know wait tell decide determine")
+
+// conditioned reports whether a clause over the act is a condition, and whether it
+// says no more than that it may be or would be.
+func (s *sentence) conditioned(h hit) (condition bool, open openness) {
+	cur := h.tok
+	for range 6 {
+		would := false
+		for _, k := range s.below(cur) {
+			w := s.word(k)
+			switch s.rel(k) {
+			case "mark":
+				if w == "whether" || w == "if" && s.rel(cur) == "ccomp" {
+					open = asked
+				}
+				if over := s.t.Head(cur); w == "if" && over >= 0 && asking[s.stemAt(over)] {
+					open = asked
+				}
+				condition = condition || w == "if" || w == "unless"
+			case "aux":
+				if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can" || w == "cannot" {
+					open = max(open, possible)
+				}
+				would = would || w == "would" || w == "'d"
+			case "advcl":
+				m := s.word(s.child(k, "mark"))
+				condition = condition || (m == "if" || m == "unless") && h.op == deed.Plans
+			}
+		}
+		head := s.t.Head(cur)
+		if would && (head < 0 || s.rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says) {
+			open = max(open, possible)
+		}
+		if cur = head; cur < 0 {
+			break
+		}
+	}
+	return condition, open
+}
+
+// date gives the day that the clause of the act names.
+func (s *sentence) date(ev *variorum.Event, h hit) {
+	ev.Date = variorum.Undated("the clause names no day")
+	near := 5
+	first, end := s.spanOf([2]int{s.first, s.end}).Start, s.spanOf([2]int{s.first, s.end}).End
+	for i := range s.doc.Dates {
+		d := &s.doc.Dates[i]
+		if d.Span.Start < first || d.Span.End > end || d.Type != "DATE" && d.Type != "TIME" || strings.HasSuffix(d.Value, "_REF") {
+			continue
+		}
+		if n := s.steps(d.Span, h); n < near {
+			near = n
+			span := d.Span
+			ev.When, ev.Date = &span, moment.Of(*d, "date of the clause")
+		}
+	}
+	_, last, ok := moment.Bounds(ev.Date)
+	day, _, okPub := moment.Bounds(s.doc.Article.Published)
+	if ok && okPub && day-last > 366 && (ev.Modality == variorum.Happened || ev.Modality == variorum.Announced) {
+		ev.Modality = variorum.Historical
+	}
+}
+
+// steps counts the way in the tree from a date up to the act or what stands over
+// it; many where it hangs on another verb.
+func (s *sentence) steps(date variorum.Span, h hit) int {
+	const many = 99
+	at, last := s.doc.TokensIn(date)
+	if at >= last || !s.holds(at) {
+		return many
+	}
+	for i := at; i < last; i++ {
+		if head := s.t.Head(i); head < at || head >= last {
+			at = i
+			break
+		}
+	}
+	if c := s.caseOf(at); c == "since" || c == "before" || c == "after" || c == "until" || c == "of" {
+		return many
+	}
+	for n := 0; n < 3 && at >= 0; n++ {
+		if at = s.t.Head(at); at == h.tok || at >= 0 && (at == h.over || h.nominal && at == s.t.Head(h.tok) && s.verbal(at)) {
+			return n
+		}
+		if at < 0 || s.verbal(at) {
+			if at >= 0 && s.rel(h.tok) == "conj" && s.t.Head(h.tok) == at {
+				return n + 1
+			}
+			return many
+		}
+		c := s.caseOf(at)
+		named := s.tag(at) == "PROPN" || n > 0 && s.known(h, at)
+		during := s.rel(at) == "obl" && (c == "at" || c == "during" || c == "in")
+		if !named && !during || c == "after" || c == "before" || c == "since" {
+			return many // the day of "the vote on Sunday" is that of the vote
+		}
+	}
+	return many
+}
+
+// place gives where the clause says it was done.
+func (s *sentence) place(ev *variorum.Event, h hit) {
+	heads := []int{h.tok}
+	if up := s.t.Head(h.tok); h.nominal && up >= 0 && s.verbal(up) {
+		heads = append(heads, up)
+	}
+	for _, v := range heads {
+		for _, k := range s.below(v) {
+			if rel := s.rel(k); (rel != "obl" && rel != "nmod") || s.caseOf(k) != "in" && s.caseOf(k) != "at" || s.dated(k) {
+				continue
+			}
+			core := s.core(k)
+			span := s.spanOf(core)
+			name := strings.TrimPrefix(strings.TrimPrefix(s.doc.Slice(span), "the "), "The ")
+			if st, ok := lang.English().State(name); ok && (st.Form == lang.StateName || st.Form == lang.StateCapital) {
+				ev.Where, ev.Place = &span, name
+				return
+			}
+			if _, ok := lang.English().Place(name); ok {
+				ev.Where, ev.Place = &span, name
+				return
+			}
+		}
+	}
+}
