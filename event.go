@@ -36,6 +36,9 @@ type Party struct {
 	State string    `json:"state,omitempty"`
 	Sort  string    `json:"sort,omitempty"` // government, military, police, court, parliament, party, company, body, rebel, people …
 	Span  Span      `json:"span"`
+	// Groups are those of its state's politics for which it acts, the narrowest
+	// first: a party in a house, the party; the state itself for its government.
+	Groups []string `json:"groups,omitempty"`
 }
 
 // Side is whom the party acts for: its state where it has one, else itself.
@@ -48,16 +51,30 @@ func (p Party) Side() string {
 
 // Pairs are the sides that act upon each other: who acts first. Acts that are
 // mutual go both ways, and nobody acts upon his own side. Between people of one
-// state, and where somebody's state is not known, each stands for himself.
+// state, and where somebody's state is not known, each stands for himself, and for
+// the groups of his state's politics.
 func (e Event) Pairs() [][2]string {
 	var out [][2]string
+	put := func(a, b string) {
+		if pair := [2]string{a, b}; a != b && a != "" && b != "" && !slices.Contains(out, pair) {
+			out = append(out, pair)
+		}
+	}
 	add := func(x, y Party) {
 		a, b := x.Side(), y.Side()
 		if a == b || x.Kind == Person && x.State == "" || y.Kind == Person && y.State == "" {
 			a, b = x.Name, y.Name
 		}
-		if pair := [2]string{a, b}; a != b && a != "" && b != "" && !slices.Contains(out, pair) {
-			out = append(out, pair)
+		put(a, b)
+		if x.State != y.State {
+			return
+		}
+		for _, g := range x.Groups {
+			for _, h := range y.Groups {
+				if !slices.Contains(y.Groups, g) && !slices.Contains(x.Groups, h) {
+					put(g, h)
+				}
+			}
 		}
 	}
 	others := e.Recipients

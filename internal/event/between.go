@@ -28,7 +28,7 @@ func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
 	for i := first; i < end; i++ {
 		stems = append(stems, deed.Stem(lower(doc.Word(i))))
 	}
-	s, err := newSentence(doc, first, end, stems)
+	s, err := newSentence(newReading(doc), first, end, stems)
 	if err != nil {
 		return "", err
 	}

@@ -21,15 +21,14 @@ import (
 
 // finder reads one article.
 type finder struct {
-	doc  *text.Doc
-	said []claim
+	*reading
 	gate
 }
 
 // Find gives the events that an article tells, in order of the text. It reads
 // tokens, tags, dates, mentions, entities and quotations.
 func Find(doc *text.Doc) ([]variorum.Event, error) {
-	f := &finder{doc: doc, said: claims(doc), gate: gate{known: map[string]string{}}}
+	f := &finder{reading: newReading(doc), gate: gate{known: map[string]string{}}}
 	var out []variorum.Event
 	for first := 0; first < len(doc.Tokens); {
 		end := first + 1
@@ -50,7 +49,7 @@ func Find(doc *text.Doc) ([]variorum.Event, error) {
 
 // sentence finds the events of one sentence.
 func (f *finder) sentence(first, end int) ([]variorum.Event, error) {
-	s, err := newSentence(f.doc, first, end, f.stems)
+	s, err := newSentence(f.reading, first, end, f.stems)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +64,7 @@ func (f *finder) sentence(first, end int) ([]variorum.Event, error) {
 	slices.SortStableFunc(list, func(a, b told) int { return a.hit.tok - b.hit.tok })
 	out := make([]variorum.Event, 0, len(list))
 	for _, t := range list {
-		t.event.Quotation = f.claimed(t.event.Act[0])
+		t.event.Quotation = f.Claimed(t.event.Act[0])
 		out = append(out, t.event)
 	}
 	return out, nil

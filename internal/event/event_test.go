@@ -78,6 +78,17 @@ func TestFind(t *testing.T) {
 		{"The soldiers attacked the village.", ""},
 		{"Did Turkey attack Iran?", ""},
 		{"Iran is a neighbour of Turkey.", ""},
+		{"The foreign ministers of Norland and Sudmark met. A boat in Norland waters sank. Norland condemned Sudmark.", "CONSULT happened: Norland/government+Sudmark/government; ACCUSE happened: Norland/government > Sudmark/government"},
+		{"Vladimir Putin went home. He criticized Turkey on Monday.", "ACCUSE happened: Vladimir Putin/government > Turkey/government 2021-06-07"},
+		{"Vladimir Putin met a man. He criticized Turkey.", ""},
+		{"Russia said that its soldiers had a right to be there, in that they were invited by Turkey.", ""},
+		{"Jonas Brekk blamed Turkey for attacking Iran.", "ACCUSE happened: Jonas Brekk > Turkey/government"},
+		{"Turkey condemned the vote of Iran on Monday's agenda.", "ACCUSE happened: Turkey/government > Iran/government"},
+		{"The United States called on Americans to leave.", "REQUEST happened: United States/government > United States/people"},
+		{"The president said in the United States that Turkish officials, the White House and House Democrats met. Iran criticized House Democrats.", "ACCUSE happened: Iran/government > House Democrats/parliament"},
+		{"Iran withdrew from the Paris Accord.", ""},
+		{"Former Turkish officials criticized Iran.", ""},
+		{"Iran pushed Turkey toward a decision.", ""},
 	} {
 		doc := analysed(t, tt.text)
 		var got []string

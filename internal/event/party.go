@@ -23,19 +23,61 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if s.dateline(head) {
 		return variorum.Party{}, false
 	}
+	if s.tag(head) == "PRON" {
+		return s.pronoun(head)
+	}
 	core := s.core(head)
-	p, ok := s.named(head, core)
+	if p, ok := s.group(head, core); ok {
+		return p, true
+	}
+	p, ok := variorum.Party{}, false
+	if !s.realm.Proven(s.doc.Word(head)) {
+		p, ok = s.named(head, core)
+	}
 	if !ok {
 		p, ok = s.described(head, core)
-		ok = ok && (p.Kind == variorum.Person || !s.past(head))
+	}
+	ok = ok && (p.Kind == variorum.Person || !s.past(head))
+	if ok && p.Groups == nil && p.Sort == actor.Government && p.State != "" {
+		p.Groups = []string{p.State}
 	}
 	return p, ok && !thing(p)
+}
+
+// group is a party or house of a state that a phrase names: "House Democrats".
+func (s *sentence) group(head int, core [2]int) (variorum.Party, bool) {
+	words := make([]string, 0, 4)
+	for i := core[0]; i <= head; i++ {
+		words = append(words, s.doc.Word(i))
+	}
+	g, ok := s.realm.Group(words)
+	if next := head + 1; !ok || core[1] > next || s.holds(next) && capital(s.doc.Word(next)) && s.tag(next) != "VERB" {
+		return variorum.Party{}, false
+	}
+	span := s.spanOf(core)
+	for _, k := range s.below(head) {
+		switch s.rel(k) {
+		case "nmod":
+			if in, ok := s.realm.Within(g, s.doc.Word(k)); ok && s.caseOf(k) == "in" {
+				g = in
+				span = union(span, s.doc.Tokens[k].Span)
+			} else if k > head && s.caseOf(k) != "of" {
+				return variorum.Party{}, false // "Democrats on the committee"
+			}
+		case "acl", "nummod":
+			return variorum.Party{}, false // only those who do
+		}
+	}
+	return variorum.Party{Name: g.Name, Kind: variorum.Organization, State: g.State, Sort: g.Sort, Groups: g.All, Span: span}, true
 }
 
 // dateline reports whether a word in capitals stands at the head of its paragraph.
 func (s *sentence) dateline(i int) bool {
 	const reach, short = 6, 4
 	w := s.doc.Word(i)
+	if k := i + 1; s.holds(k) && (i == s.first || i == s.first+1) && s.word(k) == "(" {
+		return true // "Washington (CNN) The president"
+	}
 	return len(w) > short && strings.ToUpper(w) == w && (i < reach || s.doc.Tokens[i-reach].Block != s.doc.Tokens[i].Block)
 }
 
@@ -109,26 +151,49 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 	if best == nil {
 		return variorum.Party{}, false
 	}
-	e := s.doc.Entities[best.Entity]
-	state, kind := actor.Of(e.Name, e.Kind, e.Role)
-	if e.Kind == variorum.State && best.Span.Overlaps(at) {
-		if form, ok := actor.State(s.doc.Slice(best.Span)); ok && form.Form == lang.StatePeople {
-			kind = "people"
+	p := s.partyOf(best.Entity)
+	if p.Kind == variorum.State && best.Span.Overlaps(at) {
+		if form, ok := s.realm.State(s.doc.Slice(best.Span)); ok && form.Form == lang.StatePeople {
+			p.Sort = "people"
 		}
 	}
-	if e.Kind == variorum.Person && state == "" {
-		of, _, inOffice := actor.Person(e.Name, s.year())
-		if state = of; inOffice && kind == "" {
-			kind = actor.Government
-		}
-	}
-	if state == "" && e.Kind != variorum.State {
+	if p.State == "" && p.Kind != variorum.State {
 		if own, _, ok := s.owner(head, core); ok && own.Kind == variorum.State {
-			state = own.State
+			p.State = own.State
 		}
 	}
-	cover := variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
-	return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: cover}, true
+	p.Span = variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
+	return p, true
+}
+
+// partyOf is an entity as a party, without a span.
+func (s *sentence) partyOf(entity int) variorum.Party {
+	e := s.doc.Entities[entity]
+	p := variorum.Party{Name: e.Name, Kind: e.Kind}
+	p.State, p.Sort = s.realm.Actor(e)
+	if e.Kind == variorum.Person {
+		of, _, inOffice := actor.Person(e.Name, s.year())
+		if p.State == "" {
+			p.State = of
+		}
+		if inOffice && of != "" {
+			p.Sort, p.Groups = actor.Government, []string{of}
+		}
+		if groups, state := s.realm.Groups(entity); groups != nil && p.Groups == nil {
+			p.Groups = groups
+			if p.State == "" {
+				p.State = state
+			}
+			switch {
+			case p.Sort != "" && p.Sort != actor.Government:
+			case len(groups) > 1:
+				p.Sort = "parliament"
+			case p.Sort == "":
+				p.Sort = actor.Party
+			}
+		}
+	}
+	return p
 }
 
 // hyphened reports whether a name is part of a compound that tells of another:
@@ -189,7 +254,7 @@ func (s *sentence) flatly(m variorum.Span, head int) bool {
 func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	none := variorum.Party{}
 	word := s.doc.Word(head)
-	if st, ok := actor.State(word); ok && capital(word) && !s.hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
+	if st, ok := s.realm.State(word); ok && capital(word) && !s.hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
 		kind := actor.Government
 		if st.Form == lang.StatePeople || st.Form == lang.StateDemonym && s.rel(head) != "amod" {
 			kind = "people"
@@ -202,8 +267,11 @@ func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	}
 	span := s.spanOf(core)
 	owner, end, ok := s.owner(head, core)
-	if !ok {
+	if !ok || s.anyone(core[0]) && (owner.Sort == actor.Party || owner.Sort == "parliament") {
 		return none, false
+	}
+	if _, local := lang.English().Place(s.doc.Slice(owner.Span)); local && (sort == "parliament" || sort == "people" || sort == actor.Party) {
+		return none, false // a lawmaker from there
 	}
 	owner.Span = variorum.Span{Start: span.Start, End: max(span.End, end)}
 	owner.Sort = sort
@@ -245,6 +313,9 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 		return variorum.Party{}, false
 	}
 	for _, m := range s.mentionsIn(s.spanOf([2]int{first, end})) {
+		if s.realm.Proven(s.doc.Slice(m.Span)) {
+			continue
+		}
 		if m.Entity < 0 || m.Form != text.Name || s.hyphened(m.Span) {
 			continue
 		}
@@ -252,7 +323,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 		if e.Kind == variorum.Person {
 			continue
 		}
-		state, kind := actor.Of(e.Name, e.Kind, e.Role)
+		state, kind := s.realm.Actor(e)
 		return variorum.Party{Name: e.Name, Kind: e.Kind, State: state, Sort: kind, Span: m.Span}, true
 	}
 	for i := first; i < end; i++ {
@@ -261,7 +332,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 			if s.hyphened(span) || s.longer(i+n) {
 				continue
 			}
-			if st, ok := actor.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {
+			if st, ok := s.realm.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {
 				return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: actor.Government, Span: span}, true
 			}
 			if pl, ok := lang.English().Place(s.doc.Slice(span)); ok && pl.State != "" {
@@ -289,12 +360,42 @@ func capital(w string) bool {
 // resolve gives the parties of heads, leaving out those that name nobody and repeats.
 func (s *sentence) resolve(heads []int, not []variorum.Party) []variorum.Party {
 	var out []variorum.Party
+	add := func(p variorum.Party) {
+		if !slices.ContainsFunc(append(not, out...), func(o variorum.Party) bool {
+			return o.Name == p.Name && (o.Sort == p.Sort || p.Kind == variorum.Person) || o.Span.Overlaps(p.Span)
+		}) {
+			out = append(out, p)
+		}
+	}
 	for _, h := range heads {
-		p, ok := s.party(h)
-		if !ok || slices.ContainsFunc(append(not, out...), func(o variorum.Party) bool { return o.Name == p.Name && o.Sort == p.Sort || o.Span.Overlaps(p.Span) }) {
+		if p, ok := s.party(h); ok {
+			add(p)
+			for _, q := range s.shared(h, p) {
+				add(q)
+			}
+		}
+	}
+	return out
+}
+
+// shared are the other states whose people a noun in the plural means: "the foreign
+// ministers of Norland and Sudmark".
+func (s *sentence) shared(head int, p variorum.Party) []variorum.Party {
+	var out []variorum.Party
+	if p.Kind != variorum.State || !plural(s.word(head)) {
+		return nil
+	}
+	for _, k := range s.below(head) {
+		if s.rel(k) != "nmod" || k < head || s.caseOf(k) != "of" {
 			continue
 		}
-		out = append(out, p)
+		for _, c := range s.withConjuncts(k)[1:] {
+			kc := s.core(c)
+			if q, ok := s.namedIn(kc[0], kc[1]); ok && q.Kind == variorum.State {
+				q.Sort, q.Span = p.Sort, s.spanOf(kc)
+				out = append(out, q)
+			}
+		}
 	}
 	return out
 }

@@ -12,17 +12,18 @@ import (
 
 // sentence is one sentence with its tree. Tokens are indexes into doc.Tokens.
 type sentence struct {
-	doc        *text.Doc
 	t          syntax.Tree
 	first, end int
 	low, stem  []string
 	kids       [][]int
 	lex        *deed.Lexicon
+	*reading
 }
 
 // newSentence draws the tree of a sentence; stems are those of its tokens.
-func newSentence(doc *text.Doc, first, end int, stems []string) (*sentence, error) {
-	s := &sentence{doc: doc, first: first, end: end, lex: deed.English(), stem: stems}
+func newSentence(r *reading, first, end int, stems []string) (*sentence, error) {
+	doc := r.doc
+	s := &sentence{reading: r, first: first, end: end, lex: deed.English(), stem: stems}
 	for i := first; i < end; i++ {
 		s.low = append(s.low, lower(doc.Word(i)))
 	}

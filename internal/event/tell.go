@@ -21,7 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), outlet) {
+	if recipients = withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || h.met > 0 && elected(h, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), outlet) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -230,7 +230,7 @@ func (s *sentence) actorHeads(h hit) []int {
 		return s.subjects(head)
 	}
 	for _, k := range s.below(n) {
-		if rel := s.rel(k); (rel == "amod" || rel == "compound") && k < n && demonym(s.doc.Word(k)) {
+		if rel := s.rel(k); (rel == "amod" || rel == "compound") && k < n && s.realm.Demonym(s.doc.Word(k)) {
 			return []int{k}
 		}
 	}
@@ -300,6 +300,9 @@ func (s *sentence) slots(h hit, v, not int) []int {
 			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.caseOf(k) != "from") {
 				continue
 			}
+			if rel != "obl" && topics[s.stemAt(v)] || resigning[s.stemAt(v)] && s.caseOf(k) == "from" {
+				continue
+			}
 			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !toward(s.caseOf(k), h.frame.Type)) {
 				continue
 			}
@@ -309,12 +312,31 @@ func (s *sentence) slots(h hit, v, not int) []int {
 	return out
 }
 
+var (
+	topics    = stems("discuss")
+	resigning = stems("resign quit step")
+)
+
+// wanted reports whether what stands under "for" is only what somebody asks for and
+// not of whom he asks it: "called for a vote", "called for him to be dismissed".
+func (s *sentence) wanted(h hit, k int) bool {
+	if h.frame.Type != deed.Request || s.caseOf(k) != "for" {
+		return false
+	}
+	for _, over := range []int{k, h.tok} {
+		if x := s.child(over, "acl", "xcomp", "advcl"); x > k && s.infinitive(x) {
+			return s.child(x, "aux") >= 0 && s.passive(x)
+		}
+	}
+	return true
+}
+
 // deepen adds to each noun whose it is, and to whom it leads: "the decision of
 // Sudmark", "sanctions against Sudmark".
 func (s *sentence) deepen(h hit, heads []int) []int {
 	var out []int
 	for _, k := range heads {
-		if own := s.own(h, k); !own {
+		if own := s.own(h, k); !own && !s.wanted(h, k) {
 			out = append(out, k)
 		}
 		if h.frame.Type == deed.Consult && k != h.tok && !s.known(h, k) {
@@ -335,7 +357,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
-				if demonym(s.doc.Word(c)) && s.possessed(h, k) && !s.own(h, k) {
+				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && !s.hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}
@@ -362,7 +384,7 @@ func (s *sentence) possessed(h hit, k int) bool {
 
 // mine reports whether what stands under "of" suffers what is done to the noun.
 func (s *sentence) mine(h hit, k int) bool {
-	return h.frame.Type == deed.Request || s.possessed(h, k)
+	return h.frame.Type == deed.Request && s.tells(h, k) || s.possessed(h, k)
 }
 
 // tangible are the stems of things that can be attacked or seized.

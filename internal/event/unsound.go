@@ -37,6 +37,9 @@ func (s *sentence) figurative(h hit) bool {
 	stem, obj := s.stemAt(h.tok), s.child(h.tok, "obj")
 	if h.nominal {
 		head := s.t.Head(h.tok)
+		if p, ok := s.party(s.possessorOf(h.tok)); ok && p.Kind == variorum.Person && h.frame.Type == deed.Protest {
+			return true // "his strike against him"
+		}
 		return head >= 0 && s.rel(h.tok) == "nsubj" && unsure[s.stemAt(head)]
 	}
 	switch {
@@ -80,6 +83,14 @@ func withoutOwn(actors, recipients []variorum.Party) []variorum.Party {
 	})
 }
 
+// elected reports whether what is taken is a house or a party, which is won and not
+// conquered.
+func elected(h hit, recipients []variorum.Party) bool {
+	return h.frame.Type == deed.Assault && slices.ContainsFunc(recipients, func(p variorum.Party) bool {
+		return p.Sort == "parliament" || p.Sort == "party"
+	})
+}
+
 // outlet reports whether a party prints or sends news: who talks to it gives an
 // interview.
 func outlet(p variorum.Party) bool {
@@ -90,13 +101,17 @@ func outlet(p variorum.Party) bool {
 // noActors are last words of names of what acts upon nobody.
 var noActors = stems("accord agreement treaty pact deal act bill protocol convention summit war wall award prize amendment resolution referendum plan initiative day week month festival conference cup games tower street avenue statement report memo review")
 
+// pacts are such words that are nobody's surname.
+var pacts = stems("accord agreement treaty pact act protocol convention summit amendment award prize")
+
 // thing reports whether a name is that of no actor: of a treaty, a law, a prize.
 func thing(p variorum.Party) bool {
-	if p.Kind != variorum.Organization && p.Kind != variorum.UnknownActor {
+	fields := strings.Fields(p.Name)
+	if p.Kind == variorum.State || len(fields) < 2 {
 		return false
 	}
-	fields := strings.Fields(p.Name)
-	return len(fields) > 1 && noActors[deed.Stem(strings.ToLower(fields[len(fields)-1]))]
+	last := deed.Stem(strings.ToLower(fields[len(fields)-1]))
+	return pacts[last] || noActors[last] && p.Kind != variorum.Person
 }
 
 // past reports whether a noun with its adjectives is of somebody who was one once:

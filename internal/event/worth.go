@@ -68,9 +68,24 @@ func (f *finder) parties(first, end int) {
 		}
 	}
 	for i := first; i < end; i++ {
-		if w := f.doc.Word(i); capital(w) && demonym(w) && !mentioned(list, f.doc.Tokens[i].Span) {
-			f.named = append(f.named, i)
+		w := f.doc.Word(i)
+		switch {
+		case !capital(w):
+			if f.doc.Tokens[i].Tag != "PRON" || f.Refer(i) < 0 {
+				continue
+			}
+		case f.doc.Tokens[i].Tag == "PRON":
+			if f.Refer(i) < 0 {
+				continue
+			}
+		case f.realm.Demonym(w) || f.realm.Proven(w) || f.realm.Means(w):
+			if mentioned(list, f.doc.Tokens[i].Span) && !f.realm.Proven(w) {
+				continue
+			}
+		default:
+			continue
 		}
+		f.named = append(f.named, i)
 	}
 }
 
