@@ -106,7 +106,7 @@ func (s *sentence) date(ev *variorum.Event, h hit) {
 		if d.Span.Start < first || d.Span.End > end || d.Type != "DATE" && d.Type != "TIME" || strings.HasSuffix(d.Value, "_REF") {
 			continue
 		}
-		if n := s.steps(d.Span, h); n < near {
+		if n := s.steps(d.Span, h); n < near && !s.loosely(*d, h) {
 			near = n
 			span := d.Span
 			ev.When, ev.Date = &span, moment.Of(*d, "date of the clause")
@@ -117,6 +117,14 @@ func (s *sentence) date(ev *variorum.Event, h hit) {
 	if ok && okPub && day-last > 366 && (ev.Modality == variorum.Happened || ev.Modality == variorum.Announced) {
 		ev.Modality = variorum.Historical
 	}
+}
+
+// loosely reports whether a year stands behind a noun with nouns of its own, so that it
+// may be of these: "criticized her oversight of the bureau in 2004".
+func (s *sentence) loosely(d variorum.Date, h hit) bool {
+	at, _ := s.doc.TokensIn(d.Span)
+	obj := s.child(h.tok, "obj")
+	return len(d.Value) == 4 && s.word(at-1) == "in" && obj > h.tok && obj < at && s.child(obj, "nmod") >= 0
 }
 
 // steps counts the way in the tree from a date up to the act or what stands over

@@ -21,6 +21,7 @@ type hit struct {
 	ops     int   // words that stand over it
 	asked   bool  // one of them says that somebody wants it of another, or blames him for it
 	wished  bool  // one of them says no more than that somebody would like it
+	must    bool  // somebody says that another must do something
 	opaque  bool  // it stands under a word of which nobody can tell what it says of it
 	actors  []int // heads of who does it
 	objects []int // heads of to whom
@@ -72,7 +73,7 @@ func (s *sentence) musts(out []hit) []hit {
 		}
 		for _, k := range s.below(v) {
 			if w := s.word(k); s.rel(k) == "aux" && (w == "must" || w == "should" || w == "needs") {
-				out = append(out, hit{tok: head, frame: deed.Frame{Type: deed.Request}, met: 2, code: deed.Request, over: -1,
+				out = append(out, hit{tok: head, must: true, frame: deed.Frame{Type: deed.Request}, met: 2, code: deed.Request, over: -1,
 					actors: s.subjects(head), objects: s.withConjuncts(s.child(v, "nsubj"))})
 			}
 		}
@@ -151,6 +152,9 @@ type argument struct {
 	near float64
 }
 
+// aside are prepositions under which nothing stands that an act is known by.
+var aside = map[string]bool{"by": true, "after": true, "before": true, "until": true, "since": true, "despite": true, "amid": true, "unlike": true}
+
 // arguments are the tokens among which the conditions of a frame are looked for:
 // what hangs on the word, without its subject, dates and further clauses.
 func (s *sentence) arguments(i int, pos deed.Pos) []argument {
@@ -164,7 +168,7 @@ func (s *sentence) arguments(i int, pos deed.Pos) []argument {
 				continue
 			}
 		case "obl", "nmod":
-			if s.caseOf(c) == "by" || s.dated(c) {
+			if aside[s.caseOf(c)] || s.dated(c) {
 				continue
 			}
 			out = s.under(out, c, 0.9)
@@ -230,13 +234,15 @@ func (s *sentence) dated(i int) bool {
 // nouns such as "refused to", "agreed to".
 func (s *sentence) climb(h *hit) {
 	cur, joined := h.tok, false
+	below := ""
 	for step := 0; step < 8; step++ {
 		if s.verbal(cur) {
 			s.modify(h, cur, joined)
+			h.opaque = h.opaque || s.negated(cur) && (below == "ccomp" && !s.promises(cur) || s.ranked(cur))
 		}
 		joined = false
 		head, rel := s.t.Head(cur), s.rel(cur)
-		if head < 0 {
+		if below = rel; head < 0 {
 			return
 		}
 		h.depth++
@@ -289,6 +295,24 @@ func (s *sentence) climb(h *hit) {
 	}
 }
 
+// negated reports whether "not" stands with a verb or predicate.
+func (s *sentence) negated(v int) bool {
+	return slices.ContainsFunc(s.below(v), func(k int) bool {
+		w := s.word(k)
+		return k < v && (w == "not" || w == "n't" || w == "never")
+	})
+}
+
+// promises reports whether who denies what a verb says denies the act under it: "did
+// not agree that", and not "did not mention that".
+func (s *sentence) promises(v int) bool {
+	switch s.lex.Operator(deed.Verb, s.stemAt(v)) {
+	case deed.None, deed.Says:
+		return false
+	}
+	return true
+}
+
 func (s *sentence) infinitive(v int) bool {
 	return s.word(s.child(v, "mark")) == "to" || s.word(s.child(v, "mark")) == "that"
 }
@@ -336,7 +360,7 @@ func (s *sentence) modify(h *hit, v int, joined bool) {
 		}
 		switch s.word(k) {
 		case "not", "n't", "never", "neither", "nor", "cannot":
-			negated = negated || k < v && !joined && (!h.nominal || v == h.tok || s.rel(h.tok) != "nsubj") || h.nominal && v != h.tok && s.child(v, "cop") < 0
+			negated = negated || k < v && !joined && (!h.nominal || v == h.tok || s.rel(h.tok) != "nsubj") || h.nominal && !joined && v != h.tok && s.child(v, "cop") < 0
 		case "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could":
 			future = true
 		case "must", "should", "ought":

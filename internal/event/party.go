@@ -10,6 +10,7 @@ import (
 
 	"variorum"
 	"variorum/internal/actor"
+	"variorum/internal/deed"
 	"variorum/internal/lang"
 	"variorum/internal/text"
 )
@@ -30,12 +31,23 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if p, ok := s.group(head, core); ok {
 		return p, true
 	}
+	if k := s.child(head, "appos"); k >= 0 && s.tag(head) == "NOUN" {
+		if p, ok := s.named(k, s.core(k)); ok && p.Kind == variorum.Person {
+			if d, ok := s.described(head, core); ok && p.State == "" && d.Kind == variorum.State {
+				p.State, p.Sort = d.State, d.Sort
+			}
+			return p, true // "the leader of the house, Karin Lund"
+		}
+	}
 	p, ok := variorum.Party{}, false
 	if !s.realm.Proven(s.doc.Word(head)) {
 		p, ok = s.named(head, core)
 	}
 	if !ok {
 		p, ok = s.described(head, core)
+	}
+	if next := core[1]; ok && p.Kind == variorum.Organization && s.holds(next) && s.tag(next) == "PROPN" && s.doc.Tokens[next].Span.Start >= p.Span.End {
+		return variorum.Party{}, false // the name goes on
 	}
 	ok = ok && (p.Kind == variorum.Person || !s.past(head))
 	if ok && p.Groups == nil && p.Sort == actor.Government && p.State != "" {
@@ -270,8 +282,11 @@ func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	if !ok || s.anyone(core[0]) && (owner.Sort == actor.Party || owner.Sort == "parliament") {
 		return none, false
 	}
-	if _, local := lang.English().Place(s.doc.Slice(owner.Span)); local && (sort == "parliament" || sort == "people" || sort == actor.Party) {
+	if _, local := lang.English().Place(s.doc.Slice(owner.Span)); local && end == 0 && sort != "police" && sort != "court" && sort != "military" {
 		return none, false // a lawmaker from there
+	}
+	if (owner.Sort == actor.Party || owner.Sort == "parliament") && !plural(word) && word != "leadership" && word != "caucus" && word != "campaign" {
+		return none, false // one of them
 	}
 	owner.Span = variorum.Span{Start: span.Start, End: max(span.End, end)}
 	owner.Sort = sort
@@ -349,7 +364,7 @@ func (s *sentence) longer(next int) bool {
 	if !s.holds(next) || s.tag(next) != "PROPN" {
 		return false
 	}
-	return noActors[s.stemAt(next)]
+	return deed.Inert(s.stemAt(next))
 }
 
 func capital(w string) bool {

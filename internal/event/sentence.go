@@ -88,6 +88,9 @@ func (s *sentence) child(i int, rels ...string) int {
 func (s *sentence) caseOf(i int) string {
 	for _, k := range s.below(i) {
 		if s.rel(k) == "case" && k < i {
+			if w := s.word(k - 1); s.word(k) == "with" && (w == "along" || w == "together") {
+				return w
+			}
 			return s.word(k)
 		}
 	}
@@ -157,7 +160,7 @@ func (s *sentence) joined(i int) bool {
 			last = k
 		}
 	}
-	return slices.ContainsFunc(s.low[i-s.first:last-s.first], func(w string) bool { return w == "and" || w == "or" || w == "&" || w == "nor" })
+	return last > i && slices.ContainsFunc(s.low[i-s.first:last-s.first], func(w string) bool { return w == "and" || w == "or" || w == "&" || w == "nor" })
 }
 
 // subjects are the heads of what does what the verb tells: its subject, or that
@@ -179,6 +182,9 @@ func (s *sentence) subjects(v int) []int {
 					return nil
 				}
 				return s.withConjuncts(s.child(head, "obj")) // "blames them for refusing"
+			}
+			if c := s.child(head, "ccomp"); c > head && c < v {
+				return nil // of the one who says it, or of whom he says it?
 			}
 		case "conj", "ccomp", "parataxis":
 		case "acl":
@@ -217,6 +223,9 @@ func (s *sentence) meant(v, sub int) []int {
 	switch s.word(sub) {
 	case "who", "which", "that":
 		if s.rel(v) == "acl" && head >= 0 {
+			if over := s.t.Head(head); s.rel(head) == "nmod" && s.word(sub-1) == "," && over >= 0 && s.rel(over) == "appos" {
+				return nil // "Brekk, a friend of Lund, who"
+			}
 			return s.withConjuncts(head)
 		}
 	case "it", "they", "he", "she", "we", "i":

@@ -21,7 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || h.met > 0 && elected(h, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), outlet) {
+	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || elected(h, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), outlet) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -40,7 +40,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 	}
 	s.date(&ev, h)
 	s.place(&ev, h)
-	ev.Contexts = s.contexts()
+	ev.Contexts = deed.Contexts(s.stem)
 	ev.Span = ev.Act[0]
 	for _, list := range [][]variorum.Party{actors, recipients} {
 		for _, p := range list {
@@ -85,7 +85,9 @@ func (s *sentence) weak(h hit) bool {
 		if !h.nominal && s.passive(h.tok) && s.word(h.tok-1) == "," {
 			return true // of what stands before the comma, or of the subject
 		}
-		return s.infinitive(h.tok) && !s.ranked(s.t.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None
+		if s.infinitive(h.tok) && !s.ranked(s.t.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None {
+			return true
+		}
 	}
 	return !h.nominal && s.unasked(h)
 }
@@ -137,7 +139,7 @@ func (s *sentence) labels(v int) bool {
 	case "ADP", "PART", "SCONJ", "CCONJ", "ADV", "":
 		return false
 	case "PUNCT":
-		return strings.ContainsAny(s.word(end), "\"“‘'`")
+		return strings.ContainsAny(s.word(end), "\"“‘'`,")
 	}
 	return true
 }
@@ -201,7 +203,8 @@ var apart = map[string]bool{"all": true, "each": true, "separately": true, "indi
 // one with each other.
 func (s *sentence) actorsOf(h hit) (list []variorum.Party, mutual bool) {
 	list = s.resolve(s.actorHeads(h), nil)
-	return list, len(list) > 1 && s.together(h)
+	houses := !slices.ContainsFunc(list, func(p variorum.Party) bool { return p.Sort != "parliament" || p.Kind == variorum.Person })
+	return list, len(list) > 1 && s.together(h) && (!h.nominal || s.agent(h.tok) < 0) && (!houses || h.frame.Type != deed.Consult)
 }
 
 // actorHeads are the heads of who does an act, by constructs that say so.
@@ -243,9 +246,13 @@ func toward(prep string, kind deed.Type) bool {
 	case deed.Consult:
 		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
 	case deed.Accuse:
-		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into"
+		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into" || prep == "with"
 	case deed.Retreat:
 		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
+	case deed.Threaten:
+		return prep == "to" || prep == "against" || prep == "at" || prep == "on" || prep == "with" || prep == "toward" || prep == "towards"
+	case deed.Protest:
+		return prep == "against" || prep == "at" || prep == "to" || prep == "on" || prep == "from" || prep == "of"
 	}
 	switch prep {
 	case "to", "with", "on", "upon", "for", "of", "toward", "towards", "between":
@@ -261,6 +268,9 @@ func toward(prep string, kind deed.Type) bool {
 // recipientHeads are the heads of whom an act may be done to, best first.
 func (s *sentence) recipientHeads(h hit) []int {
 	v := h.tok
+	if h.must {
+		return s.nearest(h.objects)
+	}
 	var out []int
 	add := func(k int) { out = append(out, s.withConjuncts(k)...) }
 	if h.nominal {
@@ -300,6 +310,9 @@ func (s *sentence) slots(h hit, v, not int) []int {
 			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.caseOf(k) != "from") {
 				continue
 			}
+			if rel == "obl" && s.caseOf(k) == "on" && !h.nominal && h.frame.Type == deed.Request && !calling[s.stemAt(v)] {
+				continue // "insisted on it"
+			}
 			if rel != "obl" && topics[s.stemAt(v)] || resigning[s.stemAt(v)] && s.caseOf(k) == "from" {
 				continue
 			}
@@ -315,6 +328,7 @@ func (s *sentence) slots(h hit, v, not int) []int {
 var (
 	topics    = stems("discuss")
 	resigning = stems("resign quit step")
+	harm      = stems("death killing murder loss injury illness arrest detention firing ouster removal plight suffering assassination dismissal execution")
 )
 
 // wanted reports whether what stands under "for" is only what somebody asks for and
@@ -345,7 +359,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		if h.frame.Type == deed.Concede && h.met == 0 && !h.nominal {
 			continue
 		}
-		if p := s.possessorOf(k); p >= 0 && s.possessed(h, k) && !s.own(h, k) {
+		if p := s.possessorOf(k); p >= 0 && !harm[s.stemAt(k)] && s.possessed(h, k) && !s.own(h, k) {
 			out = append(out, p)
 		}
 		for _, c := range s.below(k) {
@@ -357,7 +371,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
-				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && !s.hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
+				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && s.tag(k) != "PROPN" && !s.hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}

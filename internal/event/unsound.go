@@ -26,6 +26,9 @@ var (
 	asKnown = stems("question search examine")
 	hosting = stems("receive host greet welcome")
 	calling = stems("call")
+	signing = stems("sign seal ink")
+	seizing = stems("seize")
+	worded  = stems("ad tweet verbal personal rhetorical political media scathing blistering withering partisan twitter")
 	ordered = stems("order force")
 	unsure  = stems("matter possible likely unlikely imminent inevitable uncertain doubtful expected impossible unthinkable")
 )
@@ -43,6 +46,10 @@ func (s *sentence) figurative(h hit) bool {
 		return head >= 0 && s.rel(h.tok) == "nsubj" && unsure[s.stemAt(head)]
 	}
 	switch {
+	case signing[stem] && h.met > 0, seizing[stem] && h.frame.Type == deed.Coerce:
+		return !s.passive(h.tok) && (obj < 0 || signing[stem] && !s.known(h, obj))
+	case h.frame.Type == deed.Assault && h.met > 0 && obj >= 0 && s.worded(obj):
+		return true
 	case firing[stem] && h.frame.Type == deed.Assault:
 		return s.passive(h.tok) || s.word(h.tok+1) == "back" || s.word(h.tok+1) == "off"
 	case letting[stem] && h.frame.Type == deed.Concede:
@@ -68,6 +75,11 @@ func (s *sentence) figurative(h hit) bool {
 	return false
 }
 
+// worded reports whether a noun is of what is done with words: an "attack ad".
+func (s *sentence) worded(n int) bool {
+	return worded[s.stemAt(n)] || slices.ContainsFunc(s.below(n), func(k int) bool { return worded[s.stemAt(k)] })
+}
+
 // beneath reports whether something under the preposition hangs on a verb.
 func (s *sentence) beneath(v int, prep string) bool {
 	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && s.caseOf(k) == prep })
@@ -75,8 +87,11 @@ func (s *sentence) beneath(v int, prep string) bool {
 
 // withoutOwn leaves out of those that an act is done to the state for whose
 // government, army or police it is done.
-func withoutOwn(actors, recipients []variorum.Party) []variorum.Party {
+func (s *sentence) withoutOwn(actors, recipients []variorum.Party) []variorum.Party {
 	return slices.DeleteFunc(recipients, func(r variorum.Party) bool {
+		if s.realm.Demonym(s.doc.Slice(r.Span)) && r.Sort == "government" && slices.ContainsFunc(actors, func(a variorum.Party) bool { return a.State == r.State }) {
+			return true // "the American middle class"
+		}
 		return r.Kind == variorum.State && (r.Sort == "government" || r.Sort == "military" || r.Sort == "") && slices.ContainsFunc(actors, func(a variorum.Party) bool {
 			return a.State == r.State && (a.Sort == "government" || a.Sort == "military" || a.Sort == "police")
 		})
@@ -84,10 +99,13 @@ func withoutOwn(actors, recipients []variorum.Party) []variorum.Party {
 }
 
 // elected reports whether what is taken is a house or a party, which is won and not
-// conquered.
-func elected(h hit, recipients []variorum.Party) bool {
+// conquered, or one politician attacks another or what is his own state's.
+func elected(h hit, actors, recipients []variorum.Party) bool {
 	return h.frame.Type == deed.Assault && slices.ContainsFunc(recipients, func(p variorum.Party) bool {
-		return p.Sort == "parliament" || p.Sort == "party"
+		return h.met > 0 && (p.Sort == "parliament" || p.Sort == "party") || slices.ContainsFunc(actors, func(a variorum.Party) bool {
+			politician := a.Kind == variorum.Person && (a.Sort == "government" || a.Sort == "parliament" || a.Sort == "party")
+			return politician && (p.Kind == variorum.Person || p.State == a.State && (p.Sort != "people" || h.met > 0))
+		})
 	})
 }
 
@@ -98,20 +116,9 @@ func outlet(p variorum.Party) bool {
 	return p.Kind != variorum.Person && (p.Sort == "media" || listed)
 }
 
-// noActors are last words of names of what acts upon nobody.
-var noActors = stems("accord agreement treaty pact deal act bill protocol convention summit war wall award prize amendment resolution referendum plan initiative day week month festival conference cup games tower street avenue statement report memo review")
-
-// pacts are such words that are nobody's surname.
-var pacts = stems("accord agreement treaty pact act protocol convention summit amendment award prize")
-
 // thing reports whether a name is that of no actor: of a treaty, a law, a prize.
 func thing(p variorum.Party) bool {
-	fields := strings.Fields(p.Name)
-	if p.Kind == variorum.State || len(fields) < 2 {
-		return false
-	}
-	last := deed.Stem(strings.ToLower(fields[len(fields)-1]))
-	return pacts[last] || noActors[last] && p.Kind != variorum.Person
+	return p.Kind != variorum.State && deed.Thing(p.Name, p.Kind == variorum.Person)
 }
 
 // past reports whether a noun with its adjectives is of somebody who was one once:
