@@ -56,8 +56,14 @@ var holders = sync.OnceValue(func() map[string]holder {
 // whether in the year; a year of 0 is in no term.
 func Person(name string, year int) (state, body string, inOffice bool) {
 	h, ok := holders()[name]
-	if !ok {
-		return "", "", false
+	if !ok { // "Donald J. Trump"
+		fields := strings.Fields(name)
+		if len(fields) != 3 || len(fields[1]) != 2 || fields[1][1] != '.' {
+			return "", "", false
+		}
+		if h, ok = holders()[fields[0]+" "+fields[2]]; !ok {
+			return "", "", false
+		}
 	}
 	for _, term := range h.years {
 		inOffice = inOffice || term[0] <= year && year <= term[1]

@@ -185,8 +185,8 @@ func (s *sentence) partyOf(entity int) variorum.Party {
 	p.State, p.Sort = s.realm.Actor(e)
 	if e.Kind == variorum.Person {
 		of, _, inOffice := actor.Person(e.Name, s.year())
-		if p.State == "" {
-			p.State = of
+		if p.State == "" && (inOffice || s.year() == 0) {
+			p.State = of // who has left office acts for himself
 		}
 		if inOffice && of != "" {
 			p.Sort, p.Groups = actor.Government, []string{of}
