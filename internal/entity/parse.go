@@ -44,6 +44,10 @@ func (f *finder) parse(first, end int) []name {
 		n.hinted, n.role, n.heads = true, f.slice(lead, at), f.headsOf(at-1, at)
 		first = at
 	}
+	if f.office(first, end) {
+		first++
+		n.hinted = true
+	}
 	if first >= end {
 		return out
 	}
@@ -54,6 +58,16 @@ func (f *finder) parse(first, end int) []name {
 	f.apposition(&n)
 	f.classify(&n)
 	return append(out, n)
+}
+
+// office reports whether a phrase begins with an office in capitals that no list
+// knows, before a surname: "MEC Berg".
+func (f *finder) office(first, end int) bool {
+	if first+2 != end {
+		return false
+	}
+	w := f.word(first)
+	return len(w) > 2 && allCaps(w) && !strings.ContainsAny(w, ".-&0123456789") && !allCaps(f.word(first+1)) && !syllable.MatchString(strings.ToLower(w)) && !f.words.OrgHead(f.word(first+1)) && !f.words.NonName(f.word(first+1)) && f.surnames[fold(f.word(first+1))]
 }
 
 // listedAt finds the longest state, body, outlet or place that begins at token

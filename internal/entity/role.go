@@ -102,13 +102,19 @@ func (f *finder) apposition(n *name) {
 		return
 	}
 	at++
+	if f.aged(at) {
+		n.hinted = true
+		if at += 2; at >= len(tokens) || !f.sameSentence(at, n.first) {
+			return
+		}
+	}
 	if tokens[at].Tag == "DET" {
 		at++
 	}
 	head := -1
 	for i := at; i < len(tokens) && i < at+reach && f.sameSentence(i, n.first); i++ {
 		w := f.word(i)
-		if tokens[i].Tag == "VERB" || tokens[i].Tag == "AUX" || tokens[i].Tag == "PRON" || tokens[i].Tag == "CCONJ" && head < 0 {
+		if tokens[i].Tag == "VERB" && !strings.Contains(w, "-") || tokens[i].Tag == "AUX" || tokens[i].Tag == "PRON" || tokens[i].Tag == "CCONJ" && head < 0 {
 			break
 		}
 		if tokens[i].Tag == "PUNCT" || tokens[i].Tag == "SCONJ" {
@@ -136,6 +142,15 @@ func (f *finder) apposition(n *name) {
 	if n.gender == "" {
 		n.gender = r.Gender
 	}
+}
+
+// aged reports whether an age between commas begins at token i: "Tavo Redkesk, 44,".
+func (f *finder) aged(i int) bool {
+	w := f.word(i)
+	if len(w) != 2 || w < "10" || w > "99" || i+1 >= len(f.doc.Tokens) || f.word(i+1) != "," || f.dated(i) {
+		return false
+	}
+	return f.sameSentence(i-1, i+1)
 }
 
 // roleEnd carries a role over the prepositional phrase at token i: "head of
@@ -189,15 +204,20 @@ func (f *finder) addRoles() {
 func (f *finder) roleMention(i int, head, gender string) (text.Mention, bool) {
 	kind := f.doc.Article.Blocks[f.doc.Tokens[i].Block].Kind
 	first := f.roleStart(i)
-	m := text.Mention{Span: f.span(first, i+1), Form: text.Role}
+	m := text.Mention{Span: f.span(first, i+1), Form: text.Role, Entity: -1}
 	if !f.determined(first) {
 		m.Entity = f.holder(head, gender, first, i)
 		return m, kind == variorum.Headline || kind == variorum.Standfirst
 	}
 	m.Span.Start = f.doc.Tokens[first-1].Span.Start
-	if w := f.word(first - 1); strings.EqualFold(w, "a") || strings.EqualFold(w, "an") {
+	switch strings.ToLower(f.word(first - 1)) {
+	case "a", "an":
 		m.Entity = f.holder(head, gender, first, i)
 		return m, m.Entity >= 0 && f.namedLater(m, first, i)
+	case "another", "some":
+		return m, true // somebody whom no other place names
+	case "any", "each", "every", "neither", "no":
+		return m, false
 	}
 	m.Entity = f.holder(head, gender, first, i)
 	if kind == variorum.Body && m.Entity >= 0 && (!f.namedBefore(m) && !f.namedLater(m, first, i) || first == i && f.faded(m)) {

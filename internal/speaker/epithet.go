@@ -85,7 +85,7 @@ func (r *resolver) turned(source variorum.Span) bool {
 	end := r.topicsBefore(source.Start)
 	from := min(r.topicsBefore(max(lastAt(r.last), r.last.Content[0].Start)+1), end)
 	for _, t := range r.topics[from:end] {
-		if body := r.doc.Article.Blocks[r.doc.BlockOf(t.at)].Kind == variorum.Body; body && t.entity != speaker {
+		if body := r.doc.Article.Blocks[r.doc.BlockOf(t.at)].Kind == variorum.Body; body && t.owner < 0 && t.entity != speaker {
 			return true
 		}
 	}

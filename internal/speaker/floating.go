@@ -23,7 +23,7 @@ func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	near := r.last != nil && r.between(r.block, rep.Block) == 0
-	if t := r.topicBefore(rep.At(), ""); t != nil && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= rep.Block-1 {
+	if t := r.topicBefore(rep.At(), ""); t != nil && !(near && t.owner >= 0 && r.doc.Entities[t.owner].Name == r.last.Speaker) && (!near || t.at > r.last.Content[0].Start) && r.doc.BlockOf(t.at) >= rep.Block-1 {
 		if t.entity < 0 || r.hangs(t.at) || near && r.doc.Entities[t.entity].Name != r.last.Speaker {
 			q.SpeakerBasis.Reason = "stands alone after sentences about two persons"
 			return

@@ -122,6 +122,9 @@ func (r *resolver) speakerMention(rep text.Report, source variorum.Span) (text.M
 				best, found = m, true
 				continue
 			}
+			if other, ok := r.appositive(rep, source); ok && other.Entity != m.Entity && (m.Form == text.Role || r.office(m, other, source)) {
+				return other, true
+			}
 			return m, true
 		}
 		if m.Form == text.Name && m.Entity >= 0 && m.Entity == r.officer(first, source) {

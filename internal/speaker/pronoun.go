@@ -20,6 +20,10 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 		r.collective(q, word, tok.Span)
 		return
 	}
+	if r.unnamedBefore(rep, gender) {
+		q.SpeakerBasis.Reason = fmt.Sprintf("%q can be somebody whom the sentence does not name", word)
+		return
+	}
 	if e, n := r.inSentence(rep, gender); n == 1 {
 		r.set(q, e, "pronoun, named in the same sentence", tok.Span)
 		return
@@ -28,6 +32,10 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 		return
 	}
 	e, at := r.salient(rep, tok.Span.Start, gender)
+	if e >= 0 && r.spokenOf(e, rep) {
+		q.SpeakerBasis.Reason = fmt.Sprintf("%q speaks of the one person whom it could be", word)
+		return
+	}
 	if last := r.person; e < 0 && last != nil && at == lastAt(last) && last.Speaker != "" {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
 		span := tok.Span
@@ -42,7 +50,7 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 		r.set(q, e, rule, tok.Span)
 		return
 	}
-	if e := r.onlyBefore(tok.Span.Start, gender); e >= 0 {
+	if e := r.onlyBefore(tok.Span.Start, gender); e >= 0 && !r.spokenOf(e, rep) {
 		r.set(q, e, "pronoun, the one person named right before", tok.Span)
 		q.Confidence *= 0.8
 		return
@@ -60,7 +68,7 @@ func (r *resolver) salient(rep text.Report, pronoun int, gender string) (entity,
 		last = nil
 	}
 	switch {
-	case last != nil && (t == nil || t.at <= lastAt(last)):
+	case last != nil && (t == nil || t.at <= lastAt(last) || t.entity < 0 && t.owner >= 0 && t.owner == r.entity(last.Speaker)):
 		return r.entity(last.Speaker), lastAt(last)
 	case t != nil && rep.Block-r.doc.BlockOf(t.at) < 4 && !r.doubted(t, gender):
 		return t.entity, t.at
@@ -86,7 +94,7 @@ func (r *resolver) doubted(t *topic, gender string) bool {
 // of the gender and not the one in focus, so that the pronoun may be either.
 func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
 	i := r.doc.SentenceOf(pronoun)
-	for i--; i >= 0 && r.quoted(r.doc.Sentences[i]); i-- {
+	for i--; i >= 0 && (r.quoted(r.doc.Sentences[i]) || strings.HasPrefix(r.doc.Slice(r.doc.Sentences[i]), "(")); i-- {
 	}
 	if i < 0 || r.doc.Sentences[i].Start <= at {
 		return false
@@ -96,15 +104,76 @@ func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
 		if !r.doc.Sentences[i].Contains(m.Span) || r.quoted(m.Span) {
 			continue
 		}
-		if m.Entity == e {
+		if m.Entity == e && (!rival || r.acts(m)) {
 			return false
 		}
-		if m.Entity >= 0 {
+		if m.Entity >= 0 && m.Entity != e {
 			other := r.doc.Entities[m.Entity]
 			rival = rival || other.Kind == variorum.Person && (other.Gender == "" || other.Gender == gender)
 		}
 	}
 	return rival
+}
+
+// acts reports whether a mention is the subject of a clause that no conjunction
+// makes part of another: "As Lund left, Berg went".
+func (r *resolver) acts(m text.Mention) bool {
+	first, end := r.doc.TokensIn(m.Span)
+	for end < len(r.doc.Tokens) && r.doc.Tokens[end].Tag == "ADV" {
+		end++
+	}
+	if end == len(r.doc.Tokens) || r.doc.Tokens[end].Tag != "VERB" && r.doc.Tokens[end].Tag != "AUX" {
+		return false
+	}
+	for first > 0 && r.doc.Tokens[first-1].Tag == "PROPN" {
+		first--
+	}
+	return first == 0 || r.doc.Tokens[first-1].Tag != "SCONJ"
+}
+
+// spokenOf reports whether what the pronoun says, or says it of, begins with the
+// person's name, so that the pronoun means another: "he said that Berg would go".
+func (r *resolver) spokenOf(entity int, rep text.Report) bool {
+	const reach = 5 // tokens
+	for _, s := range rep.Content {
+		if s.Start < r.doc.Tokens[rep.Head].Span.End {
+			continue
+		}
+		first, end := r.doc.TokensIn(s)
+		for i := first; i < min(first+reach, end) && r.doc.Tokens[i].Tag != "PRON"; i++ {
+			for _, m := range r.doc.MentionsOver(r.doc.Tokens[i].Span) {
+				if m.Entity == entity && m.Form == text.Name && m.Span.Contains(r.doc.Tokens[i].Span) && !r.quoted(m.Span) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// unnamedBefore reports whether somebody with a role and no name is the subject of
+// a clause before the pronoun in its sentence: "While the lawyer sees a need, he".
+func (r *resolver) unnamedBefore(rep text.Report, gender string) bool {
+	head := r.doc.Tokens[rep.Head]
+	s := r.doc.Sentences[head.Sentence]
+	first, _ := r.doc.TokensIn(s)
+	for _, m := range r.doc.MentionsOver(variorum.Span{Start: s.Start, End: head.Span.Start}) {
+		if m.Form != text.Role || m.Entity >= 0 || m.Span.Start < s.Start || m.Span.End > head.Span.Start || r.quoted(m.Span) || m.Span.WithinAny(rep.Content) || r.possessed(m.Span) {
+			continue
+		}
+		from, end := r.doc.TokensIn(m.Span)
+		if role, ok := r.words.Role(r.doc.Word(end - 1)); !ok || role.Gender != "" && string(role.Gender) != gender {
+			continue
+		}
+		if tag := r.doc.Tokens[end].Tag; tag != "VERB" && tag != "AUX" && tag != "ADV" || r.persons(m.Span.End, head.Span.Start) > 0 {
+			continue
+		}
+		if from == first || r.doc.Tokens[from-1].Tag == "SCONJ" || r.doc.Tokens[from-1].Tag == "PUNCT" || r.doc.Tokens[from-1].Tag == "PART" || r.doc.Tokens[from-1].Tag == "ADV" {
+			return true
+		}
+	}
+	return false
 }
 
 func lastAt(q *variorum.Quotation) int {

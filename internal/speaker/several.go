@@ -113,3 +113,39 @@ func beforeName(w string) bool {
 	r, ok := lang.English().Role(w)
 	return ok && !r.Plural
 }
+
+// appositive is the person whom a source names behind a comma after its head, with
+// nothing but titles between: "another officer, Ana Berg", "the chairman of the
+// Harbor Committee, Senator Berg of Elden".
+func (r *resolver) appositive(rep text.Report, source variorum.Span) (text.Mention, bool) {
+	for _, m := range r.doc.MentionsOver(source) {
+		if rep.Head < 0 || m.Form != text.Name || m.Entity < 0 || r.doc.Entities[m.Entity].Kind != variorum.Person || m.Span.Start < r.doc.Tokens[rep.Head].Span.End || !source.Contains(m.Span) || r.possessed(m.Span) {
+			continue
+		}
+		between := r.doc.Text()[r.doc.Tokens[rep.Head].Span.End:m.Span.Start]
+		comma := strings.LastIndexByte(between, ',')
+		if comma < 0 {
+			continue
+		}
+		titles := true
+		for _, w := range strings.Fields(between[comma+1:]) {
+			_, title := r.words.Title(w)
+			role, ok := r.words.Role(w)
+			titles = titles && (title || ok && !role.Plural)
+		}
+		if titles {
+			return m, true
+		}
+	}
+	return text.Mention{}, false
+}
+
+// office reports whether capitals at the head of a source that no list knows are an
+// office and no body, since a person's name behind a comma ends the source: "MD for
+// Harbors and Fisheries, Ana Berg".
+func (r *resolver) office(m, person text.Mention, source variorum.Span) bool {
+	name := r.doc.Slice(m.Span)
+	_, listed := r.words.Body(name)
+	_, press := r.words.Outlet(name)
+	return !listed && !press && strings.ToUpper(name) == name && person.Span.End == source.End && strings.HasPrefix(r.doc.Text()[m.Span.End:], " for ")
+}

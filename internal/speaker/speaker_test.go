@@ -59,6 +59,18 @@ func TestSpeaker(t *testing.T) {
 		{"the official after a president", "\"We stay,\" said President Jonas Brekk. \"We go,\" the official said.", "", "the source names nobody"},
 		{"after a clause in front", "\"We stay,\" said Jonas Brekk.\n\nAs the day went on, Ivar Lund wondered about it. \"We go,\" he said.", "Ivar Lund", "pronoun, the person the last sentence was about"},
 		{"he before the name", "He was sent to work against Jonas Brekk.\n\nHe asked the town \"to go.\"", "", `nothing tells who "he" is`},
+		{"another of a role", "Lars Kesk, an officer, came.\n\nAnother officer, Anna Berg, said that it was late.", "Anna Berg", "named"},
+		{"another without a name", "Lars Kesk, an officer, came.\n\nAnother officer said that it was late.", "", "named only by role"},
+		{"chairman of another committee", "Lars Kesk, the Harbor Committee chairman, came.\n\nThe chairman of the Fisheries Committee, Senator Anna Berg of Elden, said that it was late.", "Anna Berg", "named"},
+		{"office in capitals", "Lars Kesk came.\n\nDHC for Harbor Affairs, Anna Berg, said that it was late.", "Anna Berg", "named"},
+		{"researcher from somewhere", "Anna Berg came.\n\nYsao Zhel, an Elden-based researcher, saw no way.\n\n\"We go,\" he said.", "Ysao Zhel", "pronoun, the person the last sentence was about"},
+		{"aged", "Anna Berg came.\n\nYsao Zhel, 44, agreed. \"We go,\" he said.", "Ysao Zhel", "pronoun, the person the last sentence was about"},
+		{"whose plan it is", "\"We stay,\" said Lars Kesk.\n\nJonas Brekk's plan failed in the end.\n\nHe said that it was late.", "", `nothing tells who "he" is`},
+		{"her plan", "\"We stay,\" said Lars Kesk.\n\nAnna Berg's plan failed in the end.\n\nHe said that it was late.", "Lars Kesk", "pronoun, the last speaker"},
+		{"plan of the last speaker", "\"We stay,\" said Lars Kesk.\n\nKesk's plan failed in the end.\n\nHe said that it was late.", "Lars Kesk", "pronoun, the last speaker"},
+		{"a credit", "Lars Kesk came late.\n\n(Jonas Brekk)\n\nHe said that it was late.", "Lars Kesk", "pronoun, the person the last sentence was about"},
+		{"he speaks of the last one", "Jonas Brekk came late.\n\nHe called Brekk \"a gambler\" twice.", "", `"he" speaks of the one person whom it could be`},
+		{"somebody unnamed before him", "Jonas Brekk came late.\n\nWhile the lawyer sees a need, he said that it was late.", "", `"he" can be somebody whom the sentence does not name`},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

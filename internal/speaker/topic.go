@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/text"
 )
 
 // topic is the person that a sentence has as its subject.
@@ -12,6 +13,7 @@ type topic struct {
 	at     int // byte offset
 	entity int
 	joined []int // who share the subject: "Karin Lund and Per Holm"
+	owner  int   // of a subject that is nobody named: "Karin Lund's plan"; else -1
 }
 
 // findTopics notes for every sentence the first person named outside of
@@ -20,6 +22,9 @@ type topic struct {
 func (r *resolver) findTopics() {
 	for _, s := range r.doc.Sentences {
 		first, end := r.doc.TokensIn(s)
+		if first < end && r.doc.Word(first) == "(" {
+			continue // a credit or an aside
+		}
 		verb := r.verbFrom(first, end)
 		if comma := r.fronted(first, verb, end); comma > 0 && r.addTopic(r.doc.Tokens[comma].Span.End, r.startOf(r.verbFrom(comma, end), s.End)) {
 			continue
@@ -86,14 +91,38 @@ func (r *resolver) fronted(first, verb, end int) int {
 // addTopic notes the first person named between two offsets as what a sentence
 // is about, and reports whether there is one.
 func (r *resolver) addTopic(from, to int) bool {
-	mentions := r.doc.Mentions
+	mentions, owner, end := r.doc.Mentions, topic{entity: -1, owner: -1}, to
 	for i := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= from }); i < len(mentions); i++ {
 		m := mentions[i]
 		if m.Span.Start >= to {
 			break
 		}
-		if person := m.Entity < 0 || r.doc.Entities[m.Entity].Kind == variorum.Person; person && !r.quoted(m.Span) && !r.possessed(m.Span) {
-			r.topics = append(r.topics, topic{m.Span.Start, m.Entity, r.joined(i, to)})
+		switch person := m.Entity < 0 || r.doc.Entities[m.Entity].Kind == variorum.Person; {
+		case !person || r.quoted(m.Span):
+		case !r.possessed(m.Span):
+			r.topics = append(r.topics, topic{m.Span.Start, m.Entity, r.joined(i, to), -1})
+			return true
+		case m.Form == text.Name && m.Entity >= 0 && owner.owner < 0:
+			owner.at, owner.owner = m.Span.Start, m.Entity
+			end = m.Span.End
+		}
+	}
+	found := owner.owner >= 0
+	if found && r.somebody(end, to) {
+		owner.owner = -1 // "Karin Lund's brother"
+	}
+	if found {
+		r.topics = append(r.topics, owner)
+	}
+	return found
+}
+
+// somebody reports whether a noun for a person or a capitalised word stands between
+// two offsets.
+func (r *resolver) somebody(from, to int) bool {
+	first, end := r.doc.TokensIn(variorum.Span{Start: from, End: to})
+	for i := first; i < end; i++ {
+		if _, role := r.words.Role(r.doc.Word(i)); role || r.doc.Tokens[i].Tag == "PROPN" {
 			return true
 		}
 	}
@@ -130,8 +159,8 @@ func (r *resolver) findFocus(gender string) focus {
 	fo := focus{make([]topic, len(r.topics)), make([]int, len(r.topics))}
 	for i, t := range r.topics {
 		var fits bool
-		if t.entity, fits = r.who(t, gender); !fits && i > 0 {
-			t = fo.topics[i-1]
+		if t.entity, fits = r.who(t, gender); i > 0 && (!fits || t.owner >= 0 && t.owner == fo.topics[i-1].entity) {
+			t = fo.topics[i-1] // whose plan it is goes on as what the text is about
 		} else if !fits {
 			t.at = -1
 		}
@@ -150,7 +179,7 @@ func (r *resolver) findFocus(gender string) focus {
 // any can.
 func (r *resolver) who(t topic, gender string) (entity int, fits bool) {
 	if t.entity < 0 {
-		return -1, true
+		return -1, t.owner < 0 || r.canBe(t.owner, gender)
 	}
 	one := -1
 	for i := -1; i < len(t.joined); i++ {
@@ -168,6 +197,12 @@ func (r *resolver) who(t topic, gender string) (entity int, fits bool) {
 		one = e
 	}
 	return one, one >= 0
+}
+
+// canBe reports whether a person can have the gender, "" for any.
+func (r *resolver) canBe(entity int, gender string) bool {
+	g := r.doc.Entities[entity].Gender
+	return gender == "" || g == "" || g == gender
 }
 
 // topicsBefore counts the topics before the offset.
