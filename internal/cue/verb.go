@@ -18,11 +18,24 @@ func (r *reader) particle(k int) int {
 		return 0
 	}
 	for n := 4; n >= 1; n-- {
-		if p, ok := r.words.Particle(r.fr.Words(k, n)); ok && p.Gives == "source" {
+		if p, ok := r.words.Particle(r.fr.Words(k, n)); ok && p.Gives == "source" && !r.measure(k, n) {
 			return n
 		}
 	}
 	return 0
+}
+
+// measure reports whether "per" at unit k gives a rate or is Latin: "per se", "per
+// person".
+func (r *reader) measure(k, n int) bool {
+	if n != 1 || !strings.EqualFold(r.fr.At(k), "per") {
+		return false
+	}
+	switch r.fr.Tag(k + 1) {
+	case "PROPN", "DET", "PRON":
+		return false
+	}
+	return !phrase.Possessed(r.fr.At(k + 2))
 }
 
 // setOff reports whether unit k begins the frame or follows a comma or a
@@ -140,6 +153,9 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 	if prev == "to" && v.Form&lang.Base != 0 {
 		return r.goesOn(k - 1)
 	}
+	if r.withoutObject(k, v) || v.Form == lang.Ing && r.prospective(k) {
+		return false
+	}
 	if _, role := r.words.Role(r.fr.Words(k, 2)); role || v.Form == lang.Base && r.singular(k-1) && !(always && tag == "VERB") {
 		return false // "White House press secretary"
 	}
@@ -150,6 +166,67 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 		return false
 	}
 	return !r.unreal(k)
+}
+
+// objects are verbs that say to whom before they say what, so that a past form right
+// before "to" is passive: "residents urged to leave", "should be trained and urged to".
+var objects = map[string]bool{"urge": true, "tell": true, "advise": true, "encourage": true, "order": true, "instruct": true, "remind": true,
+	"persuade": true, "invite": true, "warn": true, "direct": true, "implore": true, "press": true, "exhort": true}
+
+// withoutObject reports whether the verb at unit k lacks the words or the person
+// that make it an act of saying: "residents urged to leave", "told the truth".
+func (r *reader) withoutObject(k int, v lang.Verb) bool {
+	if v.Form&lang.Past != 0 && objects[v.Lemma] && strings.EqualFold(r.fr.At(k+1), "to") && r.fr.Tag(k+2) == "VERB" {
+		return true
+	}
+	if v.Lemma != "tell" {
+		return false
+	}
+	j := k + 1
+	for t := r.fr.Tag(j); j < len(r.fr.Units) && (t == "DET" || t == "ADJ" || phrase.Possessive(r.fr.At(j))); t = r.fr.Tag(j) {
+		j++
+	}
+	switch strings.ToLower(r.fr.At(j)) {
+	case "truth", "truths", "lie", "lies", "story", "stories", "joke", "jokes", "tale", "tales":
+		return !r.fr.QuoteFollows(j + 1)
+	}
+	be := k - 1
+	for be > 0 && r.fr.Tag(be) == "ADV" {
+		be--
+	}
+	if v.Form == lang.Ing && r.fr.Tag(be) == "AUX" {
+		switch strings.ToLower(r.fr.At(be - 1)) {
+		case "it", "this", "that", "what", "which":
+			return true // "it was telling that"
+		}
+	}
+	return false
+}
+
+// prospective reports whether the participle at unit k hangs on something that is
+// still to come: "they are expected to fight it, saying".
+func (r *reader) prospective(k int) bool {
+	if !text.IsComma(r.fr.At(k - 1)) {
+		return false
+	}
+	for i := k - 1; i > 1 && r.fr.Units[i].Reg < 0; i-- {
+		if !strings.EqualFold(r.fr.At(i), "to") {
+			if t := r.fr.Tag(i); t == "SCONJ" || t == "AUX" || t == "VERB" && !strings.EqualFold(r.fr.At(i-1), "to") {
+				return false
+			}
+			continue
+		}
+		switch strings.ToLower(r.fr.At(i - 1)) {
+		case "expected", "likely", "set", "poised", "due", "scheduled", "slated":
+			j := i - 2
+			for j >= 0 && (r.fr.Tag(j) == "AUX" || r.fr.Tag(j) == "ADV") {
+				j--
+			}
+			w := strings.ToLower(r.fr.At(j))
+			return w != "who" && w != "which" && w != "that"
+		}
+	}
+	return false
 }
 
 // singular reports whether the noun at unit k is one, so that no base form can

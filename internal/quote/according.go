@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/lang"
 	"variorum/internal/phrase"
 	"variorum/internal/text"
 )
@@ -105,7 +106,8 @@ func (r *frameReader) leftRegions() {
 		if u.Reg < 0 || r.taken[k] {
 			continue
 		}
-		if c, ok := r.guessCue(r.fr, k); ok {
+		if i, ok := r.fr.UnlistedVerb(k); ok {
+			c := cue{First: i, End: i + 1, verb: lang.Verb{Lemma: strings.ToLower(r.fr.At(i)), Class: lang.CueWeak, Invert: true}, quoter: -1}
 			d := draft{block: r.block, verb: c.verb, subject: -1, certain: 0.6, rule: "unlisted verb", cue: []variorum.Span{r.fr.SpanOf(c.First, c.End)}}
 			np := phrase.Range{First: k + 1, End: c.First, Head: -1}
 			if c.First > k+2 || r.fr.At(k+1) != "," {
@@ -130,9 +132,11 @@ func (r *frameReader) leftRegions() {
 			d := draft{block: r.block, subject: -1, certain: 0.7, rule: "headline", cue: []variorum.Span{r.fr.SpanOf(k+1, k+2)}}
 			np := r.fr.SubjectAfter(k + 2)
 			if !np.Empty() && !r.fr.Sayer(np) {
-				np = phrase.Range{First: k + 2, End: k + 3, Head: k + 2} // "minister hardens tone", tagged as nouns
+				np = r.fr.NameAt(k + 2)
 			}
-			r.finish(d, np, k)
+			if !phrase.Possessed(r.fr.At(np.End)) { // not “…”: Berg's plan
+				r.finish(d, np, k)
+			}
 			continue
 		}
 		if text.IsDash(r.fr.At(k+1)) && k == 0 && r.fr.Tag(k+2) == "PROPN" {

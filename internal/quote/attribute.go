@@ -79,6 +79,9 @@ func (r *frameReader) attribute(i int) {
 	prior := r.prior
 	if !source.Empty() {
 		r.setSource(&d, source)
+		if c.kind == text.VerbCue && source == r.blamed(c) {
+			r.prior = prior // "thanked Berg for saying no, adding"
+		}
 		if k := r.fr.Relative(source, c.First); k >= 0 && c.kind == text.VerbCue {
 			d.source = append(d.source, r.fr.SpanOf(k, k+1))
 		}

@@ -86,6 +86,8 @@ func (r *frameReader) participleSource(c cue) phrase.Range {
 	switch {
 	case r.fr.At(c.First-1) == ":":
 		return phrase.None // "his remarks about Berg were plain: praising her"
+	case np.Empty() && r.blamed(c) != phrase.None:
+		return r.blamed(c)
 	case np.Empty():
 		return r.controller(c.First)
 	case r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class):
@@ -93,6 +95,23 @@ func (r *frameReader) participleSource(c cue) phrase.Range {
 	case r.fr.Tag(np.Head) == "PRON":
 		return r.controller(c.First)
 	case r.fr.Sayer(np) && c.verb.Class != lang.CueJudge:
+		return np
+	}
+	return phrase.None
+}
+
+// blamed is whom the verb before a cue takes to task for what they said: "scolded
+// the owners for saying".
+func (r *frameReader) blamed(c cue) phrase.Range {
+	if !strings.EqualFold(r.fr.At(c.First-1), "for") {
+		return phrase.None
+	}
+	np := r.fr.PhraseEndingAt(c.First - 2)
+	if np.Empty() || !r.fr.Sayer(np) {
+		return phrase.None
+	}
+	switch before := strings.ToLower(r.fr.At(np.First - 1)); {
+	case r.fr.Tag(np.First-1) == "VERB", before == "into", before == "at", before == "after":
 		return np
 	}
 	return phrase.None
