@@ -424,7 +424,7 @@ func (f *finder) addOthers(names []name) {
 func (f *finder) addKnownInHeadlines() {
 	for i := 0; i < len(f.doc.Tokens); i++ {
 		tok := f.doc.Tokens[i]
-		if f.doc.Article.Blocks[tok.Block].Kind != variorum.Headline || !capital(f.word(i)) {
+		if f.doc.Article.Blocks[tok.Block].Kind != variorum.Headline && !f.titleLine(i) || !capital(f.word(i)) {
 			continue
 		}
 		end := i + 1

@@ -19,7 +19,7 @@ func (f *finder) spot() []name {
 	tokens := f.doc.Tokens
 	for i := 0; i < len(tokens); {
 		block := f.doc.Article.Blocks[tokens[i].Block]
-		if !block.Kind.Reported() || block.Kind == variorum.Headline || !f.startsName(i) {
+		if !block.Kind.Reported() || block.Kind == variorum.Headline || f.titleLine(i) || !f.startsName(i) {
 			i++
 			continue
 		}
@@ -28,6 +28,17 @@ func (f *finder) spot() []name {
 		i = end
 	}
 	return names
+}
+
+// titleLine reports whether token i stands in a standfirst that has the capitals of a
+// headline, which tell nothing.
+func (f *finder) titleLine(i int) bool {
+	block := f.doc.Article.Blocks[f.doc.Tokens[i].Block]
+	if block.Kind != variorum.Standfirst {
+		return false
+	}
+	first, end := f.doc.TokensIn(block.Span)
+	return f.doc.TitleCased(first, end)
 }
 
 // startsName reports whether a capitalised phrase may begin at token i.

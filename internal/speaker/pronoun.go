@@ -205,10 +205,41 @@ func (r *resolver) onlyBefore(at int, gender string) int {
 		}
 		only = m.Entity
 	}
+	if only >= 0 && !r.stands(only, variorum.Span{Start: from, End: at}) {
+		return -1
+	}
 	if only >= 0 && r.otherSubject(variorum.Span{Start: from, End: at}, only, gender) {
 		return -1
 	}
 	return only
+}
+
+// stands reports whether the person is anywhere in the span more than what hangs on
+// a preposition or is counted up: "appeared there with Berg".
+func (r *resolver) stands(person int, in variorum.Span) bool {
+	for _, m := range r.doc.MentionsOver(in) {
+		if m.Entity != person || !in.Contains(m.Span) || r.quoted(m.Span) {
+			continue
+		}
+		first, end := r.doc.TokensIn(m.Span)
+		for first > 0 && r.doc.Tokens[first-1].Tag == "PROPN" {
+			first--
+		}
+		if first == 0 || r.doc.Tokens[first-1].Sentence != r.doc.Tokens[first].Sentence {
+			return true
+		}
+		before := r.doc.Tokens[first-1].Tag
+		switch strings.ToLower(r.doc.Word(first - 1)) {
+		case "by", "from":
+			return true // "drew a reply from Berg"
+		case ":":
+			before = "ADP"
+		}
+		if before != "ADP" && before != "CCONJ" || end < len(r.doc.Tokens) && (r.doc.Tokens[end].Tag == "VERB" || r.doc.Tokens[end].Tag == "AUX") {
+			return true
+		}
+	}
+	return false
 }
 
 // otherSubject reports whether the sentences are about somebody whom the text

@@ -71,6 +71,8 @@ func TestSpeaker(t *testing.T) {
 		{"a credit", "Lars Kesk came late.\n\n(Jonas Brekk)\n\nHe said that it was late.", "Lars Kesk", "pronoun, the person the last sentence was about"},
 		{"he speaks of the last one", "Jonas Brekk came late.\n\nHe called Brekk \"a gambler\" twice.", "", `"he" speaks of the one person whom it could be`},
 		{"somebody unnamed before him", "Jonas Brekk came late.\n\nWhile the lawyer sees a need, he said that it was late.", "", `"he" can be somebody whom the sentence does not name`},
+		{"he with whom somebody came", "The singer came with Jonas Brekk.\n\nHe called the hall \"a barn\" twice.", "", `nothing tells who "he" is`},
+		{"he from whom an answer came", "An answer came from Jonas Brekk.\n\nHe called the hall \"a barn\" twice.", "Jonas Brekk", "pronoun, the one person named right before"},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
