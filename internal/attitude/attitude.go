@@ -35,6 +35,9 @@ func Find(doc *text.Doc) []text.Report {
 		}
 		for _, units := range doc.Frames[i] {
 			r := reader{finder: f, fr: phrase.In(doc, units), block: i}
+			if block.Kind == variorum.Body && r.fr.Shouted() {
+				continue // a link or heading, of which the tags tell nothing
+			}
 			r.read()
 			out = append(out, r.found...)
 		}

@@ -292,6 +292,10 @@ func roleHead(lemma string) string {
 	return lemma
 }
 
+// honours stand behind a person's name and are no part of it.
+var honours = map[string]bool{"MP": true, "MEP": true, "MSP": true, "MLA": true, "QC": true, "KC": true, "PhD": true, "MD": true, "OBE": true,
+	"MBE": true, "CBE": true, "FRS": true, "Esq": true, "RN": true}
+
 // parts are the words of a person's name, brackets and nicknames left out.
 func (f *finder) parts(first, end int) []string {
 	var parts []string
@@ -300,9 +304,12 @@ func (f *finder) parts(first, end int) []string {
 			i += 2
 			continue
 		}
-		if w := strings.Trim(f.word(i), "[]"); w != "" {
+		if w := strings.Trim(f.word(i), "[],"); w != "" {
 			parts = append(parts, w)
 		}
+	}
+	for len(parts) > 2 && honours[strings.ReplaceAll(parts[len(parts)-1], ".", "")] {
+		parts = parts[:len(parts)-1]
 	}
 	return parts
 }

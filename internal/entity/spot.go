@@ -31,14 +31,19 @@ func (f *finder) spot() []name {
 }
 
 // titleLine reports whether token i stands in a standfirst that has the capitals of a
-// headline, which tell nothing.
+// headline or in a sentence all in capitals, which tell nothing.
 func (f *finder) titleLine(i int) bool {
-	block := f.doc.Article.Blocks[f.doc.Tokens[i].Block]
-	if block.Kind != variorum.Standfirst {
+	tok := f.doc.Tokens[i]
+	if block := f.doc.Article.Blocks[tok.Block]; block.Kind == variorum.Standfirst {
+		first, end := f.doc.TokensIn(block.Span)
+		return f.doc.TitleCased(first, end)
+	}
+	if tok.Sentence < 0 || !allCaps(f.word(i)) {
 		return false
 	}
-	first, end := f.doc.TokensIn(block.Span)
-	return f.doc.TitleCased(first, end)
+	const fewest = 20 // bytes
+	s := f.doc.Slice(f.doc.Sentences[tok.Sentence])
+	return len(s) >= fewest && allCaps(s)
 }
 
 // startsName reports whether a capitalised phrase may begin at token i.
@@ -322,6 +327,9 @@ func (f *finder) joiner(i int) int {
 	}
 	if next > i && next < len(tokens) && capital(f.word(next)) {
 		return next - i
+	}
+	if w := f.word(i); w == "," && i+1 < len(tokens) && suffix([]string{"", f.word(i + 1)}) == "jr" {
+		return 1 // Jonas Brekk, Jr.
 	}
 	if w := f.word(i); w == "of" && i+1 < len(tokens) {
 		for next = i + 2; next <= min(i+3, len(tokens)); next++ {

@@ -35,6 +35,9 @@ func (fr *Frame) SubjectBefore(k int) Range {
 	if np.Empty() {
 		return np
 	}
+	if fr.Tag(np.First-1) == "ADP" && quantifiers[strings.ToLower(fr.At(np.First-2))] {
+		return Range{np.First - 2, np.End, np.First - 2}
+	}
 	if t := fr.Tag(np.First - 1); t == "ADP" && np.First > 2 || t == "VERB" && !fr.InsideName(np.First-1) && !fr.IsCue(np.First-1) {
 		return fr.SubjectBeforeRelative(np.First - 1) // the object of another verb
 	}
@@ -46,6 +49,9 @@ func (fr *Frame) SubjectBefore(k int) Range {
 	}
 	return np
 }
+
+// quantifiers stand for people before a preposition: "some in Dorra".
+var quantifiers = map[string]bool{"some": true, "many": true, "most": true, "several": true, "others": true, "few": true, "those": true}
 
 // BackOverAdverbs skips what may stand between a subject and its verb.
 func (fr *Frame) BackOverAdverbs(j int) int {

@@ -64,3 +64,19 @@ func (fr *Frame) NameAt(k int) Range {
 	}
 	return np
 }
+
+// Shouted reports whether a frame of several words is all in capitals.
+func (fr *Frame) Shouted() bool {
+	const fewest = 4 // words
+	words := 0
+	for k, u := range fr.Units {
+		if u.Reg >= 0 || fr.Tag(k) == "PUNCT" || fr.Tag(k) == "NUM" {
+			continue
+		}
+		if strings.ToUpper(fr.At(k)) != fr.At(k) {
+			return false
+		}
+		words++
+	}
+	return words >= fewest
+}

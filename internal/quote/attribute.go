@@ -27,6 +27,9 @@ func (f *finder) readFrame(fr *phrase.Frame, block, index int) {
 		f.float(fr, block, index)
 		return
 	}
+	if f.doc.Article.Blocks[block].Kind == variorum.Body && fr.Shouted() {
+		return // a link or heading, of which the tags tell nothing
+	}
 	r := frameReader{finder: f, fr: fr, block: block, cues: f.cuesIn(fr), taken: make([]bool, len(fr.Units)), prior: phrase.None, cited: phrase.None}
 	r.pending()
 	for i := range r.cues {

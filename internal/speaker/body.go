@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"variorum"
@@ -177,6 +178,9 @@ func (r *resolver) ownName(rep text.Report, words string) (string, bool) {
 	return words, true
 }
 
+// party is what stands behind a member's name for party and state: "D-Calif."
+var party = regexp.MustCompile(`^[A-Z]{1,3}-[A-Z][A-Za-z]*\.?$`)
+
 // standing cleans a source that no list and no other mention knows as a name:
 // without the article, brackets and the nouns before it. It reports whether a
 // name is left.
@@ -187,7 +191,18 @@ func (r *resolver) standing(words string) (string, bool) {
 	for _, self := range []string{" itself", " himself", " herself"} {
 		name = strings.TrimSuffix(name, self)
 	}
+	for _, owner := range []string{"'s ", "’s ", "s' ", "s’ "} {
+		if _, after, ok := strings.Cut(name, owner); ok {
+			name = after // the bank's Berg
+		}
+	}
+	if party.MatchString(name) {
+		return "", false
+	}
 	parts := strings.Fields(name)
+	if len(parts) > 0 && (strings.EqualFold(parts[len(parts)-1], "republican") || strings.EqualFold(parts[len(parts)-1], "democrat")) {
+		return "", false
+	}
 	for i := len(parts) - 1; i >= 0; i-- { // rating agency Velmora's
 		if strings.ToLower(parts[i]) != parts[i] {
 			continue

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,11 +11,18 @@ import (
 	"variorum/internal/text"
 )
 
+// shown tells a post of a network that stands in the text as a paragraph.
+var shown = regexp.MustCompile(`pic\.(?:twitter|x)\.com/|https?://t\.co/|[—–-] ?[^—–\n]{2,60}\(@\w+\)`)
+
 // goesOn gives a quotation without attribution to the speaker of the last one,
 // if that stands in this block or the one before.
 func (r *resolver) goesOn(q *variorum.Quotation, rep text.Report) {
 	if r.heading(rep) {
 		q.SpeakerBasis.Reason = "stands alone, as a heading does"
+		return
+	}
+	if shown.MatchString(r.doc.Slice(r.doc.Article.Blocks[rep.Block].Span)) {
+		q.SpeakerBasis.Reason = "stands in a post that the text shows"
 		return
 	}
 	words := strings.TrimLeft(rep.Content[0].In(r.doc.Text()), "\"“‘'` ")

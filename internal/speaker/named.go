@@ -343,7 +343,7 @@ func (r *resolver) roleOnly(q *variorum.Quotation, rep text.Report, source vario
 		q.SpeakerKind, q.SpeakerBasis.Reason = variorum.Person, "named only by role"
 		return
 	}
-	if name, ok := r.standing(words); ok && r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
+	if name, ok := r.standing(words); ok && !strings.HasPrefix(r.doc.Text()[source.End:], " &") && r.doc.Tokens[rep.Head].Tag == "PROPN" && strings.Count(words, " ") < 5 {
 		q.Speaker, q.SpeakerRole = r.asInText(name), ""
 		q.SpeakerBasis = variorum.Basis{Rule: "the source as it stands", Span: &span}
 		q.Confidence *= 0.8

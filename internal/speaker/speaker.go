@@ -16,7 +16,7 @@ import (
 // Resolve returns the quotations of a Doc in reading order with their
 // speakers. The Doc must have its reports, regions and mentions.
 func Resolve(doc *text.Doc) []variorum.Quotation {
-	r := &resolver{doc: doc, words: lang.English(), block: -1, byName: map[string]int{}}
+	r := &resolver{doc: doc, words: lang.English(), block: -1, byName: map[string]int{}, spoke: map[variorum.Span]string{}}
 	for i, e := range slices.Backward(doc.Entities) {
 		r.byName[e.Name] = i // of two, the first
 	}
@@ -47,11 +47,12 @@ type resolver struct {
 	words  *lang.Words
 	byName map[string]int // the entities by name
 	topics []topic
-	focus  map[string]focus    // by gender
-	last   *variorum.Quotation // the last in reading order
-	block  int                 // of last
-	person *variorum.Quotation // the last that a known person spoke
-	where  int                 // the block of person
+	focus  map[string]focus         // by gender
+	last   *variorum.Quotation      // the last in reading order
+	block  int                      // of last
+	person *variorum.Quotation      // the last that a known person spoke
+	where  int                      // the block of person
+	spoke  map[variorum.Span]string // speakers by their sources
 }
 
 func (r *resolver) quoted(s variorum.Span) bool {
@@ -85,6 +86,9 @@ func (r *resolver) quotation(rep text.Report) variorum.Quotation {
 	})
 	if q.Speaker == "" {
 		q.Confidence *= 0.8
+	}
+	for _, s := range q.Source {
+		r.spoke[s] = q.Speaker
 	}
 	if rep.Aside {
 		return q
@@ -154,9 +158,22 @@ func (r *resolver) bareName(q variorum.Quotation, rep text.Report) bool {
 }
 
 // nameHops gives hops that are persons the names under which they speak
-// elsewhere in the text.
+// elsewhere in the text, and those that are pronouns whom they mean. Of others it
+// keeps what stands before a comma or dash; who stays a pronoun is left out.
 func (r *resolver) nameHops(q *variorum.Quotation) {
+	pronoun := func(hop variorum.Hop) bool {
+		first, end := r.doc.TokensIn(hop.Span)
+		return end == first+1 && r.doc.Tokens[first].Tag == "PRON"
+	}
+	q.Via = slices.DeleteFunc(q.Via, func(hop variorum.Hop) bool { return pronoun(hop) && r.spoke[hop.Span] == "" })
 	for i, hop := range q.Via {
+		if pronoun(hop) {
+			q.Via[i].Name = r.spoke[hop.Span]
+			continue
+		}
+		if cut := strings.IndexAny(hop.Name, ",—–("); cut > 0 {
+			q.Via[i].Name = strings.TrimSpace(hop.Name[:cut])
+		}
 		for _, m := range r.doc.MentionsOver(hop.Span) {
 			if hop.Span.Contains(m.Span) && m.Entity >= 0 && r.doc.Entities[m.Entity].Kind == variorum.Person {
 				q.Via[i].Name = r.doc.Entities[m.Entity].Name

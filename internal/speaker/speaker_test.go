@@ -73,6 +73,10 @@ func TestSpeaker(t *testing.T) {
 		{"somebody unnamed before him", "Jonas Brekk came late.\n\nWhile the lawyer sees a need, he said that it was late.", "", `"he" can be somebody whom the sentence does not name`},
 		{"he with whom somebody came", "The singer came with Jonas Brekk.\n\nHe called the hall \"a barn\" twice.", "", `nothing tells who "he" is`},
 		{"he from whom an answer came", "An answer came from Jonas Brekk.\n\nHe called the hall \"a barn\" twice.", "Jonas Brekk", "pronoun, the one person named right before"},
+		{"father and son with a comma", "Jonas Brekk came.\n\nJonas Brekk, Jr., said that it was late.", "Jonas Brekk Jr.", "named"},
+		{"member with honours", "Anna Berg MP said that it was late.", "Anna Berg", "named"},
+		{"some in a state", "Some in Norland welcomed it, saying that it was late.", "", "unnamed source"},
+		{"in a post", "Anna Berg came.\n\n\"The hall is cold.\" pic.twitter.com/abc — Lars Kesk (@kesk)", "", "stands in a post that the text shows"},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
