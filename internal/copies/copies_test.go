@@ -199,6 +199,20 @@ func slicesOf(text string, spans []variorum.Span) (out []string) {
 }
 
 // What two articles show of one post is its author's.
+func TestGaps(t *testing.T) {
+	links := text(prose(9, 8))
+	with := func(id string, seed uint64) Input {
+		first, rest := text(prose(seed, 3)), text(prose(seed+100, 12))
+		art := piece(id, id, "2031-04-02", "", first+" "+links+" "+rest)
+		box := variorum.Span{Start: len(first) + 1, End: len(first) + 1 + len(links)}
+		art.Blocks = []variorum.Block{{Span: variorum.Span{Start: 0, End: len(art.Text)}, Kind: variorum.Body, Gaps: []variorum.Gap{{Span: box}}}}
+		return art
+	}
+	if found := Find(slices.Values([]Input{with("a", 1), with("b", 2)}), Options{}); len(found) > 0 {
+		t.Errorf("what is left over inside a block made a copy: %v", found)
+	}
+}
+
 func TestPost(t *testing.T) {
 	post := strings.ReplaceAll(text(prose(3, 4)), ".", ";")[:260] + " — Jonas Brekk (@jbrekk) May 3, 2021"
 	for _, c := range []struct {

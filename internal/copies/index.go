@@ -57,7 +57,7 @@ type body struct {
 	own    int     // words outside quotation marks
 }
 
-// counted lists the blocks whose words count.
+// counted lists the blocks, or parts of blocks, whose words count.
 func counted(art *Input) []variorum.Span {
 	if len(art.Blocks) == 0 {
 		return []variorum.Span{{Start: 0, End: len(art.Text)}}
@@ -65,7 +65,7 @@ func counted(art *Input) []variorum.Span {
 	var out []variorum.Span
 	for _, b := range art.Blocks {
 		if b.Kind == variorum.Body || b.Kind == variorum.Standfirst {
-			out = append(out, b.Span)
+			out = append(out, b.Without(art.Text, b.Span)...)
 		}
 	}
 	return out

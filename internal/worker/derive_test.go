@@ -58,6 +58,20 @@ func TestClip(t *testing.T) {
 	}
 }
 
+func TestLead(t *testing.T) {
+	text := "Berg Ana Maria BergTolls may rise MORE (D-Dorra) resigned.\n\nPhoto: Lund\n\nShe will be missed."
+	box := variorum.Gap{Span: variorum.Span{Start: 5, End: 39}}
+	photo, last := strings.Index(text, "Photo"), strings.Index(text, "She")
+	art := &variorum.Article{Text: text, Blocks: []variorum.Block{
+		{Span: variorum.Span{Start: 0, End: photo - 2}, Kind: variorum.Body, Gaps: []variorum.Gap{box}},
+		{Span: variorum.Span{Start: photo, End: last - 2}, Kind: variorum.Caption},
+		{Span: variorum.Span{Start: last, End: len(text)}, Kind: variorum.Body},
+	}}
+	if got, want := lead(art), "Berg\n(D-Dorra) resigned.\nShe will be missed.\n"; got != want {
+		t.Errorf("lead is %q, want %q", got, want)
+	}
+}
+
 func TestStands(t *testing.T) {
 	q := variorum.Quotation{Content: []variorum.Span{{Start: 50, End: 60}}, Source: []variorum.Span{{Start: 40, End: 44}}}
 	passage := func(start, end int) [][2]variorum.Span {

@@ -40,15 +40,18 @@ func day(m variorum.Moment) string {
 	return m.Date
 }
 
-// lead is the first body text of an article, at most about leadBytes.
+// lead is the first body text of an article, without what is left over inside
+// its blocks, at most about leadBytes.
 func lead(art *variorum.Article) string {
 	var out strings.Builder
 	for _, b := range art.Blocks {
 		if b.Kind != variorum.Body && b.Kind != variorum.Standfirst {
 			continue
 		}
-		out.WriteString(clip(b.Span.In(art.Text), leadBytes-out.Len()))
-		out.WriteByte('\n')
+		for _, span := range b.Without(art.Text, b.Span) {
+			out.WriteString(clip(span.In(art.Text), leadBytes-out.Len()))
+			out.WriteByte('\n')
+		}
 		if out.Len() >= leadBytes {
 			break
 		}
