@@ -90,5 +90,6 @@ type Derived struct {
 	Statements []Statement
 	Published  map[string]Moment // by article ID: dates inferred from other articles
 	Prospects  []Prospect        // by day due, undated ones last
+	Occasions  []Occasion        // by day, undated ones last
 	Amended    []Amended         // by time of the correction
 }

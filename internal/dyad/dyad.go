@@ -1,20 +1,18 @@
-// Package dyad is the read model of relations: what the pages, the API and the
-// command about two sides show, read from a database. Offsets count code points
-// of the article's text.
+// Package dyad is the read model of events and relations: what the pages, the
+// API, the tools and the commands about them show, read from a database. Offsets
+// count code points of the article's text.
 package dyad
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"variorum"
 	"variorum/internal/actor"
 	"variorum/internal/column"
-	"variorum/internal/deed"
+	"variorum/internal/course"
 	"variorum/internal/relation"
 	"variorum/internal/room"
 	"variorum/internal/store"
@@ -23,9 +21,8 @@ import (
 // The bounds of a page about a relation.
 const (
 	maxPairs       = 100
-	maxUpon        = 2000 // reports in each direction that are put together
+	maxBetween     = 4000 // events of two sides that are weighed
 	maxEvents      = 300  // that the page lists
-	maxTellings    = 12   // reports of one event
 	maxJudged      = 1000 // statements that are asked whether they judge a relation
 	maxAssessments = 40
 )
@@ -34,72 +31,30 @@ const (
 type Pair struct {
 	A       string `json:"a"`
 	B       string `json:"b"`
+	Events  int    `json:"events"`
 	Reports int    `json:"reports"`
 }
 
 // Relation is a page about two sides: what each did to the other, over time.
 // Events are newest first; those of a point and of a turn are named by ID.
 type Relation struct {
-	A           string        `json:"a"`
-	B           string        `json:"b"`
-	Unit        relation.Unit `json:"unit"`
-	Reports     int           `json:"reports"`
-	Series      []Point       `json:"series"`
-	Turns       []Turn        `json:"turns"`
-	Events      []Event       `json:"events"`
-	More        int           `json:"more,omitempty"` // events that are not listed
-	Assessments []room.Card   `json:"assessments"`    // what speakers say of the relation itself, newest first; never part of the series
-}
-
-// Point is a stretch of the series with the events that count in it.
-type Point struct {
-	relation.Point
-	Events []string `json:"events"`
-}
-
-// Turn is a stretch that is far from the one before.
-type Turn struct {
-	From   string  `json:"from"`
-	To     string  `json:"to"`
-	Change float64 `json:"change"`
-	Event  string  `json:"event"` // the greatest in the direction of the change
-}
-
-// Event is one act as all outlets tell it.
-type Event struct {
-	ID          string            `json:"id"`
-	Type        string            `json:"type"` // of PLOVER
-	Code        string            `json:"code"` // as it counts under its modality
-	Modality    variorum.Modality `json:"modality"`
-	Score       float64           `json:"score"`
-	Forward     bool              `json:"forward"` // the first side acts upon the second
-	Back        bool              `json:"back"`
-	Conflict    bool              `json:"conflict"`
-	Day         room.When         `json:"day"`
-	Claim       bool              `json:"claim,omitempty"` // told only as what somebody says
-	Counts      bool              `json:"counts"`          // in the series
-	Outlets     int               `json:"outlets"`
-	Independent int               `json:"independent"`
-	Reports     []Told            `json:"reports"`
-	More        int               `json:"more,omitempty"` // reports that are not listed
-}
-
-// Told is one outlet's words of an event.
-type Told struct {
-	Words   room.Slice      `json:"words"` // of the sentence, from the first to the last of what is told
-	Article room.ArticleRef `json:"article"`
-	Copied  bool            `json:"copied,omitempty"`
-	Claim   string          `json:"claim,omitempty"` // who says so
+	A       string `json:"a"`
+	B       string `json:"b"`
+	Reports int    `json:"reports"`
+	course.Course
+	Events      []Event     `json:"events"`
+	More        int         `json:"more,omitempty"` // events that are not listed
+	Assessments []room.Card `json:"assessments"`    // what speakers say of the relation itself, newest first; never part of the series
 }
 
 // Pairs lists the two sides of whose acts most is told, in whichever direction.
 func Pairs(ctx context.Context, rm *room.Room) ([]Pair, error) {
-	const query = `SELECT min(actor, recipient) AS one, max(actor, recipient) AS other, count(DISTINCT article || ' ' || ordinal) AS told
-		FROM event_pair GROUP BY 1, 2 ORDER BY told DESC, one, other LIMIT $1`
+	const query = `SELECT side, other, count(*), sum(accounts) AS told FROM occasion_side
+		WHERE side < other GROUP BY side, other ORDER BY told DESC, side, other LIMIT $1`
 	out := []Pair{}
 	err := rm.DB().View(ctx, func(v *store.View) error {
 		var p Pair
-		return v.Each(query, []any{maxPairs}, []any{&p.A, &p.B, &p.Reports}, func() (bool, error) {
+		return v.Each(query, []any{maxPairs}, []any{&p.A, &p.B, &p.Events, &p.Reports}, func() (bool, error) {
 			out = append(out, p)
 			return false, nil
 		})
@@ -128,19 +83,31 @@ func Sides(name string) (a, b string, ok bool) {
 // Read gives the page about two sides. The error is ErrNotFound where no article
 // tells of an act of one upon the other.
 func Read(ctx context.Context, rm *room.Room, a, b string, unit relation.Unit) (*Relation, error) {
-	a, b = SideOf(a), SideOf(b)
-	out := &Relation{A: a, B: b, Series: []Point{}, Turns: []Turn{}, Events: []Event{}, Assessments: []room.Card{}}
+	out := &Relation{A: SideOf(a), B: SideOf(b), Events: []Event{}, Assessments: []room.Card{}}
 	err := rm.DB().View(ctx, func(v *store.View) error {
-		told, err := between(v, a, b)
+		list, err := out.between(v)
 		if err != nil {
 			return err
 		}
-		if out.Reports = len(told); out.Reports == 0 {
-			return fmt.Errorf("%w: no article tells of an act between %s and %s", variorum.ErrNotFound, a, b)
+		if len(list) == 0 {
+			return fmt.Errorf("%w: no article tells of an act between %s and %s", variorum.ErrNotFound, out.A, out.B)
 		}
-		events := relation.Events(a, b, told)
-		out.draw(events, unit)
-		return out.list(v, events)
+		out.Course = course.Draw(out.A, out.B, list, unit)
+		var ids []string
+		for _, o := range list {
+			ids = append(ids, o.ID)
+		}
+		if len(ids) > maxEvents {
+			out.More, ids = len(ids)-maxEvents, ids[:maxEvents]
+		}
+		if out.Events, err = eventsOf(v, ids); err != nil {
+			return err
+		}
+		for i := range out.Events {
+			e := &out.Events[i]
+			e.Forward, e.Back = course.Ways(out.A, out.B, e.Pairs)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -151,132 +118,48 @@ func Read(ctx context.Context, rm *room.Room, a, b string, unit relation.Unit) (
 		for _, s := range c.Words {
 			words += s.Text + " "
 		}
-		if len(out.Assessments) < maxAssessments && relation.Assesses(words, c.Article.Title, a, b) {
+		if len(out.Assessments) < maxAssessments && relation.Assesses(words, c.Article.Title, out.A, out.B) {
 			out.Assessments = append(out.Assessments, c)
 		}
 	}
 	return out, err
 }
 
-// draw makes the series and finds its turning points.
-func (out *Relation) draw(events []relation.Event, unit relation.Unit) {
-	series, unit := relation.Series(events, unit)
-	out.Unit = unit
-	for _, p := range series {
-		point := Point{p, []string{}}
-		for _, i := range p.Events {
-			point.Events = append(point.Events, events[i].ID)
-		}
-		out.Series = append(out.Series, point)
-	}
-	for _, t := range relation.Turns(events, series) {
-		p := series[t.Point]
-		out.Turns = append(out.Turns, Turn{p.From, p.To, t.Change, events[t.Event].ID})
-	}
-}
-
-// list lays out the events, newest first, those without a day last.
-func (out *Relation) list(v *store.View, events []relation.Event) error {
-	dated := slices.IndexFunc(events, func(e relation.Event) bool { return !e.Day.Known() })
-	if dated < 0 {
-		dated = len(events)
-	}
-	order := slices.Clone(events)
-	slices.Reverse(order[:dated])
-	if len(order) > maxEvents {
-		out.More, order = len(order)-maxEvents, order[:maxEvents]
-	}
-	shelf := room.NewShelf(v)
-	for _, e := range order {
-		c := Event{ID: e.ID, Type: e.Type, Code: e.Code, Modality: e.Modality, Score: math.Round(e.Score*10) / 10, Forward: e.Forward, Back: e.Back,
-			Conflict: deed.Type(e.Type).Class().Conflict(), Day: room.WhenOf(e.Day), Claim: e.Claim, Counts: e.Counts, Outlets: e.Outlets, Independent: e.Independent,
-			Reports: []Told{}, More: max(0, len(e.Reports)-maxTellings)}
-		for _, r := range e.Reports[:min(len(e.Reports), maxTellings)] {
-			ref, words, err := shelf.Slice(r.Article, r.Span)
-			if err != nil {
-				return err
-			}
-			c.Reports = append(c.Reports, Told{words, ref, r.Copied, r.Claim})
-		}
-		out.Events = append(out.Events, c)
-	}
-	return nil
-}
-
-// between reads what articles tell of the acts of one side upon another, and the
-// other way, the newest of each.
-func between(v *store.View, a, b string) ([]relation.Report, error) {
-	const query = `SELECT e.article, e.ordinal, e.type, e.code, e.mode, e.modality, e.mutual, e.actors, e.recipients, e.span,
-		e.when_date, e.when_precision, e.when_basis, a.outlet, a.published_date, a.published_precision, a.published_basis,
-		coalesce(i.published_date, ''), coalesce(i.published_precision, ''), coalesce(i.published_basis, '{}'),
-		coalesce(c.kind, ''), coalesce(c.passages, '[]'), CASE e.quotation WHEN 0 THEN '' ELSE coalesce(nullif(q.speaker, ''), '?') END
-		FROM event_pair AS p CROSS JOIN event AS e ON e.article = p.article AND e.ordinal = p.ordinal
-		CROSS JOIN article AS a ON a.id = p.article
-		LEFT JOIN inferred_date AS i ON i.article = p.article
-		LEFT JOIN copy AS c ON c.article = p.article
-		LEFT JOIN quotation AS q ON q.article = p.article AND q.ordinal = e.quotation - 1
-		WHERE p.actor = $1 AND p.recipient = $2 ORDER BY a.day DESC, a.id, e.ordinal LIMIT $3`
-	var out []relation.Report
-	var r relation.Report
-	var row columns
-	type place struct {
-		article string
-		ordinal int
-	}
-	seen := map[place]bool{} // acts that go both ways stand in both directions
-	dest := []any{&r.Article, &row.ordinal, &r.Type, &r.Code, &r.Mode, &r.Modality, &r.Mutual, &row.actors, &row.recipients, &row.span}
-	dest = append(append(dest, row.day.Into()...), &r.Outlet)
-	dest = append(append(append(dest, row.published.Into()...), row.inferred.Into()...), &row.copied, &row.passages, &r.Claim)
-	for _, pair := range [][2]string{{a, b}, {b, a}} {
-		err := v.Each(query, []any{pair[0], pair[1], maxUpon}, dest, func() (bool, error) {
-			at := place{r.Article, row.ordinal}
-			if seen[at] {
-				return false, nil
-			}
-			seen[at] = true
-			full, err := row.fill(r)
-			out = append(out, full)
+// between reads the occasions of two sides without their accounts, newest first,
+// those without a day last. The sides are then called as the events call them.
+func (out *Relation) between(v *store.View) ([]variorum.Occasion, error) {
+	const query = `SELECT s.side, s.other, s.accounts, o.id, o.type, o.code, o.modality, o.score, o.pairs, o.day_date, o.day_precision, o.day_basis,
+		o.claim, o.counts, o.outlets, o.independent
+		FROM occasion_side AS s CROSS JOIN occasion AS o ON o.id = s.occasion
+		WHERE s.side = $1 AND s.other = $2 ORDER BY s.num DESC, o.id LIMIT $3`
+	var list []variorum.Occasion
+	var o variorum.Occasion
+	var a, b, pairs string
+	var accounts int
+	var day column.Moment
+	dest := append([]any{&a, &b, &accounts, &o.ID, &o.Type, &o.Code, &o.Modality, &o.Score, &pairs}, day.Into()...)
+	err := v.Each(query, []any{out.A, out.B, maxBetween}, append(dest, &o.Claim, &o.Counts, &o.Outlets, &o.Independent), func() (bool, error) {
+		out.Reports += accounts
+		one := o
+		one.Pairs = nil
+		if err := column.Decode(pairs, &one.Pairs); err != nil {
 			return false, err
-		})
-		if err != nil {
-			return nil, err
 		}
+		var err error
+		one.Day, err = day.Value()
+		list = append(list, one)
+		return false, err
+	})
+	if len(list) > 0 {
+		out.A, out.B = a, b
 	}
-	return out, nil
+	slices.SortStableFunc(list, func(x, y variorum.Occasion) int { return undated(x) - undated(y) })
+	return list, err
 }
 
-// columns are those of a report that are JSON, or moments.
-type columns struct {
-	ordinal                  int
-	actors, recipients, span string
-	day, published, inferred column.Moment
-	copied, passages         string
-}
-
-func (c *columns) fill(r relation.Report) (relation.Report, error) {
-	var passages [][2]variorum.Span
-	r.Actors, r.Recipients = nil, nil
-	for _, col := range []struct {
-		json string
-		into any
-	}{{c.actors, &r.Actors}, {c.recipients, &r.Recipients}, {c.span, &r.Span}, {c.passages, &passages}} {
-		if err := json.Unmarshal([]byte(col.json), col.into); err != nil {
-			return r, err
-		}
+func undated(o variorum.Occasion) int {
+	if o.Day.Known() {
+		return 0
 	}
-	inferred, err := c.inferred.Value()
-	if err == nil {
-		r.Published, err = c.published.Value()
-	}
-	if err == nil {
-		r.Date, err = c.day.Value()
-	}
-	if inferred.Precision != "" && !r.Published.Firm() {
-		r.Published = inferred
-	}
-	r.Copied = c.copied != "" && c.copied != string(variorum.Passage)
-	for _, pair := range passages {
-		r.Copied = r.Copied || pair[0].Overlaps(r.Span)
-	}
-	return r, err
+	return 1
 }

@@ -47,7 +47,7 @@ func Build(in Input) *Record {
 		copyOf:   map[string]string{},
 		speakers: map[string]int{},
 		found:    map[place]int{},
-		rec:      &Record{Schema: Schema, Events: []Event{}},
+		rec:      &Record{Schema: Schema},
 	}
 	for i, a := range b.in {
 		b.number[a.Article.ID] = i + 1
@@ -64,6 +64,7 @@ func Build(in Input) *Record {
 	b.affairs(in.Derived.Affairs)
 	b.people(in.Derived)
 	b.statements(in.Derived.Statements)
+	b.events(in.Derived.Occasions)
 	b.corrections(in.Derived.Amended)
 	b.copies(in.Derived.Copies)
 	b.commitments(in.Derived)
@@ -101,11 +102,15 @@ func sorted(in Input) []Analysed {
 }
 
 // withoutDays is an annotation without what was counted from a day of
-// publication that proved to be none: the dates that do not name their year,
-// and what lay ahead.
+// publication that proved to be none: the dates that do not name their year, the
+// days of acts, and what lay ahead.
 func withoutDays(text string, ann *variorum.Annotation) *variorum.Annotation {
 	out := *ann
 	out.Commitments, out.Outcomes = nil, nil
+	out.Events = slices.Clone(ann.Events)
+	for i := range out.Events {
+		out.Events[i].Date = variorum.Undated("")
+	}
 	out.Dates = slices.DeleteFunc(slices.Clone(ann.Dates), func(d variorum.Date) bool {
 		return len(d.Value) >= 4 && d.Value[0] >= '0' && d.Value[0] <= '9' && !strings.Contains(d.Span.In(text), d.Value[:4])
 	})

@@ -27,7 +27,7 @@ type Record struct {
 	Commitments []Commitment `json:"commitments"`
 	Copies      []Copy       `json:"copies"`
 	Articles    []Article    `json:"articles"` // by time published; undated ones last
-	Events      []Event      `json:"events"`   // empty until events are found
+	Events      []Event      `json:"events"`   // by day; undated ones last
 	Leftovers   []Leftover   `json:"leftovers"`
 	Notes       []Note       `json:"notes"`
 	Corrections []Correction `json:"corrections"` // by time
@@ -49,6 +49,7 @@ type Affair struct {
 	Versions    int    `json:"versions"`    // quotations in all statements
 	Independent int    `json:"independent"` // of these, independent wordings
 	Speakers    int    `json:"speakers"`
+	Events      int    `json:"events"`
 	Copies      int    `json:"copies"`
 	Leftovers   int    `json:"leftovers"` // blocks
 	Repeats     int    `json:"repeats"`   // blocks
@@ -306,6 +307,7 @@ type Article struct {
 	Quotes      []Quote    `json:"quotes"`
 	Finds       []Find     `json:"finds"` // dates, hops and proofs, in order of text
 	Statements  []int      `json:"statements"`
+	Events      []int      `json:"events,omitempty"`
 	Notes       []TextNote `json:"notes"`
 	Corrections []int      `json:"corrections,omitempty"` // of its day, and of what is no quotation
 }
@@ -349,12 +351,8 @@ const (
 	ProofFind      FindKind = "proof"
 	CommitmentFind FindKind = "commitment"
 	EndingFind     FindKind = "ending" // tells how a commitment ended
+	EventFind      FindKind = "event"  // tells of an act
 )
-
-// Event is who did what to whom. Its place is kept; nothing fills it yet.
-type Event struct {
-	N int `json:"n"`
-}
 
 // Leftover counts the blocks that one rule set aside.
 type Leftover struct {

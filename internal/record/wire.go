@@ -28,6 +28,7 @@ func (rec *Record) InCodePoints() *Record {
 		return st
 	})
 	out.Commitments = each(rec.Commitments, w.commitment)
+	out.Events = each(rec.Events, w.event)
 	out.Copies = each(rec.Copies, func(c Copy) Copy {
 		c.Ground, c.Longest = w.ground(c.Ground), w.slice(c.Article, c.Longest)
 		c.Added, c.Cut = w.slices(c.Article, c.Added), w.slices(c.Of, c.Cut)

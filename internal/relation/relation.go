@@ -24,6 +24,7 @@ import (
 // Report is one outlet's report of an act.
 type Report struct {
 	variorum.Event
+	Ordinal   int // of the event in its article
 	Outlet    string
 	Published variorum.Moment
 	Copied    bool   // stands in an article, or a passage, that was taken from another

@@ -79,3 +79,16 @@ func stretch[T any](items []T, limit int, list string, at func(T) key) List[T] {
 	}
 	return out
 }
+
+// Size is how many items the page has at most.
+func (p Page) Size() int { return p.limit() }
+
+// Behind is the number behind which a list goes on, for lists by number that are
+// read elsewhere; 0 at its beginning.
+func (p Page) Behind(list string) (num int64, err error) {
+	k, _, err := p.after(list)
+	return k.Num, err
+}
+
+// Beyond is the cursor behind a number, as Behind reads it.
+func Beyond(list string, num int64) string { return cursor(list, key{Num: num}) }

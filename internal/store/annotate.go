@@ -110,7 +110,8 @@ func forget(ctx context.Context, p *prepared, id string) error {
 	const unsure = `UPDATE statement SET digest = '' WHERE id IN (SELECT statement FROM version WHERE article = $1)`
 	const open = `UPDATE prospect SET digest = '' WHERE id IN (SELECT prospect FROM prospect_report WHERE article = $1
 		UNION SELECT prospect FROM prospect_outcome WHERE article = $1)`
-	for _, query := range []string{bereft, unsure, open} {
+	const told = `UPDATE occasion SET digest = '' WHERE id IN (SELECT occasion FROM account WHERE article = $1)`
+	for _, query := range []string{bereft, unsure, open, told} {
 		if _, err := p.exec(ctx, query, id); err != nil {
 			return err
 		}

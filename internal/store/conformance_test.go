@@ -35,6 +35,7 @@ func conformance(t *testing.T, open func(*testing.T) *store.DB) {
 		{"Derived", testDerived},
 		{"Derive", testDerive},
 		{"Prospects", testProspects},
+		{"Occasions", testOccasions},
 		{"View", testView},
 		{"Sketches", testSketches},
 		{"DerivedAfterNewAnalysis", testDerivedAfterNewAnalysis},

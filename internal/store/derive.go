@@ -54,6 +54,7 @@ type Changes struct {
 	Statements []string
 	Published  []string // articles
 	Prospects  []string
+	Occasions  []string
 }
 
 // Derive changes what was derived across articles, in one transaction, and
@@ -135,6 +136,10 @@ func different(ctx context.Context, p *prepared, derived variorum.Derived, same 
 		func(pr variorum.Prospect) string { return pr.ID }); err != nil {
 		return changes, err
 	}
+	if changes.Set.Occasions, changes.Occasions, err = compare(ctx, p, `SELECT id, digest FROM occasion`, derived.Occasions,
+		func(o variorum.Occasion) string { return o.ID }); err != nil {
+		return changes, err
+	}
 	// What a correction became is never taken back, since no correction is.
 	changes.Set.Amended, _, err = compare(ctx, p, `SELECT correction, digest FROM amended`, derived.Amended,
 		func(a variorum.Amended) string { return a.ID })
@@ -196,7 +201,7 @@ func digestOf(item any) (string, error) {
 func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
 	before := p.rows
 	for _, step := range []func(context.Context, *prepared, variorum.Derived) error{putSpeakers, putStories, putAffairs, putCopies, putStatements,
-		putPublished, putAmended, putProspects} {
+		putPublished, putAmended, putProspects, putOccasions} {
 		if err := step(ctx, p, c.Set); err != nil {
 			return 0, err
 		}
@@ -208,6 +213,7 @@ func change(ctx context.Context, p *prepared, c Changes) (rows int, err error) {
 		{`DELETE FROM statement WHERE id = $1`, c.Statements}, {`DELETE FROM copy WHERE article = $1`, c.Copies},
 		{`DELETE FROM affair WHERE id = $1`, c.Affairs}, {`DELETE FROM story WHERE id = $1`, c.Stories}, {`DELETE FROM speaker WHERE id = $1`, c.Speakers},
 		{`DELETE FROM inferred_date WHERE article = $1`, c.Published}, {`DELETE FROM prospect WHERE id = $1`, c.Prospects},
+		{`DELETE FROM occasion WHERE id = $1`, c.Occasions},
 	} {
 		for _, id := range gone.ids {
 			if _, err := p.exec(ctx, gone.query, id); err != nil {

@@ -17,7 +17,7 @@ import (
 func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 	var derived variorum.Derived
 	err := db.reading(ctx, func(p *prepared) error {
-		var errs [8]error
+		var errs [9]error
 		derived.Speakers, errs[0] = speakers(ctx, p)
 		derived.Copies, errs[1] = copies(ctx, p)
 		derived.Stories, errs[2] = stories(ctx, p)
@@ -26,6 +26,7 @@ func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 		derived.Published, errs[4] = published(ctx, p)
 		derived.Amended, errs[5] = amended(ctx, p)
 		derived.Prospects, errs[7] = someProspects(ctx, p, `ORDER BY num < 1 << 32, num, id`)
+		derived.Occasions, errs[8] = someOccasions(ctx, p, `ORDER BY num < 1 << 32, num, id`)
 		return errors.Join(errs[:]...)
 	})
 	if err != nil {

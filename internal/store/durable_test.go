@@ -139,7 +139,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"empty, to read", write(""), store.Options{ReadOnly: true}, variorum.ErrDatabase, "not a database of variorum"},
 		{"of another program", execute(`CREATE TABLE t (x)`), store.Options{}, variorum.ErrDatabase, "not a database of variorum"},
 		{"of another program, marked", execute(`PRAGMA application_id = 7`), store.Options{}, variorum.ErrDatabase, "not a database of variorum"},
-		{"newer", newer, store.Options{}, variorum.ErrDatabase, "has format 9, this program reads and writes format 4"},
+		{"newer", newer, store.Options{}, variorum.ErrDatabase, "has format 9, this program reads and writes format 5"},
 		{"torn", torn, store.Options{}, variorum.ErrDatabase, "is damaged"},
 		{"torn, to read", torn, store.Options{ReadOnly: true}, variorum.ErrDatabase, "is damaged"},
 		{"cut short", cut, store.Options{}, variorum.ErrDatabase, "is damaged"},

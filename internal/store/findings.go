@@ -27,7 +27,6 @@ var (
 	insertDate       = column.Inserting("date", dateColumns)
 	insertEntity     = column.Inserting("entity", entityColumns)
 	insertEvent      = column.Inserting("event", eventColumns)
-	insertPair       = column.Inserting("event_pair", `actor, recipient, article, ordinal`) + ` ON CONFLICT DO NOTHING`
 	insertCommitment = column.Inserting("commitment", commitmentColumns)
 	insertOutcome    = column.Inserting("outcome", outcomeColumns)
 )
@@ -114,11 +113,6 @@ func putEvents(ctx context.Context, p *prepared, id string, size int, events []v
 		v.add(e.Place, e.Quotation)
 		if err := p.put(ctx, insertEvent, v); err != nil {
 			return err
-		}
-		for _, pair := range e.Pairs() {
-			if _, err := p.exec(ctx, insertPair, pair[0], pair[1], id, i); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -130,17 +130,6 @@ CREATE TABLE event (
   PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;
 
-CREATE TABLE event_pair (
-  -- Which side acts upon which: states, and parties that belong to none.
-  actor     TEXT NOT NULL COLLATE NOCASE,
-  recipient TEXT NOT NULL COLLATE NOCASE,
-  article   TEXT NOT NULL,
-  ordinal   INTEGER NOT NULL,
-  PRIMARY KEY (actor, recipient, article, ordinal),
-  FOREIGN KEY (article, ordinal) REFERENCES event (article, ordinal) ON DELETE CASCADE
-) WITHOUT ROWID;
-CREATE INDEX event_pair_by_article ON event_pair (article, ordinal);
-
 CREATE TABLE commitment (
   -- Something dated that lay ahead when the article was written.
   article       TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -340,6 +329,52 @@ CREATE TABLE prospect_outcome (
   FOREIGN KEY (article, ordinal) REFERENCES outcome (article, ordinal) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX prospect_by_outcome ON prospect_outcome (article, ordinal);
+
+CREATE TABLE occasion (
+  -- One act of some sides upon others as all outlets report it.
+  id            TEXT PRIMARY KEY,
+  num           INTEGER NOT NULL, -- in order of its last day, those without one first
+  type          TEXT NOT NULL,    -- as in event
+  code          TEXT NOT NULL,
+  modality      TEXT NOT NULL,
+  score         DOUBLE PRECISION NOT NULL, -- from -10 (conflict) to 10 (cooperation)
+  pairs         TEXT NOT NULL,    -- JSON: [[who acts, upon whom], ...]
+  day_date      TEXT NOT NULL,
+  day_precision TEXT NOT NULL,
+  day_basis     TEXT NOT NULL,
+  claim         INTEGER NOT NULL, -- 1: it stands in somebody's words only
+  counts        INTEGER NOT NULL, -- 1: it is weighed in a relation
+  outlets       INTEGER NOT NULL, -- that report it, copies included
+  independent   INTEGER NOT NULL,
+  digest        TEXT NOT NULL
+);
+CREATE INDEX occasion_by_num ON occasion (num, id);
+CREATE INDEX occasion_by_type ON occasion (type, num, id);
+
+CREATE TABLE account (
+  -- The reports of an occasion, the earliest first.
+  occasion TEXT NOT NULL REFERENCES occasion (id) ON DELETE CASCADE,
+  place    INTEGER NOT NULL, -- from 0
+  article  TEXT NOT NULL,
+  ordinal  INTEGER NOT NULL, -- of the event in the article
+  copy_of  TEXT NOT NULL,    -- article that the passage was copied from; empty when none
+  PRIMARY KEY (occasion, place),
+  FOREIGN KEY (article, ordinal) REFERENCES event (article, ordinal) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX account_by_article ON account (article, ordinal);
+
+CREATE TABLE occasion_side (
+  -- Which sides an occasion sets against each other, whoever acts: states, and
+  -- parties that belong to none.
+  side     TEXT NOT NULL COLLATE NOCASE,
+  other    TEXT NOT NULL COLLATE NOCASE,
+  num      INTEGER NOT NULL,
+  occasion TEXT NOT NULL REFERENCES occasion (id) ON DELETE CASCADE,
+  accounts INTEGER NOT NULL,
+  PRIMARY KEY (side, other, num, occasion)
+) WITHOUT ROWID;
+CREATE INDEX side_by_num ON occasion_side (side, num, occasion);
+CREATE INDEX side_by_occasion ON occasion_side (occasion);
 
 CREATE TABLE inferred_date (
   -- Publication dates that other articles prove.

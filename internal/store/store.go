@@ -9,6 +9,7 @@ import (
 	"context"
 	_ "embed"
 
+	"variorum/internal/column"
 	"variorum/internal/sqlfile"
 )
 
@@ -17,7 +18,7 @@ var schema string
 
 const (
 	applicationID = 0x7661726F // "varo", in the file's header
-	schemaVersion = 4
+	schemaVersion = 5
 )
 
 // Options of Open. The zero value creates the file where it is missing and
@@ -55,3 +56,10 @@ func (db *DB) Close() error {
 	db.views.close()
 	return db.file.Close()
 }
+
+// CopyTo writes the whole database, as it is at one moment, into a new file,
+// while others go on reading and writing. The file is there when all of it is.
+func (db *DB) CopyTo(ctx context.Context, path string) error { return db.file.CopyTo(ctx, path) }
+
+// Tables says what the tables mean, in the words of schema.sql.
+func Tables() []column.Table { return column.Tables(schema) }

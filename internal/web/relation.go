@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/course"
 	"variorum/internal/dyad"
 	"variorum/internal/record"
 	"variorum/internal/relation"
@@ -29,14 +30,14 @@ type relationPage struct {
 }
 
 type turn struct {
-	dyad.Turn
+	course.Turn
 	Name  string
 	Event dyad.Event
 }
 
 // period is a part of the series with its events.
 type period struct {
-	dyad.Point
+	course.Point
 	Name  string
 	Cards []dyad.Event
 }

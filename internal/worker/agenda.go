@@ -1,10 +1,12 @@
 package worker
 
 import (
+	"slices"
 	"strings"
 
 	"variorum"
 	"variorum/internal/agenda"
+	"variorum/internal/occasion"
 	"variorum/internal/store"
 )
 
@@ -87,6 +89,34 @@ func (a *affair) agenda(k *known, d variorum.Derived) []agenda.Input {
 					in.Copied = append(in.Copied, pair[0])
 				}
 			}
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// told are events with what putting them together needs.
+func told(events []variorum.Event) []variorum.Event {
+	out := slices.Clone(events)
+	for i := range out {
+		e := &out[i]
+		e.Contexts, e.Act, e.When, e.Where, e.Place = nil, nil, nil, nil, ""
+	}
+	return out
+}
+
+// told is what the articles tell of acts, with the days of publication that
+// others prove.
+func (a *affair) told(k *known, days map[string]variorum.Moment) []occasion.Input {
+	var out []occasion.Input
+	for _, m := range a.articles {
+		art := k.articles[m.ID]
+		if len(art.Events) == 0 {
+			continue
+		}
+		in := occasion.Input{ID: m.ID, Outlet: m.Outlet, Published: art.Published, Copy: m.copy, Events: art.Events}
+		if other, ok := days[m.ID]; ok && !in.Published.Firm() {
+			in.Mistaken, in.Published = in.Published.Known() && !other.Known(), other
 		}
 		out = append(out, in)
 	}

@@ -9,6 +9,7 @@ import (
 	"variorum/internal/agenda"
 	"variorum/internal/align"
 	"variorum/internal/amend"
+	"variorum/internal/occasion"
 	"variorum/internal/story"
 )
 
@@ -45,6 +46,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 	step(4)
 	out.Speakers = speakers(out.Statements)
 	out.Prospects = agenda.Find(a.agenda(k, out))
+	out.Occasions = occasion.Find(a.told(k, out.Published))
 	out.Amended = a.amended()
 	step(5)
 	return out, ctx.Err()
@@ -85,26 +87,10 @@ func (a *affair) copied(found []variorum.Copy) {
 	}
 	for i := range a.quotes {
 		q := &a.quotes[i]
-		if c := a.place[q.Article].copy; c != nil && stands(q.Quotation, c) {
+		if c := a.place[q.Article].copy; c != nil && c.Covers(slices.Concat(q.Content, q.Cue, q.Source)...) {
 			q.CopyOf = c.Of
 		}
 	}
-}
-
-// stands reports whether a quotation stands in what was copied: anywhere in
-// the same text, else where a passage covers part of its words, cue or source.
-func stands(q variorum.Quotation, c *variorum.Copy) bool {
-	if c.Kind == variorum.SameText {
-		return true
-	}
-	for _, part := range slices.Concat(q.Content, q.Cue, q.Source) {
-		for _, passage := range c.Passages {
-			if passage[0].Overlaps(part) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // align puts articles into stories and quotations into statements.

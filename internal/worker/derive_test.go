@@ -72,27 +72,6 @@ func TestLead(t *testing.T) {
 	}
 }
 
-func TestStands(t *testing.T) {
-	q := variorum.Quotation{Content: []variorum.Span{{Start: 50, End: 60}}, Source: []variorum.Span{{Start: 40, End: 44}}}
-	passage := func(start, end int) [][2]variorum.Span {
-		return [][2]variorum.Span{{{Start: start, End: end}, {Start: 0, End: end - start}}}
-	}
-	for _, c := range []struct {
-		c    variorum.Copy
-		want bool
-	}{
-		{variorum.Copy{Kind: variorum.SameText}, true},
-		{variorum.Copy{Kind: variorum.Wire, Passages: passage(55, 90)}, true},
-		{variorum.Copy{Kind: variorum.Wire, Passages: passage(10, 42)}, true},
-		{variorum.Copy{Kind: variorum.Wire, Passages: passage(60, 90)}, false},
-		{variorum.Copy{Kind: variorum.Passage}, false},
-	} {
-		if got := stands(q, &c.c); got != c.want {
-			t.Errorf("%+v: %v", c.c, got)
-		}
-	}
-}
-
 // Each case is one undated article, of version 0, and the dated ones beside
 // it. 8 May 2031 was a Thursday.
 func TestInferDates(t *testing.T) {

@@ -66,6 +66,7 @@ type kept struct {
 	Named     int
 	Quotes    []align.Input
 	Ahead     *ahead `json:",omitempty"` // nil where it says nothing of the time to come
+	Events    []variorum.Event
 
 	reading int // by number, when it was last read
 }
@@ -78,7 +79,8 @@ func (k *kept) member() *member {
 func keep(item store.Annotated) *kept {
 	m := newMember(item)
 	k := &kept{Story: m.Input, Published: m.published, Weekday: m.weekday, Late: m.late, Yearless: m.yearless,
-		Acquired: m.acquired, Named: m.named, Quotes: inputs(item), Ahead: newAhead(item)}
+		Acquired: m.acquired, Named: m.named, Quotes: inputs(item), Ahead: newAhead(item),
+		Events: told(item.Annotation.Events)}
 	for i := range k.Quotes {
 		k.Quotes[i].Sentence = ""
 	}
