@@ -44,32 +44,3 @@ func Contexts(stems []string) []string {
 	slices.Sort(out)
 	return out
 }
-
-// noActors are last words of names of what acts upon nobody.
-var noActors = stemsOf("accord agreement treaty pact deal act bill protocol convention summit war wall award prize amendment resolution referendum plan initiative day week month festival conference cup games tower street avenue statement report memo review")
-
-// pacts are such words that are nobody's surname.
-var pacts = stemsOf("accord agreement treaty pact act protocol convention summit amendment award prize")
-
-func stemsOf(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[Stem(w)] = true
-	}
-	return out
-}
-
-// Inert reports whether a stem is the last of names of what acts upon nobody: a
-// treaty, a prize.
-func Inert(stem string) bool { return noActors[stem] }
-
-// Thing reports whether a name is that of what acts upon nobody; of what is taken for a
-// person, by words that are nobody's surname.
-func Thing(name string, person bool) bool {
-	fields := strings.Fields(name)
-	if len(fields) < 2 {
-		return false
-	}
-	last := Stem(strings.ToLower(fields[len(fields)-1]))
-	return pacts[last] || noActors[last] && !person
-}

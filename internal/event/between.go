@@ -26,7 +26,7 @@ func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
 	}
 	var stems []string
 	for i := first; i < end; i++ {
-		stems = append(stems, deed.Stem(lower(doc.Word(i))))
+		stems = append(stems, deed.Stem(deed.Lower(doc.Word(i))))
 	}
 	s, err := newSentence(newReading(doc), first, end, stems)
 	if err != nil {

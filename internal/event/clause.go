@@ -26,7 +26,7 @@ func (s *sentence) modality(h hit) (m variorum.Modality, ok bool) {
 		return variorum.Threatened, true
 	case h.op == deed.Agrees || h.op == deed.Plans || s.infinitiveRoot(h.tok):
 		return variorum.Planned, true
-	case h.nominal && s.announcing(s.t.Head(h.tok)):
+	case h.nominal && s.announcing(s.t.Head(h.tok)), !h.nominal && h.met > 0 && s.announcing(h.tok):
 		return variorum.Announced, true
 	}
 	return variorum.Happened, true
@@ -56,7 +56,7 @@ const (
 )
 
 // asking are the stems of verbs after which "if" asks.
-var asking = stems("ask wonder question doubt see know wait tell decide determine")
+var asking = deed.Stems("ask wonder question doubt see know wait tell decide determine")
 
 // conditioned reports whether a clause over the act is a condition, and whether it
 // says no more than that it may be or would be.
@@ -124,6 +124,9 @@ func (s *sentence) date(ev *variorum.Event, h hit) {
 func (s *sentence) loosely(d variorum.Date, h hit) bool {
 	at, _ := s.doc.TokensIn(d.Span)
 	obj := s.child(h.tok, "obj")
+	if s.word(at) != "" && strings.HasSuffix(s.doc.Slice(d.Span), " later") {
+		return true
+	}
 	return len(d.Value) == 4 && s.word(at-1) == "in" && obj > h.tok && obj < at && s.child(obj, "nmod") >= 0
 }
 

@@ -16,19 +16,21 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/deed"
 	"variorum/internal/text"
 )
 
 // finder reads one article.
 type finder struct {
 	*reading
-	gate
+	glance *deed.Glance
+	named  []int // tokens of a sentence at which parties that are not each other begin
 }
 
 // Find gives the events that an article tells, in order of the text. It reads
 // tokens, tags, dates, mentions, entities and quotations.
 func Find(doc *text.Doc) ([]variorum.Event, error) {
-	f := &finder{reading: newReading(doc), gate: gate{known: map[string]string{}}}
+	f := &finder{reading: newReading(doc), glance: deed.NewGlance(doc)}
 	var out []variorum.Event
 	for first := 0; first < len(doc.Tokens); {
 		end := first + 1
@@ -49,7 +51,7 @@ func Find(doc *text.Doc) ([]variorum.Event, error) {
 
 // sentence finds the events of one sentence.
 func (f *finder) sentence(first, end int) ([]variorum.Event, error) {
-	s, err := newSentence(f.reading, first, end, f.stems)
+	s, err := newSentence(f.reading, first, end, f.glance.Stems)
 	if err != nil {
 		return nil, err
 	}

@@ -369,6 +369,7 @@ func (s *sentence) modify(h *hit, v int, joined bool) {
 	}
 	switch {
 	case negated:
+		h.opaque = h.opaque || h.nominal && v != h.tok && s.lex.Operator(deed.Verb, s.stemAt(v)) == deed.None
 		s.apply(h, deed.Refuses, v, "")
 	case future && h.op != deed.Refuses:
 		s.apply(h, deed.Plans, v, "")

@@ -21,7 +21,7 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if !s.holds(head) {
 		return variorum.Party{}, false
 	}
-	if s.dateline(head) {
+	if s.dateline(head) || s.credited(head) {
 		return variorum.Party{}, false
 	}
 	if s.tag(head) == "PRON" {
@@ -31,7 +31,7 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if p, ok := s.group(head, core); ok {
 		return p, true
 	}
-	if k := s.child(head, "appos"); k >= 0 && s.tag(head) == "NOUN" {
+	if k := s.child(head, "appos"); k > head && s.tag(head) == "NOUN" && s.unbroken(head, k) {
 		if p, ok := s.named(k, s.core(k)); ok && p.Kind == variorum.Person {
 			if d, ok := s.described(head, core); ok && p.State == "" && d.Kind == variorum.State {
 				p.State, p.Sort = d.State, d.Sort
@@ -53,7 +53,17 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if ok && p.Groups == nil && p.Sort == actor.Government && p.State != "" {
 		p.Groups = []string{p.State}
 	}
-	return p, ok && !thing(p)
+	return p, ok && !deed.Thing(p)
+}
+
+// unbroken reports whether no verb stands between two tokens.
+func (s *sentence) unbroken(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if tag := s.tag(i); tag == "VERB" || tag == "AUX" {
+			return false
+		}
+	}
+	return true
 }
 
 // group is a party or house of a state that a phrase names: "House Democrats".
@@ -91,6 +101,19 @@ func (s *sentence) dateline(i int) bool {
 		return true // "Washington (CNN) The president"
 	}
 	return len(w) > short && strings.ToUpper(w) == w && (i < reach || s.doc.Tokens[i-reach].Block != s.doc.Tokens[i].Block)
+}
+
+// credited reports whether a name is that of a photographer: "Karin Lund/Interwire".
+func (s *sentence) credited(head int) bool {
+	last := head
+	for s.holds(last+1) && s.tag(last+1) == "PROPN" && s.word(last) != "/" {
+		last++
+	}
+	rest := s.doc.Text()[s.doc.Tokens[last].Span.End:]
+	if at := s.doc.Tokens[last].Span.Start; strings.Contains(s.doc.Word(last), "/") && at > 0 {
+		return true
+	}
+	return len(rest) > 1 && rest[0] == '/' && rest[1] >= 'A' && rest[1] <= 'Z'
 }
 
 // core are the tokens of a noun phrase that stand side by side: the noun with its
@@ -239,7 +262,7 @@ func (s *sentence) sure(m text.Mention) bool {
 	if m.Form == text.Name {
 		return true
 	}
-	fields := strings.Fields(lower(s.doc.Slice(m.Span)))
+	fields := strings.Fields(deed.Lower(s.doc.Slice(m.Span)))
 	noun := fields[len(fields)-1]
 	bearers := 0
 	for _, o := range s.doc.Entities {

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"strings"
-
 	"variorum"
 	"variorum/internal/antecedent"
 	"variorum/internal/realm"
@@ -30,5 +28,3 @@ func (s *sentence) pronoun(at int) (variorum.Party, bool) {
 	p.Span = s.doc.Tokens[at].Span
 	return p, true
 }
-
-func lower(w string) string { return strings.ToLower(strings.ReplaceAll(w, "’", "'")) }

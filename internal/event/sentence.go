@@ -25,7 +25,7 @@ func newSentence(r *reading, first, end int, stems []string) (*sentence, error) 
 	doc := r.doc
 	s := &sentence{reading: r, first: first, end: end, lex: deed.English(), stem: stems}
 	for i := first; i < end; i++ {
-		s.low = append(s.low, lower(doc.Word(i)))
+		s.low = append(s.low, deed.Lower(doc.Word(i)))
 	}
 	var err error
 	s.t, err = syntax.TreeAt(doc, first)
@@ -226,7 +226,7 @@ func (s *sentence) meant(v, sub int) []int {
 			if over := s.t.Head(head); s.rel(head) == "nmod" && s.word(sub-1) == "," && over >= 0 && s.rel(over) == "appos" {
 				return nil // "Brekk, a friend of Lund, who"
 			}
-			return s.withConjuncts(head)
+			return s.withConjuncts(s.whom(sub, head))
 		}
 	case "it", "they", "he", "she", "we", "i":
 		if (s.rel(v) == "ccomp" || s.rel(v) == "conj" || s.rel(v) == "advcl" || s.rel(v) == "parataxis") && head >= 0 && s.verbal(head) {
@@ -236,6 +236,18 @@ func (s *sentence) meant(v, sub int) []int {
 		}
 	}
 	return s.withConjuncts(sub)
+}
+
+// whom looks from a body to him who is of it, where "who" follows: "an officer of the
+// bank who".
+func (s *sentence) whom(pronoun, head int) int {
+	if s.word(pronoun) != "who" || s.rel(head) != "nmod" {
+		return head
+	}
+	if p, ok := s.party(head); ok && p.Kind == variorum.Person || plural(s.word(head)) {
+		return head
+	}
+	return s.t.Head(head)
 }
 
 // agrees reports whether a pronoun can mean what nouns name, by number and by whether

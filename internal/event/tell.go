@@ -21,7 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || elected(h, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), outlet) {
+	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), deed.Outlet) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -67,6 +67,9 @@ func (s *sentence) weak(h hit) bool {
 		return true
 	}
 	if _, ok := s.modality(h); !ok {
+		return true
+	}
+	if over := s.t.Head(h.tok); s.rel(h.tok) == "ccomp" && s.Claimed(s.doc.Tokens[h.tok].Span) == 0 && s.holds(over) && believing[s.stemAt(over)] {
 		return true
 	}
 	switch s.rel(h.tok) {
@@ -130,6 +133,8 @@ func (s *sentence) labels(v int) bool {
 	if p, ok := s.party(obj); obj < 0 || !ok || p.Kind != variorum.Person {
 		return true
 	}
+	list := s.withConjuncts(obj)
+	obj = list[len(list)-1]
 	_, end := s.t.Span(obj)
 	end = min(end, s.core(obj)[1])
 	if s.dated(end) {
@@ -255,8 +260,10 @@ func toward(prep string, kind deed.Type) bool {
 		return prep == "against" || prep == "at" || prep == "to" || prep == "on" || prep == "from" || prep == "of"
 	}
 	switch prep {
-	case "to", "with", "on", "upon", "for", "of", "toward", "towards", "between":
+	case "to", "with", "on", "upon", "for", "of", "toward", "towards":
 		return true
+	case "between":
+		return kind != deed.Request
 	case "against":
 		return kind.Class().Conflict()
 	case "from":
@@ -287,7 +294,7 @@ func (s *sentence) recipientHeads(h hit) []int {
 		if s.passive(v) {
 			subs := s.subjects(v)
 			if s.rel(v) == "acl" {
-				subs = s.withConjuncts(s.t.Head(v))
+				subs = s.withConjuncts(s.whom(s.child(v, "nsubj"), s.t.Head(v)))
 			}
 			out = append(append([]int{}, subs...), out...)
 		}
@@ -326,9 +333,10 @@ func (s *sentence) slots(h hit, v, not int) []int {
 }
 
 var (
-	topics    = stems("discuss")
-	resigning = stems("resign quit step")
-	harm      = stems("death killing murder loss injury illness arrest detention firing ouster removal plight suffering assassination dismissal execution")
+	topics    = deed.Stems("discuss")
+	resigning = deed.Stems("resign quit step")
+	vague     = deed.Stems("prospect idea notion possibility thought chance concept")
+	harm      = deed.Stems("disappearance death killing murder loss injury illness arrest detention firing ouster removal plight suffering assassination dismissal execution")
 )
 
 // wanted reports whether what stands under "for" is only what somebody asks for and
@@ -365,6 +373,9 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		for _, c := range s.below(k) {
 			switch s.rel(c) {
 			case "nmod":
+				if vague[s.stemAt(k)] && h.frame.Type == deed.Reject {
+					continue // "dismissed the prospect of it"
+				}
 				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
 					out = append(out, s.deepen(h, []int{c})...)
 				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "from" && h.frame.Type == deed.Request || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
@@ -402,13 +413,7 @@ func (s *sentence) mine(h hit, k int) bool {
 }
 
 // tangible are the stems of things that can be attacked or seized.
-var tangible = func() map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq("target position city town village port ship vessel base territory embassy convoy plane building house home camp airport airfield depot border bridge oilfield field refinery airspace capital stronghold headquarters outpost post site facility website computer network bank school hospital mosque church market road district province region island peninsula coast border infrastructure plant station checkpoint office compound consulate property asset account") {
-		out[deed.Stem(w)] = true
-	}
-	return out
-}()
+var tangible = deed.Stems("target position city town village port ship vessel base territory embassy convoy plane building house home camp airport airfield depot border bridge oilfield field refinery airspace capital stronghold headquarters outpost post site facility website computer network bank school hospital mosque church market road district province region island peninsula coast border infrastructure plant station checkpoint office compound consulate property asset account")
 
 // tells reports whether a noun is one by which the act was known: "sanctions on".
 func (s *sentence) tells(h hit, k int) bool {

@@ -2,35 +2,28 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"variorum"
 	"variorum/internal/deed"
-	"variorum/internal/lang"
 )
 
-// stems is a set of the stems of words.
-func stems(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[deed.Stem(w)] = true
-	}
-	return out
-}
-
 var (
-	firing  = stems("fire")
-	letting = stems("let enable")
-	pulling = stems("pull push press draw")
-	helping = stems("help assist")
-	asKnown = stems("question search examine")
-	hosting = stems("receive host greet welcome")
-	calling = stems("call")
-	signing = stems("sign seal ink")
-	seizing = stems("seize")
-	worded  = stems("ad tweet verbal personal rhetorical political media scathing blistering withering partisan twitter")
-	ordered = stems("order force")
-	unsure  = stems("matter possible likely unlikely imminent inevitable uncertain doubtful expected impossible unthinkable")
+	firing    = deed.Stems("fire")
+	letting   = deed.Stems("let enable")
+	pulling   = deed.Stems("pull push press draw")
+	helping   = deed.Stems("help assist")
+	asKnown   = deed.Stems("question search examine")
+	hosting   = deed.Stems("receive host greet welcome")
+	calling   = deed.Stems("call")
+	signing   = deed.Stems("sign seal ink")
+	believing = deed.Stems("believe think suspect assume fear")
+	leaving   = deed.Stems("quit resign abdicate leave")
+	journeys  = deed.Stems("visit tour travel arrive land")
+	posts     = deed.Stems("race office job post primary election contest business competition running")
+	seizing   = deed.Stems("seize")
+	worded    = deed.Stems("ad tweet verbal personal rhetorical political media scathing blistering withering partisan twitter")
+	ordered   = deed.Stems("order force")
+	unsure    = deed.Stems("matter possible likely unlikely imminent inevitable uncertain doubtful expected impossible unthinkable")
 )
 
 // figurative reports whether a word of two senses stands in the one that is no act
@@ -48,6 +41,10 @@ func (s *sentence) figurative(h hit) bool {
 	switch {
 	case signing[stem] && h.met > 0, seizing[stem] && h.frame.Type == deed.Coerce:
 		return !s.passive(h.tok) && (obj < 0 || signing[stem] && !s.known(h, obj))
+	case leaving[stem] && h.frame.Type == deed.Retreat && obj >= 0:
+		return !s.known(h, obj)
+	case h.frame.Type == deed.Coerce || h.frame.Type == deed.Assault && obj >= 0 && s.ousted(h.tok):
+		return s.ousted(h.tok)
 	case h.frame.Type == deed.Assault && h.met > 0 && obj >= 0 && s.worded(obj):
 		return true
 	case firing[stem] && h.frame.Type == deed.Assault:
@@ -80,6 +77,11 @@ func (s *sentence) worded(n int) bool {
 	return worded[s.stemAt(n)] || slices.ContainsFunc(s.below(n), func(k int) bool { return worded[s.stemAt(k)] })
 }
 
+// ousted reports whether a verb is of losing a post: "forced him out of the race".
+func (s *sentence) ousted(v int) bool {
+	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && posts[s.stemAt(k)] && s.caseOf(k) != "for" })
+}
+
 // beneath reports whether something under the preposition hangs on a verb.
 func (s *sentence) beneath(v int, prep string) bool {
 	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && s.caseOf(k) == prep })
@@ -96,29 +98,6 @@ func (s *sentence) withoutOwn(actors, recipients []variorum.Party) []variorum.Pa
 			return a.State == r.State && (a.Sort == "government" || a.Sort == "military" || a.Sort == "police")
 		})
 	})
-}
-
-// elected reports whether what is taken is a house or a party, which is won and not
-// conquered, or one politician attacks another or what is his own state's.
-func elected(h hit, actors, recipients []variorum.Party) bool {
-	return h.frame.Type == deed.Assault && slices.ContainsFunc(recipients, func(p variorum.Party) bool {
-		return h.met > 0 && (p.Sort == "parliament" || p.Sort == "party") || slices.ContainsFunc(actors, func(a variorum.Party) bool {
-			politician := a.Kind == variorum.Person && (a.Sort == "government" || a.Sort == "parliament" || a.Sort == "party")
-			return politician && (p.Kind == variorum.Person || p.State == a.State && (p.Sort != "people" || h.met > 0))
-		})
-	})
-}
-
-// outlet reports whether a party prints or sends news: who talks to it gives an
-// interview.
-func outlet(p variorum.Party) bool {
-	_, listed := lang.English().Outlet(p.Name)
-	return p.Kind != variorum.Person && (p.Sort == "media" || listed)
-}
-
-// thing reports whether a name is that of no actor: of a treaty, a law, a prize.
-func thing(p variorum.Party) bool {
-	return p.Kind != variorum.State && deed.Thing(p.Name, p.Kind == variorum.Person)
 }
 
 // past reports whether a noun with its adjectives is of somebody who was one once:

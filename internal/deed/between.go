@@ -1,0 +1,63 @@
+package deed
+
+import (
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/lang"
+)
+
+// noActors are last words of names of what acts upon nobody.
+var noActors = Stems("accord agreement treaty pact deal act bill protocol convention summit war wall award prize amendment resolution referendum plan initiative day week month festival conference cup games tower street avenue statement report memo review")
+
+// pacts are such words that are nobody's surname.
+var pacts = Stems("accord agreement treaty pact act protocol convention summit amendment award prize")
+
+// Stems is a set of the stems of words.
+func Stems(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[Stem(w)] = true
+	}
+	return out
+}
+
+// Inert reports whether a stem is the last of names of what acts upon nobody: a
+// treaty, a prize.
+func Inert(stem string) bool { return noActors[stem] }
+
+// Thing reports whether a party is none, by its name: a treaty, a law, a prize.
+func Thing(p variorum.Party) bool {
+	fields := strings.Fields(p.Name)
+	if p.Kind == variorum.State || len(fields) < 2 {
+		return false
+	}
+	last := Stem(strings.ToLower(fields[len(fields)-1]))
+	return pacts[last] || noActors[last] && p.Kind != variorum.Person
+}
+
+// Elected reports whether what is taken is a house or a party, which is won and not
+// conquered, or one politician attacks another or what is his own state's.
+func Elected(kind Type, known bool, actors, recipients []variorum.Party) bool {
+	return kind == Assault && slices.ContainsFunc(recipients, func(p variorum.Party) bool {
+		return known && (p.Sort == "parliament" || p.Sort == "party") || slices.ContainsFunc(actors, func(a variorum.Party) bool {
+			politician := a.Kind == variorum.Person && (a.Sort == "government" || a.Sort == "parliament" || a.Sort == "party")
+			return politician && (p.Kind == variorum.Person || p.State == a.State && (p.Sort != "people" || known))
+		})
+	})
+}
+
+// Outlet reports whether a party prints or sends news: who talks to it gives an
+// interview.
+func Outlet(p variorum.Party) bool {
+	_, listed := lang.English().Outlet(p.Name)
+	return p.Kind != variorum.Person && (p.Sort == "media" || listed)
+}
+
+var journeys = Stems("visit tour travel arrive land")
+
+// Travels reports whether somebody of no known state is only on a journey.
+func Travels(stem string, actors, recipients []variorum.Party) bool {
+	return journeys[stem] && len(actors) > 0 && actors[0].State == "" && actors[0].Sort == "" && actors[0].Groups == nil && slices.ContainsFunc(recipients, func(p variorum.Party) bool { return p.Kind == variorum.State })
+}
