@@ -27,7 +27,7 @@ func (f *Glance) Worth(first, end int, named []int) bool {
 		f.Stems = append(f.Stems, f.stem(f.doc.Word(i)))
 	}
 	for i := first; i < end; i++ {
-		if f.act(i, first) && f.placed(i, first, end) {
+		if (f.act(i, first) || f.bids(i, first, end)) && f.placed(i, first, end) {
 			return true
 		}
 	}
@@ -64,6 +64,19 @@ func (f *Glance) act(i, first int) bool {
 	for _, fr := range English().Frames(pos, f.Stems[i-first]) {
 		fr.Not = nil
 		if _, ok := fr.Matches(near); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// bids reports whether a verb may say that somebody must do something.
+func (f *Glance) bids(i, first, end int) bool {
+	if f.doc.Tokens[i].Tag != "VERB" || English().Operator(Verb, f.Stems[i-first]) != Says {
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		if w := f.doc.Word(k); w == "must" || w == "should" {
 			return true
 		}
 	}

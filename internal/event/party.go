@@ -329,7 +329,7 @@ func (s *sentence) owner(head int, core [2]int) (p variorum.Party, end int, ok b
 		if s.rel(k) != "nmod" || k < head {
 			continue
 		}
-		if prep := s.caseOf(k); prep != "of" && prep != "from" && (prep != "in" || s.word(head) != "police" && s.word(head) != "court" && s.word(head) != "authorities") {
+		if prep := s.caseOf(k); prep != "of" && prep != "from" && (prep != "in" || !local[s.word(head)]) {
 			continue
 		}
 		kc := s.core(k)
@@ -344,6 +344,9 @@ func (s *sentence) owner(head int, core [2]int) (p variorum.Party, end int, ok b
 	}
 	return p, 0, false
 }
+
+// local are nouns for those who belong to where they are.
+var local = map[string]bool{"police": true, "court": true, "authorities": true, "rebels": true, "insurgents": true, "separatists": true, "opposition": true, "demonstrators": true, "protesters": true}
 
 // namedIn finds the state or body that a run of tokens names.
 func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {

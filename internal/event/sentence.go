@@ -126,6 +126,9 @@ func (s *sentence) passive(v int) bool {
 	if strings.HasSuffix(s.word(v), "ing") {
 		return false
 	}
+	if s.word(v) == "opposed" && s.beneath(v, "to") && s.agent(v) < 0 {
+		return false
+	}
 	for _, k := range s.below(v) {
 		if s.rel(k) == "aux" && k < v && being[s.word(k)] {
 			return true
@@ -170,6 +173,9 @@ func (s *sentence) subjects(v int) []int {
 		head := s.t.Head(v)
 		if sub := s.child(v, "nsubj", "csubj"); sub >= 0 {
 			return s.meant(v, sub)
+		}
+		if aux := s.child(v, "aux"); aux >= 0 && s.child(aux, "nsubj") >= 0 {
+			return s.withConjuncts(s.child(aux, "nsubj"))
 		}
 		switch s.rel(v) {
 		case "xcomp":

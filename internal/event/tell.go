@@ -248,6 +248,10 @@ func (s *sentence) actorHeads(h hit) []int {
 // toward reports whether a preposition leads to whom an act of a type is done.
 func toward(prep string, kind deed.Type) bool {
 	switch kind {
+	case deed.Mobilize:
+		if prep == "in" || prep == "into" {
+			return true
+		}
 	case deed.Consult:
 		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
 	case deed.Accuse:
@@ -290,7 +294,7 @@ func (s *sentence) recipientHeads(h hit) []int {
 			out = append(out, s.slots(h, head, v)...)
 		}
 	} else {
-		out = s.slots(h, v, -1)
+		out = append(s.demanded(h), s.slots(h, v, -1)...)
 		if s.passive(v) {
 			subs := s.subjects(v)
 			if s.rel(v) == "acl" {
@@ -300,6 +304,24 @@ func (s *sentence) recipientHeads(h hit) []int {
 		}
 	}
 	return s.nearest(s.deepen(h, out))
+}
+
+// demanded is of whom something is demanded: the subject of what he is to do. Verbs
+// that also say what is the case demand only where they say what must be.
+func (s *sentence) demanded(h hit) []int {
+	x := s.child(h.tok, "ccomp")
+	if h.frame.Type != deed.Request || x < h.tok || s.passive(x) {
+		return nil
+	}
+	sub := s.child(x, "nsubj")
+	base := s.child(x, "aux") < 0 && !strings.HasSuffix(s.word(x), "s") && !strings.HasSuffix(s.word(x), "ed")
+	for _, k := range s.below(x) {
+		base = base || s.rel(k) == "aux" && (s.word(k) == "must" || s.word(k) == "should")
+	}
+	if sub < 0 || !base || s.child(x, "cop") >= 0 {
+		return nil
+	}
+	return s.withConjuncts(sub)
 }
 
 // own reports whether the object of a verb is the actor's: "withdrew its troops",
@@ -323,7 +345,8 @@ func (s *sentence) slots(h hit, v, not int) []int {
 			if rel != "obl" && topics[s.stemAt(v)] || resigning[s.stemAt(v)] && s.caseOf(k) == "from" {
 				continue
 			}
-			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !toward(s.caseOf(k), h.frame.Type)) {
+			reached := h.frame.Type == deed.Consult && h.met > 0 && arrivals[s.stemAt(v)] && (s.caseOf(k) == "in" || s.caseOf(k) == "for")
+			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !reached && !toward(s.caseOf(k), h.frame.Type)) {
 				continue
 			}
 			out = append(out, s.withConjuncts(k)...)
@@ -334,6 +357,7 @@ func (s *sentence) slots(h hit, v, not int) []int {
 
 var (
 	topics    = deed.Stems("discuss")
+	arrivals  = deed.Stems("arrive land travel return fly")
 	resigning = deed.Stems("resign quit step")
 	vague     = deed.Stems("prospect idea notion possibility thought chance concept")
 	harm      = deed.Stems("disappearance death killing murder loss injury illness arrest detention firing ouster removal plight suffering assassination dismissal execution")
@@ -358,7 +382,9 @@ func (s *sentence) wanted(h hit, k int) bool {
 func (s *sentence) deepen(h hit, heads []int) []int {
 	var out []int
 	for _, k := range heads {
-		if own := s.own(h, k); !own && !s.wanted(h, k) {
+		if own := s.own(h, k); own {
+			out = append(out, s.posted(h, k)...)
+		} else if !s.wanted(h, k) {
 			out = append(out, k)
 		}
 		if h.frame.Type == deed.Consult && k != h.tok && !s.known(h, k) {
@@ -378,10 +404,15 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 				}
 				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
 					out = append(out, s.deepen(h, []int{c})...)
+				} else if c > k && s.caseOf(c) == "of" && s.known(h, c) && !s.own(h, c) {
+					out = append(out, s.deepen(h, []int{c})...) // "millions of dollars of aid for"
 				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "from" && h.frame.Type == deed.Request || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
+				if s.body(h, c) {
+					out = append(out, c)
+				}
 				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && s.tag(k) != "PROPN" && !s.hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
@@ -389,6 +420,33 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		}
 	}
 	return out
+}
+
+// posted are the places to which somebody's own soldiers are sent, or from which
+// they are withdrawn.
+func (s *sentence) posted(h hit, k int) []int {
+	var out []int
+	for _, c := range s.below(k) {
+		if prep := s.caseOf(c); s.rel(c) == "nmod" && c > k && (h.frame.Type == deed.Retreat && prep == "from" || h.frame.Type == deed.Mobilize && (prep == "in" || prep == "to" || prep == "into")) {
+			out = append(out, s.withConjuncts(c)...)
+		}
+	}
+	return out
+}
+
+// body reports whether a noun in front of another names the house or body whose it
+// is: "a Senate bill". Of a state it may only be about it: "the Iran deal".
+func (s *sentence) body(h hit, c int) bool {
+	switch h.frame.Type {
+	case deed.Reject, deed.Support, deed.Accuse:
+	default:
+		return false
+	}
+	if s.rel(c) != "compound" || s.tag(c) != "PROPN" || s.hyphened(s.doc.Tokens[c].Span) {
+		return false
+	}
+	p, ok := s.party(c)
+	return ok && p.Kind == variorum.Organization && (p.Sort == "parliament" || p.Sort == "body")
 }
 
 // possessed reports whether what is done to a thing is done to whom it belongs: one
