@@ -61,3 +61,34 @@ var journeys = Stems("visit tour travel arrive land")
 func Travels(stem string, actors, recipients []variorum.Party) bool {
 	return journeys[stem] && len(actors) > 0 && actors[0].State == "" && actors[0].Sort == "" && actors[0].Groups == nil && slices.ContainsFunc(recipients, func(p variorum.Party) bool { return p.Kind == variorum.State })
 }
+
+// Toward reports whether a preposition leads to whom an act of a type is done.
+func Toward(prep string, kind Type) bool {
+	switch kind {
+	case Mobilize:
+		if prep == "in" || prep == "into" {
+			return true
+		}
+	case Consult:
+		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
+	case Accuse:
+		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into" || prep == "with"
+	case Retreat:
+		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
+	case Threaten:
+		return prep == "to" || prep == "against" || prep == "at" || prep == "on" || prep == "with" || prep == "toward" || prep == "towards"
+	case Protest:
+		return prep == "against" || prep == "at" || prep == "to" || prep == "on" || prep == "from" || prep == "of"
+	}
+	switch prep {
+	case "to", "with", "on", "upon", "for", "of", "toward", "towards":
+		return true
+	case "between":
+		return kind != Request
+	case "against":
+		return kind.Class().Conflict()
+	case "from":
+		return kind == Request || kind == Sanction || kind == Coerce || kind == Reject
+	}
+	return prep == "at" && kind == Assault
+}

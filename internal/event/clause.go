@@ -112,11 +112,78 @@ func (s *sentence) date(ev *variorum.Event, h hit) {
 			ev.When, ev.Date = &span, moment.Of(*d, "date of the clause")
 		}
 	}
+	if rule := s.news(h); rule != "" && ev.When == nil && ev.Modality != variorum.Planned && ev.Modality != variorum.Conditional && s.doc.Article.Published.Precision == variorum.ToDay {
+		ev.Date = moment.UpTo(s.doc.Article.Published)
+		ev.Date.Basis = variorum.Basis{Rule: rule}
+	}
 	_, last, ok := moment.Bounds(ev.Date)
 	day, _, okPub := moment.Bounds(s.doc.Article.Published)
 	if ok && okPub && day-last > 366 && (ev.Modality == variorum.Happened || ev.Modality == variorum.Announced) {
 		ev.Modality = variorum.Historical
 	}
+}
+
+// news is the rule by which an act is one of the day of the report or the day before:
+// it is what the headline, in the present tense, or the first sentence tells, and no
+// day is named there. It is empty for others.
+func (s *sentence) news(h hit) string {
+	root := h.tok
+	if h.over >= 0 {
+		root = h.over
+	}
+	if h.nominal && s.verbal(s.t.Head(h.tok)) {
+		root = s.t.Head(h.tok)
+	}
+	if s.t.Head(root) >= 0 || s.Claimed(s.doc.Tokens[h.tok].Span) > 0 || !s.fresh(root) {
+		return ""
+	}
+	span := s.spanOf([2]int{s.first, s.end})
+	for _, d := range s.doc.Dates {
+		if d.Span.Start >= span.Start && d.Span.End <= span.End {
+			return ""
+		}
+	}
+	block := s.doc.Tokens[s.first].Block
+	switch kind := s.doc.Article.Blocks[block].Kind; {
+	case kind == variorum.Headline && !strings.HasSuffix(s.word(root), "ed"):
+		return "present tense of a headline"
+	case kind == variorum.Body && s.opening():
+		return "first sentence of a report"
+	}
+	return ""
+}
+
+// opening reports whether a sentence is the first of the body.
+func (s *sentence) opening() bool {
+	for i := s.first - 1; i >= 0; i-- {
+		if s.doc.Article.Blocks[s.doc.Tokens[i].Block].Kind == variorum.Body {
+			return false
+		}
+	}
+	return true
+}
+
+// fresh reports whether a verb tells what has happened, in the present, past or
+// perfect, and not what had happened or always does.
+func (s *sentence) fresh(v int) bool {
+	for _, k := range s.below(v) {
+		switch w := s.word(k); s.rel(k) {
+		case "aux":
+			if w == "had" || w == "could" || w == "can" || w == "may" || w == "might" || w == "would" {
+				return false
+			}
+		case "advmod":
+			switch w {
+			case "how", "why", "when", "once", "often", "always", "never", "usually", "already", "previously", "repeatedly", "long", "recently", "ago", "famously", "first":
+				return false
+			}
+		case "advcl":
+			if m := s.word(s.child(k, "mark")); m == "when" || m == "after" && s.t.Head(v) >= 0 {
+				return false
+			}
+		}
+	}
+	return !s.passive(v) || s.rel(v) == "root"
 }
 
 // loosely reports whether a year stands behind a noun with nouns of its own, so that it

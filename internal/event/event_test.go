@@ -42,7 +42,7 @@ func line(doc *text.Doc, e variorum.Event) string {
 	if !e.Mutual {
 		s += " > " + names(e.Recipients)
 	}
-	if e.Date.Known() {
+	if e.When != nil {
 		s += " " + e.Date.Date
 	}
 	if e.Quotation > 0 {
@@ -89,6 +89,13 @@ func TestFind(t *testing.T) {
 		{"Iran withdrew from the Paris Accord.", ""},
 		{"Former Turkish officials criticized Iran.", ""},
 		{"Iran pushed Turkey toward a decision.", ""},
+		{"Iran demanded that Turkey leave the village.", "REQUEST happened: Iran/government > Turkey/government"},
+		{"Iran said that Turkey must leave the village.", "REQUEST happened: Iran/government > Turkey/government"},
+		{"The foreign minister of Iran arrived in Ankara on a visit.", "CONSULT happened: Iran/government > Turkey/government"},
+		{"Turkish officials left the room after they had criticized Iran.", "ACCUSE happened: Turkey/government > Iran/government"},
+		{"Turkish officials met soldiers after they had criticized Iran.", ""},
+		{"Iran did not mention that Turkey attacked the United Nations.", ""},
+		{"Jonas Brekk called Karin Lund a friend.", ""},
 	} {
 		doc := analysed(t, tt.text)
 		var got []string
@@ -97,6 +104,26 @@ func TestFind(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestNews(t *testing.T) {
+	for text, want := range map[string]string{
+		"Turkey expelled two Iranian diplomats.":                              "2021-06-09/2021-06-10",
+		"Turkey had expelled two Iranian diplomats.":                          "",
+		"Turkey expelled two Iranian diplomats in 2015.":                      "2015",
+		"The sea was calm. Turkey expelled two Iranian diplomats.":            "",
+		"The man who said that Turkey expelled two Iranian diplomats is old.": "",
+		"“Turkey expelled two Iranian diplomats,” Jonas Brekk said.":          "",
+	} {
+		doc := analysed(t, text)
+		got := ""
+		for _, e := range doc.Events {
+			got = e.Date.Date
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package event
 import (
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -126,6 +125,9 @@ func (s *sentence) core(head int) [2]int {
 			if !s.holds(i) || !s.t.Under(i, head) {
 				continue
 			}
+			if s.rel(i) == "det" && i > head {
+				continue // of another noun
+			}
 			switch s.rel(i) {
 			case "det", "amod", "compound", "flat", "nummod", "fixed", "goeswith":
 			case "punct":
@@ -173,7 +175,7 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 	span := s.spanOf(core)
 	var best *text.Mention
 	for _, m := range s.mentionsIn(span) {
-		if m.Entity < 0 || !s.sure(m) || s.hyphened(m.Span) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
+		if m.Entity < 0 || !s.realm.Sure(m) || s.realm.Hyphened(m.Span) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
 			continue
 		}
 		if m.Span.Start <= at.Start && m.Span.End < at.End || m.Form != text.Name && s.anyone(core[0]) {
@@ -207,8 +209,8 @@ func (s *sentence) partyOf(entity int) variorum.Party {
 	p := variorum.Party{Name: e.Name, Kind: e.Kind}
 	p.State, p.Sort = s.realm.Actor(e)
 	if e.Kind == variorum.Person {
-		of, _, inOffice := actor.Person(e.Name, s.year())
-		if p.State == "" && (inOffice || s.year() == 0) {
+		of, _, inOffice := actor.Person(e.Name, s.realm.Year())
+		if p.State == "" && (inOffice || s.realm.Year() == 0) {
 			p.State = of // who has left office acts for himself
 		}
 		if inOffice && of != "" {
@@ -231,48 +233,6 @@ func (s *sentence) partyOf(entity int) variorum.Party {
 	return p
 }
 
-// hyphened reports whether a name is part of a compound that tells of another:
-// "US-backed", "pro-Sudmark", "Native American".
-func (s *sentence) hyphened(span variorum.Span) bool {
-	doc := s.doc.Text()
-	for _, people := range []string{"Native ", "African ", "Asian ", "Latin ", "Arab "} {
-		if strings.HasSuffix(doc[:span.Start], people) {
-			return true
-		}
-	}
-	return span.End+1 < len(doc) && doc[span.End] == '-' && doc[span.End+1] >= 'a' && doc[span.End+1] <= 'z' || span.Start > 1 && doc[span.Start-1] == '-' && doc[span.Start-2] >= 'a' && doc[span.Start-2] <= 'z'
-}
-
-// year is that of the article, 0 where it is not known.
-func (s *sentence) year() int {
-	if m := s.doc.Article.Published; len(m.Date) >= 4 {
-		year, _ := strconv.Atoi(m.Date[:4])
-		return year
-	}
-	return 0
-}
-
-// sure reports whether a mention can be nobody else: a role that two persons of the
-// article bear may be, and what stands for a party and constituency is no name.
-func (s *sentence) sure(m text.Mention) bool {
-	e := s.doc.Entities[m.Entity]
-	if len(e.Name) > 2 && e.Name[1] == '-' || strings.HasPrefix(e.Name, "D.C") {
-		return false
-	}
-	if m.Form == text.Name {
-		return true
-	}
-	fields := strings.Fields(deed.Lower(s.doc.Slice(m.Span)))
-	noun := fields[len(fields)-1]
-	bearers := 0
-	for _, o := range s.doc.Entities {
-		if strings.Contains(strings.ToLower(o.Role), noun) {
-			bearers++
-		}
-	}
-	return bearers < 2
-}
-
 // flatly reports whether a mention belongs to the name that a head begins.
 func (s *sentence) flatly(m variorum.Span, head int) bool {
 	first, end := s.doc.TokensIn(m)
@@ -289,7 +249,7 @@ func (s *sentence) flatly(m variorum.Span, head int) bool {
 func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	none := variorum.Party{}
 	word := s.doc.Word(head)
-	if st, ok := s.realm.State(word); ok && capital(word) && !s.hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
+	if st, ok := s.realm.State(word); ok && capital(word) && !s.realm.Hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
 		kind := actor.Government
 		if st.Form == lang.StatePeople || st.Form == lang.StateDemonym && s.rel(head) != "amod" {
 			kind = "people"
@@ -357,7 +317,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 		if s.realm.Proven(s.doc.Slice(m.Span)) {
 			continue
 		}
-		if m.Entity < 0 || m.Form != text.Name || s.hyphened(m.Span) {
+		if m.Entity < 0 || m.Form != text.Name || s.realm.Hyphened(m.Span) {
 			continue
 		}
 		e := s.doc.Entities[m.Entity]
@@ -370,7 +330,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 	for i := first; i < end; i++ {
 		for n := min(3, end-i); n > 0; n-- {
 			span := s.spanOf([2]int{i, i + n})
-			if s.hyphened(span) || s.longer(i+n) {
+			if s.realm.Hyphened(span) || s.longer(i+n) {
 				continue
 			}
 			if st, ok := s.realm.State(s.doc.Slice(span)); ok && capital(s.doc.Word(i)) {

@@ -18,13 +18,46 @@ func newReading(doc *text.Doc) *reading {
 	return &reading{doc: doc, realm: realm.Of(doc), Reader: antecedent.New(doc)}
 }
 
-// pronoun is the party that a pronoun means beyond doubt.
+// pronoun is the party that a pronoun means beyond doubt: he and she as antecedent has
+// it, they where the sentence has one noun in the plural before it.
 func (s *sentence) pronoun(at int) (variorum.Party, bool) {
-	e := s.Refer(at)
-	if e < 0 {
-		return variorum.Party{}, false
+	var p variorum.Party
+	if e := s.Refer(at); e >= 0 {
+		p = s.partyOf(e)
+	} else if head := s.plurals(at); head >= 0 {
+		var ok bool
+		if p, ok = s.party(head); !ok {
+			return p, false
+		}
+	} else {
+		return p, false
 	}
-	p := s.partyOf(e)
 	p.Span = s.doc.Tokens[at].Span
 	return p, true
+}
+
+// plurals is the one noun in the plural that stands before "they" in the sentence, -1
+// where there are more or none.
+func (s *sentence) plurals(at int) int {
+	if w := s.word(at); w != "they" && w != "their" && w != "them" {
+		return -1
+	}
+	only := -1
+	for i := s.first; i < at; i++ {
+		tag := s.tag(i)
+		if tag == "PRON" && s.word(i) == s.word(at) || s.rel(i) == "conj" && tag != "VERB" {
+			return -1
+		}
+		if tag != "NOUN" && tag != "PROPN" || !plural(s.word(i)) || tag == "PROPN" && !s.realm.Means(s.doc.Word(i)) && !s.realm.Demonym(s.doc.Word(i)) || s.dated(i) || s.rel(i) == "compound" || s.rel(i) == "flat" {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = i
+	}
+	if only >= 0 && s.Claimed(s.doc.Tokens[at].Span) != s.Claimed(s.doc.Tokens[only].Span) {
+		return -1
+	}
+	return only
 }

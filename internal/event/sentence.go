@@ -236,6 +236,9 @@ func (s *sentence) meant(v, sub int) []int {
 		}
 	case "it", "they", "he", "she", "we", "i":
 		if (s.rel(v) == "ccomp" || s.rel(v) == "conj" || s.rel(v) == "advcl" || s.rel(v) == "parataxis") && head >= 0 && s.verbal(head) {
+			if s.word(sub) == "they" && s.rel(v) != "ccomp" && s.plurals(sub) < 0 {
+				return s.withConjuncts(sub) // one noun or the other
+			}
 			if up := s.subjects(head); len(up) > 0 && s.agrees(s.word(sub), up) {
 				return up
 			}

@@ -21,7 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), deed.Outlet) {
+	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool { return deed.Outlet(p) || p.Sort == "media" && talking[s.stemAt(h.tok)] }) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -245,37 +245,6 @@ func (s *sentence) actorHeads(h hit) []int {
 	return nil
 }
 
-// toward reports whether a preposition leads to whom an act of a type is done.
-func toward(prep string, kind deed.Type) bool {
-	switch kind {
-	case deed.Mobilize:
-		if prep == "in" || prep == "into" {
-			return true
-		}
-	case deed.Consult:
-		return prep == "with" || prep == "to" || prep == "between" || prep == "of"
-	case deed.Accuse:
-		return prep == "of" || prep == "against" || prep == "on" || prep == "at" || prep == "into" || prep == "with"
-	case deed.Retreat:
-		return prep == "from" || prep == "against" || prep == "on" || prep == "with"
-	case deed.Threaten:
-		return prep == "to" || prep == "against" || prep == "at" || prep == "on" || prep == "with" || prep == "toward" || prep == "towards"
-	case deed.Protest:
-		return prep == "against" || prep == "at" || prep == "to" || prep == "on" || prep == "from" || prep == "of"
-	}
-	switch prep {
-	case "to", "with", "on", "upon", "for", "of", "toward", "towards":
-		return true
-	case "between":
-		return kind != deed.Request
-	case "against":
-		return kind.Class().Conflict()
-	case "from":
-		return kind == deed.Request || kind == deed.Sanction || kind == deed.Coerce || kind == deed.Reject
-	}
-	return prep == "at" && kind == deed.Assault
-}
-
 // recipientHeads are the heads of whom an act may be done to, best first.
 func (s *sentence) recipientHeads(h hit) []int {
 	v := h.tok
@@ -286,7 +255,7 @@ func (s *sentence) recipientHeads(h hit) []int {
 	add := func(k int) { out = append(out, s.withConjuncts(k)...) }
 	if h.nominal {
 		for _, k := range s.below(v) {
-			if s.rel(k) == "nmod" && k > v && toward(s.caseOf(k), h.frame.Type) {
+			if s.rel(k) == "nmod" && k > v && deed.Toward(s.caseOf(k), h.frame.Type) {
 				add(k)
 			}
 		}
@@ -346,7 +315,7 @@ func (s *sentence) slots(h hit, v, not int) []int {
 				continue
 			}
 			reached := h.frame.Type == deed.Consult && h.met > 0 && arrivals[s.stemAt(v)] && (s.caseOf(k) == "in" || s.caseOf(k) == "for")
-			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !reached && !toward(s.caseOf(k), h.frame.Type)) {
+			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !reached && !deed.Toward(s.caseOf(k), h.frame.Type)) {
 				continue
 			}
 			out = append(out, s.withConjuncts(k)...)
@@ -357,6 +326,7 @@ func (s *sentence) slots(h hit, v, not int) []int {
 
 var (
 	topics    = deed.Stems("discuss")
+	talking   = deed.Stems("talk speak chat sit")
 	arrivals  = deed.Stems("arrive land travel return fly")
 	resigning = deed.Stems("resign quit step")
 	vague     = deed.Stems("prospect idea notion possibility thought chance concept")
@@ -406,14 +376,14 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 					out = append(out, s.deepen(h, []int{c})...)
 				} else if c > k && s.caseOf(c) == "of" && s.known(h, c) && !s.own(h, c) {
 					out = append(out, s.deepen(h, []int{c})...) // "millions of dollars of aid for"
-				} else if c > k && toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "from" && h.frame.Type == deed.Request || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
+				} else if c > k && deed.Toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "from" && h.frame.Type == deed.Request || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
 					out = append(out, s.withConjuncts(c)...)
 				}
 			case "amod", "compound":
 				if s.body(h, c) {
 					out = append(out, c)
 				}
-				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && s.tag(k) != "PROPN" && !s.hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
+				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && s.tag(k) != "PROPN" && !s.realm.Hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}
@@ -442,7 +412,7 @@ func (s *sentence) body(h hit, c int) bool {
 	default:
 		return false
 	}
-	if s.rel(c) != "compound" || s.tag(c) != "PROPN" || s.hyphened(s.doc.Tokens[c].Span) {
+	if s.rel(c) != "compound" || s.tag(c) != "PROPN" || s.realm.Hyphened(s.doc.Tokens[c].Span) {
 		return false
 	}
 	p, ok := s.party(c)

@@ -13,6 +13,7 @@ var (
 	pulling   = deed.Stems("pull push press draw")
 	helping   = deed.Stems("help assist")
 	asKnown   = deed.Stems("question search examine")
+	fighting  = deed.Stems("fight battle combat defeat counter")
 	hosting   = deed.Stems("receive host greet welcome")
 	calling   = deed.Stems("call")
 	signing   = deed.Stems("sign seal ink")
@@ -57,7 +58,7 @@ func (s *sentence) figurative(h hit) bool {
 		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
 		return s.word(h.tok+1) == "back" || (x < 0 || !s.infinitive(x)) && !s.beneath(h.tok, "for")
 	case helping[stem] && h.frame.Type == deed.Aid:
-		return s.child(h.tok, "xcomp", "ccomp") >= 0 && h.met == 0
+		return h.met == 0 && (s.child(h.tok, "xcomp", "ccomp") >= 0 || s.tag(h.tok+1) == "VERB" || fighting[s.stemAt(h.tok+1)])
 	case asKnown[stem] && h.frame.Type == deed.Accuse && h.frame.Mode == "disapprove":
 		return s.passive(h.tok)
 	case hosting[stem] && h.frame.Type == deed.Consult:

@@ -40,7 +40,7 @@ func (f *finder) parties(first, end int) {
 		w := f.doc.Word(i)
 		switch {
 		case !capital(w):
-			if f.doc.Tokens[i].Tag != "PRON" || f.Refer(i) < 0 {
+			if f.doc.Tokens[i].Tag != "PRON" || w != "they" && w != "them" && f.Refer(i) < 0 {
 				continue
 			}
 		case f.doc.Tokens[i].Tag == "PRON":

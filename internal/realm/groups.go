@@ -204,10 +204,7 @@ func (r *Realm) affiliate() {
 		}
 		seats[m.Entity] = s
 	}
-	year := 0
-	if date := r.doc.Article.Published.Date; len(date) >= 4 {
-		year, _ = strconv.Atoi(date[:4])
-	}
+	year := r.Year()
 	for i, e := range r.doc.Entities {
 		s := seats[i]
 		if e.Kind != variorum.Person || s.party.name == "?" {
