@@ -55,6 +55,7 @@ var floors = map[string]int{
 	"fetch":            1,
 	"folder":           1,
 	"formats":          5,
+	"galley":           4,
 	"gather":           3,
 	"gold":             2,
 	"ics":              4,

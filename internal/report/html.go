@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/course"
+	"variorum/internal/galley"
 	"variorum/internal/record"
 )
 
@@ -55,11 +57,16 @@ type page struct {
 	out   *bufio.Writer
 	finds map[findPlace]bool // that hold words; made when first asked for
 	err   error
+
+	relations []course.Relation
 }
 
 func newPage(w io.Writer, rec *record.Record, opts HTMLOptions) (*page, error) {
-	p := &page{rec: rec, opts: opts, out: bufio.NewWriterSize(w, 64<<10)}
+	p := &page{rec: rec, opts: opts, out: bufio.NewWriterSize(w, 64<<10), relations: course.Of(rec)}
 	tpl, err := template.New("page").Funcs(p.funcs()).ParseFS(templates, "page/page.html")
+	if err == nil {
+		tpl, err = tpl.Parse(course.Drawing())
+	}
 	if err != nil {
 		return nil, fmt.Errorf("page template: %w", err)
 	}
@@ -87,6 +94,7 @@ func (p *page) write() error {
 		p.part("day", d)
 	}
 	p.text("</section>\n")
+	p.deeds()
 	if m := newMatrix(rec); len(m.Rows) > 0 {
 		p.part("matrix", m)
 	}
@@ -120,6 +128,20 @@ func (p *page) write() error {
 	return p.err
 }
 
+// deeds writes what was done, and how the main parties stand to each other.
+func (p *page) deeds() {
+	if len(p.rec.Events) > 0 {
+		p.part("deeds-top", nil)
+		for _, d := range deedDays(p.rec.Events) {
+			p.part("deed-day", d)
+		}
+		p.text("</section>\n")
+	}
+	if len(p.relations) > 0 {
+		p.part("relations", kinships(p.rec, p.relations))
+	}
+}
+
 func (p *page) text(s string) {
 	if p.err == nil {
 		_, p.err = p.out.WriteString(s)
@@ -130,11 +152,12 @@ type link struct{ ID, Name string }
 
 func (p *page) top() {
 	rec := p.rec
-	style := words + sheet + scattered(rec.Articles)
+	style := words + sheet + galley.Scattered(rec.Articles)
 	sum := sha256.Sum256([]byte(style))
-	nav := []link{{"timeline", "Timeline"}, {"stories", "Stories"}, {"statements", "What was said"}, {"matrix", "Who carries what"},
+	nav := []link{{"timeline", "Timeline"}, {"stories", "Stories"}, {"statements", "What was said"}, {"deeds", "What was done"}, {"relations", "Relations"}, {"matrix", "Who carries what"},
 		{"speakers", "Speakers"}, {"commitments", "What lay ahead"}, {"articles", "Articles"}, {"copies", "Copies"}, {"corrections", "Corrections"}, {"notes", "Notes"}}
 	has := map[string]bool{"timeline": newTimeline(rec) != nil, "stories": len(rec.Stories) > 0, "statements": true,
+		"deeds": len(rec.Events) > 0, "relations": len(p.relations) > 0,
 		"matrix": len(newMatrix(rec).Rows) > 0, "speakers": len(rec.Speakers) > 0, "commitments": len(rec.Commitments) > 0,
 		"articles": true, "copies": len(rec.Copies) > 0, "corrections": len(rec.Corrections) > 0, "notes": len(rec.Leftovers)+len(rec.Notes) > 0}
 	kept := nav[:0]

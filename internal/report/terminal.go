@@ -42,7 +42,7 @@ const (
 const maxListed = 60
 
 // Terminal prints the record as text: stories, statements by time with their
-// versions, commitments, articles, copies and what was set aside. Text of
+// versions, events, relations, commitments, articles, copies and what was set aside. Text of
 // articles cannot steer the terminal: control characters are replaced.
 func Terminal(w io.Writer, rec *record.Record, opts TerminalOptions) error {
 	columns := cmp.Or(opts.Width, 80)
@@ -50,6 +50,8 @@ func Terminal(w io.Writer, rec *record.Record, opts TerminalOptions) error {
 	t.summary()
 	t.stories()
 	t.statements()
+	t.deeds()
+	t.relations()
 	t.commitments()
 	t.articles()
 	t.copies()

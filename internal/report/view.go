@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/galley"
 	"variorum/internal/record"
 )
 
@@ -46,12 +47,21 @@ func (p *page) funcs() template.FuncMap {
 		"story":      func(n int) string { return p.rec.Stories[n-1].Name },
 		"status":     statusWords,
 		"announced":  p.announced,
+		"way":        Way,
+		"act":        ActName,
+		"reported":   reported,
+		"claimant":   claimant,
+		"lit":        litSentence,
+		"tellers":    tellers,
+		"sentences":  otherSentences,
+		"deedAt":     p.eventPlace,
+		"plus":       func(a, b int) int { return a + b },
 		"ending":     p.ending,
 		"reports":    reportsOf,
 		"copyKind":   copyWords,
 		"percent":    func(f float64) string { return fmt.Sprintf("%.0f%%", f*100) },
 		"numbers":    numbers,
-		"paragraphs": func(art *record.Article) []Paragraph { return Paragraphs(art, anchors(art.N)) },
+		"paragraphs": func(art *record.Article) []galley.Paragraph { return galley.Paragraphs(art, galley.Anchors(art.N)) },
 	}
 }
 
@@ -148,7 +158,7 @@ func (p *page) found(article int, span variorum.Span, kinds ...record.FindKind) 
 	}
 	for _, kind := range kinds {
 		if p.finds[findPlace{article, span, kind}] {
-			return "#" + FindID(anchors(article), record.Find{Span: span, Kind: kind})
+			return "#" + galley.FindID(galley.Anchors(article), record.Find{Span: span, Kind: kind})
 		}
 	}
 	return fmt.Sprint("#a", article)

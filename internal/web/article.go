@@ -10,6 +10,7 @@ import (
 
 	"variorum"
 	"variorum/internal/align"
+	"variorum/internal/galley"
 	"variorum/internal/record"
 	"variorum/internal/report"
 	"variorum/internal/room"
@@ -20,8 +21,8 @@ import (
 type articlePage struct {
 	*room.Article
 	Art                       *record.Article
-	Headline                  *report.Paragraph
-	Paragraphs                []report.Paragraph
+	Headline                  *galley.Paragraph
+	Paragraphs                []galley.Paragraph
 	Refs                      map[int]ref // by the number that stands in the text
 	Outlet, Published, Byline fact
 	Clock                     string
@@ -72,7 +73,7 @@ func (s *Site) article(r *http.Request) (view, error) {
 	out.Mended = corrections(a.Record, art.Corrections)
 	out.number()
 	lit := lightUp(&art, r.URL.Query().Get("at"))
-	out.Paragraphs = report.Paragraphs(&art, "")
+	out.Paragraphs = galley.Paragraphs(&art, "")
 	for _, para := range out.Paragraphs {
 		if lit != "" && rename(para.Nodes, lit, "at") {
 			break
@@ -160,15 +161,15 @@ func (p *articlePage) Numbered() []numbered {
 }
 
 // Nodes is nodes of the text with what they refer to.
-func (p *articlePage) Nodes(nodes []report.Node) nodeList { return nodeList{nodes, p.Refs} }
+func (p *articlePage) Nodes(nodes []galley.Node) nodeList { return nodeList{nodes, p.Refs} }
 
 type nodeList struct {
-	Nodes []report.Node
+	Nodes []galley.Node
 	Refs  map[int]ref
 }
 
 // Of is the nodes below one of the list.
-func (l nodeList) Of(nodes []report.Node) nodeList { return nodeList{nodes, l.Refs} }
+func (l nodeList) Of(nodes []galley.Node) nodeList { return nodeList{nodes, l.Refs} }
 
 // Ref is what a number of the text leads to.
 func (l nodeList) Ref(n int) ref { return l.Refs[n] }
@@ -197,11 +198,11 @@ func lightUp(art *record.Article, at string) string {
 	find := record.Find{Span: span, Kind: record.ProofFind, Label: "what the link leads to"}
 	art.Finds = slices.DeleteFunc(slices.Clone(art.Finds), func(f record.Find) bool { return f.Span == span && f.Kind == find.Kind })
 	art.Finds = append(art.Finds, find)
-	return report.FindID("", find)
+	return galley.FindID("", find)
 }
 
 // rename gives the first node of a name another one.
-func rename(nodes []report.Node, from, to string) bool {
+func rename(nodes []galley.Node, from, to string) bool {
 	for i := range nodes {
 		if nodes[i].ID == from {
 			nodes[i].ID = to

@@ -1,4 +1,7 @@
-package report
+// Package galley lays out the text of an article with everything marked that was
+// found in it: quotations, dates, proofs, commitments and events, each a place
+// that a link can lead to. No character is left out.
+package galley
 
 import (
 	"cmp"
@@ -34,8 +37,8 @@ type stretch struct {
 	quote, ref       int
 }
 
-// anchors begins the names of all places in an article of a record.
-func anchors(article int) string { return fmt.Sprintf("a%d-", article) }
+// Anchors begins the names of all places in an article of a record.
+func Anchors(article int) string { return fmt.Sprintf("a%d-", article) }
 
 // Paragraphs cuts an article's text into its blocks, marked. The names of
 // places in it begin with the prefix: blocks go on with b and their number,
@@ -131,7 +134,7 @@ func stretches(art *record.Article, blocks []record.Block, prefix string) []stre
 			add(stretch{span: f.Span, rank: 6, class: "h p", id: FindID(prefix, f), title: f.Label, quote: -1})
 		case record.ProofFind:
 			add(stretch{span: f.Span, rank: 7, class: "p", id: FindID(prefix, f), title: f.Label, quote: -1})
-		case record.CommitmentFind, record.EndingFind:
+		case record.CommitmentFind, record.EndingFind, record.EventFind:
 			add(stretch{span: f.Span, rank: 1, class: proofClass(f.Kind), id: FindID(prefix, f), title: f.Label, quote: -1})
 		}
 	}
@@ -307,10 +310,10 @@ func (ns *nester) node(m stretch, inside []stretch, home, depth int) Node {
 	return n
 }
 
-// scattered gives the style rules for quotations that are not wholly within
+// Scattered gives the style rules for quotations that are not wholly within
 // one stretch of text (over paragraphs, or crossing others): the plain rule
 // lights only the children of the named stretch.
-func scattered(articles []record.Article) string {
+func Scattered(articles []record.Article) string {
 	var rules []string
 	for i := range articles {
 		art := &articles[i]
@@ -325,7 +328,7 @@ func scattered(articles []record.Article) string {
 				walk(n.Kids)
 			}
 		}
-		for _, para := range Paragraphs(art, anchors(art.N)) {
+		for _, para := range Paragraphs(art, Anchors(art.N)) {
 			walk(para.Nodes)
 		}
 	}
@@ -342,5 +345,5 @@ func FindID(prefix string, f record.Find) string {
 
 // proofClass is the letter of a find that can be linked to.
 func proofClass(k record.FindKind) string {
-	return map[record.FindKind]string{record.HopFind: "h", record.ProofFind: "p", record.CommitmentFind: "m", record.EndingFind: "e"}[k]
+	return map[record.FindKind]string{record.HopFind: "h", record.ProofFind: "p", record.CommitmentFind: "m", record.EndingFind: "e", record.EventFind: "t"}[k]
 }

@@ -1,4 +1,4 @@
-package report
+package galley
 
 import (
 	"fmt"
@@ -96,7 +96,7 @@ func FuzzParagraphs(f *testing.F) {
 				walk(n.Kids)
 			}
 		}
-		for _, para := range Paragraphs(art, anchors(art.N)) {
+		for _, para := range Paragraphs(art, Anchors(art.N)) {
 			walk(para.Nodes)
 		}
 		if got, want := strings.Join(strings.Fields(out.String()), ""), strings.Join(strings.Fields(text), ""); got != want {
