@@ -127,7 +127,7 @@ func (d document) schema(t testing.TB, raw json.RawMessage) *jsonschema.Resolved
 // ids are of things that the sample has.
 func ids(t testing.TB, a *api.API) map[string]string {
 	out := map[string]string{}
-	for _, kind := range []string{"affairs", "stories", "statements", "speakers", "articles"} {
+	for _, kind := range []string{"affairs", "stories", "statements", "speakers", "articles", "events"} {
 		var list struct{ Items []struct{ ID string } }
 		if err := json.Unmarshal(body(t, get(t, a, "/api/v1/"+kind)), &list); err != nil || len(list.Items) == 0 {
 			t.Fatal(kind, err)
@@ -193,7 +193,7 @@ func TestParameters(t *testing.T) {
 	a, _ := sample(t)
 	doc, known := described(t, a), ids(t, a)
 	value := map[string]string{"cursor": "", "limit": "2", "affair": known["affairs"], "speaker": known["speakers"], "story": known["stories"], "outlet": "NTA",
-		"from": "2000-01-01", "to": "2100-01-01", "q": "norland -sudmark"}
+		"from": "2000-01-01", "to": "2100-01-01", "q": "norland -sudmark", "article": known["articles"], "party": "Astrid Nordahl", "other": "Tomas Arden", "type": "CONSULT"}
 	for path, methods := range doc.Paths {
 		if strings.Contains(path, "{id}") {
 			continue

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/dyad"
 	"variorum/internal/query"
 	"variorum/internal/record"
 	"variorum/internal/room"
@@ -31,11 +32,13 @@ const (
 	fewStories  = 12  // of an affair are looked through
 )
 
-// feed is the newest statements of a page, whatever the form.
+// feed is the newest statements of a page, or its newest events, whatever the
+// form.
 type feed struct {
-	title string
-	page  string // its address
-	cards []room.Card
+	title  string
+	page   string // its address
+	cards  []room.Card
+	events []dyad.Event
 }
 
 func cards(ctx context.Context, a *API, f room.Filter) ([]room.Card, error) {
@@ -45,7 +48,7 @@ func cards(ctx context.Context, a *API, f room.Filter) ([]room.Card, error) {
 
 func statementFeed(ctx context.Context, a *API, in input) (feed, error) {
 	list, err := cards(ctx, a, in.filter())
-	return feed{"Statements", "/statements", list}, err
+	return feed{title: "Statements", page: "/statements", cards: list}, err
 }
 
 func storyFeed(ctx context.Context, a *API, in input) (feed, error) {
@@ -54,7 +57,7 @@ func storyFeed(ctx context.Context, a *API, in input) (feed, error) {
 		return feed{}, err
 	}
 	list, err := cards(ctx, a, room.Filter{Story: in.id})
-	return feed{s.Name, "/stories/" + url.PathEscape(in.id), list}, err
+	return feed{title: s.Name, page: "/stories/" + url.PathEscape(in.id), cards: list}, err
 }
 
 func speakerFeed(ctx context.Context, a *API, in input) (feed, error) {
@@ -62,7 +65,7 @@ func speakerFeed(ctx context.Context, a *API, in input) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	return feed{s.Label, "/speakers/" + url.PathEscape(in.id), s.Said.Items}, nil
+	return feed{title: s.Label, page: "/speakers/" + url.PathEscape(in.id), cards: s.Said.Items}, nil
 }
 
 // affairFeed puts the newest stories of the affair together.
@@ -82,7 +85,7 @@ func affairFeed(ctx context.Context, a *API, in input) (feed, error) {
 		all = append(all, list...)
 	}
 	slices.SortStableFunc(all, func(x, y room.Card) int { return cmp.Compare(stampOf(y), stampOf(x)) })
-	return feed{affair.Name, "/affairs/" + url.PathEscape(in.id), all[:min(feedLength, len(all))]}, nil
+	return feed{title: affair.Name, page: "/affairs/" + url.PathEscape(in.id), cards: all[:min(feedLength, len(all))]}, nil
 }
 
 func searchFeed(ctx context.Context, a *API, in input) (feed, error) {
@@ -90,7 +93,7 @@ func searchFeed(ctx context.Context, a *API, in input) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	return feed{"Search: " + found.Text, "/search?" + url.Values{"q": {in.get("q")}}.Encode(), found.Statements.Items}, nil
+	return feed{title: "Search: " + found.Text, page: "/search?" + url.Values{"q": {in.get("q")}}.Encode(), cards: found.Statements.Items}, nil
 }
 
 // stampOf is the time that a feed gives a statement: the first day on which
@@ -178,11 +181,17 @@ func (a *API) feed(w http.ResponseWriter, r *http.Request, ask asked, in input) 
 	}
 	site := siteOf(r)
 	self := site + r.URL.RequestURI()
-	items := make([]item, len(f.cards))
-	for i, c := range f.cards {
-		items[i] = itemOf(c, site)
+	var items []item
+	var articles []string // that the items are taken from
+	for _, c := range f.cards {
+		items, articles = append(items, itemOf(c, site)), append(articles, c.Article.ID)
+	}
+	for _, e := range f.events {
+		items, articles = append(items, eventItem(e, site)), append(articles, e.Reports[0].Article.ID)
+	}
+	for i := range items {
 		if items[i].entered = items[i].stamp; items[i].stamp == "" {
-			if items[i].entered, err = a.entered(r.Context(), c); err != nil {
+			if items[i].entered, err = a.entered(r.Context(), articles[i]); err != nil {
 				return err
 			}
 		}
@@ -197,10 +206,10 @@ func (a *API) feed(w http.ResponseWriter, r *http.Request, ask asked, in input) 
 	return writeJSON(w, mediaJSONFeed, jsonFeedOf(f, items, self))
 }
 
-// entered is the day on which we had the article that a statement is taken
-// from, which stands in for a publication that nothing dates.
-func (a *API) entered(ctx context.Context, c room.Card) (string, error) {
-	found, err := a.db.Article(ctx, c.Article.ID)
+// entered is the day on which we had the article that an item is taken from,
+// which stands in for a publication that nothing dates.
+func (a *API) entered(ctx context.Context, article string) (string, error) {
+	found, err := a.db.Article(ctx, article)
 	if err != nil || found.Article.Acquired == "" {
 		return "", err
 	}

@@ -6,9 +6,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,8 +22,9 @@ var update = flag.Bool("update", false, "rewrite fields.json from the comments i
 func TestFields(t *testing.T) {
 	if *update {
 		about := map[string]string{}
-		for dir, prefix := range map[string]string{"../..": "", "../query": "", "../room": "", ".": "", "../record": "Record"} {
-			collect(t, about, dir, prefix)
+		// Of two types of one name that of the later package is in the document.
+		for _, of := range [][2]string{{"../relation", ""}, {"../..", ""}, {"../query", ""}, {"../room", ""}, {".", ""}, {"../record", "Record"}, {"../course", ""}, {"../dyad", ""}} {
+			collect(t, about, of[0], of[1])
 		}
 		a, _ := sample(t)
 		for key := range about {
@@ -108,6 +111,10 @@ func collect(t *testing.T, about map[string]string, dir, prefix string) {
 				if name == "RecordRecord" {
 					name = "Record"
 				}
+				if !slices.ContainsFunc(form.Fields.List, func(f *ast.Field) bool { return len(f.Names) > 0 }) {
+					continue // it only wraps one of another package
+				}
+				maps.DeleteFunc(about, func(key, _ string) bool { return strings.HasPrefix(key, name+".") })
 				if doc := oneLine(decl.Doc.Text()); doc != "" && len(decl.Specs) == 1 {
 					about[name] = inPoints.Replace(doc)
 				}

@@ -128,6 +128,15 @@ func routes() []route {
 					From: in.get("from"), To: in.get("to")}
 				return listed(a.room.Commitments(ctx, f, in.page()))
 			}},
+		{path: "events", name: "events", summary: "Acts of one side upon another, each once with all its reports, newest first", result: list[dyad.Event]{},
+			params: with(paging, param{name: "affair", about: "ID of the affair"}, picking[1], param{name: "article", about: "ID of an article that tells it"},
+				param{name: "party", about: "a side, acting or acted upon; states by name, people, capital or seat"}, param{name: "other", about: "the side that party is set against"},
+				param{name: "type", about: "of PLOVER, as SANCTION"}, fromParam, toParam),
+			answer: func(ctx context.Context, a *API, in input) (any, error) {
+				return listed(dyad.List(ctx, a.room, in.events(), in.page()))
+			}, feed: eventFeed},
+		{path: "events/{id}", name: "event", summary: "An act as all outlets report it", result: dyad.Event{},
+			answer: func(ctx context.Context, a *API, in input) (any, error) { return dyad.Find(ctx, a.room, in.id) }},
 		{path: "relations", name: "relations", summary: "Two sides of whose acts towards each other most is told", result: []dyad.Pair{},
 			answer: func(ctx context.Context, a *API, in input) (any, error) { return dyad.Pairs(ctx, a.room) }},
 		{path: "relations/{id}", name: "relation", summary: "What two sides did to each other, over time", result: dyad.Relation{},
@@ -138,7 +147,7 @@ func routes() []route {
 					return nil, fmt.Errorf("%w: name two sides, as Norland~Sudmark", variorum.ErrNotFound)
 				}
 				return dyad.Read(ctx, a.room, one, other, relation.Unit(in.get("by")))
-			}},
+			}, feed: relationFeed},
 		{path: "search", name: "search", summary: "Statements, articles and speakers in which words are found", result: room.Results{},
 			params: with([]param{{name: "q", about: `words, "words in a row", beginnings*, -not, speaker: outlet: kind: from: to:`}}, paging...),
 			answer: func(ctx context.Context, a *API, in input) (any, error) {
@@ -238,4 +247,9 @@ func (in input) page() room.Page {
 func (in input) filter() room.Filter {
 	return room.Filter{Speaker: in.get("speaker"), Story: in.get("story"), Outlet: in.get("outlet"), Kind: variorum.Kind(in.get("kind")),
 		From: in.get("from"), To: in.get("to")}
+}
+
+func (in input) events() dyad.Filter {
+	return dyad.Filter{Affair: in.get("affair"), Story: in.get("story"), Article: in.get("article"), Party: in.get("party"), Other: in.get("other"),
+		Type: in.get("type"), From: in.get("from"), To: in.get("to")}
 }

@@ -5,6 +5,7 @@
 package course
 
 import (
+	"cmp"
 	"slices"
 
 	"variorum"
@@ -40,6 +41,10 @@ func Ways(a, b string, pairs [][2]string) (forward, back bool) {
 
 // Draw makes the series of occasions between two sides.
 func Draw(a, b string, list []variorum.Occasion, unit relation.Unit) Course {
+	list = slices.Clone(list) // of equals, the first names a turning point
+	slices.SortFunc(list, func(x, y variorum.Occasion) int {
+		return cmp.Or(cmp.Compare(x.Day.Date, y.Day.Date), cmp.Compare(x.ID, y.ID))
+	})
 	events := make([]relation.Event, len(list))
 	for i, o := range list {
 		events[i] = relation.Event{ID: o.ID, Type: o.Type, Code: o.Code, Modality: o.Modality, Score: o.Score, Day: o.Day,

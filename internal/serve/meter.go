@@ -33,7 +33,7 @@ func (m *meter) note(path string, status int, took time.Duration) {
 }
 
 // kinds are the first parts of the addresses that are counted by themselves.
-var kinds = []string{"affairs", "stories", "statements", "speakers", "articles", "outlets", "commitments", "search", "relations",
+var kinds = []string{"affairs", "stories", "statements", "speakers", "articles", "outlets", "commitments", "search", "events", "relations",
 	"review", "api", "mcp", "assets", "login", "metrics", "healthz", "readyz"}
 
 // Kind names the kind of page behind an address: a list and one of its items

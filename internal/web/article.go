@@ -160,6 +160,31 @@ func (p *articlePage) Numbered() []numbered {
 	return out
 }
 
+// done is an event of the article with its place in the text.
+type done struct {
+	Event *record.Event
+	Place string
+}
+
+// Events are those that the article tells of, in the order of the text.
+func (p *articlePage) Events() []done {
+	var out []done
+	at := map[string]int{}
+	for _, n := range p.Art.Events {
+		e := &p.Record.Events[n-1]
+		for _, a := range e.Reports {
+			for _, told := range append([]record.Account{a}, a.Copies...) {
+				if _, seen := at[e.ID]; !seen && told.Article == p.Art.N {
+					at[e.ID] = told.Words.Span.Start
+					out = append(out, done{e, "#" + galley.FindID("", record.Find{Span: told.Words.Span, Kind: record.EventFind})})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y done) int { return at[x.Event.ID] - at[y.Event.ID] })
+	return out
+}
+
 // Nodes is nodes of the text with what they refer to.
 func (p *articlePage) Nodes(nodes []galley.Node) nodeList { return nodeList{nodes, p.Refs} }
 

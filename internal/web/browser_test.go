@@ -22,6 +22,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"variorum/internal/dyad"
 	"variorum/internal/room"
 )
 
@@ -118,10 +119,15 @@ func shown(t *testing.T, rm *room.Room) map[string]string {
 			story = s
 		}
 	}
+	done, err := dyad.List(ctx, rm, dyad.Filter{}, room.Page{})
+	if err != nil || len(done.Items) == 0 {
+		t.Fatal("no events", err)
+	}
+	event := done.Items[0]
 	return map[string]string{"home": "/", "stories": "/stories", "story": "/stories/" + story.ID, "statements": "/statements",
 		"statement": "/statements/" + best.ID, "speakers": "/speakers", "speaker": "/speakers/" + best.Speaker.ID, "outlets": "/outlets",
 		"articles": "/articles", "article": fmt.Sprintf("/articles/%s#q%d", best.Article.ID, best.Ordinal), "commitments": "/commitments",
-		"relations": "/relations", "relation": "/relations/Astrid%20Nordahl~Tomas%20Arden?by=month",
+		"events": "/events", "event": "/events/" + event.ID, "relations": "/relations", "relation": "/relations/Astrid%20Nordahl~Tomas%20Arden?by=month",
 		"search": "/search?q=strait", "nothing-found": "/search?q=zzz", "help": "/search", "review": "/review", "about": "/about", "login": "/login",
 		"hostile": "/statements/" + hostile.ID, "hostile-article": "/articles/" + hostile.Article.ID}
 }

@@ -47,7 +47,7 @@ func listed[T any](r *http.Request, list room.List[T]) listing[T] {
 // without each.
 func narrowed(r *http.Request, names map[string]string) []choice {
 	var out []choice
-	for _, key := range []string{"speaker", "story", "outlet", "kind", "status", "from", "to"} {
+	for _, key := range []string{"speaker", "affair", "story", "article", "outlet", "kind", "party", "other", "type", "status", "from", "to"} {
 		q := r.URL.Query()
 		value := q.Get(key)
 		if value == "" {

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/course"
 	"variorum/internal/report"
 	"variorum/internal/review"
 	"variorum/internal/room"
@@ -59,7 +60,10 @@ func New(rm *room.Room, opts Options) (*Site, error) {
 	}
 	s := &Site{room: rm, opts: opts, mux: http.NewServeMux(), files: map[string]file{}}
 	var err error
-	if s.tpl, err = template.New("web").Funcs(words()).ParseFS(templates, "page/*.html"); err != nil {
+	if s.tpl, err = template.New("web").Funcs(words()).ParseFS(templates, "page/*.html"); err == nil {
+		s.tpl, err = s.tpl.Parse(course.Drawing())
+	}
+	if err != nil {
 		return nil, fmt.Errorf("page templates: %w", err)
 	}
 	if s.style, err = s.keep("site.css", "text/css; charset=utf-8", report.Style()); err != nil {
@@ -90,7 +94,8 @@ func (s *Site) routes() {
 	for pattern, make := range map[string]func(*http.Request) (view, error){
 		"/{$}": s.home, "/affairs": s.affairs, "/affairs/{id}": s.affair, "/stories": s.stories, "/stories/{id}": s.story,
 		"/statements": s.statements, "/statements/{id}": s.statement, "/speakers": s.speakers, "/speakers/{id}": s.speaker,
-		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/relations": s.relations, "/relations/{id}": s.relation,
+		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/events": s.events, "/events/{id}": s.event,
+		"/relations": s.relations, "/relations/{id}": s.relation,
 		"/search": s.search, "/review": s.questions, "/about": s.about, "/login": s.login,
 	} {
 		s.mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) {

@@ -207,7 +207,9 @@ func TestWalk(t *testing.T) {
 			if n.Type != html.ElementNode {
 				continue
 			}
-			tags[n.Data]++
+			if n.Namespace == "" { // a picture has titles of its own
+				tags[n.Data]++
+			}
 			for _, a := range n.Attr {
 				if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
 					t.Errorf("%s: <%s %s=%q>", at, n.Data, a.Key, a.Val)
@@ -225,7 +227,7 @@ func TestWalk(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"home", "stories", "stories/item", "statements", "statements/item", "speakers", "speakers/item", "outlets", "articles",
-		"articles/item", "commitments", "search", "review"} {
+		"articles/item", "commitments", "events", "events/item", "relations", "relations/item", "search", "review"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no link leads to a page of the kind %s", kind)
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/course"
 	"variorum/internal/query"
 	"variorum/internal/record"
 	"variorum/internal/report"
@@ -37,8 +38,13 @@ func words() template.FuncMap {
 		"share":    share,
 		"find":     findHref,
 		"relation": relationHref,
-		"acts":     acts,
-		"act":      actWords,
+		"events":   eventsHref,
+		"way":      report.Way,
+		"act":      report.ActName,
+		"signed":   course.Signed,
+		"done":     doneIn,
+		"tellers":  tellers,
+		"claimed":  claimed,
 		"plus":     func(a, b int) int { return a + b },
 		"further":  func(next, word string) map[string]string { return map[string]string{"Next": next, "Word": word} },
 	}
