@@ -147,12 +147,12 @@ func TestTools(t *testing.T) {
 			t.Errorf("%s: %+v", tool.Name, tool)
 		}
 	}
-	for _, name := range []string{"search", "stories", "statements", "versions", "timeline", "passage"} {
+	for _, name := range []string{"search", "stories", "statements", "versions", "timeline", "events", "relation", "commitments", "passage"} {
 		if !seen[name] {
 			t.Errorf("no tool %s", name)
 		}
 	}
-	if len(seen) != 6 {
+	if len(seen) != 9 {
 		t.Errorf("tools %v", seen)
 	}
 }
@@ -197,6 +197,37 @@ func TestWords(t *testing.T) {
 	for _, item := range call(t, cs, "statements", map[string]any{"speaker": speaker})["statements"].([]any) {
 		if item.(map[string]any)["speaker"].(map[string]any)["id"] != speaker {
 			t.Errorf("a statement of another: %v", item)
+		}
+	}
+}
+
+// TestActs asks for what was done and for what lies ahead.
+func TestActs(t *testing.T) {
+	db := sample(t)
+	cs := connect(t, db)
+	list := call(t, cs, "events", map[string]any{"limit": 5})
+	events := list["events"].([]any)
+	if n := quoted(t, db, list, nil); len(events) == 0 || n < 2*len(events) {
+		t.Fatalf("%d events with %d pieces of words", len(events), n)
+	}
+	first := events[0].(map[string]any)
+	a, b := first["actors"].([]any), first["recipients"].([]any)
+	sides := append(a, b...)
+	rel := call(t, cs, "relation", map[string]any{"a": sides[0], "b": sides[len(sides)-1], "by": "month"})
+	if quoted(t, db, rel, nil) == 0 || rel["by"] != "month" && len(rel["series"].([]any)) > 0 {
+		t.Errorf("relation: %v", rel)
+	}
+	of := call(t, cs, "events", map[string]any{"party": sides[0], "type": first["type"]})["events"].([]any)
+	if len(of) == 0 || of[0].(map[string]any)["type"] != first["type"] {
+		t.Errorf("events of %v: %v", sides[0], of)
+	}
+	ahead := call(t, cs, "commitments", map[string]any{"limit": 40})
+	if n := len(ahead["commitments"].([]any)); n == 0 || quoted(t, db, ahead, nil) < n {
+		t.Errorf("%d commitments", n)
+	}
+	for name, in := range map[string]map[string]any{"events": {"cursor": "!"}, "relation": {"a": "Nobody", "b": "Nowhere"}, "commitments": {"cursor": "!"}} {
+		if res, err := cs.CallTool(t.Context(), &sdk.CallToolParams{Name: name, Arguments: in}); err != nil || !res.IsError || strings.Contains(text(res), ".db") {
+			t.Errorf("%s %v: %v %v", name, in, err, text(res))
 		}
 	}
 }
