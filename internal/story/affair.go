@@ -59,13 +59,13 @@ const (
 	affairHubs      = 24
 )
 
-var chains = grain{days: 14, apart: 13, loss: 4, linked: .12, rounds: 40, quorum: -.05, chain: true}
+var chains = grain{days: 14, apart: 13, loss: 4, linked: .12, rounds: 40, quorum: -.05, chain: true}.asking()
 
 // NewAffairs makes an empty set of affairs. The words of articles are those
 // that the index of the stories has.
 func NewAffairs(articles *Index) *Affairs {
 	a := &Affairs{ix: New(Options{Threshold: affairThreshold, Hubs: affairHubs}), words: articles, told: map[string]chapter{}}
-	a.ix.grain = &chains
+	a.ix.grain = chains
 	return a
 }
 
@@ -102,7 +102,7 @@ func (a *Affairs) Restore(id string, data []byte) error {
 // read weighs what a story is compared by.
 func (a *Affairs) read(c Chapter) *item {
 	it := &item{id: c.ID, title: c.Name, up: -1}
-	it.setDay(c.From.Date, &chains)
+	it.setDay(c.From.Date, chains)
 	topic := map[uint32]float64{}
 	for _, id := range c.Articles {
 		if n, ok := a.words.place[id]; ok {

@@ -108,7 +108,7 @@ func (ix *Index) enter(n int32) {
 		if k, there := ix.find(ix.linksOf(m), link{n, l.sim}); !there {
 			other.links = slices.Insert(other.links, k, link{n, l.sim})
 		}
-		if other.number == undated || ix.leads(n, m, l.sim) && len(other.links) > leading {
+		if other.number == undated || ix.leads(n, m, l.sim) && len(other.links) > leading || ix.weighs(n, m, l.sim) {
 			ix.changed[m] = true // what counted before does not any more
 		}
 	}
@@ -118,7 +118,7 @@ func (ix *Index) enter(n int32) {
 type link struct{ to, sim int32 }
 
 // leading is how many of its links say with which groups a unit is compared.
-const leading = 12
+const leading = 24
 
 // find gives the place of a link among those of a unit.
 func (ix *Index) find(links []link, l link) (int, bool) {
@@ -147,7 +147,7 @@ func (ix *Index) leave(n int32) {
 	it := ix.items[n]
 	links := slices.Clone(ix.linksOf(n))
 	for _, l := range links {
-		if ix.items[l.to].number == undated || ix.leads(n, l.to, l.sim) {
+		if ix.items[l.to].number == undated || ix.leads(n, l.to, l.sim) || ix.weighs(n, l.to, l.sim) {
 			ix.changed[l.to] = true
 		}
 	}

@@ -16,9 +16,18 @@ type grain struct {
 	rounds uint8   // how often groups are joined; in each round two at most become one
 	quorum float64 // how fast more is asked of larger groups
 	chain  bool    // units too far apart to be compared do not count against their groups
+	asked  [quorumMost + 1]float64
 }
 
-var happenings = grain{days: 1, apart: 3, loss: 15, linked: .15, rounds: 14, quorum: .13}
+// asking fills in how much more is asked of so many pairs.
+func (gr grain) asking() *grain {
+	for pairs := range gr.asked {
+		gr.asked[pairs] = math.Pow(float64(pairs), gr.quorum)
+	}
+	return &gr
+}
+
+var happenings = grain{days: 1, apart: 3, loss: 15, linked: .15, rounds: 30, quorum: .13}.asking()
 
 // group is some units as they stand after a round: the first of them in order
 // gives it its label.
@@ -39,9 +48,11 @@ type surge struct {
 	now     map[int32]*group // the groups of these units by unit
 	joins   []join
 	held    map[[2]int32]*group // groups that stand, by label and number of joins
-	nearest map[int32]*group    // in this round, by label
-	stood   map[int32]*group    // groups that stand in this round, by label
-	next    int                 // the first round after this one that can be other than this
+	nearest map[*group]*nearest
+	border  map[int32]bool   // units that are not in the surge, and of which a leading link is
+	stood   map[int32]*group // groups that stand in this round, by label
+	at      map[int32]*group // before this round, by unit
+	next    int              // the first round after this one that can be other than this
 	known   map[[2]*group]float64
 }
 
@@ -54,15 +65,16 @@ type join struct {
 // plan runs all rounds for the units that changed.
 func (ix *Index) plan() *surge {
 	s := &surge{ix: ix, since: map[int32]uint8{}, now: map[int32]*group{}, held: map[[2]int32]*group{}, known: map[[2]*group]float64{},
-		nearest: map[int32]*group{}, stood: map[int32]*group{}}
+		nearest: map[*group]*nearest{}, border: map[int32]bool{}, stood: map[int32]*group{}, at: map[int32]*group{}}
 	for n := range ix.changed {
 		if s.since[n] = 0; ix.items[n].unit {
 			s.now[n] = ix.single(n)
+			s.approach(n)
 		}
 	}
 	for s.round = 1; s.round <= int(ix.grain.rounds) && len(s.now) > 0; s.round = s.next {
-		clear(s.nearest)
 		clear(s.stood)
+		clear(s.at)
 		joined := len(s.joins)
 		s.next = int(ix.grain.rounds) + 1
 		if s.step(); len(s.joins) > joined {
@@ -120,6 +132,16 @@ func (s *surge) draw(g *group) {
 	for _, n := range g.members {
 		s.since[n] = uint8(s.round - 1)
 		s.now[n] = g
+		s.approach(n)
+	}
+}
+
+// approach notes the units that have one in the surge among their leading links.
+func (s *surge) approach(n int32) {
+	for _, l := range s.ix.linksOf(n) {
+		if !s.moves(l.to) && !s.border[l.to] && s.ix.leads(n, l.to, l.sim) {
+			s.border[l.to] = true
+		}
 	}
 }
 
@@ -138,18 +160,15 @@ func (s *surge) join(a, b *group) {
 func (s *surge) around() []*group {
 	all := map[int32]*group{}
 	for _, g := range s.now {
-		if all[g.label] != nil {
+		all[g.label] = g
+	}
+	for n := range s.border {
+		if s.moves(n) {
+			delete(s.border, n)
 			continue
 		}
+		g := s.groupOf(n)
 		all[g.label] = g
-		for _, n := range g.members {
-			for _, l := range s.ix.linksOf(n) {
-				if s.now[l.to] == nil && s.ix.leads(n, l.to, l.sim) {
-					other := s.groupOf(l.to)
-					all[other.label] = other
-				}
-			}
-		}
 	}
 	out := make([]*group, 0, len(all))
 	for _, label := range slices.Sorted(maps.Keys(all)) {
@@ -160,10 +179,14 @@ func (s *surge) around() []*group {
 
 // groupOf is the group of a unit before this round.
 func (s *surge) groupOf(n int32) *group {
-	if g := s.now[n]; g != nil {
-		return g
+	g := s.at[n]
+	if g == nil {
+		if g = s.now[n]; g == nil {
+			g = s.standing(s.ix.rep(n, uint8(s.round-1)))
+		}
+		s.at[n] = g
 	}
-	return s.standing(s.ix.rep(n, uint8(s.round-1)))
+	return g
 }
 
 // standing is a group as it was before this round.
@@ -233,29 +256,43 @@ func (s *surge) mate(g *group) *group {
 	return near
 }
 
+// nearest is what a group was found nearest to in a round, and all groups that
+// it was compared with or might have been: while these stand it is so.
+type nearest struct {
+	group *group
+	of    []*group
+	round int
+}
+
 func (s *surge) closest(g *group) *group {
-	if near, known := s.nearest[g.label]; known {
-		return near
+	near := s.nearest[g]
+	if near == nil || near.round < s.round && slices.ContainsFunc(near.of, func(other *group) bool { return s.groupOf(other.label) != other }) {
+		near = s.search(g)
+		s.nearest[g] = near
 	}
-	var best *group
+	near.round = s.round
+	return near.group
+}
+
+func (s *surge) search(g *group) *nearest {
+	near := &nearest{}
 	bestSim := s.ix.opts.threshold()
 	for _, p := range s.proposals(g) {
+		near.of = append(near.of, p.group)
 		if p.most < bestSim {
 			continue
 		}
-		if sim := s.likeness(g, p.group, p.link); sim > bestSim || sim == bestSim && (best == nil || s.ix.order(p.group.label, best.label) < 0) {
-			best, bestSim = p.group, sim
+		if sim := s.likeness(g, p.group); sim > bestSim || sim == bestSim && (near.group == nil || s.ix.order(p.group.label, near.group.label) < 0) {
+			near.group, bestSim = p.group, sim
 		}
 	}
-	s.nearest[g.label] = best
-	return best
+	return near
 }
 
 // proposal is a group to which another has a leading link, and the most that
 // their likeness can be.
 type proposal struct {
 	group *group
-	link  link
 	most  float64
 }
 
@@ -263,12 +300,11 @@ type proposal struct {
 // none of their weightiest words.
 const unlinkedMost = .25
 
-// proposals lists the groups to which one has leading links. What is not among
-// the leading links of a member is not more like it than the last of them, or
-// than what has no link.
+// proposals lists the groups to which one has leading links, those first that
+// may be most like it. What is not among the leading links of a member is not
+// more like it than the last of them, or than what has no link.
 func (s *surge) proposals(g *group) []proposal {
 	var out []proposal
-	at := map[int32]int{}
 	base := 0.0
 	for _, n := range g.members {
 		links := s.ix.linksOf(n)
@@ -282,11 +318,10 @@ func (s *surge) proposals(g *group) []proposal {
 			if other.label == g.label {
 				continue
 			}
-			i, ok := at[other.label]
-			if !ok {
+			i := slices.IndexFunc(out, func(p proposal) bool { return p.group == other })
+			if i < 0 {
 				i = len(out)
-				at[other.label] = i
-				out = append(out, proposal{group: other, link: l})
+				out = append(out, proposal{group: other})
 			}
 			out[i].most += float64(l.sim) - rest
 		}
@@ -299,6 +334,7 @@ func (s *surge) proposals(g *group) []proposal {
 		}
 		p.most = (p.most + base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / s.ix.grain.divisor(len(g.members)*len(p.group.members))
 	}
+	slices.SortFunc(out, func(a, b proposal) int { return cmp.Compare(b.most, a.most) })
 	return out
 }
 
@@ -329,7 +365,7 @@ func (s *surge) write() {
 // without a date counts less: so many are like it by chance.
 func (ix *Index) single(n int32) *group {
 	it := ix.items[n]
-	vec, day := it.vec, it.number
+	vec, day := ix.own(n), it.number
 	if it.number == undated {
 		near, left := 0, 1.0
 		for _, l := range ix.linksOf(n) {
@@ -397,7 +433,7 @@ func (ix *Index) placeOf(n int32) int32 {
 }
 
 const (
-	crowd      = 22  // articles without a date that are like one
+	crowd      = 18  // articles without a date that are like one
 	crowdLoss  = .11 // of likeness with every doubling, and more, of the crowd
 	crowdLeast = .6
 )
@@ -441,14 +477,13 @@ func added(a, b []term) []term {
 // quorumMost is the number of pairs beyond which no more is asked.
 const quorumMost = 100
 
-// likeness is that of two groups with a link between them, which tells all of
-// two single units with a date.
-func (s *surge) likeness(a, b *group, l link) float64 {
-	if len(a.members) == 1 && len(b.members) == 1 && s.ix.items[a.label].number != undated && s.ix.items[b.label].number != undated {
-		return float64(l.sim) / (100 * one * one)
-	}
+// likeness is that of two groups.
+func (s *surge) likeness(a, b *group) float64 {
 	if b.label < a.label {
 		a, b = b, a
+	}
+	if len(a.members) == 1 && len(b.members) == 1 {
+		return s.ix.grain.likeness(a, b)
 	}
 	key := [2]*group{a, b}
 	sim, ok := s.known[key]
@@ -480,5 +515,5 @@ func (gr *grain) likeness(a, b *group) float64 {
 
 // divisor is by what the similarity of so many pairs, added up, is divided.
 func (gr *grain) divisor(pairs int) float64 {
-	return float64(pairs) * math.Pow(float64(min(pairs, quorumMost)), gr.quorum)
+	return float64(pairs) * gr.asked[min(pairs, quorumMost)]
 }

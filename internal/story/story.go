@@ -1,7 +1,8 @@
 // Package story gathers the articles about one happening. Articles are
 // compared by the words of headline and lead, the rarer the weightier, within a
 // few days of each other, and joined bottom-up by average link, so that no
-// single link builds a blob. A story's name is one of its own headlines.
+// single link builds a blob. Words of the whole affair count less. A story's
+// name is one of its own headlines.
 //
 // Groups are joined in rounds: in each, every two that are each other's
 // nearest. What becomes of a group depends on its surroundings alone, so one
@@ -29,12 +30,12 @@ type Input struct {
 
 // Options tunes the clustering. The zero value is right for most uses.
 type Options struct {
-	Threshold float64 // similarity by which two articles join, 0 to 1; groups need more; 0 means .18
+	Threshold float64 // similarity by which two articles join, 0 to 1; groups need more; 0 means .14
 	Lead      int     // words of Text that count; 0 means 60
 	Hubs      int     // articles of one day looked at for each word; 0 means 64
 }
 
-func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .18) }
+func (o Options) threshold() float64 { return cmp.Or(o.Threshold, .14) }
 func (o Options) lead() int          { return cmp.Or(o.Lead, 60) }
 func (o Options) hubs() int          { return cmp.Or(o.Hubs, 64) }
 
@@ -74,7 +75,7 @@ type Index struct {
 
 // New makes an empty Index.
 func New(opts Options) *Index {
-	return &Index{opts: opts, grain: &happenings, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()),
+	return &Index{opts: opts, grain: happenings, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()),
 		changed: map[int32]bool{}, restated: map[int32]bool{}}
 }
 

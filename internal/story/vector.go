@@ -53,7 +53,7 @@ const undated = math.MinInt32
 
 // Weights of a word by where it stands.
 const (
-	titleWeight = 1.6
+	titleWeight = 2.4
 	nameWeight  = .2
 )
 
@@ -72,7 +72,7 @@ func rarity(stem string) float64 {
 // read weighs the words of an article by (1 + log tf) · rarity.
 func read(art Input, opts Options) *item {
 	it := &item{id: art.ID, title: art.Title, copyOf: art.CopyOf, up: -1}
-	it.setDay(art.Day, &happenings)
+	it.setDay(art.Day, happenings)
 	weight := map[string]float64{}
 	count := func(text string, each func(stem string)) {
 		for _, f := range words.Split(text) {
