@@ -21,13 +21,21 @@ func timeless(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	if nominal(doc, cue) {
 		return moment.Refused("a noun reports these words, without a day", cue), true
 	}
-	if s, ok := setting(doc.Text(), sentence, q); ok {
-		return moment.Refused("said at another time, on a day that is not named", s), true
-	}
 	if s, ok := whenClause(doc.Text(), sentence, cue); ok {
 		return moment.Refused("said at the time of something else, on a day that is not named", s), true
 	}
 	return variorum.Moment{}, false
+}
+
+// apart refuses a day to words that their own sentence puts into another time, even
+// where the speaker's words before them have a day.
+func apart(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
+	cue, ok := cueOf(doc, q)
+	if !ok {
+		return variorum.Moment{}, false
+	}
+	s, ok := setting(doc.Text(), sentenceAround(doc, cue), q)
+	return moment.Refused("said at another time, on a day that is not named", s), ok
 }
 
 // nominal reports whether a cue is a noun: "the minister's demand that".
@@ -76,7 +84,9 @@ func perfect(text string, sentence variorum.Span, q *variorum.Quotation, cue var
 
 // settings are phrases that take what is said out of the present.
 var settings = [...]string{
-	"at the time", "at that time", "back then", "the day before", "the previous day", "the week before", "days earlier", "on the campaign trail", "as a candidate",
+	"at the time", "at that time", "back then", "the day before", "the previous day", "the week before", "days earlier",
+	"the day after", "the morning after", "the week after", "the month before", "the month after", "the year before", "the year after",
+	"weeks earlier", "months earlier", "years earlier", "that's when", "that’s when", "that was when", "on the campaign trail", "as a candidate",
 	"in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
 }
 

@@ -38,6 +38,9 @@ func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 	if m, ok := dated(doc, q); ok {
 		return m
 	}
+	if m, ok := apart(doc, q); ok {
+		return m
+	}
 	if m, ok := inherited(doc, q); ok {
 		return m
 	}
@@ -71,6 +74,8 @@ func dated(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	m, ok := bound(doc, q)
 	if day, in := entry(doc, q); in && (!ok || m.Basis.Span != nil && *m.Basis.Span == *day.Basis.Span) {
 		return day, true
+	} else if in && day.Known() {
+		return onEntry(doc, day, m), true
 	}
 	if ok {
 		return m, ok
@@ -104,7 +109,7 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 			continue
 		}
 		best, found = m, true
-		if after {
+		if after && d.Rule != "part of a day" { // "in a late night post on Friday"
 			break
 		}
 	}

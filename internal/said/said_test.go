@@ -101,6 +101,9 @@ func TestWhen(t *testing.T) {
 		{"event of the day before", friday, "The ministers of Norland and Sudmark met on Thursday for the first time since the barges were stopped.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-08/2021-04-09", "between the event and publication"},
 		{"dateline", friday, "HALVIK (NTA) - The river tolls of Norland and Sudmark will stay, and the ports will stay closed.\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, fresh, "published"},
 		{"day before the noun", friday, `"{Q|Tolls will stay}," {C|said} {S|Ada Brink}, a lawyer of the port, in a Wednesday radio post.`, "2021-04-07", "cue date"},
+		{"part of a day as adjective", friday, `{S|Brink} {C|said} in a late night post on Wednesday {Q|that tolls would stay}.`, "2021-04-07", "cue date"},
+		{"timeline with a future verb", friday, "Jan. 4: Brink resigns\nFeb. 9: Norland won't sign the deal\nMarch 3: Sudmark closes the ports\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-03-03", "entry of a timeline"},
+		{"weekday in a timeline", friday, "Jan. 4: Brink resigns\nFeb. 9: Norland signs the deal\nMarch 3: Sudmark closes the ports\n" + `{S|Brink} {C|said} Wednesday {Q|tolls would stay}.`, "2021-03-03", "entry of a timeline"},
 		{"old article", friday, `In a 1992 Harbour Law article, {S|Brink} {C|said} {Q|tolls would stay}.`, "1992", "cue date"},
 		{"asked about a day", friday, lead + `Asked about Tuesday's vote, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-06/2021-04-09", "between the event and publication"},
 		{"asked about what was before", friday, lead + `Asked about the offer, which lapsed on Tuesday, {S|Brink} {C|said} {Q|tolls will stay}.`, fresh, "published"},
@@ -125,6 +128,10 @@ func TestWhenRefuses(t *testing.T) {
 		{`{S|Brink} has repeatedly {C|said} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`{S|Brink} had {C|said} {Q|tolls will stay}.`, "said before, on a day that is not named"},
 		{`{S|Brink} has {C|called} the tolls {Q|a small price}.`, "said by then, on a day that is not named"},
+		{lead + `That's when {S|Brink} {C|said} {Q|he would leave}.`, "said at another time, on a day that is not named"},
+		{lead + `In an interview the day after the election, {S|Brink} {C|said} {Q|tolls would stay}.`, "said at another time, on a day that is not named"},
+		{"March 5: Brink resigns\nJan. 9: Norland signs the deal\nMarch 3: Sudmark closes the ports\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "it stands under another day, and the days of the paragraphs are in no order"},
+		{"Jan. 4: Brink resigns\nFeb. 9: Norland signs the deal\nMarch 3: Sudmark closes the ports\n" + `{S|Brink} {C|said} Tuesday {Q|tolls would stay}.`, "a weekday named under another day"},
 		{lead + `When the suit was filed, {S|Brink} {C|said} {Q|tolls will stay}.`, "said at the time of something else, on a day that is not named"},
 		{lead + `"{Q|Tolls will stay}," {S|Brink} {C|tweeted} at the time.`, "said at another time, on a day that is not named"},
 		{lead + `{S|Brink} {C|promised} during the long campaign that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
@@ -202,7 +209,7 @@ func TestWhenLooksBack(t *testing.T) {
 		{lead + "March 3: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 9: Lock opened", "2021-03-05", "entry of a timeline"},
 		{lead + "March 3: Lock closed\n" + `March 5: {S|Brink} {C|says} {Q|tolls will stay}` + "\nMarch 9: Lock opened", "2021-03-05", "entry of a timeline"},
 		{lead + `{S|The Halvik Post} {C|reports} that {Q|tolls will stay}. — Jonas Brekk (@jbrekk) March 8, 2021`, "2021-03-08", "stamp of the post"},
-		{lead + "March 9: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 7: Lock opened", "2021-04-08/2021-04-09", "published"},
+		{lead + "March 9: Lock closed\nMarch 5: Tolls raised\n" + `"{Q|Tolls will stay}," {S|Brink} {C|said}.` + "\nMarch 7: Lock opened", "", "it stands under another day, and the days of the paragraphs are in no order"},
 	} {
 		doc := marked(t, tt.text, "2021-04-09")
 		m := When(doc, &doc.Quotations[0])

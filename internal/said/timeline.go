@@ -1,7 +1,9 @@
 package said
 
 import (
+	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"variorum"
@@ -64,21 +66,67 @@ func entry(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	if at < 0 {
 		return variorum.Moment{}, false
 	}
-	var days []variorum.Moment
-	var own variorum.Moment
+	days, own := []variorum.Moment{}, -1
 	for b := max(0, at-most); b < min(len(doc.Article.Blocks), at+most); b++ {
 		if m, ok := heading(doc, doc.Article.Blocks[b].Span); ok {
 			if days = append(days, m); b <= at {
-				own = m
+				own = len(days) - 1
 			}
 		}
 	}
-	if len(days) < 3 || own.Date == "" || later(own, doc.Article.Published) {
+	if len(days) < 3 || own < 0 {
 		return variorum.Moment{}, false
 	}
-	up := sort.SliceIsSorted(days, func(i, k int) bool { return days[i].Date < days[k].Date })
-	down := sort.SliceIsSorted(days, func(i, k int) bool { return days[i].Date > days[k].Date })
-	return own, up || down
+	if !ordered(days) {
+		for i := range days {
+			if later(days[i], doc.Article.Published) {
+				days[i].Date = yearBefore(days[i].Date) // what lay ahead then: "Dec. 20: Brekk won't sign"
+			}
+		}
+	}
+	if later(days[own], doc.Article.Published) {
+		return variorum.Moment{}, false
+	}
+	if !ordered(days) {
+		return moment.Refused("it stands under another day, and the days of the paragraphs are in no order", *days[own].Basis.Span), true
+	}
+	return days[own], true
+}
+
+// ordered reports whether days follow one another, forward or back.
+func ordered(days []variorum.Moment) bool {
+	return sort.SliceIsSorted(days, func(i, k int) bool { return days[i].Date < days[k].Date }) ||
+		sort.SliceIsSorted(days, func(i, k int) bool { return days[i].Date > days[k].Date })
+}
+
+// yearBefore is the same day a year before, as far as there is one.
+func yearBefore(date string) string {
+	y, err := strconv.Atoi(date[:min(4, len(date))])
+	if err != nil {
+		return date
+	}
+	return fmt.Sprintf("%04d", y-1) + date[4:]
+}
+
+// onEntry is when words were said that stand under the day of a timeline and whose
+// own sentence names a weekday: that of the timeline where the weekdays agree, since
+// others are counted from publication and not from there.
+func onEntry(doc *text.Doc, day, bound variorum.Moment) variorum.Moment {
+	if bound.Precision != variorum.ToDay || bound.Basis.Span == nil {
+		return bound
+	}
+	for _, d := range doc.DatesOver(*bound.Basis.Span) {
+		if d.Span != *bound.Basis.Span || d.Rule != "weekday" {
+			continue
+		}
+		on, _, ok := moment.Bounds(bound)
+		head, _, known := moment.Bounds(day)
+		if ok && known && on.Weekday() == head.Weekday() {
+			return day
+		}
+		return moment.Refused("a weekday named under another day", d.Span)
+	}
+	return bound
 }
 
 // heading is the day that opens a paragraph and is followed by a colon or a
