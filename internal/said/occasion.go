@@ -24,6 +24,10 @@ func governed(doc *text.Doc, sentence variorum.Span, q *variorum.Quotation, cue 
 		return day, true
 	}
 	at := *day.Basis.Span
+	i := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Span.Start >= at.Start })
+	if other, ok := ofOldTale(doc, i, day); ok {
+		return moment.Refused("the text tells of "+doc.Slice(other)+" before, and names no year here", at), true
+	}
 	if dependent(doc.Text(), variorum.Span{Start: at.End, End: cue.Start}, q) {
 		return moment.Refused("said in a clause beside another day, "+doc.Slice(at), at), true
 	}

@@ -38,6 +38,33 @@ func apart(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	return moment.Refused("said at another time, on a day that is not named", s), ok
 }
 
+// ofOldTale finds an older year that the text tells of before date i, where that is of a
+// month whose year only the tense tells: "in August 2016 … On August 21".
+func ofOldTale(doc *text.Doc, i int, m variorum.Moment) (variorum.Span, bool) {
+	const back = 12 // dates
+	d, pub := doc.Dates[i], doc.Article.Published
+	if d.Basis.Rule != "tense" && d.Basis.Rule != "nearest" || !m.Known() || !pub.Known() {
+		return variorum.Span{}, false
+	}
+	if d.Rule != "month" && d.Rule != "month and day" || recentDay(m, pub) || m.Date[:min(len(m.Date), 7)] == pub.Date[:min(len(pub.Date), 7)] {
+		return variorum.Span{}, false
+	}
+	block := doc.BlockOf(d.Span.Start)
+	for k := i - 1; k >= 0 && k >= i-back; k-- {
+		other := doc.Dates[k]
+		if block-doc.BlockOf(other.Span.Start) > 3 {
+			break
+		}
+		if other.Rule != "month" && other.Rule != "month and day" || other.Basis.Rule != "written" {
+			continue
+		}
+		if old := moment.Of(other, ""); old.Known() && old.Date[:4] < m.Date[:4] {
+			return other.Span, true
+		}
+	}
+	return variorum.Span{}, false
+}
+
 // nominal reports whether a cue is a noun: "the minister's demand that".
 func nominal(doc *text.Doc, cue variorum.Span) bool {
 	before := strings.Fields(doc.Text()[runeEdge(doc.Text(), max(0, cue.Start-24)):cue.Start])
@@ -87,7 +114,7 @@ var settings = [...]string{
 	"at the time", "at that time", "back then", "the day before", "the previous day", "the week before", "days earlier",
 	"the day after", "the morning after", "the week after", "the month before", "the month after", "the year before", "the year after",
 	"weeks earlier", "months earlier", "years earlier", "that's when", "that’s when", "that was when", "on the campaign trail", "as a candidate",
-	"in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
+	"in a book", "in the book", "in a memoir", "in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
 }
 
 // setting finds words of a sentence that put it into a time of the past, outside

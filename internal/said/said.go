@@ -108,6 +108,9 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 		if later(m, doc.Article.Published) {
 			continue
 		}
+		if other, ok := ofOldTale(doc, i, m); ok {
+			m = moment.Refused("the text tells of "+doc.Slice(other)+" before, and names no year here", d.Span)
+		}
 		best, found = m, true
 		if after && d.Rule != "part of a day" { // "in a late night post on Friday"
 			break
@@ -326,6 +329,9 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 			return moment.Refused("said earlier, on a day that is not named", variorum.Span{Start: head[0].Start, End: head[0].End}), true
 		}
 	}
+	if rest := strings.ToLower(text[cue.End:min(len(text), cue.End+len(" then."))]); rest == " then." || rest == " then," {
+		return moment.Refused("said at another time, on a day that is not named", variorum.Span{Start: cue.End + 1, End: cue.End + len(" then")}), true
+	}
 	near := timex.Lex(nil, text, runeEdge(text, max(sentence.Start, cue.Start-30)), cue.End)
 	for i := max(0, len(near)-5); i < len(near); i++ {
 		if inContent(q, variorum.Span{Start: near[i].Start, End: near[i].End}) {
@@ -407,7 +413,15 @@ func inherited(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	})
 	for i := n - 1; i >= 0 && i >= n-lookBack; i-- {
 		prev := &doc.Quotations[i]
-		if stance(prev) || !sameSpeaker(prev, q) || len(prev.Content) == 0 {
+		if !sameSpeaker(prev, q) || len(prev.Content) == 0 {
+			continue
+		}
+		if stance(prev) {
+			if b := doc.BlockOf(prev.Content[0].Start); b == doc.BlockOf(at) || b+1 == doc.BlockOf(at) {
+				if m, ok := bound(doc, prev); ok && longPast(m, doc.Article.Published) {
+					return moment.Refused("it follows words of another time, and no day is named with it", prev.Content[0]), true
+				}
+			}
 			continue
 		}
 		m, ok := dated(doc, prev)
