@@ -55,8 +55,9 @@ func (f *Glance) act(i, first int) bool {
 	default:
 		return false
 	}
+	from, to := max(0, i-first-left), min(len(f.Stems), i-first+left)
 	near := func(stem string, _ bool) float64 {
-		if slices.Contains(f.Stems, stem) {
+		if slices.Contains(f.Stems[from:to], stem) {
 			return 1
 		}
 		return 0
@@ -83,17 +84,19 @@ func (f *Glance) bids(i, first, end int) bool {
 	return false
 }
 
+// left and right are how many tokens before and after a word parties may stand.
+const left, right = 15, 8
+
 // placed reports whether parties stand where those of the act may. What may be,
 // and what an infinitive tells that nothing stands over, is left out, as it will be
 // from the tree.
 func (f *Glance) placed(i, first, end int) bool {
-	const left, right, beside = 25, 12, 6 // tokens
 	before, after, close, by := 0, 0, false, false
 	for _, tok := range f.named {
 		switch {
 		case tok < i && i-tok <= left:
 			before++
-			close = close || i-tok <= beside
+			close = close || f.owned(tok, i)
 		case tok > i && tok-i <= right:
 			after++
 		}
@@ -103,7 +106,7 @@ func (f *Glance) placed(i, first, end int) bool {
 	}
 	if f.doc.Tokens[i].Tag == "VERB" {
 		switch {
-		case f.open(i, first):
+		case f.open(i, first), f.idle(i, first, end):
 			return false
 		case before > 0 && after > 0 || by && before+after > 1:
 			return true
@@ -116,6 +119,39 @@ func (f *Glance) placed(i, first, end int) bool {
 	}
 	return after > 0 && (close || by || before > 0 && f.under(i, first)) || before > 1 && f.under(i, first) || close && by
 }
+
+// owned reports whether a party may be the one whose act a noun tells: "Norland's long
+// search", "Norlandic search".
+func (f *Glance) owned(tok, i int) bool {
+	const beside = 6
+	if i-tok > beside {
+		return false
+	}
+	for k := tok + 1; k < i; k++ {
+		if w := f.doc.Word(k); w == "'s" || w == "’s" || w == "'" || w == "’" {
+			return true
+		}
+	}
+	return i-tok <= 2 || f.doc.Tokens[tok].Tag == "PRON" || f.doc.Tokens[tok].Tag == "ADJ"
+}
+
+// idle reports whether a verb of many senses stands in one that is no act towards
+// anybody.
+func (f *Glance) idle(i, first, end int) bool {
+	if i+1 >= end {
+		return false
+	}
+	next, tag := f.doc.Word(i+1), f.doc.Tokens[i+1].Tag
+	switch f.Stems[i-first] {
+	case callStem:
+		return next != "on" && next != "upon" && next != "for" && next != "with" && tag != "PROPN" && tag != "PRON" && tag != "DET" && tag != "ADJ"
+	case suggestStem, proposeStem, recommendStem:
+		return !f.bids(i, first, end)
+	}
+	return false
+}
+
+var callStem, suggestStem, proposeStem, recommendStem = Stem("call"), Stem("suggest"), Stem("propose"), Stem("recommend")
 
 // speaking reports whether a word is that of a speaker for himself.
 func speaking(w string) bool { return w == "I" || w == "We" || w == "we" }
