@@ -48,10 +48,14 @@ func Elected(kind Type, known bool, actors, recipients []variorum.Party) bool {
 	})
 }
 
+// newsy are last words of the names of outlets.
+var newsy = map[string]bool{"Radio": true, "News": true, "TV": true, "Television": true, "Times": true, "Post": true, "Journal": true, "Tribune": true, "Herald": true, "Magazine": true, "Gazette": true}
+
 // Outlet reports whether a party prints or sends news: who talks to it gives an
 // interview.
 func Outlet(p variorum.Party) bool {
 	_, listed := lang.English().Outlet(p.Name)
+	listed = listed || newsy[p.Name[strings.LastIndexByte(p.Name, ' ')+1:]]
 	return p.Kind != variorum.Person && (p.Sort == "media" || listed)
 }
 

@@ -55,9 +55,6 @@ const (
 	asked             // whether
 )
 
-// asking are the stems of verbs after which "if" asks.
-var asking = deed.Stems("ask wonder question doubt see know wait tell decide determine")
-
 // conditioned reports whether a clause over the act is a condition, and whether it
 // says no more than that it may be or would be.
 func (s *sentence) conditioned(h hit) (condition bool, open openness) {
@@ -71,7 +68,7 @@ func (s *sentence) conditioned(h hit) (condition bool, open openness) {
 				if w == "whether" || w == "if" && s.rel(cur) == "ccomp" {
 					open = asked
 				}
-				if over := s.t.Head(cur); w == "if" && over >= 0 && asking[s.stemAt(over)] {
+				if over := s.t.Head(cur); w == "if" && over >= 0 && deed.Asking[s.stemAt(over)] {
 					open = asked
 				}
 				condition = condition || w == "if" || w == "unless"
@@ -226,7 +223,7 @@ func (s *sentence) steps(date variorum.Span, h hit) int {
 		}
 		c := s.caseOf(at)
 		named := s.tag(at) == "PROPN" || n > 0 && s.known(h, at)
-		during := s.rel(at) == "obl" && (c == "at" || c == "during" || c == "in")
+		during := s.rel(at) == "obl" && (c == "at" || c == "during")
 		if !named && !during || c == "after" || c == "before" || c == "since" {
 			return many // the day of "the vote on Sunday" is that of the vote
 		}

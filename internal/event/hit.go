@@ -68,8 +68,11 @@ func (s *sentence) compose(hits []hit) {
 func (s *sentence) musts(out []hit) []hit {
 	for v := s.first; v < s.end; v++ {
 		head := s.t.Head(v)
-		if s.rel(v) != "ccomp" || head < 0 || !s.verbal(head) || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says {
+		if s.rel(v) != "ccomp" || head < 0 || !s.verbal(head) || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says || deed.Believing[s.stemAt(head)] {
 			continue
+		}
+		if slices.ContainsFunc(s.below(v), func(k int) bool { return s.word(k) == "have" }) {
+			continue // "should have gone"
 		}
 		for _, k := range s.below(v) {
 			if w := s.word(k); s.rel(k) == "aux" && (w == "must" || w == "should" || w == "needs") {

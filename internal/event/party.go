@@ -262,7 +262,7 @@ func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	}
 	span := s.spanOf(core)
 	owner, end, ok := s.owner(head, core)
-	if !ok || s.anyone(core[0]) && (owner.Sort == actor.Party || owner.Sort == "parliament") {
+	if !ok || owner.Kind == variorum.Person && deed.Kin[s.stemAt(head)] || s.anyone(core[0]) && (owner.Sort == actor.Party || owner.Sort == "parliament") {
 		return none, false
 	}
 	if _, local := lang.English().Place(s.doc.Slice(owner.Span)); local && end == 0 && sort != "police" && sort != "court" && sort != "military" {

@@ -84,14 +84,26 @@ func (s *sentence) child(i int, rels ...string) int {
 	return -1
 }
 
-// caseOf is the preposition of a noun, in lower case.
+// caseOf is the preposition of a noun, in lower case; it may hang on the first of
+// the nouns before it.
 func (s *sentence) caseOf(i int) string {
 	for _, k := range s.below(i) {
-		if s.rel(k) == "case" && k < i {
-			if w := s.word(k - 1); s.word(k) == "with" && (w == "along" || w == "together") {
-				return w
+		if k > i {
+			break
+		}
+		at := k
+		if rel := s.rel(k); rel == "nmod" || rel == "compound" {
+			if at = s.child(k, "case"); at > k || s.possessor(k) {
+				continue
 			}
-			return s.word(k)
+		} else if rel != "case" {
+			continue
+		}
+		if w := s.word(at - 1); s.word(at) == "with" && (w == "along" || w == "together") {
+			return w
+		}
+		if at >= 0 {
+			return s.word(at)
 		}
 	}
 	return ""
@@ -177,6 +189,9 @@ func (s *sentence) subjects(v int) []int {
 		if aux := s.child(v, "aux"); aux >= 0 && s.child(aux, "nsubj") >= 0 {
 			return s.withConjuncts(s.child(aux, "nsubj"))
 		}
+		if s.trails(v) {
+			return nil
+		}
 		switch s.rel(v) {
 		case "xcomp":
 			if obj := s.child(head, "obj", "iobj"); obj >= 0 && obj < v && !s.passive(head) && s.lex.Operator(deed.Verb, s.stemAt(head)) == deed.Demands {
@@ -220,6 +235,22 @@ func (s *sentence) subjects(v int) []int {
 		v = head
 	}
 	return nil
+}
+
+// trails reports whether a participle may be of what stands right before it, and not of
+// the subject: "arming rebels fighting in the south"; or goes on a list of nouns.
+func (s *sentence) trails(v int) bool {
+	if !strings.HasSuffix(s.word(v), "ing") || s.child(v, "aux") >= 0 || s.child(v, "mark") >= 0 {
+		return false
+	}
+	head := s.t.Head(v)
+	switch tag := s.tag(v - 1); s.rel(v) {
+	case "advcl":
+		return tag == "NOUN" || tag == "PROPN" || tag == "NUM"
+	case "conj":
+		return s.holds(head) && !strings.HasSuffix(s.word(head), "ing")
+	}
+	return false
 }
 
 // meant looks through relative and personal pronouns that the sentence itself

@@ -21,7 +21,9 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool { return deed.Outlet(p) || p.Sort == "media" && talking[s.stemAt(h.tok)] }) {
+	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
+		return deed.Outlet(p) || p.Sort == "media" && deed.Talking[s.stemAt(h.tok)]
+	}) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -69,7 +71,7 @@ func (s *sentence) weak(h hit) bool {
 	if _, ok := s.modality(h); !ok {
 		return true
 	}
-	if over := s.t.Head(h.tok); s.rel(h.tok) == "ccomp" && s.Claimed(s.doc.Tokens[h.tok].Span) == 0 && s.holds(over) && believing[s.stemAt(over)] {
+	if over := s.t.Head(h.tok); s.rel(h.tok) == "ccomp" && s.Claimed(s.doc.Tokens[h.tok].Span) == 0 && s.holds(over) && deed.Believing[s.stemAt(over)] {
 		return true
 	}
 	switch s.rel(h.tok) {
@@ -202,7 +204,7 @@ func (s *sentence) together(h hit) bool {
 }
 
 // apart are words by which each of several does an act for himself.
-var apart = map[string]bool{"all": true, "each": true, "separately": true, "individually": true, "independently": true}
+var apart = map[string]bool{"both": true, "all": true, "each": true, "separately": true, "individually": true, "independently": true}
 
 // actorsOf resolves who does an act. Of two that are joined by "and" the act may be
 // one with each other.
@@ -308,13 +310,19 @@ func (s *sentence) slots(h hit, v, not int) []int {
 			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.caseOf(k) != "from") {
 				continue
 			}
-			if rel == "obl" && s.caseOf(k) == "on" && !h.nominal && h.frame.Type == deed.Request && !calling[s.stemAt(v)] {
+			if rel == "obl" && s.caseOf(k) == "on" && !h.nominal && h.frame.Type == deed.Request && !deed.Calling[s.stemAt(v)] {
 				continue // "insisted on it"
 			}
-			if rel != "obl" && topics[s.stemAt(v)] || resigning[s.stemAt(v)] && s.caseOf(k) == "from" {
+			if rel == "obj" && h.frame.Type == deed.Consult && h.met > 0 && !s.known(h, k) && s.tag(k) == "PROPN" && deed.Opening[s.stemAt(v)] {
+				continue // "opened the Senate for a session"
+			}
+			if rel == "obl" && s.caseOf(k) == "with" && h.frame.Type == deed.Accuse && s.stemAt(v) == deed.Stem("take") {
 				continue
 			}
-			reached := h.frame.Type == deed.Consult && h.met > 0 && arrivals[s.stemAt(v)] && (s.caseOf(k) == "in" || s.caseOf(k) == "for")
+			if rel != "obl" && deed.Topics[s.stemAt(v)] || deed.Resigning[s.stemAt(v)] && s.caseOf(k) == "from" {
+				continue
+			}
+			reached := h.frame.Type == deed.Consult && h.met > 0 && deed.Arrivals[s.stemAt(v)] && (s.caseOf(k) == "in" || s.caseOf(k) == "for")
 			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !reached && !deed.Toward(s.caseOf(k), h.frame.Type)) {
 				continue
 			}
@@ -323,15 +331,6 @@ func (s *sentence) slots(h hit, v, not int) []int {
 	}
 	return out
 }
-
-var (
-	topics    = deed.Stems("discuss")
-	talking   = deed.Stems("talk speak chat sit")
-	arrivals  = deed.Stems("arrive land travel return fly")
-	resigning = deed.Stems("resign quit step")
-	vague     = deed.Stems("prospect idea notion possibility thought chance concept")
-	harm      = deed.Stems("disappearance death killing murder loss injury illness arrest detention firing ouster removal plight suffering assassination dismissal execution")
-)
 
 // wanted reports whether what stands under "for" is only what somebody asks for and
 // not of whom he asks it: "called for a vote", "called for him to be dismissed".
@@ -363,13 +362,16 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		if h.frame.Type == deed.Concede && h.met == 0 && !h.nominal {
 			continue
 		}
-		if p := s.possessorOf(k); p >= 0 && !harm[s.stemAt(k)] && s.possessed(h, k) && !s.own(h, k) {
+		if deed.Kin[s.stemAt(k)] {
+			continue
+		}
+		if p := s.possessorOf(k); p >= 0 && !deed.Harm[s.stemAt(k)] && s.possessed(h, k) && !s.own(h, k) {
 			out = append(out, p)
 		}
 		for _, c := range s.below(k) {
 			switch s.rel(c) {
 			case "nmod":
-				if vague[s.stemAt(k)] && h.frame.Type == deed.Reject {
+				if deed.Vague[s.stemAt(k)] && h.frame.Type == deed.Reject {
 					continue // "dismissed the prospect of it"
 				}
 				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
@@ -430,7 +432,7 @@ func (s *sentence) possessed(h hit, k int) bool {
 			return true
 		}
 		_, people := actor.Noun(s.word(k))
-		return people || tangible[s.stemAt(k)]
+		return people || deed.Tangible[s.stemAt(k)]
 	}
 	return true
 }
@@ -439,9 +441,6 @@ func (s *sentence) possessed(h hit, k int) bool {
 func (s *sentence) mine(h hit, k int) bool {
 	return h.frame.Type == deed.Request && s.tells(h, k) || s.possessed(h, k)
 }
-
-// tangible are the stems of things that can be attacked or seized.
-var tangible = deed.Stems("target position city town village port ship vessel base territory embassy convoy plane building house home camp airport airfield depot border bridge oilfield field refinery airspace capital stronghold headquarters outpost post site facility website computer network bank school hospital mosque church market road district province region island peninsula coast border infrastructure plant station checkpoint office compound consulate property asset account")
 
 // tells reports whether a noun is one by which the act was known: "sanctions on".
 func (s *sentence) tells(h hit, k int) bool {

@@ -4,27 +4,8 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/actor"
 	"variorum/internal/deed"
-)
-
-var (
-	firing    = deed.Stems("fire")
-	letting   = deed.Stems("let enable")
-	pulling   = deed.Stems("pull push press draw")
-	helping   = deed.Stems("help assist")
-	asKnown   = deed.Stems("question search examine")
-	fighting  = deed.Stems("fight battle combat defeat counter")
-	hosting   = deed.Stems("receive host greet welcome")
-	calling   = deed.Stems("call")
-	signing   = deed.Stems("sign seal ink")
-	believing = deed.Stems("believe think suspect assume fear")
-	leaving   = deed.Stems("quit resign abdicate leave")
-	journeys  = deed.Stems("visit tour travel arrive land")
-	posts     = deed.Stems("race office job post primary election contest business competition running")
-	seizing   = deed.Stems("seize")
-	worded    = deed.Stems("ad tweet verbal personal rhetorical political media scathing blistering withering partisan twitter")
-	ordered   = deed.Stems("order force")
-	unsure    = deed.Stems("matter possible likely unlikely imminent inevitable uncertain doubtful expected impossible unthinkable")
 )
 
 // figurative reports whether a word of two senses stands in the one that is no act
@@ -37,36 +18,45 @@ func (s *sentence) figurative(h hit) bool {
 		if p, ok := s.party(s.possessorOf(h.tok)); ok && p.Kind == variorum.Person && h.frame.Type == deed.Protest {
 			return true // "his strike against him"
 		}
-		return head >= 0 && s.rel(h.tok) == "nsubj" && unsure[s.stemAt(head)]
+		return head >= 0 && s.rel(h.tok) == "nsubj" && deed.Unsure[s.stemAt(head)]
 	}
 	switch {
-	case signing[stem] && h.met > 0, seizing[stem] && h.frame.Type == deed.Coerce:
-		return !s.passive(h.tok) && (obj < 0 || signing[stem] && !s.known(h, obj))
-	case leaving[stem] && h.frame.Type == deed.Retreat && obj >= 0:
+	case s.hedged(h.tok), s.word(h.tok-1) == "body", deed.Rallying[stem] && h.frame.Type == deed.Protest && obj >= 0:
+		return true
+	case deed.Freeing[stem] && h.frame.Type == deed.Retreat && obj >= 0:
+		_, person := actor.Noun(s.word(obj))
+		_, named := s.party(obj)
+		return !person && !named
+	case deed.Signing[stem] && h.met > 0, deed.Seizing[stem] && h.frame.Type == deed.Coerce:
+		if p, ok := s.party(obj); ok && (p.Sort == "parliament" || p.Sort == "party") {
+			return true // won, not conquered
+		}
+		return !s.passive(h.tok) && (obj < 0 || deed.Signing[stem] && !s.known(h, obj))
+	case deed.Leaving[stem] && h.frame.Type == deed.Retreat && obj >= 0:
 		return !s.known(h, obj)
 	case h.frame.Type == deed.Coerce || h.frame.Type == deed.Assault && obj >= 0 && s.ousted(h.tok):
 		return s.ousted(h.tok)
 	case h.frame.Type == deed.Assault && h.met > 0 && obj >= 0 && s.worded(obj):
 		return true
-	case firing[stem] && h.frame.Type == deed.Assault:
+	case deed.Firing[stem] && h.frame.Type == deed.Assault:
 		return s.passive(h.tok) || s.word(h.tok+1) == "back" || s.word(h.tok+1) == "off"
-	case letting[stem] && h.frame.Type == deed.Concede:
+	case deed.Letting[stem] && h.frame.Type == deed.Concede:
 		return h.op == deed.None
-	case pulling[stem] && h.frame.Type == deed.Retreat:
+	case deed.Pulling[stem] && h.frame.Type == deed.Retreat:
 		return obj >= 0 && !s.known(h, obj)
-	case pulling[stem] && h.frame.Type == deed.Request:
+	case deed.Pulling[stem] && h.frame.Type == deed.Request:
 		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
 		return s.word(h.tok+1) == "back" || (x < 0 || !s.infinitive(x)) && !s.beneath(h.tok, "for")
-	case helping[stem] && h.frame.Type == deed.Aid:
-		return h.met == 0 && (s.child(h.tok, "xcomp", "ccomp") >= 0 || s.tag(h.tok+1) == "VERB" || fighting[s.stemAt(h.tok+1)])
-	case asKnown[stem] && h.frame.Type == deed.Accuse && h.frame.Mode == "disapprove":
+	case deed.Helping[stem] && h.frame.Type == deed.Aid:
+		return h.met == 0 && (s.child(h.tok, "xcomp", "ccomp") >= 0 || s.tag(h.tok+1) == "VERB" || deed.Fighting[s.stemAt(h.tok+1)])
+	case deed.AsKnown[stem] && h.frame.Type == deed.Accuse && h.frame.Mode == "disapprove":
 		return s.passive(h.tok)
-	case hosting[stem] && h.frame.Type == deed.Consult:
+	case deed.Hosting[stem] && h.frame.Type == deed.Consult:
 		p, ok := s.party(obj)
 		return ok && p.Kind == variorum.Organization && p.Sort == ""
-	case calling[stem] && h.frame.Type == deed.Consult:
+	case deed.Calling[stem] && h.frame.Type == deed.Consult:
 		return s.rel(h.tok) != "conj" && s.rel(h.tok) != "xcomp" && s.rel(h.tok) != "advcl" && s.child(h.tok, "nsubj") < 0 && s.child(h.tok, "aux") < 0
-	case ordered[stem] && h.frame.Type == deed.Coerce:
+	case deed.Ordered[stem] && h.frame.Type == deed.Coerce:
 		p, ok := s.party(obj)
 		return ok && (p.Sort == "government" || p.Sort == "court") // that is an instruction
 	}
@@ -75,12 +65,23 @@ func (s *sentence) figurative(h hit) bool {
 
 // worded reports whether a noun is of what is done with words: an "attack ad".
 func (s *sentence) worded(n int) bool {
-	return worded[s.stemAt(n)] || slices.ContainsFunc(s.below(n), func(k int) bool { return worded[s.stemAt(k)] })
+	return deed.Worded[s.stemAt(n)] || slices.ContainsFunc(s.below(n), func(k int) bool { return deed.Worded[s.stemAt(k)] })
 }
 
 // ousted reports whether a verb is of losing a post: "forced him out of the race".
 func (s *sentence) ousted(v int) bool {
-	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && posts[s.stemAt(k)] && s.caseOf(k) != "for" })
+	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && deed.Posts[s.stemAt(k)] && s.caseOf(k) != "for" })
+}
+
+// hedged reports whether an act is told as what it amounts to: "in effect".
+func (s *sentence) hedged(v int) bool {
+	return slices.ContainsFunc(s.below(v), func(k int) bool {
+		switch s.word(k) {
+		case "effect", "effectively", "virtually", "essentially", "practically", "figuratively":
+			return k < v
+		}
+		return false
+	})
 }
 
 // beneath reports whether something under the preposition hangs on a verb.
