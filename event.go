@@ -41,9 +41,13 @@ type Party struct {
 	Groups []string `json:"groups,omitempty"`
 }
 
-// Side is whom the party acts for: its state where it has one, else itself.
+// Side is whom the party acts for: its state where it has one, else itself. Rebels do
+// not act for the state in which they are.
 func (p Party) Side() string {
-	if p.State != "" {
+	if p.Sort == "rebel" && p.Kind == State {
+		return "rebels of " + p.Name
+	}
+	if p.State != "" && p.Sort != "rebel" {
 		return p.State
 	}
 	return p.Name

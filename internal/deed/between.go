@@ -30,6 +30,9 @@ func Inert(stem string) bool { return noActors[stem] }
 // Thing reports whether a party is none, by its name: a treaty, a law, a prize.
 func Thing(p variorum.Party) bool {
 	fields := strings.Fields(p.Name)
+	if strings.HasPrefix(p.Name, "H.R.") {
+		return true // a bill
+	}
 	if p.Kind == variorum.State || len(fields) < 2 {
 		return false
 	}

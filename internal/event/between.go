@@ -50,8 +50,8 @@ func Between(doc *text.Doc, source, target variorum.Span) (deed.Type, error) {
 // nearly is the type of the first verb that has near-synonyms among those of the
 // lists, where the sentence has none of them.
 func (s *sentence) nearly() deed.Type {
-	for i := s.first; i < s.end; i++ {
-		if s.tag(i) != "VERB" || len(s.lex.Frames(deed.Verb, s.stemAt(i))) > 0 {
+	for i := s.First; i < s.End; i++ {
+		if s.Tag(i) != "VERB" || len(s.lex.Frames(deed.Verb, s.stemAt(i))) > 0 {
 			continue
 		}
 		if t, ok := deed.Near(s.stemAt(i)); ok {
@@ -101,8 +101,8 @@ func (s *sentence) among(heads []int, span variorum.Span) bool {
 		if s.within(i, span) {
 			return true
 		}
-		for _, k := range s.below(i) {
-			if s.within(k, span) && s.rel(k) != "acl" {
+		for _, k := range s.Below(i) {
+			if s.within(k, span) && s.Rel(k) != "acl" {
 				return true
 			}
 		}
@@ -112,6 +112,6 @@ func (s *sentence) among(heads []int, span variorum.Span) bool {
 
 // spans reports whether what hangs on a token covers part of a span.
 func (s *sentence) spans(tok int, span variorum.Span) bool {
-	first, end := s.t.Span(tok)
+	first, end := s.Tree.Span(tok)
 	return s.doc.Tokens[first].Span.Start < span.End && span.Start < s.doc.Tokens[end-1].Span.End
 }

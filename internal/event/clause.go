@@ -26,7 +26,7 @@ func (s *sentence) modality(h hit) (m variorum.Modality, ok bool) {
 		return variorum.Threatened, true
 	case h.op == deed.Agrees || h.op == deed.Plans || s.infinitiveRoot(h.tok):
 		return variorum.Planned, true
-	case h.nominal && s.announcing(s.t.Head(h.tok)), !h.nominal && h.met > 0 && s.announcing(h.tok):
+	case h.nominal && s.announcing(s.Tree.Head(h.tok)), !h.nominal && h.met > 0 && s.announcing(h.tok):
 		return variorum.Announced, true
 	}
 	return variorum.Happened, true
@@ -43,7 +43,7 @@ func (s *sentence) announcing(v int) bool {
 // infinitiveRoot reports whether the sentence is a headline of the kind "Norland
 // to expel envoys".
 func (s *sentence) infinitiveRoot(v int) bool {
-	return s.t.Head(v) < 0 && s.word(s.child(v, "mark", "aux")) == "to"
+	return s.Tree.Head(v) < 0 && s.Word(s.Child(v, "mark", "aux")) == "to"
 }
 
 // openness says whether a clause leaves open that its act is done.
@@ -61,14 +61,14 @@ func (s *sentence) conditioned(h hit) (condition bool, open openness) {
 	cur := h.tok
 	for range 6 {
 		would := false
-		for _, k := range s.below(cur) {
-			w := s.word(k)
-			switch s.rel(k) {
+		for _, k := range s.Below(cur) {
+			w := s.Word(k)
+			switch s.Rel(k) {
 			case "mark":
-				if w == "whether" || w == "if" && s.rel(cur) == "ccomp" {
+				if w == "whether" || w == "if" && s.Rel(cur) == "ccomp" {
 					open = asked
 				}
-				if over := s.t.Head(cur); w == "if" && over >= 0 && deed.Asking[s.stemAt(over)] {
+				if over := s.Tree.Head(cur); w == "if" && over >= 0 && deed.Asking[s.stemAt(over)] {
 					open = asked
 				}
 				condition = condition || w == "if" || w == "unless"
@@ -78,12 +78,12 @@ func (s *sentence) conditioned(h hit) (condition bool, open openness) {
 				}
 				would = would || w == "would" || w == "'d"
 			case "advcl":
-				m := s.word(s.child(k, "mark"))
+				m := s.Word(s.Child(k, "mark"))
 				condition = condition || (m == "if" || m == "unless") && h.op == deed.Plans
 			}
 		}
-		head := s.t.Head(cur)
-		if would && (head < 0 || s.rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says) {
+		head := s.Tree.Head(cur)
+		if would && (head < 0 || s.Rel(cur) != "ccomp" || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says) {
 			open = max(open, possible)
 		}
 		if cur = head; cur < 0 {
@@ -97,7 +97,7 @@ func (s *sentence) conditioned(h hit) (condition bool, open openness) {
 func (s *sentence) date(ev *variorum.Event, h hit) {
 	ev.Date = variorum.Undated("the clause names no day")
 	near := 5
-	first, end := s.spanOf([2]int{s.first, s.end}).Start, s.spanOf([2]int{s.first, s.end}).End
+	first, end := s.SpanOf([2]int{s.First, s.End}).Start, s.SpanOf([2]int{s.First, s.End}).End
 	for i := range s.doc.Dates {
 		d := &s.doc.Dates[i]
 		if d.Span.Start < first || d.Span.End > end || d.Type != "DATE" && d.Type != "TIME" || strings.HasSuffix(d.Value, "_REF") {
@@ -128,21 +128,21 @@ func (s *sentence) news(h hit) string {
 	if h.over >= 0 {
 		root = h.over
 	}
-	if h.nominal && s.verbal(s.t.Head(h.tok)) {
-		root = s.t.Head(h.tok)
+	if h.nominal && s.Verbal(s.Tree.Head(h.tok)) {
+		root = s.Tree.Head(h.tok)
 	}
-	if s.t.Head(root) >= 0 || s.Claimed(s.doc.Tokens[h.tok].Span) > 0 || !s.fresh(root) {
+	if s.Tree.Head(root) >= 0 || s.Claimed(s.doc.Tokens[h.tok].Span) > 0 || !s.fresh(root) {
 		return ""
 	}
-	span := s.spanOf([2]int{s.first, s.end})
+	span := s.SpanOf([2]int{s.First, s.End})
 	for _, d := range s.doc.Dates {
 		if d.Span.Start >= span.Start && d.Span.End <= span.End {
 			return ""
 		}
 	}
-	block := s.doc.Tokens[s.first].Block
+	block := s.doc.Tokens[s.First].Block
 	switch kind := s.doc.Article.Blocks[block].Kind; {
-	case kind == variorum.Headline && !strings.HasSuffix(s.word(root), "ed"):
+	case kind == variorum.Headline && !strings.HasSuffix(s.Word(root), "ed"):
 		return "present tense of a headline"
 	case kind == variorum.Body && s.opening():
 		return "first sentence of a report"
@@ -152,7 +152,7 @@ func (s *sentence) news(h hit) string {
 
 // opening reports whether a sentence is the first of the body.
 func (s *sentence) opening() bool {
-	for i := s.first - 1; i >= 0; i-- {
+	for i := s.First - 1; i >= 0; i-- {
 		if s.doc.Article.Blocks[s.doc.Tokens[i].Block].Kind == variorum.Body {
 			return false
 		}
@@ -163,8 +163,8 @@ func (s *sentence) opening() bool {
 // fresh reports whether a verb tells what has happened, in the present, past or
 // perfect, and not what had happened or always does.
 func (s *sentence) fresh(v int) bool {
-	for _, k := range s.below(v) {
-		switch w := s.word(k); s.rel(k) {
+	for _, k := range s.Below(v) {
+		switch w := s.Word(k); s.Rel(k) {
 		case "aux":
 			if w == "had" || w == "could" || w == "can" || w == "may" || w == "might" || w == "would" {
 				return false
@@ -175,23 +175,23 @@ func (s *sentence) fresh(v int) bool {
 				return false
 			}
 		case "advcl":
-			if m := s.word(s.child(k, "mark")); m == "when" || m == "after" && s.t.Head(v) >= 0 {
+			if m := s.Word(s.Child(k, "mark")); m == "when" || m == "after" && s.Tree.Head(v) >= 0 {
 				return false
 			}
 		}
 	}
-	return !s.passive(v) || s.rel(v) == "root"
+	return !s.passive(v) || s.Rel(v) == "root"
 }
 
 // loosely reports whether a year stands behind a noun with nouns of its own, so that it
 // may be of these: "criticized her oversight of the bureau in 2004".
 func (s *sentence) loosely(d variorum.Date, h hit) bool {
 	at, _ := s.doc.TokensIn(d.Span)
-	obj := s.child(h.tok, "obj")
-	if s.word(at) != "" && strings.HasSuffix(s.doc.Slice(d.Span), " later") {
+	obj := s.Child(h.tok, "obj")
+	if s.Word(at) != "" && strings.HasSuffix(s.doc.Slice(d.Span), " later") {
 		return true
 	}
-	return len(d.Value) == 4 && s.word(at-1) == "in" && obj > h.tok && obj < at && s.child(obj, "nmod") >= 0
+	return len(d.Value) == 4 && s.Word(at-1) == "in" && obj > h.tok && obj < at && s.Child(obj, "nmod") >= 0
 }
 
 // steps counts the way in the tree from a date up to the act or what stands over
@@ -199,31 +199,31 @@ func (s *sentence) loosely(d variorum.Date, h hit) bool {
 func (s *sentence) steps(date variorum.Span, h hit) int {
 	const many = 99
 	at, last := s.doc.TokensIn(date)
-	if at >= last || !s.holds(at) {
+	if at >= last || !s.Holds(at) {
 		return many
 	}
 	for i := at; i < last; i++ {
-		if head := s.t.Head(i); head < at || head >= last {
+		if head := s.Tree.Head(i); head < at || head >= last {
 			at = i
 			break
 		}
 	}
-	if c := s.caseOf(at); c == "since" || c == "before" || c == "after" || c == "until" || c == "of" {
+	if c := s.CaseOf(at); c == "since" || c == "before" || c == "after" || c == "until" || c == "of" {
 		return many
 	}
 	for n := 0; n < 3 && at >= 0; n++ {
-		if at = s.t.Head(at); at == h.tok || at >= 0 && (at == h.over || h.nominal && at == s.t.Head(h.tok) && s.verbal(at)) {
+		if at = s.Tree.Head(at); at == h.tok || at >= 0 && (at == h.over || h.nominal && at == s.Tree.Head(h.tok) && s.Verbal(at)) {
 			return n
 		}
-		if at < 0 || s.verbal(at) {
-			if at >= 0 && s.rel(h.tok) == "conj" && s.t.Head(h.tok) == at {
+		if at < 0 || s.Verbal(at) {
+			if at >= 0 && s.Rel(h.tok) == "conj" && s.Tree.Head(h.tok) == at {
 				return n + 1
 			}
 			return many
 		}
-		c := s.caseOf(at)
-		named := s.tag(at) == "PROPN" || n > 0 && s.known(h, at)
-		during := s.rel(at) == "obl" && (c == "at" || c == "during")
+		c := s.CaseOf(at)
+		named := s.Tag(at) == "PROPN" || n > 0 && s.known(h, at)
+		during := s.Rel(at) == "obl" && (c == "at" || c == "during")
 		if !named && !during || c == "after" || c == "before" || c == "since" {
 			return many // the day of "the vote on Sunday" is that of the vote
 		}
@@ -234,16 +234,16 @@ func (s *sentence) steps(date variorum.Span, h hit) int {
 // place gives where the clause says it was done.
 func (s *sentence) place(ev *variorum.Event, h hit) {
 	heads := []int{h.tok}
-	if up := s.t.Head(h.tok); h.nominal && up >= 0 && s.verbal(up) {
+	if up := s.Tree.Head(h.tok); h.nominal && up >= 0 && s.Verbal(up) {
 		heads = append(heads, up)
 	}
 	for _, v := range heads {
-		for _, k := range s.below(v) {
-			if rel := s.rel(k); (rel != "obl" && rel != "nmod") || s.caseOf(k) != "in" && s.caseOf(k) != "at" || s.dated(k) {
+		for _, k := range s.Below(v) {
+			if rel := s.Rel(k); (rel != "obl" && rel != "nmod") || s.CaseOf(k) != "in" && s.CaseOf(k) != "at" || s.dated(k) {
 				continue
 			}
 			core := s.core(k)
-			span := s.spanOf(core)
+			span := s.SpanOf(core)
 			name := strings.TrimPrefix(strings.TrimPrefix(s.doc.Slice(span), "the "), "The ")
 			if st, ok := lang.English().State(name); ok && (st.Form == lang.StateName || st.Form == lang.StateCapital) {
 				ev.Where, ev.Place = &span, name

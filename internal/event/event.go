@@ -90,9 +90,9 @@ func (s *sentence) once(list []told) []told {
 			switch {
 			case b.hit.over == a.hit.tok: // "agreed" over "withdraw"
 				drop[i] = true
-			case b.hit.nominal && s.t.Under(b.hit.tok, a.hit.tok) && !a.hit.nominal:
+			case b.hit.nominal && s.Tree.Under(b.hit.tok, a.hit.tok) && !a.hit.nominal:
 				drop[j] = true
-			case a.event.Code == b.event.Code && s.t.Under(b.hit.tok, a.hit.tok):
+			case a.event.Code == b.event.Code && s.Tree.Under(b.hit.tok, a.hit.tok):
 				drop[j] = true
 			}
 		}

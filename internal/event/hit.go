@@ -30,7 +30,7 @@ type hit struct {
 // hits finds the words of the sentence that tell of acts.
 func (s *sentence) hits() []hit {
 	var out []hit
-	for i := s.first; i < s.end; i++ {
+	for i := s.First; i < s.End; i++ {
 		pos, ok := s.pos(i)
 		if !ok {
 			continue
@@ -38,6 +38,9 @@ func (s *sentence) hits() []hit {
 		h, ok := s.frameAt(i, pos)
 		if !ok {
 			continue
+		}
+		if h.nominal && h.frame.Type == deed.Request && deed.Calling[s.stemAt(i)] && slices.ContainsFunc(s.Below(i), func(k int) bool { return s.CaseOf(k) == "with" }) {
+			h.frame, h.code = deed.Frame{Type: deed.Consult}, deed.Consult // a call with somebody
 		}
 		h.actors, h.objects = s.parties(h)
 		s.climb(&h)
@@ -56,7 +59,7 @@ func (s *sentence) compose(hits []hit) {
 			switch {
 			case in.over == h.tok && in.op == deed.Demands && h.frame.Type == deed.Request && in.code != "":
 				h.code = in.code
-			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.t.Head(in.tok) == h.tok && (s.rel(in.tok) == "advcl" || s.rel(in.tok) == "xcomp") && s.infinitive(in.tok) &&
+			case h.frame.Type == deed.Consult && h.code == deed.Consult && s.Tree.Head(in.tok) == h.tok && (s.Rel(in.tok) == "advcl" || s.Rel(in.tok) == "xcomp") && s.Infinitive(in.tok) &&
 				(in.code == deed.Support || in.code == deed.Accuse || in.code == deed.Request || in.code == deed.Threaten):
 				h.code = in.code
 			}
@@ -66,18 +69,18 @@ func (s *sentence) compose(hits []hit) {
 
 // musts adds a demand where somebody says that another must do something.
 func (s *sentence) musts(out []hit) []hit {
-	for v := s.first; v < s.end; v++ {
-		head := s.t.Head(v)
-		if s.rel(v) != "ccomp" || head < 0 || !s.verbal(head) || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says || deed.Believing[s.stemAt(head)] {
+	for v := s.First; v < s.End; v++ {
+		head := s.Tree.Head(v)
+		if s.Rel(v) != "ccomp" || head < 0 || !s.Verbal(head) || s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.Says || deed.Believing[s.stemAt(head)] {
 			continue
 		}
-		if slices.ContainsFunc(s.below(v), func(k int) bool { return s.word(k) == "have" }) {
+		if slices.ContainsFunc(s.Below(v), func(k int) bool { return s.Word(k) == "have" }) {
 			continue // "should have gone"
 		}
-		for _, k := range s.below(v) {
-			if w := s.word(k); s.rel(k) == "aux" && (w == "must" || w == "should" || w == "needs") {
+		for _, k := range s.Below(v) {
+			if w := s.Word(k); s.Rel(k) == "aux" && (w == "must" || w == "should" || w == "needs") {
 				out = append(out, hit{tok: head, must: true, frame: deed.Frame{Type: deed.Request}, met: 2, code: deed.Request, over: -1,
-					actors: s.subjects(head), objects: s.withConjuncts(s.child(v, "nsubj"))})
+					actors: s.subjects(head), objects: s.WithConjuncts(s.Child(v, "nsubj"))})
 			}
 		}
 	}
@@ -86,12 +89,12 @@ func (s *sentence) musts(out []hit) []hit {
 
 // pos is the part of speech under which a token may tell of an act.
 func (s *sentence) pos(i int) (deed.Pos, bool) {
-	switch s.tag(i) {
+	switch s.Tag(i) {
 	case "VERB":
-		if s.gerund(i) || s.rel(i) == "conj" && s.gerund(s.t.Head(i)) {
+		if s.gerund(i) || s.Rel(i) == "conj" && s.gerund(s.Tree.Head(i)) {
 			return deed.Noun, true
 		}
-		switch s.rel(i) {
+		switch s.Rel(i) {
 		case "case", "amod":
 			return 0, false
 		case "compound":
@@ -109,14 +112,14 @@ func (s *sentence) pos(i int) (deed.Pos, bool) {
 // gerund reports whether a verb stands as a noun, under a preposition: "for
 // shooting", of which the subject of the clause need not be who does it.
 func (s *sentence) gerund(i int) bool {
-	if !strings.HasSuffix(s.word(i), "ing") {
+	if !strings.HasSuffix(s.Word(i), "ing") {
 		return false
 	}
-	switch s.word(s.child(i, "mark")) {
+	switch s.Word(s.Child(i, "mark")) {
 	case "in", "for", "of", "about", "from", "without", "than", "against", "at", "toward", "towards":
 		return true
 	}
-	return s.child(i, "case") >= 0 || s.word(i-1) == "of" && s.child(i, "obj") < 0
+	return s.Child(i, "case") >= 0 || s.Word(i-1) == "of" && s.Child(i, "obj") < 0
 }
 
 // frameAt gives the frame of a word of which most conditions are met.
@@ -133,7 +136,7 @@ func (s *sentence) frameAt(i int, pos deed.Pos) (hit, bool) {
 			list = own
 		}
 		for _, a := range list {
-			if s.stemAt(a.tok) == stem && s.tag(a.tok) != "PROPN" && (a.near > 0.8 || s.rel(a.tok) != "case") {
+			if s.stemAt(a.tok) == stem && s.Tag(a.tok) != "PROPN" && (a.near > 0.8 || s.Rel(a.tok) != "case") {
 				best = max(best, a.near)
 			}
 		}
@@ -162,8 +165,8 @@ var aside = map[string]bool{"by": true, "after": true, "before": true, "until": 
 // what hangs on the word, without its subject, dates and further clauses.
 func (s *sentence) arguments(i int, pos deed.Pos) []argument {
 	var out []argument
-	for _, c := range s.below(i) {
-		switch s.rel(c) {
+	for _, c := range s.Below(i) {
+		switch s.Rel(c) {
 		case "conj":
 			continue
 		case "nsubj":
@@ -171,7 +174,7 @@ func (s *sentence) arguments(i int, pos deed.Pos) []argument {
 				continue
 			}
 		case "obl", "nmod":
-			if aside[s.caseOf(c)] || s.dated(c) {
+			if aside[s.CaseOf(c)] || s.dated(c) {
 				continue
 			}
 			out = s.under(out, c, 0.9)
@@ -179,13 +182,13 @@ func (s *sentence) arguments(i int, pos deed.Pos) []argument {
 		}
 		out = s.under(out, c, 1)
 	}
-	head := s.t.Head(i)
+	head := s.Tree.Head(i)
 	switch {
 	case head < 0:
-	case pos == deed.Verb && s.rel(i) == "acl":
+	case pos == deed.Verb && s.Rel(i) == "acl":
 		out = append(out, argument{head, 1})
-		for _, c := range s.below(head) {
-			if rel := s.rel(c); rel == "amod" || rel == "compound" {
+		for _, c := range s.Below(head) {
+			if rel := s.Rel(c); rel == "amod" || rel == "compound" {
 				out = append(out, argument{c, 0.7})
 			}
 		}
@@ -209,15 +212,15 @@ func (s *sentence) ownArguments(i int, pos deed.Pos) []argument {
 // under adds a token and what hangs on it, down to the third step.
 func (s *sentence) under(out []argument, k int, near float64) []argument {
 	const step = 0.3
-	if rel := s.rel(k); near <= 0 || rel == "ccomp" || rel == "advcl" || rel == "parataxis" || rel == "punct" || rel == "csubj" || s.dated(k) {
+	if rel := s.Rel(k); near <= 0 || rel == "ccomp" || rel == "advcl" || rel == "parataxis" || rel == "punct" || rel == "csubj" || s.dated(k) {
 		return out
 	}
-	if s.rel(k) == "acl" && (s.child(k, "nsubj") >= 0 || near < 0.7) {
+	if s.Rel(k) == "acl" && (s.Child(k, "nsubj") >= 0 || near < 0.7) {
 		return out
 	}
 	out = append(out, argument{k, near})
-	for _, c := range s.below(k) {
-		if rel := s.rel(c); rel == "conj" || rel == "case" || rel == "xcomp" && s.rel(k) == "xcomp" {
+	for _, c := range s.Below(k) {
+		if rel := s.Rel(c); rel == "conj" || rel == "case" || rel == "xcomp" && s.Rel(k) == "xcomp" {
 			out = s.under(out, c, near-0.05)
 			continue
 		}
@@ -239,19 +242,19 @@ func (s *sentence) climb(h *hit) {
 	cur, joined := h.tok, false
 	below := ""
 	for step := 0; step < 8; step++ {
-		if s.verbal(cur) {
+		if s.Verbal(cur) {
 			s.modify(h, cur, joined)
-			h.opaque = h.opaque || s.negated(cur) && (below == "ccomp" && !s.promises(cur) || s.ranked(cur))
+			h.opaque = h.opaque || s.Negated(cur) && (below == "ccomp" && !s.promises(cur) || s.ranked(cur))
 		}
 		joined = false
-		head, rel := s.t.Head(cur), s.rel(cur)
+		head, rel := s.Tree.Head(cur), s.Rel(cur)
 		if below = rel; head < 0 {
 			return
 		}
 		h.depth++
 		switch rel {
 		case "xcomp", "ccomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "parataxis":
-			if rel == "acl" && s.verbal(cur) && !s.infinitive(cur) {
+			if rel == "acl" && s.Verbal(cur) && !s.Infinitive(cur) {
 				return
 			}
 			if rel == "nsubj" && !s.passive(head) || rel == "parataxis" && head < cur {
@@ -262,21 +265,21 @@ func (s *sentence) climb(h *hit) {
 				break
 			}
 			op := s.lex.Operator(pos, s.stemAt(head))
-			if pos == deed.Noun && s.word(s.child(head, "det")) == "no" && op != deed.None {
+			if pos == deed.Noun && s.Word(s.Child(head, "det")) == "no" && op != deed.None {
 				op = deed.Refuses // "no plans to"
 			}
 			if op == deed.None && h.nominal && (pos == deed.Verb && cur != h.tok || pos == deed.Noun && rel == "nmod") {
-				h.opaque = h.opaque || rel == "xcomp" && s.rel(h.tok) == "obj" && s.t.Head(h.tok) == cur
+				h.opaque = h.opaque || rel == "xcomp" && s.Rel(h.tok) == "obj" && s.Tree.Head(h.tok) == cur
 				return // "a history of the invasion"
 			}
 			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
 			s.apply(h, op, head, rel)
 		case "conj":
-			joined = s.child(cur, "nsubj", "aux") < 0
+			joined = s.Child(cur, "nsubj", "aux") < 0
 		case "compound", "amod":
 		case "advcl":
-			m := s.word(s.child(cur, "mark"))
-			if s.child(cur, "case") >= 0 || m == "for" || m == "of" { // "accused of attacking"
+			m := s.Word(s.Child(cur, "mark"))
+			if s.Child(cur, "case") >= 0 || m == "for" || m == "of" { // "accused of attacking"
 				op := s.lex.Operator(deed.Verb, s.stemAt(head))
 				h.opaque = h.opaque || op == deed.None
 				s.apply(h, op, head, rel)
@@ -298,14 +301,6 @@ func (s *sentence) climb(h *hit) {
 	}
 }
 
-// negated reports whether "not" stands with a verb or predicate.
-func (s *sentence) negated(v int) bool {
-	return slices.ContainsFunc(s.below(v), func(k int) bool {
-		w := s.word(k)
-		return k < v && (w == "not" || w == "n't" || w == "never")
-	})
-}
-
 // promises reports whether who denies what a verb says denies the act under it: "did
 // not agree that", and not "did not mention that".
 func (s *sentence) promises(v int) bool {
@@ -314,10 +309,6 @@ func (s *sentence) promises(v int) bool {
 		return false
 	}
 	return true
-}
-
-func (s *sentence) infinitive(v int) bool {
-	return s.word(s.child(v, "mark")) == "to" || s.word(s.child(v, "mark")) == "that"
 }
 
 // apply puts an operator over a hit.
@@ -355,15 +346,15 @@ func (s *sentence) apply(h *hit, op deed.Operator, at int, rel string) {
 // the hit is only joined, the auxiliaries.
 func (s *sentence) modify(h *hit, v int, joined bool) {
 	negated, future, must := false, false, false
-	for _, k := range s.below(v) {
-		switch s.rel(k) {
+	for _, k := range s.Below(v) {
+		switch s.Rel(k) {
 		case "aux", "advmod", "cop", "det", "cc":
 		default:
 			continue
 		}
-		switch s.word(k) {
+		switch s.Word(k) {
 		case "not", "n't", "never", "neither", "nor", "cannot":
-			negated = negated || k < v && !joined && (!h.nominal || v == h.tok || s.rel(h.tok) != "nsubj") || h.nominal && !joined && v != h.tok && s.child(v, "cop") < 0
+			negated = negated || k < v && !joined && (!h.nominal || v == h.tok || s.Rel(h.tok) != "nsubj") || h.nominal && !joined && v != h.tok && s.Child(v, "cop") < 0
 		case "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could":
 			future = true
 		case "must", "should", "ought":
@@ -383,8 +374,8 @@ func (s *sentence) modify(h *hit, v int, joined bool) {
 
 // mustDo is a demand of whoever says that somebody must do something.
 func (s *sentence) mustDo(h *hit, v int) {
-	head := s.t.Head(v)
-	if s.rel(v) == "ccomp" && head >= 0 && s.verbal(head) {
+	head := s.Tree.Head(v)
+	if s.Rel(v) == "ccomp" && head >= 0 && s.Verbal(head) {
 		s.apply(h, deed.Demands, head, "ccomp")
 	}
 }

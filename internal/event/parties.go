@@ -8,12 +8,12 @@ func (s *sentence) parties(h hit) (actors, objects []int) {
 	v := h.tok
 	objs := s.objectsOf(v)
 	if s.passive(v) {
-		if by := s.agent(v); by >= 0 {
-			actors = s.withConjuncts(by)
+		if by := s.Agent(v); by >= 0 {
+			actors = s.WithConjuncts(by)
 		}
 		subs := s.subjects(v)
-		if s.rel(v) == "acl" {
-			subs = s.withConjuncts(s.t.Head(v))
+		if s.Rel(v) == "acl" {
+			subs = s.WithConjuncts(s.Tree.Head(v))
 		}
 		return actors, append(subs, objs...)
 	}
@@ -25,22 +25,22 @@ func (s *sentence) parties(h hit) (actors, objects []int) {
 func (s *sentence) objectsOf(v int) []int {
 	var out []int
 	for _, rel := range []string{"iobj", "obj", "obl"} {
-		for _, k := range s.below(v) {
-			if s.rel(k) == rel && s.caseOf(k) != "by" {
-				out = append(out, s.withConjuncts(k)...)
+		for _, k := range s.Below(v) {
+			if s.Rel(k) == rel && s.CaseOf(k) != "by" {
+				out = append(out, s.WithConjuncts(k)...)
 			}
 		}
 	}
 	for _, k := range out {
-		for _, c := range s.below(k) {
-			if rel := s.rel(c); rel == "nmod" || rel == "amod" || rel == "compound" {
-				out = append(out, s.withConjuncts(c)...)
+		for _, c := range s.Below(k) {
+			if rel := s.Rel(c); rel == "nmod" || rel == "amod" || rel == "compound" {
+				out = append(out, s.WithConjuncts(c)...)
 			}
 		}
 	}
-	if x := s.child(v, "xcomp", "ccomp"); x >= 0 {
-		if sub := s.child(x, "nsubj"); sub >= 0 {
-			out = append(out, s.withConjuncts(sub)...)
+	if x := s.Child(v, "xcomp", "ccomp"); x >= 0 {
+		if sub := s.Child(x, "nsubj"); sub >= 0 {
+			out = append(out, s.WithConjuncts(sub)...)
 		}
 	}
 	return out
@@ -48,17 +48,17 @@ func (s *sentence) objectsOf(v int) []int {
 
 // partiesOfNoun reads an event that a noun tells of.
 func (s *sentence) partiesOfNoun(n int) (actors, objects []int) {
-	if by := s.agent(n); by >= 0 {
-		actors = s.withConjuncts(by)
+	if by := s.Agent(n); by >= 0 {
+		actors = s.WithConjuncts(by)
 	}
-	if p := s.possessorOf(n); p >= 0 && actors == nil {
-		actors = s.withConjuncts(p)
+	if p := s.PossessorOf(n); p >= 0 && actors == nil {
+		actors = s.WithConjuncts(p)
 	}
-	for _, k := range s.below(n) {
-		switch s.rel(k) {
+	for _, k := range s.Below(n) {
+		switch s.Rel(k) {
 		case "nmod":
-			if k > n && s.caseOf(k) != "by" {
-				objects = append(objects, s.withConjuncts(k)...)
+			if k > n && s.CaseOf(k) != "by" {
+				objects = append(objects, s.WithConjuncts(k)...)
 			}
 		case "amod", "compound":
 			if actors == nil {
@@ -66,15 +66,15 @@ func (s *sentence) partiesOfNoun(n int) (actors, objects []int) {
 			}
 		}
 	}
-	if head := s.t.Head(n); head >= 0 && s.verbal(head) {
-		if rel := s.rel(n); rel == "obj" || rel == "obl" {
+	if head := s.Tree.Head(n); head >= 0 && s.Verbal(head) {
+		if rel := s.Rel(n); rel == "obj" || rel == "obl" {
 			if subs := s.subjects(head); len(subs) > 0 && !s.passive(head) {
 				actors = subs
 			}
 			objects = append(objects, s.objectsOf(head)...)
 		} else if rel == "nsubj" && s.passive(head) {
-			if by := s.agent(head); by >= 0 {
-				actors = s.withConjuncts(by)
+			if by := s.Agent(head); by >= 0 {
+				actors = s.WithConjuncts(by)
 			}
 			objects = append(objects, s.objectsOf(head)...)
 		} else if rel == "nsubj" {

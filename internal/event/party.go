@@ -17,20 +17,20 @@ import (
 // party says who a noun and what hangs on it stand for. It is false where the
 // text names nobody.
 func (s *sentence) party(head int) (variorum.Party, bool) {
-	if !s.holds(head) {
+	if !s.Holds(head) {
 		return variorum.Party{}, false
 	}
 	if s.dateline(head) || s.credited(head) {
 		return variorum.Party{}, false
 	}
-	if s.tag(head) == "PRON" {
+	if s.Tag(head) == "PRON" {
 		return s.pronoun(head)
 	}
 	core := s.core(head)
 	if p, ok := s.group(head, core); ok {
 		return p, true
 	}
-	if k := s.child(head, "appos"); k > head && s.tag(head) == "NOUN" && s.unbroken(head, k) {
+	if k := s.Child(head, "appos"); k > head && s.Tag(head) == "NOUN" && s.Unbroken(head, k) {
 		if p, ok := s.named(k, s.core(k)); ok && p.Kind == variorum.Person {
 			if d, ok := s.described(head, core); ok && p.State == "" && d.Kind == variorum.State {
 				p.State, p.Sort = d.State, d.Sort
@@ -45,7 +45,7 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if !ok {
 		p, ok = s.described(head, core)
 	}
-	if next := core[1]; ok && p.Kind == variorum.Organization && s.holds(next) && s.tag(next) == "PROPN" && s.doc.Tokens[next].Span.Start >= p.Span.End {
+	if next := core[1]; ok && p.Kind == variorum.Organization && s.Holds(next) && s.Tag(next) == "PROPN" && s.doc.Tokens[next].Span.Start >= p.Span.End {
 		return variorum.Party{}, false // the name goes on
 	}
 	ok = ok && (p.Kind == variorum.Person || !s.past(head))
@@ -55,16 +55,6 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	return p, ok && !deed.Thing(p)
 }
 
-// unbroken reports whether no verb stands between two tokens.
-func (s *sentence) unbroken(from, to int) bool {
-	for i := from + 1; i < to; i++ {
-		if tag := s.tag(i); tag == "VERB" || tag == "AUX" {
-			return false
-		}
-	}
-	return true
-}
-
 // group is a party or house of a state that a phrase names: "House Democrats".
 func (s *sentence) group(head int, core [2]int) (variorum.Party, bool) {
 	words := make([]string, 0, 4)
@@ -72,17 +62,17 @@ func (s *sentence) group(head int, core [2]int) (variorum.Party, bool) {
 		words = append(words, s.doc.Word(i))
 	}
 	g, ok := s.realm.Group(words)
-	if next := head + 1; !ok || core[1] > next || s.holds(next) && capital(s.doc.Word(next)) && s.tag(next) != "VERB" {
+	if next := head + 1; !ok || core[1] > next || s.Holds(next) && capital(s.doc.Word(next)) && s.Tag(next) != "VERB" {
 		return variorum.Party{}, false
 	}
-	span := s.spanOf(core)
-	for _, k := range s.below(head) {
-		switch s.rel(k) {
+	span := s.SpanOf(core)
+	for _, k := range s.Below(head) {
+		switch s.Rel(k) {
 		case "nmod":
-			if in, ok := s.realm.Within(g, s.doc.Word(k)); ok && s.caseOf(k) == "in" {
+			if in, ok := s.realm.Within(g, s.doc.Word(k)); ok && s.CaseOf(k) == "in" {
 				g = in
 				span = union(span, s.doc.Tokens[k].Span)
-			} else if k > head && s.caseOf(k) != "of" {
+			} else if k > head && s.CaseOf(k) != "of" {
 				return variorum.Party{}, false // "Democrats on the committee"
 			}
 		case "acl", "nummod":
@@ -96,7 +86,7 @@ func (s *sentence) group(head int, core [2]int) (variorum.Party, bool) {
 func (s *sentence) dateline(i int) bool {
 	const reach, short = 6, 4
 	w := s.doc.Word(i)
-	if k := i + 1; s.holds(k) && (i == s.first || i == s.first+1) && s.word(k) == "(" {
+	if k := i + 1; s.Holds(k) && (i == s.First || i == s.First+1) && s.Word(k) == "(" {
 		return true // "Washington (CNN) The president"
 	}
 	return len(w) > short && strings.ToUpper(w) == w && (i < reach || s.doc.Tokens[i-reach].Block != s.doc.Tokens[i].Block)
@@ -105,7 +95,7 @@ func (s *sentence) dateline(i int) bool {
 // credited reports whether a name is that of a photographer: "Karin Lund/Interwire".
 func (s *sentence) credited(head int) bool {
 	last := head
-	for s.holds(last+1) && s.tag(last+1) == "PROPN" && s.word(last) != "/" {
+	for s.Holds(last+1) && s.Tag(last+1) == "PROPN" && s.Word(last) != "/" {
 		last++
 	}
 	rest := s.doc.Text()[s.doc.Tokens[last].Span.End:]
@@ -122,23 +112,23 @@ func (s *sentence) core(head int) [2]int {
 	for grown := true; grown; {
 		grown = false
 		for _, i := range []int{first - 1, end} {
-			if !s.holds(i) || !s.t.Under(i, head) {
+			if !s.Holds(i) || !s.Tree.Under(i, head) {
 				continue
 			}
-			if s.rel(i) == "det" && i > head {
+			if s.Rel(i) == "det" && i > head {
 				continue // of another noun
 			}
-			switch s.rel(i) {
+			switch s.Rel(i) {
 			case "det", "amod", "compound", "flat", "nummod", "fixed", "goeswith":
 			case "punct":
-				if s.word(i) != "-" && s.word(i) != "." {
+				if s.Word(i) != "-" && s.Word(i) != "." {
 					continue
 				}
 			case "nmod", "case":
 				if i >= head {
 					continue
 				}
-				if h := s.t.Head(i); s.rel(i) == "case" && h >= head {
+				if h := s.Tree.Head(i); s.Rel(i) == "case" && h >= head {
 					continue
 				}
 			default:
@@ -148,10 +138,6 @@ func (s *sentence) core(head int) [2]int {
 		}
 	}
 	return [2]int{first, end}
-}
-
-func (s *sentence) spanOf(r [2]int) variorum.Span {
-	return variorum.Span{Start: s.doc.Tokens[r[0]].Span.Start, End: s.doc.Tokens[r[1]-1].Span.End}
 }
 
 // mentionsIn are the mentions that overlap a span.
@@ -172,7 +158,7 @@ func (s *sentence) mentionsIn(span variorum.Span) []text.Mention {
 // over what follows the head in apposition ("minister Jonas Brekk").
 func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 	at := s.doc.Tokens[head].Span
-	span := s.spanOf(core)
+	span := s.SpanOf(core)
 	var best *text.Mention
 	for _, m := range s.mentionsIn(span) {
 		if m.Entity < 0 || !s.realm.Sure(m) || s.realm.Hyphened(m.Span) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
@@ -237,7 +223,7 @@ func (s *sentence) partyOf(entity int) variorum.Party {
 func (s *sentence) flatly(m variorum.Span, head int) bool {
 	first, end := s.doc.TokensIn(m)
 	for i := first; i < end; i++ {
-		if s.t.Head(i) == head && (s.rel(i) == "flat" || s.rel(i) == "appos" || s.rel(i) == "compound") {
+		if s.Tree.Head(i) == head && (s.Rel(i) == "flat" || s.Rel(i) == "appos" || s.Rel(i) == "compound") {
 			return true
 		}
 	}
@@ -249,18 +235,18 @@ func (s *sentence) flatly(m variorum.Span, head int) bool {
 func (s *sentence) described(head int, core [2]int) (variorum.Party, bool) {
 	none := variorum.Party{}
 	word := s.doc.Word(head)
-	if st, ok := s.realm.State(word); ok && capital(word) && !s.realm.Hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.tag(head) == "PROPN" || s.rel(head) == "amod" || s.rel(head) == "compound") {
+	if st, ok := s.realm.State(word); ok && capital(word) && !s.realm.Hyphened(s.doc.Tokens[head].Span) && (st.Form != lang.StateDemonym || s.Tag(head) == "PROPN" || s.Rel(head) == "amod" || s.Rel(head) == "compound") {
 		kind := actor.Government
-		if st.Form == lang.StatePeople || st.Form == lang.StateDemonym && s.rel(head) != "amod" {
+		if st.Form == lang.StatePeople || st.Form == lang.StateDemonym && s.Rel(head) != "amod" {
 			kind = "people"
 		}
-		return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: kind, Span: s.spanOf(core)}, true
+		return variorum.Party{Name: st.Name, Kind: variorum.State, State: st.Name, Sort: kind, Span: s.SpanOf(core)}, true
 	}
-	sort, ok := actor.Noun(s.word(head))
+	sort, ok := actor.Noun(s.Word(head))
 	if !ok {
 		return none, false
 	}
-	span := s.spanOf(core)
+	span := s.SpanOf(core)
 	owner, end, ok := s.owner(head, core)
 	if !ok || owner.Kind == variorum.Person && deed.Kin[s.stemAt(head)] || s.anyone(core[0]) && (owner.Sort == actor.Party || owner.Sort == "parliament") {
 		return none, false
@@ -285,18 +271,18 @@ func (s *sentence) owner(head int, core [2]int) (p variorum.Party, end int, ok b
 	if p, ok = s.namedIn(core[0], head); ok {
 		return p, 0, true
 	}
-	for _, k := range s.below(head) {
-		if s.rel(k) != "nmod" || k < head {
+	for _, k := range s.Below(head) {
+		if s.Rel(k) != "nmod" || k < head {
 			continue
 		}
-		if prep := s.caseOf(k); prep != "of" && prep != "from" && (prep != "in" || !local[s.word(head)]) {
+		if prep := s.CaseOf(k); prep != "of" && prep != "from" && (prep != "in" || !local[s.Word(head)]) {
 			continue
 		}
 		kc := s.core(k)
 		if p, ok = s.namedIn(kc[0], kc[1]); ok {
-			return p, s.spanOf(kc).End, true
+			return p, s.SpanOf(kc).End, true
 		}
-		if s.word(k) == "city" || s.word(k) == "town" || s.word(k) == "province" || s.word(k) == "region" {
+		if s.Word(k) == "city" || s.Word(k) == "town" || s.Word(k) == "province" || s.Word(k) == "region" {
 			if p, end, ok = s.owner(k, kc); ok {
 				return p, end, true
 			}
@@ -313,7 +299,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 	if first >= end {
 		return variorum.Party{}, false
 	}
-	for _, m := range s.mentionsIn(s.spanOf([2]int{first, end})) {
+	for _, m := range s.mentionsIn(s.SpanOf([2]int{first, end})) {
 		if s.realm.Proven(s.doc.Slice(m.Span)) {
 			continue
 		}
@@ -329,7 +315,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 	}
 	for i := first; i < end; i++ {
 		for n := min(3, end-i); n > 0; n-- {
-			span := s.spanOf([2]int{i, i + n})
+			span := s.SpanOf([2]int{i, i + n})
 			if s.realm.Hyphened(span) || s.longer(i+n) {
 				continue
 			}
@@ -347,7 +333,7 @@ func (s *sentence) namedIn(first, end int) (variorum.Party, bool) {
 // longer reports whether a name goes on with a word that is no actor: the state of
 // "Paris Accord" is none of those who signed it.
 func (s *sentence) longer(next int) bool {
-	if !s.holds(next) || s.tag(next) != "PROPN" {
+	if !s.Holds(next) || s.Tag(next) != "PROPN" {
 		return false
 	}
 	return deed.Inert(s.stemAt(next))
@@ -383,17 +369,17 @@ func (s *sentence) resolve(heads []int, not []variorum.Party) []variorum.Party {
 // ministers of Norland and Sudmark".
 func (s *sentence) shared(head int, p variorum.Party) []variorum.Party {
 	var out []variorum.Party
-	if p.Kind != variorum.State || !plural(s.word(head)) {
+	if p.Kind != variorum.State || !plural(s.Word(head)) {
 		return nil
 	}
-	for _, k := range s.below(head) {
-		if s.rel(k) != "nmod" || k < head || s.caseOf(k) != "of" {
+	for _, k := range s.Below(head) {
+		if s.Rel(k) != "nmod" || k < head || s.CaseOf(k) != "of" {
 			continue
 		}
-		for _, c := range s.withConjuncts(k)[1:] {
+		for _, c := range s.WithConjuncts(k)[1:] {
 			kc := s.core(c)
 			if q, ok := s.namedIn(kc[0], kc[1]); ok && q.Kind == variorum.State {
-				q.Sort, q.Span = p.Sort, s.spanOf(kc)
+				q.Sort, q.Span = p.Sort, s.SpanOf(kc)
 				out = append(out, q)
 			}
 		}

@@ -39,16 +39,16 @@ func (s *sentence) pronoun(at int) (variorum.Party, bool) {
 // plurals is the one noun in the plural that stands before "they" in the sentence, -1
 // where there are more or none.
 func (s *sentence) plurals(at int) int {
-	if w := s.word(at); w != "they" && w != "their" && w != "them" {
+	if w := s.Word(at); w != "they" && w != "their" && w != "them" {
 		return -1
 	}
 	only := -1
-	for i := s.first; i < at; i++ {
-		tag := s.tag(i)
-		if tag == "PRON" && s.word(i) == s.word(at) || s.rel(i) == "conj" && tag != "VERB" {
+	for i := s.First; i < at; i++ {
+		tag := s.Tag(i)
+		if tag == "PRON" && s.Word(i) == s.Word(at) || s.Rel(i) == "conj" && tag != "VERB" {
 			return -1
 		}
-		if tag != "NOUN" && tag != "PROPN" || !plural(s.word(i)) || tag == "PROPN" && !s.realm.Means(s.doc.Word(i)) && !s.realm.Demonym(s.doc.Word(i)) || s.dated(i) || s.rel(i) == "compound" || s.rel(i) == "flat" {
+		if tag != "NOUN" && tag != "PROPN" || !plural(s.Word(i)) || tag == "PROPN" && !s.realm.Means(s.doc.Word(i)) && !s.realm.Demonym(s.doc.Word(i)) || s.dated(i) || s.Rel(i) == "compound" || s.Rel(i) == "flat" {
 			continue
 		}
 		if only >= 0 {

@@ -62,7 +62,7 @@ func union(a, b variorum.Span) variorum.Span {
 // weak reports whether a hit says too little to be told: a noun that nobody does,
 // or an adjective.
 func (s *sentence) weak(h hit) bool {
-	if s.tag(h.tok) == "ADJ" {
+	if s.Tag(h.tok) == "ADJ" {
 		return true
 	}
 	if h.code == "" && h.op != deed.Refuses || h.opaque || h.wished || h.ops > 2 || s.titled(h.tok) || h.op == deed.Refuses && h.frame.Type == deed.Reject {
@@ -71,13 +71,13 @@ func (s *sentence) weak(h hit) bool {
 	if _, ok := s.modality(h); !ok {
 		return true
 	}
-	if over := s.t.Head(h.tok); s.rel(h.tok) == "ccomp" && s.Claimed(s.doc.Tokens[h.tok].Span) == 0 && s.holds(over) && deed.Believing[s.stemAt(over)] {
+	if over := s.Tree.Head(h.tok); s.Rel(h.tok) == "ccomp" && s.Claimed(s.doc.Tokens[h.tok].Span) == 0 && s.Holds(over) && deed.Believing[s.stemAt(over)] {
 		return true
 	}
-	switch s.rel(h.tok) {
+	switch s.Rel(h.tok) {
 	case "ccomp", "root", "parataxis", "xcomp":
-		over := s.lex.Operator(deed.Verb, s.stemAt(s.t.Head(h.tok)))
-		if (s.rel(h.tok) != "xcomp" || over == deed.Says) && !h.nominal && strings.HasSuffix(s.word(h.tok), "ing") && s.child(h.tok, "aux", "nsubj") < 0 {
+		over := s.lex.Operator(deed.Verb, s.stemAt(s.Tree.Head(h.tok)))
+		if (s.Rel(h.tok) != "xcomp" || over == deed.Says) && !h.nominal && strings.HasSuffix(s.Word(h.tok), "ing") && s.Child(h.tok, "aux", "nsubj") < 0 {
 			return true // "negotiating with them is hard"
 		}
 	case "csubj":
@@ -87,10 +87,10 @@ func (s *sentence) weak(h hit) bool {
 			return true
 		}
 	case "acl":
-		if !h.nominal && s.passive(h.tok) && s.word(h.tok-1) == "," {
+		if !h.nominal && s.passive(h.tok) && s.Word(h.tok-1) == "," {
 			return true // of what stands before the comma, or of the subject
 		}
-		if s.infinitive(h.tok) && !s.ranked(s.t.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.t.Head(h.tok))) == deed.None {
+		if s.Infinitive(h.tok) && !s.ranked(s.Tree.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.Tree.Head(h.tok))) == deed.None {
 			return true
 		}
 	}
@@ -100,12 +100,12 @@ func (s *sentence) weak(h hit) bool {
 // ranked reports whether a noun is told by its rank, as who did something: "the first
 // to recognize", "the last leader to meet".
 func (s *sentence) ranked(n int) bool {
-	for _, i := range s.below(n) {
-		switch s.word(i) {
+	for _, i := range s.Below(n) {
+		switch s.Word(i) {
 		case "first", "last", "second", "third", "only", "latest":
 			return true
 		}
-		if s.rel(i) == "nmod" && s.caseOf(i) == "of" && s.word(n) == "one" && s.ranked(i) {
+		if s.Rel(i) == "nmod" && s.CaseOf(i) == "of" && s.Word(n) == "one" && s.ranked(i) {
 			return true
 		}
 	}
@@ -117,13 +117,13 @@ func (s *sentence) ranked(n int) bool {
 func (s *sentence) unasked(h hit) bool {
 	switch s.stemAt(h.tok) {
 	case deed.Stem("call"):
-		return h.frame.Type == deed.Consult && h.met == 0 && (s.rel(h.tok) == "acl" || s.child(h.tok, "xcomp", "ccomp") >= 0 || s.labels(h.tok))
+		return h.frame.Type == deed.Consult && h.met == 0 && (s.Rel(h.tok) == "acl" || s.Child(h.tok, "xcomp", "ccomp") >= 0 || s.labels(h.tok))
 	case deed.Stem("ask"):
-		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
-		return x < 0 || !s.infinitive(x)
+		x := s.Child(h.tok, "xcomp", "ccomp", "advcl")
+		return x < 0 || !s.Infinitive(x)
 	case deed.Stem("recommend"), deed.Stem("suggest"), deed.Stem("propose"), deed.Stem("advise"):
-		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
-		return h.frame.Type == deed.Request && (x < 0 || s.word(s.child(x, "mark")) != "to")
+		x := s.Child(h.tok, "xcomp", "ccomp", "advcl")
+		return h.frame.Type == deed.Request && (x < 0 || s.Word(s.Child(x, "mark")) != "to")
 	}
 	return false
 }
@@ -131,22 +131,22 @@ func (s *sentence) unasked(h hit) bool {
 // labels reports whether more than an object follows "call": a word for it, or one in
 // marks ("called her a friend").
 func (s *sentence) labels(v int) bool {
-	obj := s.child(v, "obj", "iobj")
+	obj := s.Child(v, "obj", "iobj")
 	if p, ok := s.party(obj); obj < 0 || !ok || p.Kind != variorum.Person {
 		return true
 	}
-	list := s.withConjuncts(obj)
+	list := s.WithConjuncts(obj)
 	obj = list[len(list)-1]
-	_, end := s.t.Span(obj)
+	_, end := s.Tree.Span(obj)
 	end = min(end, s.core(obj)[1])
 	if s.dated(end) {
 		return false
 	}
-	switch s.tag(end) {
+	switch s.Tag(end) {
 	case "ADP", "PART", "SCONJ", "CCONJ", "ADV", "":
 		return false
 	case "PUNCT":
-		return strings.ContainsAny(s.word(end), "\"“‘'`,")
+		return strings.ContainsAny(s.Word(end), "\"“‘'`,")
 	}
 	return true
 }
@@ -155,7 +155,7 @@ func (s *sentence) labels(v int) bool {
 // the Press".
 func (s *sentence) titled(i int) bool {
 	block := int(s.doc.Tokens[i].Block)
-	return i > s.first && s.doc.Article.Blocks[block].Kind == variorum.Body && capital(s.doc.Word(i)) && !s.doc.Titled(block)
+	return i > s.First && s.doc.Article.Blocks[block].Kind == variorum.Body && capital(s.doc.Word(i)) && !s.doc.Titled(block)
 }
 
 // wordy reports whether an attack may be one of words: that of one person on another,
@@ -168,7 +168,7 @@ func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
 	}
 	switch s.stemAt(h.tok) {
 	case deed.Stem("attack"), deed.Stem("assault"), deed.Stem("hit"), deed.Stem("pound"), deed.Stem("strike"), deed.Stem("fight"), deed.Stem("batter"), deed.Stem("battle"), deed.Stem("kill"):
-		return h.frame.Type == deed.Assault && persons(actors) && persons(recipients) && (s.stemAt(h.tok) != deed.Stem("kill") || s.possessorOf(s.child(h.tok, "obj")) >= 0)
+		return h.frame.Type == deed.Assault && persons(actors) && persons(recipients) && (s.stemAt(h.tok) != deed.Stem("kill") || s.PossessorOf(s.Child(h.tok, "obj")) >= 0)
 	}
 	return false
 }
@@ -176,12 +176,12 @@ func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
 // together reports whether parties may do an act with each other: they meet, agree,
 // sign, clash, or fail to agree.
 func (s *sentence) together(h hit) bool {
-	for _, k := range s.below(h.tok) {
-		if s.rel(k) == "obl" && s.caseOf(k) == "with" || apart[s.word(k)] {
+	for _, k := range s.Below(h.tok) {
+		if s.Rel(k) == "obl" && s.CaseOf(k) == "with" || apart[s.Word(k)] {
 			return false // with others, or each for himself
 		}
 	}
-	if obj := s.child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
+	if obj := s.Child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
 		return false
 	}
 	switch h.frame.Type {
@@ -211,36 +211,36 @@ var apart = map[string]bool{"both": true, "all": true, "each": true, "separately
 func (s *sentence) actorsOf(h hit) (list []variorum.Party, mutual bool) {
 	list = s.resolve(s.actorHeads(h), nil)
 	houses := !slices.ContainsFunc(list, func(p variorum.Party) bool { return p.Sort != "parliament" || p.Kind == variorum.Person })
-	return list, len(list) > 1 && s.together(h) && (!h.nominal || s.agent(h.tok) < 0) && (!houses || h.frame.Type != deed.Consult)
+	return list, len(list) > 1 && s.together(h) && (!h.nominal || s.Agent(h.tok) < 0) && (!houses || h.frame.Type != deed.Consult)
 }
 
 // actorHeads are the heads of who does an act, by constructs that say so.
 func (s *sentence) actorHeads(h hit) []int {
 	if !h.nominal {
 		if s.passive(h.tok) {
-			if by := s.agent(h.tok); by >= 0 {
-				return s.withConjuncts(by)
+			if by := s.Agent(h.tok); by >= 0 {
+				return s.WithConjuncts(by)
 			}
 			return nil
 		}
 		return s.subjects(h.tok)
 	}
 	n := h.tok
-	if by := s.agent(n); by >= 0 {
-		return s.withConjuncts(by)
+	if by := s.Agent(n); by >= 0 {
+		return s.WithConjuncts(by)
 	}
-	if p := s.possessorOf(n); p >= 0 {
-		return s.withConjuncts(p)
+	if p := s.PossessorOf(n); p >= 0 {
+		return s.WithConjuncts(p)
 	}
-	head := s.t.Head(n)
-	if head >= 0 && s.verbal(head) && s.rel(n) == "obj" && s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.None {
+	head := s.Tree.Head(n)
+	if head >= 0 && s.Verbal(head) && s.Rel(n) == "obj" && s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.None {
 		if s.passive(head) {
 			return nil
 		}
 		return s.subjects(head)
 	}
-	for _, k := range s.below(n) {
-		if rel := s.rel(k); (rel == "amod" || rel == "compound") && k < n && s.realm.Demonym(s.doc.Word(k)) {
+	for _, k := range s.Below(n) {
+		if rel := s.Rel(k); (rel == "amod" || rel == "compound") && k < n && s.realm.Demonym(s.doc.Word(k)) {
 			return []int{k}
 		}
 	}
@@ -254,22 +254,22 @@ func (s *sentence) recipientHeads(h hit) []int {
 		return s.nearest(h.objects)
 	}
 	var out []int
-	add := func(k int) { out = append(out, s.withConjuncts(k)...) }
+	add := func(k int) { out = append(out, s.WithConjuncts(k)...) }
 	if h.nominal {
-		for _, k := range s.below(v) {
-			if s.rel(k) == "nmod" && k > v && deed.Toward(s.caseOf(k), h.frame.Type) {
+		for _, k := range s.Below(v) {
+			if s.Rel(k) == "nmod" && k > v && deed.Toward(s.CaseOf(k), h.frame.Type) {
 				add(k)
 			}
 		}
-		if head := s.t.Head(v); head >= 0 && s.verbal(head) && (s.rel(v) == "obj" || s.rel(v) == "nsubj" && s.passive(head)) {
+		if head := s.Tree.Head(v); head >= 0 && s.Verbal(head) && (s.Rel(v) == "obj" || s.Rel(v) == "nsubj" && s.passive(head)) {
 			out = append(out, s.slots(h, head, v)...)
 		}
 	} else {
 		out = append(s.demanded(h), s.slots(h, v, -1)...)
 		if s.passive(v) {
 			subs := s.subjects(v)
-			if s.rel(v) == "acl" {
-				subs = s.withConjuncts(s.whom(s.child(v, "nsubj"), s.t.Head(v)))
+			if s.Rel(v) == "acl" {
+				subs = s.WithConjuncts(s.whom(s.Child(v, "nsubj"), s.Tree.Head(v)))
 			}
 			out = append(append([]int{}, subs...), out...)
 		}
@@ -280,53 +280,53 @@ func (s *sentence) recipientHeads(h hit) []int {
 // demanded is of whom something is demanded: the subject of what he is to do. Verbs
 // that also say what is the case demand only where they say what must be.
 func (s *sentence) demanded(h hit) []int {
-	x := s.child(h.tok, "ccomp")
+	x := s.Child(h.tok, "ccomp")
 	if h.frame.Type != deed.Request || x < h.tok || s.passive(x) {
 		return nil
 	}
-	sub := s.child(x, "nsubj")
-	base := s.child(x, "aux") < 0 && !strings.HasSuffix(s.word(x), "s") && !strings.HasSuffix(s.word(x), "ed")
-	for _, k := range s.below(x) {
-		base = base || s.rel(k) == "aux" && (s.word(k) == "must" || s.word(k) == "should")
+	sub := s.Child(x, "nsubj")
+	base := s.Child(x, "aux") < 0 && !strings.HasSuffix(s.Word(x), "s") && !strings.HasSuffix(s.Word(x), "ed")
+	for _, k := range s.Below(x) {
+		base = base || s.Rel(k) == "aux" && (s.Word(k) == "must" || s.Word(k) == "should")
 	}
-	if sub < 0 || !base || s.child(x, "cop") >= 0 {
+	if sub < 0 || !base || s.Child(x, "cop") >= 0 {
 		return nil
 	}
-	return s.withConjuncts(sub)
+	return s.WithConjuncts(sub)
 }
 
 // own reports whether the object of a verb is the actor's: "withdrew its troops",
 // "sent soldiers", "lifted the embargo".
 func (s *sentence) own(h hit, k int) bool {
-	return h.met > 0 && (h.frame.Type == deed.Retreat || h.frame.Type == deed.Mobilize) && (s.rel(k) == "obj" || s.rel(k) == "nmod" && k == h.tok) && s.known(h, k)
+	return h.met > 0 && (h.frame.Type == deed.Retreat || h.frame.Type == deed.Mobilize) && (s.Rel(k) == "obj" || s.Rel(k) == "nmod" && k == h.tok) && s.known(h, k)
 }
 
 // slots are the objects of a verb and what stands under its prepositions.
 func (s *sentence) slots(h hit, v, not int) []int {
 	var out []int
-	direct := !h.nominal && h.met == 0 && s.child(v, "obj") >= 0
+	direct := !h.nominal && h.met == 0 && s.Child(v, "obj") >= 0
 	for _, rel := range []string{"iobj", "obj", "obl"} {
-		for _, k := range s.below(v) {
-			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.caseOf(k) != "from") {
+		for _, k := range s.Below(v) {
+			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.CaseOf(k) != "from") {
 				continue
 			}
-			if rel == "obl" && s.caseOf(k) == "on" && !h.nominal && h.frame.Type == deed.Request && !deed.Calling[s.stemAt(v)] {
+			if rel == "obl" && s.CaseOf(k) == "on" && !h.nominal && h.frame.Type == deed.Request && !deed.Calling[s.stemAt(v)] {
 				continue // "insisted on it"
 			}
-			if rel == "obj" && h.frame.Type == deed.Consult && h.met > 0 && !s.known(h, k) && s.tag(k) == "PROPN" && deed.Opening[s.stemAt(v)] {
+			if rel == "obj" && h.frame.Type == deed.Consult && h.met > 0 && !s.known(h, k) && s.Tag(k) == "PROPN" && deed.Opening[s.stemAt(v)] {
 				continue // "opened the Senate for a session"
 			}
-			if rel == "obl" && s.caseOf(k) == "with" && h.frame.Type == deed.Accuse && s.stemAt(v) == deed.Stem("take") {
+			if rel == "obl" && s.CaseOf(k) == "with" && h.frame.Type == deed.Accuse && s.stemAt(v) == deed.Stem("take") {
 				continue
 			}
-			if rel != "obl" && deed.Topics[s.stemAt(v)] || deed.Resigning[s.stemAt(v)] && s.caseOf(k) == "from" {
+			if rel != "obl" && deed.Topics[s.stemAt(v)] || deed.Resigning[s.stemAt(v)] && s.CaseOf(k) == "from" {
 				continue
 			}
-			reached := h.frame.Type == deed.Consult && h.met > 0 && deed.Arrivals[s.stemAt(v)] && (s.caseOf(k) == "in" || s.caseOf(k) == "for")
-			if k == not || s.rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !reached && !deed.Toward(s.caseOf(k), h.frame.Type)) {
+			reached := h.frame.Type == deed.Consult && h.met > 0 && deed.Arrivals[s.stemAt(v)] && (s.CaseOf(k) == "in" || s.CaseOf(k) == "for")
+			if k == not || s.Rel(k) != rel || s.dated(k) || rel == "obl" && (k < v || !reached && !deed.Toward(s.CaseOf(k), h.frame.Type)) {
 				continue
 			}
-			out = append(out, s.withConjuncts(k)...)
+			out = append(out, s.WithConjuncts(k)...)
 		}
 	}
 	return out
@@ -335,12 +335,12 @@ func (s *sentence) slots(h hit, v, not int) []int {
 // wanted reports whether what stands under "for" is only what somebody asks for and
 // not of whom he asks it: "called for a vote", "called for him to be dismissed".
 func (s *sentence) wanted(h hit, k int) bool {
-	if h.frame.Type != deed.Request || s.caseOf(k) != "for" {
+	if h.frame.Type != deed.Request || s.CaseOf(k) != "for" {
 		return false
 	}
 	for _, over := range []int{k, h.tok} {
-		if x := s.child(over, "acl", "xcomp", "advcl"); x > k && s.infinitive(x) {
-			return s.child(x, "aux") >= 0 && s.passive(x)
+		if x := s.Child(over, "acl", "xcomp", "advcl"); x > k && s.Infinitive(x) {
+			return s.Child(x, "aux") >= 0 && s.passive(x)
 		}
 	}
 	return true
@@ -365,27 +365,27 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		if deed.Kin[s.stemAt(k)] {
 			continue
 		}
-		if p := s.possessorOf(k); p >= 0 && !deed.Harm[s.stemAt(k)] && s.possessed(h, k) && !s.own(h, k) {
+		if p := s.PossessorOf(k); p >= 0 && !deed.Harm[s.stemAt(k)] && s.possessed(h, k) && !s.own(h, k) {
 			out = append(out, p)
 		}
-		for _, c := range s.below(k) {
-			switch s.rel(c) {
+		for _, c := range s.Below(k) {
+			switch s.Rel(c) {
 			case "nmod":
 				if deed.Vague[s.stemAt(k)] && h.frame.Type == deed.Reject {
 					continue // "dismissed the prospect of it"
 				}
-				if c > k && s.caseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
+				if c > k && s.CaseOf(c) == "of" && s.stemAt(k) == deed.Stem("part") {
 					out = append(out, s.deepen(h, []int{c})...)
-				} else if c > k && s.caseOf(c) == "of" && s.known(h, c) && !s.own(h, c) {
+				} else if c > k && s.CaseOf(c) == "of" && s.known(h, c) && !s.own(h, c) {
 					out = append(out, s.deepen(h, []int{c})...) // "millions of dollars of aid for"
-				} else if c > k && deed.Toward(s.caseOf(c), h.frame.Type) && (s.caseOf(c) == "of" && s.mine(h, k) || s.caseOf(c) == "from" && h.frame.Type == deed.Request || s.caseOf(c) == "against" || s.tells(h, k)) || c > k && s.caseOf(c) == "by" && s.possessed(h, k) {
-					out = append(out, s.withConjuncts(c)...)
+				} else if c > k && deed.Toward(s.CaseOf(c), h.frame.Type) && (s.CaseOf(c) == "of" && s.mine(h, k) || s.CaseOf(c) == "from" && h.frame.Type == deed.Request || s.CaseOf(c) == "against" || s.tells(h, k)) || c > k && s.CaseOf(c) == "by" && s.possessed(h, k) {
+					out = append(out, s.WithConjuncts(c)...)
 				}
 			case "amod", "compound":
 				if s.body(h, c) {
 					out = append(out, c)
 				}
-				if s.realm.Demonym(s.doc.Word(c)) && s.word(c-1) != "-" && s.tag(k) != "PROPN" && !s.realm.Hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
+				if s.realm.Demonym(s.doc.Word(c)) && s.Word(c-1) != "-" && s.Tag(k) != "PROPN" && !s.realm.Hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}
@@ -398,9 +398,9 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 // they are withdrawn.
 func (s *sentence) posted(h hit, k int) []int {
 	var out []int
-	for _, c := range s.below(k) {
-		if prep := s.caseOf(c); s.rel(c) == "nmod" && c > k && (h.frame.Type == deed.Retreat && prep == "from" || h.frame.Type == deed.Mobilize && (prep == "in" || prep == "to" || prep == "into")) {
-			out = append(out, s.withConjuncts(c)...)
+	for _, c := range s.Below(k) {
+		if prep := s.CaseOf(c); s.Rel(c) == "nmod" && c > k && (h.frame.Type == deed.Retreat && prep == "from" || h.frame.Type == deed.Mobilize && (prep == "in" || prep == "to" || prep == "into")) {
+			out = append(out, s.WithConjuncts(c)...)
 		}
 	}
 	return out
@@ -414,7 +414,7 @@ func (s *sentence) body(h hit, c int) bool {
 	default:
 		return false
 	}
-	if s.rel(c) != "compound" || s.tag(c) != "PROPN" || s.realm.Hyphened(s.doc.Tokens[c].Span) {
+	if s.PossessorOf(s.Tree.Head(c)) >= 0 || s.Rel(c) != "compound" || s.Tag(c) != "PROPN" || s.realm.Hyphened(s.doc.Tokens[c].Span) {
 		return false
 	}
 	p, ok := s.party(c)
@@ -431,7 +431,7 @@ func (s *sentence) possessed(h hit, k int) bool {
 		if h.nominal || s.known(h, k) {
 			return true
 		}
-		_, people := actor.Noun(s.word(k))
+		_, people := actor.Noun(s.Word(k))
 		return people || deed.Tangible[s.stemAt(k)]
 	}
 	return true
@@ -461,8 +461,8 @@ func (s *sentence) known(h hit, k int) bool {
 func (s *sentence) nearest(heads []int) []int {
 	for _, k := range heads {
 		if _, ok := s.party(k); ok {
-			joined := s.withConjuncts(k)
-			if s.rel(k) == "conj" {
+			joined := s.WithConjuncts(k)
+			if s.Rel(k) == "conj" {
 				joined = []int{k}
 			}
 			return joined
@@ -479,7 +479,7 @@ func (s *sentence) actWords(h hit) []variorum.Span {
 		toks = append(toks, h.over)
 	}
 	if h.nominal {
-		if head := s.t.Head(h.tok); head >= 0 && s.verbal(head) && s.rel(h.tok) == "obj" {
+		if head := s.Tree.Head(h.tok); head >= 0 && s.Verbal(head) && s.Rel(h.tok) == "obj" {
 			toks = append(toks, head)
 		}
 	}

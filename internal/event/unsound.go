@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"variorum"
 	"variorum/internal/actor"
@@ -12,19 +13,22 @@ import (
 // towards anybody: who fires back with words, pulls his head out, or has it that
 // somebody gets on.
 func (s *sentence) figurative(h hit) bool {
-	stem, obj := s.stemAt(h.tok), s.child(h.tok, "obj")
+	stem, obj := s.stemAt(h.tok), s.Child(h.tok, "obj")
+	if !h.nominal && s.listing(h.tok) {
+		return true
+	}
 	if h.nominal {
-		head := s.t.Head(h.tok)
-		if p, ok := s.party(s.possessorOf(h.tok)); ok && p.Kind == variorum.Person && h.frame.Type == deed.Protest {
+		head := s.Tree.Head(h.tok)
+		if p, ok := s.party(s.PossessorOf(h.tok)); ok && p.Kind == variorum.Person && h.frame.Type == deed.Protest {
 			return true // "his strike against him"
 		}
-		return head >= 0 && s.rel(h.tok) == "nsubj" && deed.Unsure[s.stemAt(head)]
+		return head >= 0 && s.Rel(h.tok) == "nsubj" && deed.Unsure[s.stemAt(head)]
 	}
 	switch {
-	case s.hedged(h.tok), s.word(h.tok-1) == "body", deed.Rallying[stem] && h.frame.Type == deed.Protest && obj >= 0:
+	case s.hedged(h.tok), s.Word(h.tok-1) == "body", deed.Rallying[stem] && h.frame.Type == deed.Protest && obj >= 0:
 		return true
 	case deed.Freeing[stem] && h.frame.Type == deed.Retreat && obj >= 0:
-		_, person := actor.Noun(s.word(obj))
+		_, person := actor.Noun(s.Word(obj))
 		_, named := s.party(obj)
 		return !person && !named
 	case deed.Signing[stem] && h.met > 0, deed.Seizing[stem] && h.frame.Type == deed.Coerce:
@@ -36,26 +40,28 @@ func (s *sentence) figurative(h hit) bool {
 		return !s.known(h, obj)
 	case h.frame.Type == deed.Coerce || h.frame.Type == deed.Assault && obj >= 0 && s.ousted(h.tok):
 		return s.ousted(h.tok)
-	case h.frame.Type == deed.Assault && h.met > 0 && obj >= 0 && s.worded(obj):
+	case h.frame.Type == deed.Assault && h.met > 0 && obj >= 0 && (s.worded(obj) || deed.Making[stem] && !s.known(h, obj)):
+		return true
+	case obj >= 0 && h.met > 0 && s.astray(h, obj):
 		return true
 	case deed.Firing[stem] && h.frame.Type == deed.Assault:
-		return s.passive(h.tok) || s.word(h.tok+1) == "back" || s.word(h.tok+1) == "off"
+		return s.passive(h.tok) || s.Word(h.tok+1) == "back" || s.Word(h.tok+1) == "off"
 	case deed.Letting[stem] && h.frame.Type == deed.Concede:
 		return h.op == deed.None
 	case deed.Pulling[stem] && h.frame.Type == deed.Retreat:
 		return obj >= 0 && !s.known(h, obj)
 	case deed.Pulling[stem] && h.frame.Type == deed.Request:
-		x := s.child(h.tok, "xcomp", "ccomp", "advcl")
-		return s.word(h.tok+1) == "back" || (x < 0 || !s.infinitive(x)) && !s.beneath(h.tok, "for")
+		x := s.Child(h.tok, "xcomp", "ccomp", "advcl")
+		return s.Word(h.tok+1) == "back" || (x < 0 || !s.Infinitive(x)) && !s.Beneath(h.tok, "for")
 	case deed.Helping[stem] && h.frame.Type == deed.Aid:
-		return h.met == 0 && (s.child(h.tok, "xcomp", "ccomp") >= 0 || s.tag(h.tok+1) == "VERB" || deed.Fighting[s.stemAt(h.tok+1)])
+		return h.met == 0 && (s.Child(h.tok, "xcomp", "ccomp") >= 0 || s.Tag(h.tok+1) == "VERB" || deed.Fighting[s.stemAt(h.tok+1)])
 	case deed.AsKnown[stem] && h.frame.Type == deed.Accuse && h.frame.Mode == "disapprove":
 		return s.passive(h.tok)
 	case deed.Hosting[stem] && h.frame.Type == deed.Consult:
 		p, ok := s.party(obj)
 		return ok && p.Kind == variorum.Organization && p.Sort == ""
 	case deed.Calling[stem] && h.frame.Type == deed.Consult:
-		return s.rel(h.tok) != "conj" && s.rel(h.tok) != "xcomp" && s.rel(h.tok) != "advcl" && s.child(h.tok, "nsubj") < 0 && s.child(h.tok, "aux") < 0
+		return s.Rel(h.tok) != "conj" && s.Rel(h.tok) != "xcomp" && s.Rel(h.tok) != "advcl" && s.Child(h.tok, "nsubj") < 0 && s.Child(h.tok, "aux") < 0
 	case deed.Ordered[stem] && h.frame.Type == deed.Coerce:
 		p, ok := s.party(obj)
 		return ok && (p.Sort == "government" || p.Sort == "court") // that is an instruction
@@ -65,18 +71,18 @@ func (s *sentence) figurative(h hit) bool {
 
 // worded reports whether a noun is of what is done with words: an "attack ad".
 func (s *sentence) worded(n int) bool {
-	return deed.Worded[s.stemAt(n)] || slices.ContainsFunc(s.below(n), func(k int) bool { return deed.Worded[s.stemAt(k)] })
+	return deed.Worded[s.stemAt(n)] || slices.ContainsFunc(s.Below(n), func(k int) bool { return deed.Worded[s.stemAt(k)] })
 }
 
 // ousted reports whether a verb is of losing a post: "forced him out of the race".
 func (s *sentence) ousted(v int) bool {
-	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && deed.Posts[s.stemAt(k)] && s.caseOf(k) != "for" })
+	return slices.ContainsFunc(s.Below(v), func(k int) bool { return s.Rel(k) == "obl" && deed.Posts[s.stemAt(k)] && s.CaseOf(k) != "for" })
 }
 
 // hedged reports whether an act is told as what it amounts to: "in effect".
 func (s *sentence) hedged(v int) bool {
-	return slices.ContainsFunc(s.below(v), func(k int) bool {
-		switch s.word(k) {
+	return slices.ContainsFunc(s.Below(v), func(k int) bool {
+		switch s.Word(k) {
 		case "effect", "effectively", "virtually", "essentially", "practically", "figuratively":
 			return k < v
 		}
@@ -84,9 +90,34 @@ func (s *sentence) hedged(v int) bool {
 	})
 }
 
-// beneath reports whether something under the preposition hangs on a verb.
-func (s *sentence) beneath(v int, prep string) bool {
-	return slices.ContainsFunc(s.below(v), func(k int) bool { return s.rel(k) == "obl" && s.caseOf(k) == prep })
+// astray reports whether that by which an act of giving or taking was known is not its
+// object nor of it: "welcomed the offer to support refugees".
+func (s *sentence) astray(h hit, obj int) bool {
+	if h.frame.Type != deed.Aid && h.frame.Type != deed.Mobilize && h.frame.Type != deed.Sanction {
+		return false
+	}
+	if s.known(h, obj) {
+		return false
+	}
+	if _, ok := s.party(obj); ok {
+		return false
+	}
+	return !slices.ContainsFunc(s.Below(obj), func(k int) bool { return s.known(h, k) }) && !slices.ContainsFunc(s.Below(h.tok), func(k int) bool { return s.known(h, k) })
+}
+
+// listing reports whether a verb goes on a list of infinitives, of which it is not known
+// what stands over them: "promises to bomb, and deport them".
+func (s *sentence) listing(v int) bool {
+	head := s.Tree.Head(v)
+	if s.Rel(v) != "conj" || !s.Holds(head) || s.Child(v, "nsubj") >= 0 || s.Child(v, "aux") >= 0 {
+		return false
+	}
+	w := s.Word(v)
+	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "s") {
+		return false
+	}
+	x := s.Child(head, "xcomp")
+	return x > head && x < v && s.Infinitive(x)
 }
 
 // withoutOwn leaves out of those that an act is done to the state for whose
@@ -105,11 +136,11 @@ func (s *sentence) withoutOwn(actors, recipients []variorum.Party) []variorum.Pa
 // past reports whether a noun with its adjectives is of somebody who was one once:
 // "former officials" act for nobody.
 func (s *sentence) past(head int) bool {
-	if s.rel(head) == "conj" && s.child(head, "det") < 0 && s.holds(s.t.Head(head)) && s.past(s.t.Head(head)) {
+	if s.Rel(head) == "conj" && s.Child(head, "det") < 0 && s.Holds(s.Tree.Head(head)) && s.past(s.Tree.Head(head)) {
 		return true
 	}
-	return slices.ContainsFunc(s.below(head), func(k int) bool {
-		switch s.word(k) {
+	return slices.ContainsFunc(s.Below(head), func(k int) bool {
+		switch s.Word(k) {
 		case "former", "ex", "ex-", "onetime", "one-time", "erstwhile", "late", "retired":
 			return k < head
 		}
@@ -120,11 +151,11 @@ func (s *sentence) past(head int) bool {
 // anyone reports whether a noun means one of several, so that it is nobody in
 // particular who bears the role: "another governor".
 func (s *sentence) anyone(first int) bool {
-	switch s.word(first) {
+	switch s.Word(first) {
 	case "another", "a", "an", "some", "every", "no", "any", "one", "each", "other", "several", "many", "few":
 		return true
 	}
-	switch s.word(first - 1) {
+	switch s.Word(first - 1) {
 	case "another", "a", "an", "some", "every", "no", "any", "each", "other":
 		return true
 	}
