@@ -67,6 +67,7 @@ var floors = map[string]int{
 	"letters":          1,
 	"lexeme":           0,
 	"lines":            0,
+	"listing":          4,
 	"lookup":           1,
 	"marks":            2,
 	"mass":             4,

@@ -12,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/formats"
+	"variorum/internal/listing"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -53,7 +54,7 @@ func (a *app) commitmentsCommand() *cobra.Command {
 						if !only.lets(string(c.Status), c.Due.Moment, c.Who.Name, c.Who.Role) {
 							continue
 						}
-						if _, err := fmt.Fprintln(w, commitmentLine(c)); err != nil {
+						if _, err := fmt.Fprintln(w, listing.Commitment(c)); err != nil {
 							return err
 						}
 					}
@@ -96,10 +97,6 @@ func (s sieve) lets(status string, due variorum.Moment, names ...string) bool {
 	return s.who == "" || slices.ContainsFunc(names, func(name string) bool {
 		return strings.Contains(strings.ToLower(name), strings.ToLower(s.who))
 	})
-}
-
-func commitmentLine(c record.Commitment) string {
-	return columns(c.Due.Text, c.Status, c.Kind, c.Who.Name, sliced([]record.Slice{c.Reports[0].What}), count(c.Outlets, "outlet"))
 }
 
 // passes reports whether a prospect passes, by any of its actors.

@@ -16,6 +16,7 @@ import (
 	"variorum"
 	"variorum/internal/amend"
 	"variorum/internal/desk"
+	"variorum/internal/listing"
 	"variorum/internal/store"
 )
 
@@ -219,7 +220,7 @@ func correctionLine(c variorum.Amended) string {
 		standing += ": " + c.Why
 	}
 	said := amend.Words(c.Correction, func(s variorum.Selector) string { return amend.Brief(strings.Join(s.Words, " … ")) })
-	return columns(c.ID, c.Time[:len(time.DateOnly)], c.Author, standing, said, c.Reason)
+	return listing.Columns(c.ID, c.Time[:len(time.DateOnly)], c.Author, standing, said, c.Reason)
 }
 
 // quotations are those of all the addresses, each once.
@@ -390,7 +391,7 @@ func (a *app) correctImport() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				a.note("%s, of them new: %d", count(len(list), "correction"), added)
+				a.note("%s, of them new: %d", listing.Count(len(list), "correction"), added)
 				given := map[string]bool{}
 				for _, c := range list {
 					given[c.ID] = true

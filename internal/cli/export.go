@@ -39,8 +39,9 @@ func (a *app) exportCommand() *cobra.Command {
 			"In csv an apostrophe before words keeps a spreadsheet from taking them for a formula\n" +
 			"or a number; it is no part of them. " + `annotations (W3C Web Annotation) and schemaorg are
 JSON-LD, tei is XML (TEI P5), timelinejs is for TimelineJS. statements have one row a
-statement, versions one for each report of it; both can be had of one --story,
---affair or --speaker.
+statement, versions one for each report of it; events have one row an event, accounts
+one for each report of it. Statements and versions can be had of one --story, --affair
+or --speaker, events of a --story or --affair.
 
 database copies the file itself, as it is at one moment, into the file --to names,
 for SQLite and Datasette; --metadata writes what its tables and columns mean, as
@@ -81,7 +82,7 @@ Datasette reads it.`,
 	}
 	dbFlag(cmd, &db)
 	cmd.Flags().StringVar(&format, "format", "", "how to write; by default the first that the kind has")
-	cmd.Flags().StringVar(&scope.Story, "story", "", "only statements or versions of the story with this ID")
+	cmd.Flags().StringVar(&scope.Story, "story", "", "only statements, versions or events of the story with this ID")
 	cmd.Flags().StringVar(&scope.Affair, "affair", "", "only those of the affair with this ID")
 	cmd.Flags().StringVar(&scope.Speaker, "speaker", "", "only those of the speaker with this ID")
 	cmd.Flags().StringVar(&to, "to", "", "for database: the file to make; it must not exist")

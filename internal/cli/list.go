@@ -4,43 +4,42 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"variorum/internal/formats"
+	"variorum/internal/listing"
 	"variorum/internal/record"
 	"variorum/internal/store"
-	"variorum/internal/terminal"
 )
 
-// listing is one kind of thing that a command lists.
-type listing struct {
+// list is one kind of thing that a command lists.
+type list struct {
 	name  string
 	short string
 	lines func(rec *record.Record, ids bool) []string
 }
 
-func listings() []listing {
-	return []listing{
-		{"statements", "List the statements: when, who, how, in how many outlets, in whose words", statementLines},
-		{"articles", "List the articles: when published, outlet, headline, file", articleLines},
-		{"stories", "List the stories: days, articles, statements, name, affair", storyLines},
-		{"affairs", "List the affairs, chains of stories: days, stories, articles, name", affairLines},
-		{"speakers", "List the speakers: statements, outlets that cite them, name, role", speakerLines},
+func lists() []list {
+	return []list{
+		{"statements", "List the statements: when, who, how, in how many outlets, in whose words", listing.Statements},
+		{"articles", "List the articles: when published, outlet, headline, file", listing.Articles},
+		{"stories", "List the stories: days, articles, statements, name, affair", listing.Stories},
+		{"affairs", "List the affairs, chains of stories: days, stories, articles, name", listing.Affairs},
+		{"speakers", "List the speakers: statements, outlets that cite them, name, role", listing.Speakers},
+		{"events", "List what was done: day, who upon whom, act, how told, outlets, in whose words", listing.Events},
 	}
 }
 
 func (a *app) listCommands() []*cobra.Command {
 	var out []*cobra.Command
-	for _, l := range listings() {
+	for _, l := range lists() {
 		out = append(out, a.listCommand(l))
 	}
 	return append(out, a.commitmentsCommand())
 }
 
-func (a *app) listCommand(l listing) *cobra.Command {
+func (a *app) listCommand(l list) *cobra.Command {
 	var path string
 	var asJSON, ids bool
 	cmd := &cobra.Command{
@@ -96,123 +95,4 @@ func (a *app) listJSON(all func(write func(any) error) error) error {
 		_, err = io.WriteString(w, sep+"\n")
 		return err
 	})
-}
-
-// columns joins the parts of a line with tabs; each is safe for a terminal.
-func columns(parts ...any) string {
-	out := make([]string, len(parts))
-	for i, part := range parts {
-		out[i] = terminal.Plain(fmt.Sprint(part))
-	}
-	return strings.Join(out, "\t")
-}
-
-// orUnknown names what has no name.
-func orUnknown(name, instead string) string {
-	if name == "" {
-		return instead
-	}
-	return name
-}
-
-func statementLines(rec *record.Record, ids bool) []string {
-	var out []string
-	for _, st := range rec.Statements {
-		words := ""
-		if len(st.Versions) > 0 {
-			words = sliced(st.Versions[0].Words)
-		}
-		line := columns(st.Said.Text, orUnknown(st.Speaker.Name, "unknown speaker"), st.Kind, count(st.Outlets, "outlet"), words)
-		if ids {
-			line = st.ID + "\t" + line + "\t" + quotationsOf(rec, st)
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
-// quotationsOf are the versions of a statement as commands name them.
-func quotationsOf(rec *record.Record, st record.Statement) string {
-	var out []string
-	add := func(v record.Version) {
-		out = append(out, fmt.Sprintf("%.8s:%d", rec.Articles[v.Article-1].ID, v.Ordinal))
-	}
-	for _, v := range st.Versions {
-		add(v)
-		for _, c := range slices.Concat(v.Copies, v.Earlier) {
-			add(c)
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-// named is an ID as the first column, where it is asked for.
-func named(ids bool, id string) string {
-	if !ids {
-		return ""
-	}
-	return id + "\t"
-}
-
-func articleLines(rec *record.Record, ids bool) []string {
-	var out []string
-	for _, art := range rec.Articles {
-		out = append(out, named(ids, art.ID)+columns(art.Published.Text, orUnknown(art.OutletName, "unnamed outlet"), art.Title, orUnknown(art.URL, art.Path)))
-	}
-	return out
-}
-
-func storyLines(rec *record.Record, ids bool) []string {
-	var out []string
-	for _, s := range rec.Stories {
-		days := s.From.Text
-		if s.To.Text != s.From.Text {
-			days += " to " + s.To.Text
-		}
-		out = append(out, named(ids, s.ID)+columns(days, count(len(s.Articles), "article"), count(s.Statements, "statement"), s.Name, affairOf(rec, s)))
-	}
-	return out
-}
-
-// affairOf names the affair of a story.
-func affairOf(rec *record.Record, s record.Story) string {
-	if s.Affair == 0 {
-		return ""
-	}
-	return rec.Affairs[s.Affair-1].Name
-}
-
-func affairLines(rec *record.Record, ids bool) []string {
-	var out []string
-	for _, a := range rec.Affairs {
-		out = append(out, named(ids, a.ID)+columns(record.SpanWords(a.From, a.To), count(len(a.Stories), "story"), count(a.Articles, "article"), a.Name))
-	}
-	return out
-}
-
-func speakerLines(rec *record.Record, ids bool) []string {
-	var out []string
-	for _, s := range rec.Speakers {
-		out = append(out, named(ids, s.ID)+columns(count(len(s.Statements), "statement"), count(s.Outlets, "outlet"), s.Name, s.Role))
-	}
-	return out
-}
-
-// sliced joins the pieces of words of an article.
-func sliced(pieces []record.Slice) string {
-	parts := make([]string, len(pieces))
-	for i, p := range pieces {
-		parts[i] = strings.Join(strings.Fields(p.Text), " ")
-	}
-	return strings.Join(parts, " … ")
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if stem, ok := strings.CutSuffix(noun, "y"); ok {
-		noun = stem + "ie"
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

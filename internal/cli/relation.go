@@ -12,6 +12,7 @@ import (
 	"variorum"
 	"variorum/internal/balance"
 	"variorum/internal/dyad"
+	"variorum/internal/listing"
 	"variorum/internal/relation"
 	"variorum/internal/room"
 	"variorum/internal/store"
@@ -94,7 +95,7 @@ func (a *app) listRelations(ctx context.Context, db *store.DB, asJSON bool) erro
 	}
 	return a.printing(func(w io.Writer) error {
 		for _, c := range found {
-			if _, err := fmt.Fprintln(w, columns(count(c.Reports, "report"), c.A, c.B)); err != nil {
+			if _, err := fmt.Fprintln(w, listing.Columns(listing.Count(c.Reports, "report"), c.A, c.B)); err != nil {
 				return err
 			}
 		}

@@ -14,6 +14,7 @@ import (
 
 	"variorum"
 	"variorum/internal/desk"
+	"variorum/internal/listing"
 	"variorum/internal/review"
 	"variorum/internal/store"
 	"variorum/internal/terminal"
@@ -86,7 +87,7 @@ func (a *app) review(ctx context.Context, db *store.DB, d *desk.Desk, most int) 
 			}
 		}
 	}
-	if err := a.print(fmt.Sprintf("\n%s\n", count(len(made), "answer"))); err != nil {
+	if err := a.print(fmt.Sprintf("\n%s\n", listing.Count(len(made), "answer"))); err != nil {
 		return err
 	}
 	return a.tell(ctx, db, func(c variorum.Amended) bool { return made[c.ID] })

@@ -162,7 +162,7 @@ func (f Filter) query() (string, []any) {
 func Find(ctx context.Context, rm *room.Room, id string) (*Event, error) {
 	var out *Event
 	err := rm.DB().View(ctx, func(v *store.View) error {
-		found, err := v.Occasions(id)
+		found, err := v.Occasions(maxAccounts+1, id)
 		if err == nil && len(found) == 0 {
 			return fmt.Errorf("%w: no event %q", variorum.ErrNotFound, id)
 		}
@@ -178,7 +178,7 @@ func Find(ctx context.Context, rm *room.Room, id string) (*Event, error) {
 
 func eventsOf(v *store.View, ids []string) ([]Event, error) {
 	out := []Event{}
-	found, err := v.Occasions(ids...)
+	found, err := v.Occasions(maxTellings+1, ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -206,10 +206,15 @@ func newTeller(v *store.View) *teller {
 
 func (t *teller) event(o variorum.Occasion, most int) (Event, error) {
 	e := Event{ID: o.ID, Type: o.Type, Code: o.Code, Modality: o.Modality, Score: o.Score, Pairs: o.Pairs, Conflict: deed.Type(o.Type).Class().Conflict(),
-		Day: room.WhenOf(o.Day), Claim: o.Claim, Counts: o.Counts, Outlets: o.Outlets, Independent: o.Independent, Reports: []Told{}, Recipients: []string{},
-		More: max(0, len(o.Accounts)-most)}
+		Day: room.WhenOf(o.Day), Claim: o.Claim, Counts: o.Counts, Outlets: o.Outlets, Independent: o.Independent, Reports: []Told{}, Recipients: []string{}}
 	actors, recipients := o.Sides()
 	e.Actors, e.Recipients = actors, append(e.Recipients, recipients...)
+	if len(o.Accounts) > most {
+		if err := t.v.Each(`SELECT count(*) FROM account WHERE occasion = $1`, []any{o.ID}, []any{&e.More}, func() (bool, error) { return true, nil }); err != nil {
+			return e, err
+		}
+		e.More -= most
+	}
 	for _, a := range o.Accounts[:min(len(o.Accounts), most)] {
 		told, err := t.account(a)
 		if err != nil {

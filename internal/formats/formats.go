@@ -28,11 +28,13 @@ type Format struct {
 	write func(context.Context, *exporter, io.Writer) error
 }
 
-// Scope picks statements. Empty fields pick all.
+// Scope picks statements, or events. Empty fields pick all.
 type Scope struct{ Story, Affair, Speaker string } // IDs
 
 // narrows says which kinds a scope is for.
-func narrows(kind string) bool { return kind == "statements" || kind == "versions" }
+func (s Scope) narrows(kind string) bool {
+	return kind == "statements" || kind == "versions" || kind == "events" && s.Speaker == ""
+}
 
 // kind is one kind of thing with the ways to write it, the usual one first.
 type kind struct {
@@ -61,7 +63,9 @@ func kinds() []kind {
 		{"copies", append([]Format{jsonl(exportCopies)}, tables(copyRows)...)},
 		{"commitments", append(append([]Format{jsonl(exportCommitments)}, tables(commitmentRows)...),
 			Format{"ics", "text/calendar", calendar})},
-		{"events", append([]Format{jsonl(exportEvents)}, tables(eventRows)...)},
+		{"events", append(append([]Format{jsonl(exportEvents)}, tables(eventRows)...),
+			Format{"timelinejs", "application/json", eventTimeline})},
+		{"accounts", append([]Format{jsonl(exportAccounts)}, tables(accountRows)...)},
 		{"corrections", []Format{jsonl(exportCorrections)}},
 	}
 }
@@ -106,8 +110,8 @@ func Find(name, format string, scope Scope) (Format, error) {
 	if at < 0 {
 		return Format{}, fmt.Errorf("%w: %s have no format %q; there is %s", variorum.ErrUsage, name, format, Names(list))
 	}
-	if scope != (Scope{}) && !narrows(name) {
-		return Format{}, fmt.Errorf("%w: only statements and versions can be had of one story, affair or speaker", variorum.ErrUsage)
+	if scope != (Scope{}) && !scope.narrows(name) {
+		return Format{}, fmt.Errorf("%w: only statements and versions can be had of one story, affair or speaker, and events of a story or affair", variorum.ErrUsage)
 	}
 	return list[at], nil
 }

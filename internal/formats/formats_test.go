@@ -216,7 +216,7 @@ func sliced(t *testing.T, texts map[string][]rune, hash, spans string) string {
 }
 
 func checkCSV(t *testing.T, db *store.DB, texts map[string][]rune, statements, versions int) {
-	for _, kind := range []string{"statements", "versions", "articles", "stories", "affairs", "speakers", "copies", "commitments", "events"} {
+	for _, kind := range []string{"statements", "versions", "articles", "stories", "affairs", "speakers", "copies", "commitments", "events", "accounts"} {
 		data := written(t, db, kind, "csv")
 		body, mark := bytes.CutPrefix(data, []byte("\ufeff"))
 		if !mark || bytes.Count(body, []byte("\n")) != bytes.Count(body, []byte("\r\n")) {
@@ -300,6 +300,58 @@ func checkLinked(t *testing.T, db *store.DB, statements map[string]bool) {
 				t.Errorf("event %s", ev.ID)
 			}
 		}
+	}
+}
+
+// Events stand in their exports as their reports tell them, in whichever form.
+func TestEvents(t *testing.T) {
+	db := sample(t)
+	d, err := db.Derived(t.Context())
+	if err != nil || len(d.Occasions) == 0 {
+		t.Fatal(len(d.Occasions), err)
+	}
+	texts := map[string]string{}
+	if err := Objects(t.Context(), db, "articles", func(v any) error { texts[v.(Article).ID] = v.(Article).Text; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	lines, accounts := 0, 0
+	for line := range bytes.Lines(written(t, db, "events", "jsonl")) {
+		var o variorum.Occasion
+		if err := json.Unmarshal(line, &o); err != nil {
+			t.Fatal(err)
+		}
+		lines++
+		for _, a := range o.Accounts {
+			accounts++
+			text := []rune(texts[a.Article])
+			if words := string(text[a.Span.Start:a.Span.End]); !strings.Contains(words, string(text[a.Act[0].Start:a.Act[0].End])) {
+				t.Errorf("%s: the act is not in %q", o.ID, words)
+			}
+		}
+	}
+	if lines != len(d.Occasions) || accounts < lines || bytes.Count(written(t, db, "accounts", "jsonl"), []byte("\n")) < accounts {
+		t.Errorf("%d of %d events, %d accounts", lines, len(d.Occasions), accounts)
+	}
+	var slides struct {
+		Events []struct {
+			ID string `json:"unique_id"`
+		}
+	}
+	if err := json.Unmarshal(written(t, db, "events", "timelinejs"), &slides); err != nil || len(slides.Events) == 0 {
+		t.Errorf("%d slides, %v", len(slides.Events), err)
+	}
+	for _, scope := range []Scope{{Story: d.Stories[0].ID}, {Affair: d.Affairs[0].ID}} {
+		f, err := Find("events", "jsonl", scope)
+		var out bytes.Buffer
+		if err == nil {
+			err = f.Write(t.Context(), db, scope, &out)
+		}
+		if n := bytes.Count(out.Bytes(), []byte("\n")); err != nil || n > lines {
+			t.Errorf("%+v: %d events, %v", scope, n, err)
+		}
+	}
+	if _, err := Find("events", "", Scope{Speaker: "x"}); !errors.Is(err, variorum.ErrUsage) {
+		t.Error("events of a speaker are no kind:", err)
 	}
 }
 

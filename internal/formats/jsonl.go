@@ -19,7 +19,7 @@ type writeAll func(ctx context.Context, e *exporter, write func(any) error) erro
 func Objects(ctx context.Context, db *store.DB, kind string, write func(any) error) error {
 	all := map[string]writeAll{"articles": exportArticles, "statements": exportStatements, "stories": exportStories, "affairs": exportAffairs,
 		"speakers": exportSpeakers, "copies": exportCopies, "commitments": exportCommitments,
-		"corrections": exportCorrections}[kind]
+		"events": exportEvents, "corrections": exportCorrections}[kind]
 	return all(ctx, newExporter(db), write)
 }
 
@@ -157,18 +157,20 @@ type Statement struct {
 }
 
 // holding are the IDs of the corrections that hold, by the quotations that they
-// speak of.
-func holding(amended []variorum.Amended) map[variorum.Place][]string {
+// speak of, in the state of the database that is read.
+func holding(v *store.View) (map[variorum.Place][]string, error) {
+	const query = `SELECT c.id, m.places FROM amended AS m JOIN correction AS c ON c.id = m.correction WHERE m.standing = $1 AND c.act <> $2`
 	out := map[variorum.Place][]string{}
-	for _, a := range amended {
-		if a.Standing != variorum.Holds || a.Act == variorum.Keep {
-			continue
+	var id, places string
+	err := v.Each(query, []any{string(variorum.Holds), string(variorum.Keep)}, []any{&id, &places}, func() (bool, error) {
+		var list []variorum.Place
+		err := column.Decode(places, &list)
+		for _, p := range list {
+			out[p] = append(out[p], id)
 		}
-		for _, p := range a.Places {
-			out[p] = append(out[p], a.ID)
-		}
-	}
-	return out
+		return false, err
+	})
+	return out, err
 }
 
 type Speaker struct {
@@ -184,12 +186,14 @@ func speaker(s variorum.Speaker) Speaker {
 }
 
 func exportStatements(ctx context.Context, e *exporter, write func(any) error) error {
-	amended, err := e.db.Amended(ctx)
-	if err != nil {
-		return err
-	}
-	corrections := holding(amended)
+	var corrections map[variorum.Place][]string
 	return e.statements(ctx, func(v *store.View, some []variorum.Statement) (bool, error) {
+		if corrections == nil {
+			var err error
+			if corrections, err = holding(v); err != nil {
+				return false, err
+			}
+		}
 		for _, st := range some {
 			out, err := e.statement(ctx, v, st)
 			for _, version := range out.Versions {

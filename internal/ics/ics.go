@@ -21,15 +21,6 @@ const (
 	octets   = 75 // of a line, without its end
 )
 
-// Write writes the commitments of a record whose day is known, each an event of
-// whole days. The stamp of an event is the day on which it was first reported,
-// never that of writing.
-func Write(w io.Writer, rec *record.Record) error {
-	c := Begin(w, rec.Affair.Name)
-	c.Add(rec)
-	return c.End()
-}
-
 // Calendar is a calendar that is being written. Errors show at its end.
 type Calendar struct{ out *bufio.Writer }
 
@@ -46,7 +37,9 @@ func Begin(w io.Writer, name string) Calendar {
 	return c
 }
 
-// Add writes the commitments of a record whose day is known.
+// Add writes the commitments of a record whose day is known, each an event of
+// whole days. The stamp of an event is the day on which it was first reported,
+// never that of writing.
 func (c Calendar) Add(rec *record.Record) {
 	for i := range rec.Commitments {
 		page{c, rec}.event(&rec.Commitments[i])

@@ -3,6 +3,7 @@ package ics_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -100,6 +101,12 @@ func recordOf(text, due, published string, precision variorum.Precision) *record
 		Derived: variorum.Derived{Prospects: agenda.Find([]agenda.Input{in})}})
 }
 
+func write(w io.Writer, rec *record.Record) error {
+	c := ics.Begin(w, rec.Affair.Name)
+	c.Add(rec)
+	return c.End()
+}
+
 func TestWrite(t *testing.T) {
 	const words = "She will meet “both”, in Łódź; then C:\\dock\nand the ministers, who are many and whose names are long, on 9 May"
 	for _, tt := range []struct {
@@ -114,10 +121,10 @@ func TestWrite(t *testing.T) {
 	} {
 		var first, again bytes.Buffer
 		rec := recordOf(words, tt.due, "2031-05-02", tt.precision)
-		if err := ics.Write(&first, rec); err != nil {
+		if err := write(&first, rec); err != nil {
 			t.Fatal(err)
 		}
-		_ = ics.Write(&again, rec)
+		_ = write(&again, rec)
 		got := parse(t, first.String())
 		if len(got) != 1 || first.String() != again.String() {
 			t.Fatalf("%d events", len(got))
@@ -139,7 +146,7 @@ func TestWrite(t *testing.T) {
 // What has no day has no place in a calendar.
 func TestUndated(t *testing.T) {
 	var out bytes.Buffer
-	if err := ics.Write(&out, recordOf("It will meet.", "", "", variorum.UnknownMoment)); err != nil || len(parse(t, out.String())) != 0 {
+	if err := write(&out, recordOf("It will meet.", "", "", variorum.UnknownMoment)); err != nil || len(parse(t, out.String())) != 0 {
 		t.Errorf("%v\n%s", err, out.String())
 	}
 }
@@ -152,7 +159,7 @@ func FuzzWrite(f *testing.F) {
 			return
 		}
 		var out bytes.Buffer
-		if err := ics.Write(&out, recordOf(words, due, due, variorum.ToDay)); err != nil {
+		if err := write(&out, recordOf(words, due, due, variorum.ToDay)); err != nil {
 			t.Fatal(err)
 		}
 		for _, e := range parse(t, out.String()) {

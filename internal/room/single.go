@@ -25,8 +25,9 @@ func texts(v *store.View, query string, args ...any) ([]string, error) {
 	return out, err
 }
 
-// build makes the record of some articles and statements.
-func build(v *store.View, articles, statements []string) (*record.Record, error) {
+// build makes the record of some articles and statements, and of the events that
+// one of the articles tells of, where it is named.
+func build(v *store.View, articles, statements []string, telling string) (*record.Record, error) {
 	found, err := v.Articles(articles...)
 	if err != nil {
 		return nil, err
@@ -37,6 +38,11 @@ func build(v *store.View, articles, statements []string) (*record.Record, error)
 	}
 	if in.Derived, err = v.Derived(articles, statements); err != nil {
 		return nil, err
+	}
+	if telling != "" {
+		if in.Derived.Occasions, err = v.OccasionsIn(telling); err != nil {
+			return nil, err
+		}
 	}
 	return record.Build(in), nil
 }
@@ -68,7 +74,7 @@ func (r *Room) Statement(ctx context.Context, id string) (*Statement, error) {
 			return nil, err
 		}
 		articles = append(articles, originals...) // copies of one are one witness, whether it says this or not
-		if out.Record, err = build(v, articles, []string{id}); err != nil {
+		if out.Record, err = build(v, articles, []string{id}, ""); err != nil {
 			return nil, err
 		}
 		return out, out.echoes(v, found[0].num)
@@ -135,7 +141,7 @@ func (r *Room) Article(ctx context.Context, id string) (*Article, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out.Record, err = build(v, related, statements); err != nil {
+		if out.Record, err = build(v, related, statements, id); err != nil {
 			return nil, err
 		}
 		told := where{args: []any{id}}

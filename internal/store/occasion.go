@@ -64,9 +64,10 @@ func putOccasion(ctx context.Context, p *prepared, o *variorum.Occasion) error {
 	return nil
 }
 
-// someOccasions reads occasions with their accounts. Those whose accounts are of
-// an analysis that is no more are left out.
-func someOccasions(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Occasion, error) {
+// someOccasions reads occasions with their accounts: those in one article, where
+// it is named, and so many of each. Those whose accounts are of an analysis that
+// is no more are left out.
+func someOccasions(ctx context.Context, p *prepared, article string, most int, which string, args ...any) ([]variorum.Occasion, error) {
 	const query = `SELECT id, type, code, modality, score, pairs, day_date, day_precision, day_basis, claim, counts, outlets, independent FROM occasion `
 	list, err := all(ctx, p, query+which, func(r *row, o *variorum.Occasion) {
 		r.into(&o.ID, &o.Type, &o.Code, &o.Modality, &o.Score)
@@ -79,7 +80,11 @@ func someOccasions(ctx context.Context, p *prepared, which string, args ...any) 
 	}
 	kept := list[:0]
 	for _, o := range list {
-		if o.Accounts, err = accounts(ctx, p, o.ID); err != nil {
+		o.Accounts, err = all(ctx, p, selectAccounts, func(r *row, a *variorum.Account) {
+			r.into(&r.size, &a.Ordinal, &a.Outlet, &a.CopyOf, &a.Claim)
+			r.event(&a.Event)
+		}, o.ID, article, most)
+		if err != nil {
 			return nil, err
 		}
 		if len(o.Accounts) > 0 {
@@ -89,27 +94,21 @@ func someOccasions(ctx context.Context, p *prepared, which string, args ...any) 
 	return kept, nil
 }
 
-func accounts(ctx context.Context, p *prepared, occasion string) ([]variorum.Account, error) {
-	const query = `SELECT a.text_bytes, r.ordinal, a.outlet, r.copy_of,
-		CASE e.quotation WHEN 0 THEN '' ELSE coalesce(nullif(v.speaker, ''), nullif(q.speaker, ''), '?') END,
-		e.article, e.type, e.code, e.mode, e.contexts, e.modality, e.mutual, e.actors, e.recipients, e.span, e.act,
-		e.when_span, e.when_date, e.when_precision, e.when_basis, e.where_span, e.place, e.quotation
-		FROM account AS r JOIN event AS e ON e.article = r.article AND e.ordinal = r.ordinal JOIN article AS a ON a.id = r.article
-		LEFT JOIN quotation AS q ON q.article = e.article AND q.ordinal = e.quotation - 1
-		LEFT JOIN version AS v ON v.article = e.article AND v.ordinal = e.quotation - 1
-		WHERE r.occasion = $1 ORDER BY r.place`
-	return all(ctx, p, query, func(r *row, a *variorum.Account) {
-		r.into(&r.size, &a.Ordinal, &a.Outlet, &a.CopyOf, &a.Claim)
-		r.event(&a.Event)
-	}, occasion)
-}
+const selectAccounts = `SELECT a.text_bytes, r.ordinal, a.outlet, r.copy_of,
+	CASE e.quotation WHEN 0 THEN '' ELSE coalesce(nullif(v.speaker, ''), nullif(q.speaker, ''), '?') END,
+	e.article, e.type, e.code, e.mode, e.contexts, e.modality, e.mutual, e.actors, e.recipients, e.span, e.act,
+	e.when_span, e.when_date, e.when_precision, e.when_basis, e.where_span, e.place, e.quotation
+	FROM account AS r JOIN event AS e ON e.article = r.article AND e.ordinal = r.ordinal JOIN article AS a ON a.id = r.article
+	LEFT JOIN quotation AS q ON q.article = e.article AND q.ordinal = e.quotation - 1
+	LEFT JOIN version AS v ON v.article = e.article AND v.ordinal = e.quotation - 1
+	WHERE r.occasion = $1 AND ($2 = '' OR r.article = $2) ORDER BY r.place LIMIT $3`
 
-// Occasions returns these occasions, in this order; those that are not stored
-// are left out.
-func (v *View) Occasions(ids ...string) ([]variorum.Occasion, error) {
+// Occasions returns these occasions, in this order, with so many accounts of
+// each, or all where most is negative; those that are not stored are left out.
+func (v *View) Occasions(most int, ids ...string) ([]variorum.Occasion, error) {
 	var out []variorum.Occasion
 	for _, id := range ids {
-		found, err := someOccasions(v.ctx, v.p, `WHERE id = $1`, id)
+		found, err := someOccasions(v.ctx, v.p, "", most, `WHERE id = $1`, id)
 		if err != nil {
 			return nil, v.db.unreadable(v.ctx, err)
 		}
@@ -118,16 +117,12 @@ func (v *View) Occasions(ids ...string) ([]variorum.Occasion, error) {
 	return out, nil
 }
 
-// OccasionsIn returns the occasions that articles report, each once.
-func (v *View) OccasionsIn(articles ...string) ([]variorum.Occasion, error) {
-	var ids []string
-	var id string
-	for _, article := range articles {
-		err := v.Each(`SELECT DISTINCT occasion FROM account WHERE article = $1 ORDER BY occasion`, []any{article}, []any{&id},
-			func() (bool, error) { ids = append(ids, id); return false, nil })
-		if err != nil {
-			return nil, err
-		}
+// OccasionsIn returns the occasions that an article reports, with its accounts of
+// them.
+func (v *View) OccasionsIn(article string) ([]variorum.Occasion, error) {
+	found, err := someOccasions(v.ctx, v.p, article, -1, `WHERE id IN (SELECT occasion FROM account WHERE article = $1) ORDER BY num, id`, article)
+	if err != nil {
+		return nil, v.db.unreadable(v.ctx, err)
 	}
-	return v.Occasions(sorted(ids)...)
+	return found, nil
 }

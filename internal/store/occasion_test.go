@@ -36,11 +36,14 @@ func testOccasions(t *testing.T, db *store.DB) {
 	same(t, stored(), whole.Occasions)
 	same(t, set(t, db, whole), 0)
 	same(t, db.View(ctx, func(v *store.View) error {
-		found, err := v.Occasions("none", "o1")
+		found, err := v.Occasions(-1, "none", "o1")
 		same(t, err, nil)
 		same(t, found, whole.Occasions)
-		d, err := v.Derived([]string{"b"}, nil)
-		same(t, d.Occasions, whole.Occasions)
+		found, err = v.Occasions(1, "o1")
+		same(t, err, nil)
+		same(t, len(found[0].Accounts), 1)
+		found, err = v.OccasionsIn("b")
+		same(t, found[0].Accounts, whole.Occasions[0].Accounts[1:])
 		return err
 	}), nil)
 

@@ -562,3 +562,13 @@ SELECT q.article, q.ordinal, a.day, a.outlet, q.kind, q.speaker, q.said_date,
 FROM quotation AS q
 JOIN article AS a ON a.id = q.article
 JOIN original AS o ON o.article = q.article;
+
+-- What every report of an event says, for people who browse.
+CREATE VIEW told AS
+SELECT r.occasion AS event, o.day_date, o.type, o.modality, o.claim, o.counts, o.pairs, r.article, a.outlet, r.copy_of,
+  CAST(substr(CAST(t.text AS BLOB), (e.span ->> 0) + 1, (e.span ->> 1) - (e.span ->> 0)) AS TEXT) AS words
+FROM account AS r
+JOIN occasion AS o ON o.id = r.occasion
+JOIN event AS e ON e.article = r.article AND e.ordinal = r.ordinal
+JOIN article AS a ON a.id = r.article
+JOIN original AS t ON t.article = r.article;

@@ -119,8 +119,8 @@ func (v *View) Articles(ids ...string) ([]Annotated, error) {
 
 // Derived is what was derived of these articles: their stories, with these
 // members only, copies of and from them that both are among them, and their
-// inferred days and corrections, the occasions that they report; and these
-// statements with all their versions. Speakers are in the statements.
+// inferred days and corrections; and these statements with all their versions.
+// Speakers are in the statements.
 func (v *View) Derived(articles, statements []string) (variorum.Derived, error) {
 	d := variorum.Derived{Published: map[string]variorum.Moment{}}
 	stories := map[string]int{}
@@ -152,9 +152,6 @@ func (v *View) Derived(articles, statements []string) (variorum.Derived, error) 
 		}
 	}
 	var err error
-	if d.Occasions, err = v.OccasionsIn(articles...); err != nil {
-		return d, err
-	}
 	if d.Amended, err = v.Amended(articles...); err != nil {
 		return d, err
 	}
