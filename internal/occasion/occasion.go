@@ -50,7 +50,7 @@ func Find(in []Input) []variorum.Occasion {
 			}
 		}
 	}
-	var found []told
+	var found []*told
 	for pair, reports := range between {
 		for _, e := range relation.Events(pair[0], pair[1], reports) {
 			found = append(found, lay(e, pair, of))
@@ -79,8 +79,8 @@ func unordered(e variorum.Event) [][2]string {
 	return out
 }
 
-func lay(e relation.Event, pair [2]string, of map[string]string) told {
-	out := told{Occasion: variorum.Occasion{Type: e.Type, Code: e.Code, Modality: e.Modality, Score: math.Round(e.Score*10) / 10, Day: e.Day,
+func lay(e relation.Event, pair [2]string, of map[string]string) *told {
+	out := &told{Occasion: variorum.Occasion{Type: e.Type, Code: e.Code, Modality: e.Modality, Score: math.Round(e.Score*10) / 10, Day: e.Day,
 		Claim: e.Claim, Counts: e.Counts, Outlets: e.Outlets, Independent: e.Independent}}
 	if e.Forward {
 		out.Pairs = append(out.Pairs, pair)
@@ -104,8 +104,8 @@ func lay(e relation.Event, pair [2]string, of map[string]string) told {
 
 // fold makes one of what the same accounts tell of several pairs. Its ID is made
 // from its first account and its sides.
-func fold(found []told) []variorum.Occasion {
-	slices.SortFunc(found, func(x, y told) int {
+func fold(found []*told) []variorum.Occasion {
+	slices.SortFunc(found, func(x, y *told) int {
 		return cmp.Or(cmp.Compare(x.places, y.places), slices.Compare(x.Pairs[0][:], y.Pairs[0][:]))
 	})
 	var out []variorum.Occasion
@@ -130,18 +130,19 @@ func fold(found []told) []variorum.Occasion {
 func inOrder(list []variorum.Occasion) []variorum.Occasion {
 	type dated struct {
 		day string
-		variorum.Occasion
+		*variorum.Occasion
 	}
 	all := make([]dated, len(list))
-	for i, o := range list {
-		all[i] = dated{"9999", o}
-		if _, last, ok := moment.Bounds(o.Day); ok {
+	for i := range list {
+		all[i] = dated{"9999", &list[i]}
+		if _, last, ok := moment.Bounds(list[i].Day); ok {
 			all[i].day = moment.ISO(last)
 		}
 	}
 	slices.SortFunc(all, func(x, y dated) int { return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(x.ID, y.ID)) })
+	out := make([]variorum.Occasion, len(list))
 	for i, d := range all {
-		list[i] = d.Occasion
+		out[i] = *d.Occasion
 	}
-	return list
+	return out
 }

@@ -54,11 +54,18 @@ const lasting = 2
 // Events puts the reports of acts between two sides together, by day, those
 // without a day last.
 func Events(a, b string, in []Report) []Event {
-	reports := slices.Clone(in)
-	slices.SortFunc(reports, func(x, y Report) int {
-		dx, _ := dayOf(x)
-		dy, _ := dayOf(y)
-		return cmp.Or(cmp.Compare(dx, dy), cmp.Compare(loose(x), loose(y)), cmp.Compare(x.Article, y.Article), x.Span.Start-y.Span.Start, x.Span.End-y.Span.End)
+	type placed struct {
+		day   calendar.Day
+		known bool
+		*Report
+	}
+	reports := make([]placed, len(in))
+	for i := range in {
+		day, known := dayOf(in[i])
+		reports[i] = placed{day, known, &in[i]}
+	}
+	slices.SortFunc(reports, func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(loose(x.Report), loose(y.Report)), cmp.Compare(x.Article, y.Article), x.Span.Start-y.Span.Start, x.Span.End-y.Span.End)
 	})
 	type kind struct {
 		code, kind    string
@@ -67,7 +74,8 @@ func Events(a, b string, in []Report) []Event {
 	}
 	open := map[kind][]int{} // events, by what is told
 	var out []Event
-	for _, r := range reports {
+	for _, p := range reports {
+		r, day, known := *p.Report, p.day, p.known
 		k := kind{code: r.Code, kind: r.Type, modality: r.Modality}
 		for _, pair := range r.Event.Pairs() {
 			k.forward = k.forward || pair == [2]string{a, b}
@@ -76,11 +84,12 @@ func Events(a, b string, in []Report) []Event {
 		if !k.forward && !k.back {
 			continue
 		}
-		day, known := dayOf(r)
 		at := -1
-		for _, i := range slices.Backward(open[k]) {
+		for _, i := range slices.Backward(open[k]) { // they are in order of their days
 			if out[i].takes(r, day, known) {
 				at = i
+			}
+			if at >= 0 || out[i].at < day-lasting {
 				break
 			}
 		}
@@ -114,7 +123,7 @@ func dayOf(r Report) (calendar.Day, bool) {
 	return 1 << 30, false
 }
 
-func loose(r Report) int {
+func loose(r *Report) int {
 	if r.Date.Precision == variorum.ToDay {
 		return 0
 	}
@@ -127,7 +136,7 @@ func (e *Event) takes(r Report, day calendar.Day, known bool) bool {
 	if !known {
 		return len(e.Reports) > 0 && e.Reports[0].Article == r.Article && e.at == day
 	}
-	if loose(r) == 0 && loose(e.Reports[0]) == 0 {
+	if loose(&r) == 0 && loose(&e.Reports[0]) == 0 {
 		return day == e.at
 	}
 	return day >= e.at && day <= e.at+lasting
