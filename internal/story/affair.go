@@ -53,13 +53,13 @@ const (
 	byNames = .3
 	bySaid  = .15
 
-	affairThreshold = .18
+	affairThreshold = .22
 	affairWords     = 48 // the weightiest of a story
 	affairNames     = 16
 	affairHubs      = 24
 )
 
-var chains = grain{days: 14, apart: 13, loss: 4, linked: .12, rounds: 40, quorum: -.05, chain: true}.asking()
+var chains = grain{days: 14, apart: 13, loss: 4, linked: .12, rounds: 40, quorum: -.1, chain: true}.asking()
 
 // NewAffairs makes an empty set of affairs. The words of articles are those
 // that the index of the stories has.
@@ -72,7 +72,7 @@ func NewAffairs(articles *Index) *Affairs {
 // Add takes in a story, in the place of one with the same ID.
 func (a *Affairs) Add(c Chapter) {
 	it := a.read(c)
-	digest := xxh3.HashString(fmt.Sprint(string(it.encode()), c.To.Date, c.From.Basis, c.To.Basis))
+	digest := xxh3.HashString(fmt.Sprint(string(it.encode()), len(c.Articles), c.To.Date, c.From.Basis, c.To.Basis))
 	known := a.told[c.ID].digest
 	a.told[c.ID] = chapter{digest, c.Story}
 	if known != digest {
@@ -124,6 +124,11 @@ func (a *Affairs) read(c Chapter) *item {
 	it.block(said, affairWords, bySaid)
 	slices.SortFunc(it.vec, func(x, y term) int { return cmp.Compare(x.id, y.id) })
 	it.findKeys()
+	for _, f := range words.Split(unlabelled(c.Name)) {
+		if !words.Function(f.Low) {
+			it.titleTerms = append(it.titleTerms, wordKey(words.Stem(f.Low)))
+		}
+	}
 	return it
 }
 
@@ -161,7 +166,7 @@ func (a *Affairs) Changes() AffairChanges {
 		out.Kept = append(out.Kept, Kept{s.ID, append(binary.LittleEndian.AppendUint64(nil, a.told[s.ID].digest), s.Data...)})
 	}
 	for _, group := range c.Set {
-		if len(group.Articles) < 2 {
+		if len(group.Articles) < 2 || a.thin(group.Articles) {
 			out.Gone = append(out.Gone, group.ID)
 			continue
 		}
@@ -171,11 +176,21 @@ func (a *Affairs) Changes() AffairChanges {
 	return out
 }
 
+// thin reports whether there are but two stories, and each stands in one article
+// alone: what these have in common may be their topic.
+func (a *Affairs) thin(stories []string) bool {
+	return len(stories) == 2 && !slices.ContainsFunc(stories, func(id string) bool { return len(a.told[id].story.Articles) > 1 })
+}
+
 // describe makes the affair of a group, whose articles are stories.
 func (a *Affairs) describe(group variorum.Story) variorum.Affair {
 	out := variorum.Affair{ID: group.ID, Name: group.Name, Stories: group.Articles,
 		From: variorum.Undated("no story of the affair is dated"), To: variorum.Undated("no story of the affair is dated")}
-	if name := phraseOf(a.headlines(group.Articles)); name != "" {
+	var all []int32
+	for _, id := range group.Articles {
+		all = append(all, a.ix.place[id])
+	}
+	if name := phraseOf(a.headlines(group.Articles), a.ix.total(all)); name != "" {
 		out.Name = name
 	}
 	for _, id := range group.Articles {

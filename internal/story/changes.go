@@ -154,29 +154,49 @@ func (ix *Index) describe(units []int32) variorum.Story {
 	return st
 }
 
-// name is the headline that is most like the story as a whole, verbatim; of
-// several equally central ones the shortest.
+// name is the headline that is most like the whole, verbatim; of several
+// equally central ones the shortest. One with a label is taken only where all
+// have one, that of an article without a date only where none has a date.
 func (ix *Index) name(all []int32) string {
+	sum := ix.total(all)
+	best, bestScore, bestRank := "", -1.0, 4
+	for _, n := range all {
+		it := ix.items[n]
+		if it.title == "" {
+			continue
+		}
+		total, rank := int64(0), it.rank()
+		for _, id := range it.titleTerms {
+			total += sum[id]
+		}
+		score := float64(total) / float64(len(it.titleTerms)+4) // long headlines are not more central
+		c := cmp.Or(cmp.Compare(bestRank, rank), cmp.Compare(score, bestScore), cmp.Compare(len(best), len(it.title)), cmp.Compare(best, it.title))
+		if c > 0 {
+			best, bestScore, bestRank = it.title, score, rank
+		}
+	}
+	return best
+}
+
+// total adds up the weights of words.
+func (ix *Index) total(all []int32) map[uint32]int64 {
 	sum := map[uint32]int64{}
 	for _, n := range all {
 		for _, t := range ix.items[n].vec {
 			sum[t.id] += int64(t.w)
 		}
 	}
-	best, bestScore := "", -1.0
-	for _, n := range all {
-		it := ix.items[n]
-		if it.title == "" {
-			continue
-		}
-		total := int64(0)
-		for _, id := range it.titleTerms {
-			total += sum[id]
-		}
-		score := float64(total) / float64(len(it.titleTerms)+4) // long headlines are not more central
-		if score > bestScore || score == bestScore && (len(it.title) < len(best) || len(it.title) == len(best) && it.title < best) {
-			best, bestScore = it.title, score
-		}
+	return sum
+}
+
+// rank says how little a headline is fit to name others.
+func (it *item) rank() int {
+	rank := 0
+	if unlabelled(it.title) != it.title {
+		rank += 2
 	}
-	return best
+	if it.day == "" {
+		rank++
+	}
+	return rank
 }

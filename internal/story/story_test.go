@@ -33,7 +33,7 @@ func stories(arts []Input) []string {
 func TestCluster(t *testing.T) {
 	want := []string{
 		"2023-03-14..2023-03-15 Sudmark seizes a trawler in the strait: a1 a2 a3",
-		"2023-03-14..2023-03-15 Doctors' strike: what the wages of a hospital doctor buy: b1 b2 d1",
+		"2023-03-14..2023-03-15 Doctors strike over wages in Velmora: b1 b2 d1",
 		"2023-03-14..2023-03-14 An orchard in bloom: e1",
 		"2023-09-01..2023-09-01 Trawler Grey Tern seized again: c1",
 	}

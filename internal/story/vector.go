@@ -69,6 +69,8 @@ func rarity(stem string) float64 {
 	return -math.Log(1 - math.Pow(1-math.Exp(-words.Rarity(stem))-leastShare, documentWords))
 }
 
+func wordKey(stem string) uint32 { return uint32(xxh3.HashString(stem)) }
+
 // read weighs the words of an article by (1 + log tf) · rarity.
 func read(art Input, opts Options) *item {
 	it := &item{id: art.ID, title: art.Title, copyOf: art.CopyOf, up: -1}
@@ -83,7 +85,7 @@ func read(art Input, opts Options) *item {
 	}
 	count(unlabelled(art.Title), func(stem string) {
 		weight[stem] += titleWeight
-		it.titleTerms = append(it.titleTerms, uint32(xxh3.HashString(stem)))
+		it.titleTerms = append(it.titleTerms, wordKey(stem))
 	})
 	count(lead(art.Text, opts.lead()), func(stem string) { weight[stem]++ })
 	for _, name := range art.Names {
@@ -91,7 +93,7 @@ func read(art Input, opts Options) *item {
 			if weight[stem] == 0 {
 				weight[stem] = nameWeight
 			}
-			it.nameTerms = append(it.nameTerms, uint32(xxh3.HashString(stem)))
+			it.nameTerms = append(it.nameTerms, wordKey(stem))
 		})
 	}
 	slices.Sort(it.nameTerms)
@@ -135,7 +137,7 @@ func (it *item) weigh(weight map[string]float64) {
 		norm += weight[stem] * weight[stem]
 	}
 	for _, stem := range stems {
-		it.vec = append(it.vec, term{uint32(xxh3.HashString(stem)), int32(math.Round(weight[stem] / math.Sqrt(norm) * one))})
+		it.vec = append(it.vec, term{wordKey(stem), int32(math.Round(weight[stem] / math.Sqrt(norm) * one))})
 	}
 	slices.SortFunc(it.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
 	it.findKeys()
