@@ -19,13 +19,14 @@ const (
 	contrastFull  = .4 // so much at most
 )
 
-// contrast lists the units against which the words of one are weighed.
+// contrast lists the units against which the words of one are weighed: of a
+// dated one only those with a date.
 func (ix *Index) contrast(n int32) []int32 {
 	var out []int32
 	links := ix.linksOf(n)
-	undatedToo := ix.items[n].number == undated
+	all := ix.items[n].number == undated
 	for i := len(links) - 1; i >= 0 && weak(links[i].sim); i-- {
-		if m := links[i].to; (ix.items[m].number == undated) == undatedToo {
+		if m := links[i].to; all || ix.items[m].number != undated {
 			out = append(out, m)
 		}
 	}

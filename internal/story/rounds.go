@@ -392,9 +392,9 @@ func (ix *Index) single(n int32) *group {
 // alone: at least so like a dated one, to those of other times so much less, and
 // not for its actors' names only, which stand in the news of any time.
 const (
-	placedFrom    = .4
+	placedFrom    = .3
 	placedNoNames = .2
-	placedRest    = .88
+	placedRest    = .8
 	placedLeft    = 90 // parts in a hundred of similarity to dated articles
 )
 
@@ -477,13 +477,21 @@ func added(a, b []term) []term {
 // quorumMost is the number of pairs beyond which no more is asked.
 const quorumMost = 100
 
+// undatedPair is what is left of the likeness of two articles without a date
+// that stand alone: it is all that says that they tell of one happening.
+const undatedPair = .7
+
 // likeness is that of two groups.
 func (s *surge) likeness(a, b *group) float64 {
 	if b.label < a.label {
 		a, b = b, a
 	}
 	if len(a.members) == 1 && len(b.members) == 1 {
-		return s.ix.grain.likeness(a, b)
+		sim := s.ix.grain.likeness(a, b)
+		if a.days[0] == undated && b.days[0] == undated {
+			sim *= undatedPair
+		}
+		return sim
 	}
 	key := [2]*group{a, b}
 	sim, ok := s.known[key]
