@@ -39,11 +39,41 @@ func (f *finder) classify(n *name) {
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	case len(n.parts) == 1 && !f.surnames[fold(n.parts[0])] && f.outlet(n.parts[0]):
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
-	case f.nextToCue(n) && !f.withArticle(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
+	case len(n.parts) == 1 && f.paper(n.parts[0]):
+		n.kind, n.canonical = variorum.Organization, n.parts[0]
+	case f.nextToCue(n) && !f.withArticle(n) && !f.common(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
 		n.kind, n.hinted = variorum.Person, true
 	case len(n.parts) == 1 && allCaps(n.parts[0]) && len(n.parts[0]) > 1:
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	}
+}
+
+// paper reports whether a hyphen joins two words of which the second only bodies and
+// papers have: "Post-Dispatch".
+func (f *finder) paper(s string) bool {
+	_, second, ok := strings.Cut(s, "-")
+	switch fold(second) {
+	case "dispatch", "tribune", "journal", "times", "news", "gazette", "herald", "press", "sentinel", "ledger", "telegraph", "record", "leader":
+		return ok
+	}
+	return ok && f.words.OrgHead(second)
+}
+
+// common reports whether one word that begins a sentence stands in small letters
+// elsewhere in the text, so that its capital tells nothing: "Proponents say".
+func (f *finder) common(n *name) bool {
+	if len(n.parts) > 1 || !f.sentenceStart(n.first) {
+		return false
+	}
+	if f.small == nil {
+		f.small = map[string]bool{}
+		for i := range f.doc.Tokens {
+			if w := f.word(i); !capital(w) {
+				f.small[w] = true
+			}
+		}
+	}
+	return f.small[fold(n.parts[0])] && !f.surnames[fold(n.parts[0])]
 }
 
 func (f *finder) outlet(s string) bool {

@@ -48,6 +48,7 @@ type finder struct {
 	bearers   map[string]bool           // states and places that are surnames here, noted there too
 	named     map[string]map[int32]bool // the sentences of each full name
 	slips     map[[2]string]bool        // what slip found
+	small     map[string]bool           // what stands in small letters
 	mentions  []text.Mention
 }
 

@@ -54,7 +54,9 @@ func (f *finder) parse(first, end int) []name {
 	n.first, n.end = first, end
 	f.lowerRole(&n, lead)
 	n.span = variorum.Span{Start: f.doc.Tokens[first].Span.Start, End: f.doc.Tokens[end-1].Span.End}
-	n.parts = f.parts(first, end)
+	if n.parts = f.parts(first, end); len(n.parts) == 0 {
+		return out // nothing but a nickname is left behind a title
+	}
 	f.apposition(&n)
 	f.classify(&n)
 	return append(out, n)
@@ -139,12 +141,16 @@ func (f *finder) innerTitle(first, end int) int {
 	if first >= end {
 		return first
 	}
-	if _, given := f.words.Given(f.word(first)); given {
-		return first
-	}
+	_, given := f.words.Given(f.word(first))
 	for at := end - 1; at > first+1; at-- {
 		r, ok := f.words.Role(f.word(at - 1))
 		_, titled := f.words.Title(f.word(at - 1))
+		if given && (at < first+3 || at+2 > end) {
+			continue // Mary King Berg; but Douglas County Sheriff Ana Berg
+		}
+		if isMark(f.word(at)) {
+			continue // Ana "Duke" Berg
+		}
 		if f.word(at-1) == "Son" {
 			continue // a syllable of Korean names, and no title
 		}

@@ -76,6 +76,9 @@ func TestSpeaker(t *testing.T) {
 		{"father and son with a comma", "Jonas Brekk came.\n\nJonas Brekk, Jr., said that it was late.", "Jonas Brekk Jr.", "named"},
 		{"member with honours", "Anna Berg MP said that it was late.", "Anna Berg", "named"},
 		{"some in a state", "Some in Norland welcomed it, saying that it was late.", "", "unnamed source"},
+		{"a county with a given name", "Douglas County Sheriff Karin Lund said that it was late.", "Karin Lund", "named"},
+		{"a title as nickname", "Rep. Jonas \"Duke\" Brekk said that it was late.", "Jonas Brekk", "named"},
+		{"proponents", "The proponents came.\n\nProponents said that it was late.", "", "the source names nobody"},
 		{"in a post", "Anna Berg came.\n\n\"The hall is cold.\" pic.twitter.com/abc — Lars Kesk (@kesk)", "", "stands in a post that the text shows"},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
