@@ -36,6 +36,10 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 		q.SpeakerBasis.Reason = fmt.Sprintf("%q speaks of the one person whom it could be", word)
 		return
 	}
+	if r.ofOther(e, rep, gender) {
+		q.SpeakerBasis.Reason = fmt.Sprintf("%q can be the one of whom the words speak", word)
+		return
+	}
 	if last := r.person; e < 0 && last != nil && at == lastAt(last) && last.Speaker != "" {
 		q.Speaker, q.SpeakerKind, q.SpeakerRole = last.Speaker, last.SpeakerKind, last.SpeakerRole
 		span := tok.Span
@@ -62,6 +66,9 @@ func (r *resolver) pronoun(q *variorum.Quotation, rep text.Report) {
 // text names him or her: the last speaker, or the subject of a sentence after
 // that; -1 when that is nobody the text names.
 func (r *resolver) salient(rep text.Report, pronoun int, gender string) (entity, at int) {
+	if len(rep.Content) > 0 {
+		pronoun = min(pronoun, rep.Content[0].Start) // whom the words name has not said them
+	}
 	t := r.topicBefore(pronoun, gender)
 	last := r.person
 	if last != nil && (rep.Block-r.where >= 6 || !r.genderFits(last.Speaker, gender)) {
@@ -113,6 +120,25 @@ func (r *resolver) rivals(e, at, pronoun int, gender string) bool {
 		}
 	}
 	return rival
+}
+
+// ofOther reports whether the words before a pronoun have another person as their
+// subject whom it may mean: "Lund was slow to speak, she said". A pronoun between the
+// words and that subject means somebody else: "Lund, she said, was slow".
+func (r *resolver) ofOther(e int, rep text.Report, gender string) bool {
+	if len(rep.Content) == 0 || rep.Content[0].Start > r.doc.Tokens[rep.Head].Span.Start {
+		return false
+	}
+	from, end := r.topicsBefore(rep.Content[0].Start), r.topicsBefore(rep.Content[0].End)
+	for _, t := range r.topics[from:end] {
+		if t.owner >= 0 && t.owner != e && r.canBe(t.owner, gender) {
+			return true
+		}
+		if t.entity >= 0 && t.entity != e && len(rep.Content) == 1 && r.canBe(t.entity, gender) {
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether a mention is the subject of a clause that no conjunction

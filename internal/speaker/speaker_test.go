@@ -79,6 +79,9 @@ func TestSpeaker(t *testing.T) {
 		{"a county with a given name", "Douglas County Sheriff Karin Lund said that it was late.", "Karin Lund", "named"},
 		{"a title as nickname", "Rep. Jonas \"Duke\" Brekk said that it was late.", "Jonas Brekk", "named"},
 		{"proponents", "The proponents came.\n\nProponents said that it was late.", "", "the source names nobody"},
+		{"in the words", "\"We go,\" said Lars Kesk.\n\nThe hall was good for \"a dance\" of the mayor and Jonas Brekk, he added.", "Lars Kesk", "pronoun, the last speaker"},
+		{"subject of the words", "\"We go,\" said Lars Kesk.\n\nJonas Brekk was slow to speak, he said.", "", `"he" can be the one of whom the words speak`},
+		{"subject of the words before him", "\"We go,\" said Lars Kesk.\n\nJonas Brekk, he said, was slow to speak.", "Lars Kesk", "pronoun, the last speaker"},
 		{"in a post", "Anna Berg came.\n\n\"The hall is cold.\" pic.twitter.com/abc — Lars Kesk (@kesk)", "", "stands in a post that the text shows"},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
