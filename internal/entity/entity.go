@@ -50,6 +50,8 @@ type finder struct {
 	slips     map[[2]string]bool        // what slip found
 	small     map[string]bool           // what stands in small letters
 	mentions  []text.Mention
+	loud      map[int32]bool // sentences of which it is known whether they are all in capitals
+	cased     map[int32]bool // standfirsts of which it is known whether they have the capitals of a headline
 }
 
 // actor is an entity in the making.

@@ -35,15 +35,30 @@ func (f *finder) spot() []name {
 func (f *finder) titleLine(i int) bool {
 	tok := f.doc.Tokens[i]
 	if block := f.doc.Article.Blocks[tok.Block]; block.Kind == variorum.Standfirst {
-		first, end := f.doc.TokensIn(block.Span)
-		return f.doc.TitleCased(first, end)
+		cased, asked := f.cased[tok.Block]
+		if !asked {
+			if f.cased == nil {
+				f.cased = map[int32]bool{}
+			}
+			cased = f.doc.TitleCased(f.doc.TokensIn(block.Span))
+			f.cased[tok.Block] = cased
+		}
+		return cased
 	}
 	if tok.Sentence < 0 || !allCaps(f.word(i)) {
 		return false
 	}
-	const fewest = 20 // bytes
-	s := f.doc.Slice(f.doc.Sentences[tok.Sentence])
-	return len(s) >= fewest && allCaps(s)
+	if f.loud == nil {
+		f.loud = map[int32]bool{}
+	}
+	loud, asked := f.loud[tok.Sentence]
+	if !asked {
+		const fewest = 20 // bytes
+		s := f.doc.Slice(f.doc.Sentences[tok.Sentence])
+		loud = len(s) >= fewest && allCaps(s)
+		f.loud[tok.Sentence] = loud
+	}
+	return loud
 }
 
 // startsName reports whether a capitalised phrase may begin at token i.
