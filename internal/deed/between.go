@@ -12,7 +12,7 @@ import (
 var noActors = Stems("accord agreement treaty pact deal act bill protocol convention summit war wall award prize amendment resolution referendum plan initiative day week month festival conference cup games tower street avenue statement report memo review")
 
 // pacts are such words that are nobody's surname.
-var pacts = Stems("accord agreement treaty pact act protocol convention summit amendment award prize")
+var pacts = Stems("accord agreement treaty pact act protocol convention summit amendment award prize games")
 
 // Stems is a set of the stems of words.
 func Stems(list string) map[string]bool {

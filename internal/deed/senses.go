@@ -3,6 +3,7 @@ package deed
 // Stems of words by which it is told in which of its senses a word stands, or what
 // a noun is to whom it belongs.
 var (
+	Yielding   = Stems("allow permit let enable")
 	Making     = Stems("make launch carry mount stage conduct order step intensify resume begin commit wage start unleash perpetrate undertake plan escalate")
 	Cancelling = Stems("cancel postpone scrap abandon shelve call delay")
 	Firing     = Stems("fire")
@@ -16,7 +17,7 @@ var (
 	Hosting    = Stems("receive host greet welcome")
 	Calling    = Stems("call")
 	Signing    = Stems("sign seal ink")
-	Believing  = Stems("believe think suspect assume fear")
+	Believing  = Stems("believe think suspect assume fear claim allege maintain assert argue contend")
 	Leaving    = Stems("quit resign abdicate leave")
 	Journeys   = Stems("visit tour travel arrive land")
 	Posts      = Stems("race office job post primary election contest business competition running")

@@ -191,6 +191,9 @@ func (s *sentence) loosely(d variorum.Date, h hit) bool {
 	if s.Word(at) != "" && strings.HasSuffix(s.doc.Slice(d.Span), " later") {
 		return true
 	}
+	if deed.Cancelling[s.stemAt(h.tok)] && obj > h.tok && obj < at {
+		return true // for when it was set
+	}
 	return len(d.Value) == 4 && s.Word(at-1) == "in" && obj > h.tok && obj < at && s.Child(obj, "nmod") >= 0
 }
 

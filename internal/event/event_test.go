@@ -96,6 +96,10 @@ func TestFind(t *testing.T) {
 		{"Turkish officials met soldiers after they had criticized Iran.", ""},
 		{"Iran did not mention that Turkey attacked the United Nations.", ""},
 		{"Jonas Brekk called Karin Lund a friend.", ""},
+		{"Iran agreed not to attack Turkey.", ""},
+		{"Iran criticized a judge of Turkish descent.", ""},
+		{"Iran canceled a visit to Turkey in July.", "REJECT happened: Iran/government > Turkey/government"},
+		{"Rebels in Turkey attacked Iran.", "ASSAULT happened: Turkey/rebel > Iran/government"},
 	} {
 		doc := analysed(t, tt.text)
 		var got []string

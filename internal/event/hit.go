@@ -265,6 +265,7 @@ func (s *sentence) climb(h *hit) {
 				break
 			}
 			op := s.lex.Operator(pos, s.stemAt(head))
+			h.opaque = h.opaque || rel == "xcomp" && s.stemAt(head) == deed.Stem("need")
 			if pos == deed.Noun && s.Word(s.Child(head, "det")) == "no" && op != deed.None {
 				op = deed.Refuses // "no plans to"
 			}
@@ -337,7 +338,7 @@ func (s *sentence) apply(h *hit, op deed.Operator, at int, rel string) {
 	}
 	h.ops++
 	h.asked = h.asked || op == deed.Demands || op == deed.Blames
-	h.opaque = h.opaque || op == deed.Refuses && h.op == deed.Refuses // "has not ruled out"
+	h.opaque = h.opaque || h.op == deed.Refuses && (op == deed.Refuses || op == deed.Agrees || op == deed.Plans || op == deed.Threatens) // "has not ruled out", "agreed not to"
 	h.wished = h.wished || op == deed.Wishes
 	h.op, h.over = op, at
 }
@@ -345,7 +346,8 @@ func (s *sentence) apply(h *hit, op deed.Operator, at int, rel string) {
 // modify puts the negations and auxiliaries of a verb over a hit; of a verb to which
 // the hit is only joined, the auxiliaries.
 func (s *sentence) modify(h *hit, v int, joined bool) {
-	negated, future, must := false, false, false
+	mark := s.Child(v, "mark")
+	negated, future, must := s.Word(mark) == "to" && s.Word(mark-1) == "not" && v == h.tok, false, false
 	for _, k := range s.Below(v) {
 		switch s.Rel(k) {
 		case "aux", "advmod", "cop", "det", "cc":

@@ -20,7 +20,7 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if !s.Holds(head) {
 		return variorum.Party{}, false
 	}
-	if s.dateline(head) || s.credited(head) {
+	if s.dateline(head) || s.credited(head) || s.Word(head) == "hill" && s.CaseOf(head) == "on" {
 		return variorum.Party{}, false
 	}
 	if s.Tag(head) == "PRON" {
@@ -279,12 +279,13 @@ func (s *sentence) owner(head int, core [2]int) (p variorum.Party, end int, ok b
 			continue
 		}
 		kc := s.core(k)
-		if p, ok = s.namedIn(kc[0], kc[1]); ok {
-			return p, s.SpanOf(kc).End, true
+		_, people := actor.Noun(s.Word(k))
+		if p, ok = s.namedIn(kc[0], kc[1]); ok && (people || p.Span.Overlaps(s.doc.Tokens[k].Span)) {
+			return p, s.SpanOf(kc).End, true // and not "a judge of Mexican descent"
 		}
 		if s.Word(k) == "city" || s.Word(k) == "town" || s.Word(k) == "province" || s.Word(k) == "region" {
 			if p, end, ok = s.owner(k, kc); ok {
-				return p, end, true
+				return p, max(end, s.SpanOf(kc).End), true
 			}
 		}
 	}

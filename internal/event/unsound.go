@@ -25,6 +25,12 @@ func (s *sentence) figurative(h hit) bool {
 		return head >= 0 && s.Rel(h.tok) == "nsubj" && deed.Unsure[s.stemAt(head)]
 	}
 	switch {
+	case h.op == deed.None && !s.infinitiveRoot(h.tok) && s.Word(h.tok-1) == "to" && coming[s.Word(h.tok-2)]:
+		return true
+	case deed.Yielding[stem] && h.frame.Type == deed.Concede && s.Rel(h.tok) == "advcl" && strings.HasSuffix(s.Word(h.tok), "ing"):
+		return true // "allowing them to boast"
+	case h.frame.Type == deed.Protest && h.met > 0 && obj >= 0 && !s.known(h, obj):
+		return true // "joined her in a march"
 	case s.hedged(h.tok), s.Word(h.tok-1) == "body", deed.Rallying[stem] && h.frame.Type == deed.Protest && obj >= 0:
 		return true
 	case deed.Freeing[stem] && h.frame.Type == deed.Retreat && obj >= 0:
@@ -68,6 +74,9 @@ func (s *sentence) figurative(h hit) bool {
 	}
 	return false
 }
+
+// coming are words after which an infinitive is of what lies ahead.
+var coming = map[string]bool{"due": true, "set": true, "scheduled": true, "expected": true, "slated": true, "poised": true, "ready": true, "about": true}
 
 // worded reports whether a noun is of what is done with words: an "attack ad".
 func (s *sentence) worded(n int) bool {

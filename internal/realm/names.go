@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/actor"
 	"variorum/internal/text"
 )
 
@@ -43,7 +44,8 @@ func (r *Realm) Sure(m text.Mention) bool {
 	noun := fields[len(fields)-1]
 	bearers := 0
 	for _, o := range r.doc.Entities {
-		if strings.Contains(strings.ToLower(o.Role), noun) {
+		_, _, office := actor.Person(o.Name, r.Year())
+		if strings.Contains(strings.ToLower(o.Role), noun) || office && o.Kind == variorum.Person && (noun == "president" || noun == "leader") {
 			bearers++
 		}
 	}
