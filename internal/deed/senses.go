@@ -3,7 +3,7 @@ package deed
 // Stems of words by which it is told in which of its senses a word stands, or what
 // a noun is to whom it belongs.
 var (
-	Yielding   = Stems("allow permit let enable")
+	Yielding   = Stems("allow permit let enable give authorize authorise grant")
 	Making     = Stems("make launch carry mount stage conduct order step intensify resume begin commit wage start unleash perpetrate undertake plan escalate")
 	Cancelling = Stems("cancel postpone scrap abandon shelve call delay")
 	Firing     = Stems("fire")

@@ -98,6 +98,9 @@ func (s *sentence) credited(head int) bool {
 	for s.Holds(last+1) && s.Tag(last+1) == "PROPN" && s.Word(last) != "/" {
 		last++
 	}
+	if s.Word(head-1) == "(" && s.Word(last+1) == ")" {
+		return true // "(Interwire)"
+	}
 	rest := s.doc.Text()[s.doc.Tokens[last].Span.End:]
 	if at := s.doc.Tokens[last].Span.Start; strings.Contains(s.doc.Word(last), "/") && at > 0 {
 		return true
@@ -164,7 +167,7 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 		if m.Entity < 0 || !s.realm.Sure(m) || s.realm.Hyphened(m.Span) || m.Span.End <= at.Start || m.Span.Start > at.End && !s.flatly(m.Span, head) {
 			continue
 		}
-		if m.Span.Start <= at.Start && m.Span.End < at.End || m.Form != text.Name && s.anyone(core[0]) {
+		if m.Span.Start <= at.Start && m.Span.End < at.End || m.Form != text.Name && (s.anyone(core[0]) || s.otherwise(head, s.doc.Entities[m.Entity])) {
 			continue
 		}
 		if best == nil || m.Form == text.Name && best.Form != text.Name || m.Span.End > best.Span.End {
@@ -187,6 +190,14 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 	}
 	p.Span = variorum.Span{Start: min(span.Start, best.Span.Start), End: max(best.Span.End, at.End)}
 	return p, true
+}
+
+// otherwise reports whether a role is told with a body that is not that of whom it is
+// taken for: "the chairman of the bank".
+func (s *sentence) otherwise(head int, e variorum.Entity) bool {
+	return slices.ContainsFunc(s.Below(head), func(k int) bool {
+		return s.Rel(k) == "nmod" && k > head && s.CaseOf(k) == "of" && !strings.Contains(e.Role, s.doc.Word(k))
+	})
 }
 
 // partyOf is an entity as a party, without a span.

@@ -21,7 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
+	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Yielding[s.stemAt(h.tok)] && !permits(h, actors) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
 		return deed.Outlet(p) || p.Sort == "media" && deed.Talking[s.stemAt(h.tok)]
 	}) {
 		return none, false
@@ -234,7 +234,7 @@ func (s *sentence) actorHeads(h hit) []int {
 	}
 	head := s.Tree.Head(n)
 	if head >= 0 && s.Verbal(head) && s.Rel(n) == "obj" && s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.None {
-		if s.passive(head) {
+		if w := s.Word(head - 1); s.passive(head) || w == "despite" || w == "amid" {
 			return nil
 		}
 		return s.subjects(head)
@@ -310,8 +310,8 @@ func (s *sentence) slots(h hit, v, not int) []int {
 			if rel == "obl" && direct && (h.frame.Type != deed.Request || s.CaseOf(k) != "from") {
 				continue
 			}
-			if rel == "obl" && s.CaseOf(k) == "on" && !h.nominal && h.frame.Type == deed.Request && !deed.Calling[s.stemAt(v)] {
-				continue // "insisted on it"
+			if rel == "obl" && s.CaseOf(k) == "on" && !h.nominal && (h.frame.Type == deed.Accuse && h.met == 0 || h.frame.Type == deed.Request && !deed.Calling[s.stemAt(v)]) {
+				continue // "insisted on it", "criticized on television"
 			}
 			if rel == "obj" && h.frame.Type == deed.Consult && h.met > 0 && !s.known(h, k) && s.Tag(k) == "PROPN" && deed.Opening[s.stemAt(v)] {
 				continue // "opened the Senate for a session"
@@ -385,7 +385,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 				if s.body(h, c) {
 					out = append(out, c)
 				}
-				if s.realm.Demonym(s.doc.Word(c)) && s.Word(c-1) != "-" && s.Tag(k) != "PROPN" && !s.realm.Hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
+				if s.realm.Demonym(s.doc.Word(c)) && !s.past(k) && s.Word(c-1) != "-" && s.Tag(k) != "PROPN" && !s.realm.Hyphened(s.doc.Tokens[c].Span) && s.possessed(h, k) && !s.own(h, k) {
 					out = append(out, c)
 				}
 			}

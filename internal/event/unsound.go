@@ -31,6 +31,8 @@ func (s *sentence) figurative(h hit) bool {
 		return true // "allowing them to boast"
 	case h.frame.Type == deed.Protest && h.met > 0 && obj >= 0 && !s.known(h, obj):
 		return true // "joined her in a march"
+	case deed.Calling[stem] && h.frame.Type == deed.Request && obj >= 0:
+		return true // "called the police on her"
 	case s.hedged(h.tok), s.Word(h.tok-1) == "body", deed.Rallying[stem] && h.frame.Type == deed.Protest && obj >= 0:
 		return true
 	case deed.Freeing[stem] && h.frame.Type == deed.Retreat && obj >= 0:
@@ -77,6 +79,14 @@ func (s *sentence) figurative(h hit) bool {
 
 // coming are words after which an infinitive is of what lies ahead.
 var coming = map[string]bool{"due": true, "set": true, "scheduled": true, "expected": true, "slated": true, "poised": true, "ready": true, "about": true}
+
+// permits reports whether who lets another do something is a state, a court or another
+// power: of others it is only said that they made it possible.
+func permits(h hit, actors []variorum.Party) bool {
+	return h.frame.Type != deed.Concede || !slices.ContainsFunc(actors, func(p variorum.Party) bool {
+		return p.Kind != variorum.State && p.Sort != "court" && p.Sort != "body" && (p.Sort != "government" || p.Kind == variorum.Person)
+	})
+}
 
 // worded reports whether a noun is of what is done with words: an "attack ad".
 func (s *sentence) worded(n int) bool {

@@ -131,11 +131,31 @@ func (s *Sentence) WithConjuncts(i int) []int {
 	}
 	out := []int{i}
 	for _, k := range s.Below(i) {
-		if s.Rel(k) == "conj" && !s.Verbal(k) && s.Joined(i) {
+		if s.Rel(k) == "conj" && !s.Verbal(k) && s.Joined(i) && !s.opens(i, k) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// opens reports whether what is joined to an object begins a clause of its own: "met
+// Norland, and Sudmark left".
+func (s *Sentence) opens(i, k int) bool {
+	if rel := s.Rel(i); rel != "obj" && rel != "obl" && rel != "nmod" {
+		return false
+	}
+	for at := k + 1; s.Holds(at); at++ {
+		if rel := s.Rel(at); rel == "flat" || rel == "compound" {
+			continue
+		}
+		v := at
+		if s.Tag(at) == "AUX" {
+			v = s.Head(at)
+		}
+		sub := s.Child(v, "nsubj")
+		return s.Verbal(v) && !strings.HasSuffix(s.Word(at), "ing") && s.Head(v) != k && (sub < 0 || sub == k)
+	}
+	return false
 }
 
 // Joined reports whether a word says that nouns are joined: "and", "or". Without one
