@@ -3,7 +3,7 @@ package deed
 // Stems of words by which it is told in which of its senses a word stands, or what
 // a noun is to whom it belongs.
 var (
-	Yielding   = Stems("allow permit let enable give authorize authorise grant")
+	Yielding   = Stems("dismiss drop allow permit let enable give authorize authorise grant")
 	Making     = Stems("make launch carry mount stage conduct order step intensify resume begin commit wage start unleash perpetrate undertake plan escalate")
 	Cancelling = Stems("cancel postpone scrap abandon shelve call delay")
 	Firing     = Stems("fire")
@@ -30,7 +30,7 @@ var (
 	Talking    = Stems("talk speak chat sit")
 	Arrivals   = Stems("arrive land travel return fly")
 	Resigning  = Stems("resign quit step")
-	Kin        = Stems("father mother wife husband son daughter brother sister parent family child cousin uncle widow friend lawyer attorney supporter voter fan ally rival opponent critic predecessor successor")
+	Kin        = Stems("behalf father mother wife husband son daughter brother sister parent family child cousin uncle widow friend lawyer attorney supporter voter fan ally rival opponent critic predecessor successor")
 	Vague      = Stems("prospect idea notion possibility thought chance concept")
 	Harm       = Stems("disappearance death killing murder loss injury illness arrest detention firing ouster removal plight suffering assassination dismissal execution")
 	Tangible   = Stems("target position city town village port ship vessel base territory embassy convoy plane building house home camp airport airfield depot border bridge oilfield field refinery airspace capital stronghold headquarters outpost post site facility website computer network bank school hospital mosque church market road district province region island peninsula coast border infrastructure plant station checkpoint office compound consulate property asset account")

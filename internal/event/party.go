@@ -183,7 +183,7 @@ func (s *sentence) named(head int, core [2]int) (variorum.Party, bool) {
 			p.Sort = "people"
 		}
 	}
-	if p.State == "" && p.Kind != variorum.State {
+	if p.State == "" && p.Kind == variorum.Organization {
 		if own, _, ok := s.owner(head, core); ok && own.Kind == variorum.State {
 			p.State = own.State
 		}

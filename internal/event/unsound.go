@@ -19,7 +19,7 @@ func (s *sentence) figurative(h hit) bool {
 	}
 	if h.nominal {
 		head := s.Tree.Head(h.tok)
-		if p, ok := s.party(s.PossessorOf(h.tok)); ok && p.Kind == variorum.Person && h.frame.Type == deed.Protest {
+		if p, ok := s.party(s.PossessorOf(h.tok)); ok && p.Kind == variorum.Person && h.frame.Type == deed.Protest || h.frame.Type == deed.Protest && s.Word(h.tok-1) == "air" {
 			return true // "his strike against him"
 		}
 		return head >= 0 && s.Rel(h.tok) == "nsubj" && deed.Unsure[s.stemAt(head)]
@@ -78,7 +78,7 @@ func (s *sentence) figurative(h hit) bool {
 }
 
 // coming are words after which an infinitive is of what lies ahead.
-var coming = map[string]bool{"due": true, "set": true, "scheduled": true, "expected": true, "slated": true, "poised": true, "ready": true, "about": true}
+var coming = map[string]bool{"due": true, "set": true, "scheduled": true, "expected": true, "slated": true, "poised": true, "ready": true, "about": true, "order": true}
 
 // permits reports whether who lets another do something is a state, a court or another
 // power: of others it is only said that they made it possible.
