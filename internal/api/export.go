@@ -11,7 +11,7 @@ import (
 // exportPath is where exports of everything are: /export/statements.csv.
 const exportPath = "/export/"
 
-// scopeParams narrow an export of statements or versions.
+// scopeParams narrow an export, where its kind can be: by story, affair, speaker.
 var scopeParams = []param{{name: "story", about: "ID of a story"}, {name: "affair", about: "ID of an affair"}, {name: "speaker", about: "ID of a speaker"}}
 
 // export streams all of one kind. An error after the first bytes ends the

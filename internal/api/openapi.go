@@ -41,8 +41,10 @@ func (a *API) openAPI() []byte {
 	for _, kind := range formats.Kinds() {
 		for _, f := range formats.Of(kind) {
 			var params []object
-			if _, err := formats.Find(kind, f.Name, formats.Scope{Story: "any"}); err == nil {
-				params = parameters(&route{params: scopeParams})
+			for i, scope := range []formats.Scope{{Story: "any"}, {Affair: "any"}, {Speaker: "any"}} {
+				if _, err := formats.Find(kind, f.Name, scope); err == nil {
+					params = append(params, parameters(&route{params: scopeParams[i : i+1]})...)
+				}
 			}
 			paths[exportPath+kind+"."+f.Name] = object{"get": operation("export"+capital(kind)+capital(f.Name), "All "+kind+", as "+f.Name, params,
 				object{"description": "all of them", "content": object{mediaType(f.Media): object{}}}, failure)}
