@@ -46,14 +46,38 @@ func (s *Site) events(r *http.Request) (view, error) {
 		}
 	}
 	out.Narrow = narrowed(r, names)
-	for _, e := range list.Items {
-		if n := len(out.Days); n == 0 || out.Days[n-1].Text != e.Day.Text {
-			out.Days = append(out.Days, eventDay{Text: e.Day.Text})
+	out.Days = byDay(list.Items)
+	return view{Template: "events", Title: "What was done", Section: "events", Data: out, Feed: true}, nil
+}
+
+func byDay(list []dyad.Event) []eventDay {
+	var out []eventDay
+	for _, e := range list {
+		if n := len(out); n == 0 || out[n-1].Text != e.Day.Text {
+			out = append(out, eventDay{Text: e.Day.Text})
 		}
-		last := &out.Days[len(out.Days)-1]
+		last := &out[len(out)-1]
 		last.Events = append(last.Events, e)
 	}
-	return view{Template: "events", Title: "What was done", Section: "events", Data: out, Feed: true}, nil
+	return out
+}
+
+// doings are the newest events of a story or an affair, with where the others
+// are.
+type doings struct {
+	Days []eventDay
+	All  string // empty where these are all
+}
+
+const fewDoings = 5
+
+func (s *Site) doings(r *http.Request, f dyad.Filter, all string) (doings, error) {
+	list, err := dyad.List(r.Context(), s.room, f, room.Page{Limit: fewDoings})
+	out := doings{Days: byDay(list.Items)}
+	if list.Next != "" {
+		out.All = all
+	}
+	return out, err
 }
 
 // eventPage is an event with its reports side by side.

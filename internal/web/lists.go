@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/dyad"
 	"variorum/internal/formats"
 	"variorum/internal/query"
 	"variorum/internal/room"
@@ -108,7 +109,12 @@ func (s *Site) affair(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	return view{Template: "affair", Title: a.Name, Section: "stories", Data: a}, nil
+	out := struct {
+		*room.Affair
+		Done doings
+	}{Affair: a}
+	out.Done, err = s.doings(r, dyad.Filter{Affair: a.ID}, eventsHref("affair", a.ID))
+	return view{Template: "affair", Title: a.Name, Section: "stories", Data: out}, err
 }
 
 func (s *Site) stories(r *http.Request) (view, error) {

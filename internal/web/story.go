@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"variorum/internal/dyad"
 	"variorum/internal/room"
 )
 
@@ -13,6 +14,7 @@ type storyPage struct {
 	Told  []room.Day
 	Next  string
 	First bool
+	Done  doings
 }
 
 // daysOf are the days of a timeline as their statements tell them: of two that
@@ -57,6 +59,11 @@ func (s *Site) story(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	out := storyPage{Story: st, Table: tableOf(st), Told: daysOf(st.Timeline), Next: next(r, st.Next), First: p.Cursor == ""}
+	if out.First {
+		if out.Done, err = s.doings(r, dyad.Filter{Story: st.ID}, eventsHref("story", st.ID)); err != nil {
+			return view{}, err
+		}
+	}
 	return view{Template: "story", Title: st.Name, Section: "stories", Data: out, Feed: true}, nil
 }
 
