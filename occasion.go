@@ -22,9 +22,10 @@ type Occasion struct {
 	Type        string      `json:"type"` // as Event has them
 	Code        string      `json:"code"`
 	Modality    Modality    `json:"modality"`
-	Score       float64     `json:"score"` // of Code, from -10 (conflict) to 10 (cooperation)
-	Pairs       [][2]string `json:"pairs"` // who acts upon whom
-	Day         Moment      `json:"day"`
+	Score       float64     `json:"score"`    // of Code, from -10 (conflict) to 10 (cooperation)
+	Pairs       [][2]string `json:"pairs"`    // who acts upon whom
+	Day         Moment      `json:"day"`      // unknown where no account gives one
+	Reported    Moment      `json:"reported"` // of the first account: its publication
 	Claim       bool        `json:"claim,omitempty"`
 	Counts      bool        `json:"counts"`
 	Outlets     int         `json:"outlets"`

@@ -11,8 +11,19 @@ import (
 // exportPath is where exports of everything are: /export/statements.csv.
 const exportPath = "/export/"
 
-// scopeParams narrow an export, where its kind can be: by story, affair, speaker.
+// scopeParams narrow an export.
 var scopeParams = []param{{name: "story", about: "ID of a story"}, {name: "affair", about: "ID of an affair"}, {name: "speaker", about: "ID of a speaker"}}
+
+// scopesOf are those that narrow exports of a kind.
+func scopesOf(kind, format string) []param {
+	var out []param
+	for k, scope := range []formats.Scope{{Story: "any"}, {Affair: "any"}, {Speaker: "any"}} {
+		if _, err := formats.Find(kind, format, scope); err == nil {
+			out = append(out, scopeParams[k])
+		}
+	}
+	return out
+}
 
 // export streams all of one kind. An error after the first bytes ends the
 // connection, so that nobody takes half of it for the whole.

@@ -41,10 +41,8 @@ func (a *API) openAPI() []byte {
 	for _, kind := range formats.Kinds() {
 		for _, f := range formats.Of(kind) {
 			var params []object
-			for i, scope := range []formats.Scope{{Story: "any"}, {Affair: "any"}, {Speaker: "any"}} {
-				if _, err := formats.Find(kind, f.Name, scope); err == nil {
-					params = append(params, parameters(&route{params: scopeParams[i : i+1]})...)
-				}
+			if list := scopesOf(kind, f.Name); len(list) > 0 {
+				params = parameters(&route{params: list})
 			}
 			paths[exportPath+kind+"."+f.Name] = object{"get": operation("export"+capital(kind)+capital(f.Name), "All "+kind+", as "+f.Name, params,
 				object{"description": "all of them", "content": object{mediaType(f.Media): object{}}}, failure)}

@@ -134,7 +134,7 @@ func eventLine(rel *dyad.Relation, e dyad.Event) string {
 			how = "a claim"
 		}
 	}
-	return columns(e.Day.Text, way, how, eventWords(e), count(e.Outlets, "outlet"))
+	return columns(e.When(), way, how, eventWords(e), count(e.Outlets, "outlet"))
 }
 
 // columns sets the parts of a line apart.

@@ -88,8 +88,8 @@ func TestAgainstTheRecord(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if has := holds(list.Items, e.ID); has == (f.From != "" && !e.Day.Moment.Known()) {
-				t.Errorf("%+v: %s is there: %v", f, e.ID, has)
+			if dated := e.Day.Moment.Known() || e.Reported.Moment.Known(); holds(list.Items, e.ID) != (f.From == "" || dated) {
+				t.Errorf("%+v: %s is there: %v", f, e.ID, !dated)
 			}
 		}
 		rel, err := dyad.Read(ctx, rm, e.Pairs[0][0], e.Pairs[0][1], relation.Auto)

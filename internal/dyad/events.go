@@ -35,13 +35,22 @@ type Event struct {
 	Forward     bool              `json:"forward"`    // on the page of a relation: the first side acts upon the second
 	Back        bool              `json:"back"`
 	Conflict    bool              `json:"conflict"`
-	Day         room.When         `json:"day"`
+	Day         room.When         `json:"day"`             // unknown where no report gives one
+	Reported    room.When         `json:"reported"`        // publication of the first report
 	Claim       bool              `json:"claim,omitempty"` // told only as what somebody says
 	Counts      bool              `json:"counts"`          // in the series of a relation
 	Outlets     int               `json:"outlets"`
 	Independent int               `json:"independent"`
 	Reports     []Told            `json:"reports"`
 	More        int               `json:"more,omitempty"` // reports that are not listed
+}
+
+// When says when it was done, else when it was first printed.
+func (e Event) When() string {
+	if e.Day.Date == "" && e.Reported.Date != "" {
+		return "undated, printed " + e.Reported.Text
+	}
+	return e.Day.Text
 }
 
 // Told is one outlet's words of an event.
@@ -76,8 +85,8 @@ type Filter struct {
 	To      string `json:"to,omitempty"`   // last day
 }
 
-// List is a stretch of the events that a filter picks, newest first, those
-// without a day last.
+// List is a stretch of the events that a filter picks, newest first; those without
+// a day go by their first report.
 func List(ctx context.Context, rm *room.Room, f Filter, page room.Page) (room.List[Event], error) {
 	out := room.List[Event]{Items: []Event{}}
 	query, args := f.query()
@@ -206,7 +215,7 @@ func newTeller(v *store.View) *teller {
 
 func (t *teller) event(o variorum.Occasion, most int) (Event, error) {
 	e := Event{ID: o.ID, Type: o.Type, Code: o.Code, Modality: o.Modality, Score: o.Score, Pairs: o.Pairs, Conflict: deed.Type(o.Type).Class().Conflict(),
-		Day: room.WhenOf(o.Day), Claim: o.Claim, Counts: o.Counts, Outlets: o.Outlets, Independent: o.Independent, Reports: []Told{}, Recipients: []string{}}
+		Day: room.WhenOf(o.Day), Reported: room.WhenOf(o.Reported), Claim: o.Claim, Counts: o.Counts, Outlets: o.Outlets, Independent: o.Independent, Reports: []Told{}, Recipients: []string{}}
 	actors, recipients := o.Sides()
 	e.Actors, e.Recipients = actors, append(e.Recipients, recipients...)
 	if len(o.Accounts) > most {

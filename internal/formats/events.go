@@ -111,6 +111,9 @@ func (e *exporter) occasion(ctx context.Context, o variorum.Occasion) (variorum.
 	if o.Day, err = e.moment(ctx, o.Day, ""); err != nil {
 		return o, err
 	}
+	if o.Reported, err = e.moment(ctx, o.Reported, ""); err != nil {
+		return o, err
+	}
 	for i, a := range o.Accounts {
 		off, err := e.of(ctx, a.Article)
 		if err != nil {
@@ -126,7 +129,7 @@ func (e *exporter) told(ctx context.Context, do func(rec *record.Record, ev *rec
 	return e.occasions(ctx, func(v *store.View, some []variorum.Occasion) (bool, error) {
 		ids := map[string]bool{}
 		for _, o := range some {
-			ids[o.Day.Basis.Article] = true
+			ids[o.Day.Basis.Article], ids[o.Reported.Basis.Article] = true, true
 			for _, a := range o.Accounts {
 				ids[a.Article] = true
 			}

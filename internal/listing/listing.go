@@ -149,7 +149,7 @@ func Events(rec *record.Record, ids bool) []string {
 		if e.Claim {
 			how += ", only claimed"
 		}
-		out = append(out, named(ids, e.ID)+Columns(e.Day.Text, way, strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), Words([]record.Slice{e.Reports[0].Words})))
+		out = append(out, named(ids, e.ID)+Columns(e.When(), way, strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), Words([]record.Slice{e.Reports[0].Words})))
 	}
 	return out
 }

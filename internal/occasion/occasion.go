@@ -28,7 +28,8 @@ type Input struct {
 	Events    []variorum.Event
 }
 
-// Find gives the occasions by day, those without a day last.
+// Find gives the occasions by day, else by when they were first reported; those
+// with neither stand last.
 func Find(in []Input) []variorum.Occasion {
 	of := map[string]string{} // originals, by article
 	between := map[[2]string][]relation.Report{}
@@ -88,6 +89,8 @@ func lay(e relation.Event, pair [2]string, of map[string]string) *told {
 	if e.Back {
 		out.Pairs = append(out.Pairs, [2]string{pair[1], pair[0]})
 	}
+	out.Reported = e.Reports[0].Published
+	out.Reported.Basis.Article = e.Reports[0].Article
 	var places strings.Builder
 	fmt.Fprintf(&places, "%s\x00%s\x00%s", e.Type, e.Code, e.Modality)
 	for _, r := range e.Reports {
@@ -135,8 +138,10 @@ func inOrder(list []variorum.Occasion) []variorum.Occasion {
 	all := make([]dated, len(list))
 	for i := range list {
 		all[i] = dated{"9999", &list[i]}
-		if _, last, ok := moment.Bounds(list[i].Day); ok {
-			all[i].day = moment.ISO(last)
+		for _, m := range []variorum.Moment{list[i].Reported, list[i].Day} {
+			if _, last, ok := moment.Bounds(m); ok {
+				all[i].day = moment.ISO(last)
+			}
 		}
 	}
 	slices.SortFunc(all, func(x, y dated) int { return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(x.ID, y.ID)) })

@@ -20,13 +20,30 @@ type Event struct {
 	Pairs       [][2]string       `json:"pairs"` // who acts upon whom
 	Actors      []string          `json:"actors"`
 	Recipients  []string          `json:"recipients"` // of an act that goes both ways all are among the actors
-	Day         When              `json:"day"`
+	Day         When              `json:"day"`        // unknown where no report gives one
+	Reported    When              `json:"reported"`   // publication of the first report
 	Claim       bool              `json:"claim,omitempty"`
 	Counts      bool              `json:"counts"` // in the series of a relation
 	Stories     []int             `json:"stories"`
 	Outlets     int               `json:"outlets"`
 	Independent int               `json:"independent"` // outlets with a report that is not copied
 	Reports     []Account         `json:"reports"`     // the earliest first; copies under what they were copied from, where that is there
+}
+
+// placed is the moment by which events are ordered.
+func (e Event) placed() variorum.Moment {
+	if e.Day.Moment.Known() {
+		return e.Day.Moment
+	}
+	return e.Reported.Moment
+}
+
+// When says when it was done, else when it was first printed.
+func (e Event) When() string {
+	if !e.Day.Moment.Known() && e.Reported.Moment.Known() {
+		return "undated, printed " + e.Reported.Text
+	}
+	return e.Day.Text
 }
 
 // Account is one outlet's report of an event.
@@ -52,8 +69,8 @@ type Saying struct {
 	Via       []Hop      `json:"via"` // the chain that it came through, nearest to the speaker first
 }
 
-// events lays out the occasions that articles of the record report, by day,
-// those without one last.
+// events lays out the occasions that articles of the record report, by day, else
+// by when they were first reported.
 func (b *builder) events(in []variorum.Occasion) {
 	var list []Event
 	for _, o := range in {
@@ -70,7 +87,7 @@ func (b *builder) events(in []variorum.Occasion) {
 		if len(all) == 0 {
 			continue
 		}
-		e.Day = b.when(o.Day, 0, "dates the event")
+		e.Day, e.Reported = b.when(o.Day, 0, "dates the event"), b.when(o.Reported, 0, "dates the article")
 		for _, a := range all {
 			if n := b.rec.Articles[a.Article-1].Story; n > 0 && !slices.Contains(e.Stories, n) {
 				e.Stories = append(e.Stories, n)
@@ -81,7 +98,7 @@ func (b *builder) events(in []variorum.Occasion) {
 		list = append(list, e)
 	}
 	slices.SortStableFunc(list, func(x, y Event) int {
-		return cmp.Or(cmp.Compare(timeKey(x.Day.Moment), timeKey(y.Day.Moment)), y.Outlets-x.Outlets, x.Reports[0].Article-y.Reports[0].Article,
+		return cmp.Or(cmp.Compare(timeKey(x.placed()), timeKey(y.placed())), cmp.Compare(timeKey(x.Day.Moment), timeKey(y.Day.Moment)), y.Outlets-x.Outlets, x.Reports[0].Article-y.Reports[0].Article,
 			x.Reports[0].Ordinal-y.Reports[0].Ordinal, cmp.Compare(x.ID, y.ID))
 	})
 	for i := range list {
@@ -176,7 +193,7 @@ func Around(sentences []variorum.Span, s variorum.Span) variorum.Span {
 }
 
 func (w wire) event(e Event) Event {
-	e.Day = w.when(e.Day)
+	e.Day, e.Reported = w.when(e.Day), w.when(e.Reported)
 	e.Reports = each(e.Reports, w.account)
 	return e
 }

@@ -27,7 +27,7 @@ type Record struct {
 	Commitments []Commitment `json:"commitments"`
 	Copies      []Copy       `json:"copies"`
 	Articles    []Article    `json:"articles"` // by time published; undated ones last
-	Events      []Event      `json:"events"`   // by day; undated ones last
+	Events      []Event      `json:"events"`   // by day, else by when they were first reported
 	Leftovers   []Leftover   `json:"leftovers"`
 	Notes       []Note       `json:"notes"`
 	Corrections []Correction `json:"corrections"` // by time

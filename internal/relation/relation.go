@@ -162,9 +162,8 @@ func (e *Event) settle() {
 		}
 	}
 	e.Outlets, e.Independent = len(outlets), len(own)
-	if !e.Day.Known() && first.Published.Known() {
-		e.Day = moment.UpTo(first.Published)
-		e.Day.Basis.Article = first.Article
+	if !e.Day.Known() {
+		e.Day = variorum.Undated("no report says on which day")
 	}
 	code := deed.Type(e.Code)
 	if e.Code == e.Type {

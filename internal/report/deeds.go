@@ -22,9 +22,8 @@ type deedDay struct {
 func deedDays(in []record.Event) []deedDay {
 	var out []deedDay
 	for _, e := range in {
-		text, small := "Undated", ""
+		text, small := e.When(), ""
 		if m := e.Day.Moment; m.Known() {
-			text = e.Day.Text
 			if t, err := time.Parse(time.DateOnly, m.Date); err == nil && m.Precision == variorum.ToDay {
 				small = t.Weekday().String()
 			}

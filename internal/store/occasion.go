@@ -10,7 +10,8 @@ import (
 	"variorum/internal/moment"
 )
 
-const occasionColumns = `id, num, type, code, modality, score, pairs, day_date, day_precision, day_basis, claim, counts, outlets, independent, digest`
+const occasionColumns = `id, num, type, code, modality, score, pairs, day_date, day_precision, day_basis,
+	reported_date, reported_precision, reported_basis, claim, counts, outlets, independent, digest`
 
 var (
 	putOccasionRow = column.Upserting("occasion", 1, occasionColumns)
@@ -30,14 +31,17 @@ func putOccasions(ctx context.Context, p *prepared, d variorum.Derived) error {
 
 func putOccasion(ctx context.Context, p *prepared, o *variorum.Occasion) error {
 	day := ""
-	if _, last, ok := moment.Bounds(o.Day); ok {
-		day = moment.ISO(last)
+	for _, m := range []variorum.Moment{o.Reported, o.Day} {
+		if _, last, ok := moment.Bounds(m); ok {
+			day = moment.ISO(last)
+		}
 	}
 	num := catalog.Num(day, o.ID)
 	v := &values{}
 	v.add(o.ID, num, o.Type, o.Code, string(o.Modality), o.Score)
 	v.json(o.Pairs, "[]")
 	v.moment(o.Day)
+	v.moment(o.Reported)
 	v.add(whole(o.Claim), whole(o.Counts), o.Outlets, o.Independent)
 	v.signed(o)
 	if err := p.put(ctx, putOccasionRow, v); err != nil {
@@ -68,11 +72,13 @@ func putOccasion(ctx context.Context, p *prepared, o *variorum.Occasion) error {
 // it is named, and so many of each. Those whose accounts are of an analysis that
 // is no more are left out.
 func someOccasions(ctx context.Context, p *prepared, article string, most int, which string, args ...any) ([]variorum.Occasion, error) {
-	const query = `SELECT id, type, code, modality, score, pairs, day_date, day_precision, day_basis, claim, counts, outlets, independent FROM occasion `
+	const query = `SELECT id, type, code, modality, score, pairs, day_date, day_precision, day_basis,
+		reported_date, reported_precision, reported_basis, claim, counts, outlets, independent FROM occasion `
 	list, err := all(ctx, p, query+which, func(r *row, o *variorum.Occasion) {
 		r.into(&o.ID, &o.Type, &o.Code, &o.Modality, &o.Score)
 		r.json(&o.Pairs)
 		r.moment(&o.Day)
+		r.moment(&o.Reported)
 		r.into(&o.Claim, &o.Counts, &o.Outlets, &o.Independent)
 	}, args...)
 	if err != nil {

@@ -333,7 +333,7 @@ CREATE INDEX prospect_by_outcome ON prospect_outcome (article, ordinal);
 CREATE TABLE occasion (
   -- One act of some sides upon others as all outlets report it.
   id            TEXT PRIMARY KEY,
-  num           INTEGER NOT NULL, -- in order of its last day, those without one first
+  num           INTEGER NOT NULL, -- in order of its last day, else of being reported; those without either first
   type          TEXT NOT NULL,    -- as in event
   code          TEXT NOT NULL,
   modality      TEXT NOT NULL,
@@ -342,6 +342,9 @@ CREATE TABLE occasion (
   day_date      TEXT NOT NULL,
   day_precision TEXT NOT NULL,
   day_basis     TEXT NOT NULL,
+  reported_date      TEXT NOT NULL, -- publication of its first account
+  reported_precision TEXT NOT NULL,
+  reported_basis     TEXT NOT NULL,
   claim         INTEGER NOT NULL, -- 1: it stands in somebody's words only
   counts        INTEGER NOT NULL, -- 1: it is weighed in a relation
   outlets       INTEGER NOT NULL, -- that report it, copies included

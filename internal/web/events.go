@@ -53,8 +53,8 @@ func (s *Site) events(r *http.Request) (view, error) {
 func byDay(list []dyad.Event) []eventDay {
 	var out []eventDay
 	for _, e := range list {
-		if n := len(out); n == 0 || out[n-1].Text != e.Day.Text {
-			out = append(out, eventDay{Text: e.Day.Text})
+		if n := len(out); n == 0 || out[n-1].Text != e.When() {
+			out = append(out, eventDay{Text: e.When()})
 		}
 		last := &out[len(out)-1]
 		last.Events = append(last.Events, e)
