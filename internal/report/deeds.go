@@ -17,19 +17,21 @@ import (
 type deedDay struct {
 	ID, Text, Small string
 	Deeds, Claims   []record.Event
+	when            string
 }
 
 func deedDays(in []record.Event) []deedDay {
 	var out []deedDay
 	for _, e := range in {
-		text, small := e.When(), ""
-		if m := e.Day.Moment; m.Known() {
-			if t, err := time.Parse(time.DateOnly, m.Date); err == nil && m.Precision == variorum.ToDay {
-				small = t.Weekday().String()
+		if n := len(out); n == 0 || out[n-1].when != e.When() {
+			day := deedDay{ID: fmt.Sprint("o", len(out)+1), Text: e.Day.Text, when: e.When()}
+			if m := e.Day.Moment; !m.Known() {
+				day.Text = "Undated"
+				_, day.Small, _ = strings.Cut(e.When(), ", ")
+			} else if t, err := time.Parse(time.DateOnly, m.Date); err == nil && m.Precision == variorum.ToDay {
+				day.Small = t.Weekday().String()
 			}
-		}
-		if n := len(out); n == 0 || out[n-1].Text != text {
-			out = append(out, deedDay{ID: fmt.Sprint("o", len(out)+1), Text: text, Small: small})
+			out = append(out, day)
 		}
 		last := &out[len(out)-1]
 		if e.Claim {
@@ -191,7 +193,7 @@ func (t *terminal) deeds() {
 		}
 		left := narrow(d.Text)
 		if d.Small != "" {
-			left = append(left, d.Small)
+			left = append(left, narrow(d.Small)...)
 		}
 		var body [][]run
 		for k, e := range slices.Concat(d.Deeds, d.Claims) {
