@@ -129,7 +129,7 @@ func underMarks(text string) []variorum.Span {
 // markAt gives the opening mark at a place of a text, and what closes it. A
 // single mark opens at the beginning of a word only.
 func markAt(text string, at int) (opens, closes string) {
-	for _, pair := range [][2]string{{"“", "”"}, {"''", "''"}, {"\"", "\""}} {
+	for _, pair := range [][2]string{{"“", "”"}, {"``", "''"}, {"''", "''"}, {"«", "»"}, {"\"", "\""}} {
 		if strings.HasPrefix(text[at:], pair[0]) {
 			return pair[0], pair[1]
 		}
