@@ -148,6 +148,7 @@ func Parse(s string) Query {
 	for _, raw := range split(s) {
 		q.take(raw)
 	}
+	q.contradictions()
 	if !q.Asks() && len(q.Terms) > 0 {
 		for _, t := range q.Terms {
 			q.ignore(t.String(), "a search says what is to be found, not only what is not")
@@ -159,6 +160,20 @@ func Parse(s string) Query {
 		q.To = ""
 	}
 	return q
+}
+
+// contradictions leaves out what is not to be found where the same is asked for.
+func (q *Query) contradictions() {
+	all := slices.Clone(q.Terms)
+	q.Terms = slices.DeleteFunc(q.Terms, func(t Term) bool {
+		asked := t
+		asked.Not = false
+		both := t.Not && slices.ContainsFunc(all, func(other Term) bool { return strings.EqualFold(other.String(), asked.String()) })
+		if both {
+			q.ignore(t.String(), "the search also asks for it")
+		}
+		return both
+	})
 }
 
 func (q *Query) ignore(text, why string) {

@@ -26,6 +26,8 @@ func TestParse(t *testing.T) {
 		{"from:soon toll", "toll", "from:soon"},
 		{"-from:2031 toll", "toll", "-from:2031"},
 		{"-toll", "", "-toll"},
+		{"toll -Toll harbour", "toll harbour", "-Toll"},
+		{"toll -toll*", "toll -toll*", ""},
 		{"kind:loud toll", "toll", "kind:loud"},
 		{"a* toll", "toll", "a*"},
 		{"- toll ?!", "toll", "?!"},
