@@ -87,6 +87,7 @@ var floors = map[string]int{
 	"query":            0,
 	"quote":            3,
 	"realm":            2,
+	"sift":             3,
 	"record":           3,
 	"refrain":          1,
 	"relation":         3,

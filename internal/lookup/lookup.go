@@ -53,6 +53,22 @@ func Match(q query.Query, ids map[string][]string) string {
 	return out
 }
 
+// Split writes what a query asks for, and what it does not want, each as Match
+// does; either may be empty.
+func Split(q query.Query, ids map[string][]string) (all, none string) {
+	var wanted []query.Term
+	var unwanted []string
+	for _, t := range q.Terms {
+		if t.Not {
+			unwanted = append(unwanted, Term(t))
+		} else {
+			wanted = append(wanted, t)
+		}
+	}
+	q.Terms = wanted
+	return Match(q, ids), strings.Join(unwanted, " OR ")
+}
+
 // Term writes a term: {column} : "word word" *.
 func Term(t query.Term) string {
 	column := "{words speaker}"
@@ -134,6 +150,51 @@ func (l *Light) Spans(text string) []variorum.Span {
 		kept = append(kept, s)
 	}
 	return kept
+}
+
+// around is how many bytes of a passage stand on each side of what was found.
+const around = 90
+
+// Passages are the words around what is looked for, at most n stretches.
+func (l *Light) Passages(text string, n int) []variorum.Span {
+	last := variorum.Span{}
+	var cut []variorum.Span
+	for _, found := range l.Spans(text) {
+		if found.End <= last.End {
+			continue
+		}
+		if len(cut) == n {
+			break
+		}
+		last = widen(text, found)
+		if k := len(cut); k > 0 && last.Start <= cut[k-1].End {
+			last.Start = cut[k-1].Start
+			cut[k-1] = last
+			continue
+		}
+		cut = append(cut, last)
+	}
+	return cut
+}
+
+// widen takes in the words around a span, to the edges of words, within its line.
+func widen(text string, s variorum.Span) variorum.Span {
+	start, end := max(0, s.Start-around), min(len(text), s.End+around)
+	if i := strings.LastIndexByte(text[start:s.Start], '\n'); i >= 0 {
+		start += i + 1
+	} else if i := strings.IndexByte(text[start:s.Start], ' '); i >= 0 && start > 0 {
+		start += i + 1
+	} else if start > 0 {
+		start = s.Start
+	}
+	if i := strings.IndexByte(text[s.End:end], '\n'); i >= 0 {
+		end = s.End + i
+	} else if i := strings.LastIndexByte(text[s.End:end], ' '); i >= 0 && end < len(text) {
+		end = s.End + i
+	} else if end < len(text) {
+		end = s.End
+	}
+	return variorum.Span{Start: start, End: end}
 }
 
 func fits(said []Word, term []string, open bool) bool {

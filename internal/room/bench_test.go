@@ -90,7 +90,8 @@ func BenchmarkPages(b *testing.B) {
 	outlets, err := r.Outlets(ctx, room.Page{Limit: room.MaxLimit})
 	must(err)
 	words := []string{"will not", `"before the"`, "election", "elec* salmon", "government speaker:" + speakers.Items[0].Name, "the -election kind:direct",
-		"kevuvra", "st*", "officials reported from:2015-01 to:2015-03"}
+		"kevuvra", "st*", "officials reported from:2015-01 to:2015-03", "the", "the -the", "the -a", "the -of -to -and -a", `"the of to and"`, "with*", "that* will* the*",
+		"the election -said kevuvra", `"of the" "in the" "to the"`, "from:2015-01", "outlet:daily", "speaker:the", "-the kind:direct"}
 	for _, page := range []struct {
 		name string
 		read func(n int) error

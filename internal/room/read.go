@@ -249,6 +249,9 @@ func (r *Room) Home(ctx context.Context) (*Home, error) {
 			if err != nil {
 				return nil, err
 			}
+			if err := r.sift.Fit(v, home.Counts.Statements); err != nil {
+				return nil, err
+			}
 			r.home, r.made = home, stamp
 		}
 		out := *r.home

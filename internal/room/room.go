@@ -14,6 +14,7 @@ import (
 	"variorum"
 	"variorum/internal/query"
 	"variorum/internal/record"
+	"variorum/internal/sift"
 	"variorum/internal/store"
 )
 
@@ -24,13 +25,15 @@ type Room struct {
 	mu   sync.Mutex
 	made string // the stamp of the state that home is of
 	home *Home
+
+	sift *sift.Sift // how searches ask the indexes
 }
 
 // DB is the database that is read.
 func (r *Room) DB() *store.DB { return r.db }
 
 // New makes a Room.
-func New(db *store.DB) *Room { return &Room{db: db} }
+func New(db *store.DB) *Room { return &Room{db: db, sift: sift.New(sift.Options{})} }
 
 // The sizes of pages.
 const (
@@ -415,7 +418,10 @@ type Ending struct {
 }
 
 // Results is a page of a search, newest first. The parts after the statements
-// are on its first page only.
+// are on its first page only. A search that finds little among frequent words
+// stops after some time: Reached is then the day back to which this page looked
+// for statements, and its Next goes on from there; ArticlesReached says the same
+// of articles.
 type Results struct {
 	Query      query.Query   `json:"query"`
 	Text       string        `json:"text"` // the query as it was understood
@@ -423,6 +429,9 @@ type Results struct {
 	Articles   []ArticleHit  `json:"articles"`
 	Speakers   []SpeakerCard `json:"speakers"`
 	Facets     *Facets       `json:"facets,omitempty"`
+
+	Reached         *When `json:"reached,omitempty"`
+	ArticlesReached *When `json:"articles_reached,omitempty"`
 }
 
 // ArticleHit is an article with the passages in which the search found something.

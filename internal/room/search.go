@@ -2,13 +2,16 @@ package room
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"variorum"
 	"variorum/internal/catalog"
 	"variorum/internal/lookup"
 	"variorum/internal/query"
+	"variorum/internal/sift"
 	"variorum/internal/store"
 )
 
@@ -17,8 +20,10 @@ const (
 	maxNamed    = 40  // speakers that one facet of a query is taken to mean
 	maxArticles = 10  // found in a search
 	maxSpeakers = 8
-	passages    = 3  // of an article
-	around      = 90 // bytes on each side of what was found
+	passages    = 3 // of an article
+
+	statementTime = 30 * time.Millisecond // after which a search through windows stops
+	articleTime   = 15 * time.Millisecond
 )
 
 // Search finds statements, newest first, and on its first page articles and
@@ -30,23 +35,14 @@ func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, 
 		if err != nil || q.Empty() {
 			return out, err
 		}
-		s := searched{q: q, lit: lookup.NewLight(q)}
+		s := searched{q: q, lit: lookup.NewLight(q), sift: r.sift}
 		if err := s.means(v); err != nil {
 			return nil, err
 		}
-		from, w := s.found(k.Num, page.limit()+1)
-		found, err := litCards(v, from, w, "c.num DESC", page.limit()+1, s.lit)
-		if err != nil {
-			return nil, err
+		if err := s.statements(v, out, k.Num, page); err != nil || later {
+			return out, err
 		}
-		out.Statements = items(stretch(found, page.limit(), byNum, numOf[Card]))
-		if later {
-			return out, nil
-		}
-		if out.Facets, err = s.facets(v); err != nil {
-			return nil, err
-		}
-		if out.Articles, err = s.articles(v); err != nil {
+		if out.Articles, out.ArticlesReached, err = s.articles(v); err != nil {
 			return nil, err
 		}
 		out.Speakers, err = s.speakers(v)
@@ -54,11 +50,57 @@ func (r *Room) Search(ctx context.Context, q query.Query, page Page) (*Results, 
 	})
 }
 
+// statements are those of a page, and of the first one the facets.
+func (s *searched) statements(v *store.View, out *Results, before int64, page Page) error {
+	most := page.limit() + 1
+	if before == 0 {
+		most = max(most, maxFaceted+1)
+	}
+	nums, stopped, err := s.sift.Newest(v, sift.Ask{Index: sift.Statements, Query: s.q, IDs: s.ids, Before: before, Most: most, Spend: statementTime})
+	if err != nil {
+		return err
+	}
+	from, w := these(nums[:min(len(nums), page.limit()+1)], "card AS c ON c.num")
+	found, err := litCards(v, from, w, "c.num DESC", page.limit()+1, s.lit)
+	if err != nil {
+		return err
+	}
+	out.Statements = items(stretch(found, page.limit(), byNum, numOf[Card]))
+	if stopped != 0 && out.Statements.Next == "" {
+		out.Statements.Next, out.Reached = Beyond(byNum, stopped), reached(stopped)
+	}
+	if before == 0 {
+		out.Facets, err = s.facets(v, nums, stopped != 0)
+	}
+	return err
+}
+
+// reached is the day of the number at which a search stopped.
+func reached(num int64) *When {
+	day := variorum.Moment{Date: catalog.Day(num), Precision: variorum.ToDay}
+	if day.Date == "" {
+		day.Precision = variorum.UnknownMoment
+	}
+	back := WhenOf(day)
+	return &back
+}
+
+// these are the rows of a table with these numbers.
+func these(nums []int64, table string) (from string, w where) {
+	list, err := json.Marshal(nums)
+	if err != nil {
+		list = []byte("[]") // no number can cause it
+	}
+	return `json_each($1) AS f CROSS JOIN ` + table + ` = f.value`, where{args: []any{string(list)}}
+}
+
 // searched is a query on its way.
 type searched struct {
 	q   query.Query
 	lit *lookup.Light
 	ids map[string][]string // of speakers, by the term that asks for them
+
+	sift *sift.Sift
 }
 
 // means finds the speakers whose names fit what the query asks of the speaker.
@@ -84,44 +126,17 @@ func named1(t query.Term) string {
 	return lookup.Term(t)
 }
 
-// conditions are those on an index of words; its row is c.rowid.
-func (s *searched) conditions(table string) where {
-	var w where
-	if expr := lookup.Match(s.q, s.ids); expr != "" {
-		w.add(table+" MATCH ?", expr)
-	}
-	w.days("c.rowid", s.q.From, s.q.To)
-	return w
-}
-
-// found is a table f of the numbers of the statements found, newest first.
-func (s *searched) found(before int64, n int) (from string, w where) {
-	from = `(SELECT c.rowid AS num FROM statement_words AS c`
-	if lookup.Match(s.q, s.ids) == "" {
-		from = `(SELECT c.rowid AS num FROM card AS c`
-	}
-	w = s.conditions("statement_words")
-	if before != 0 {
-		w.add("c.rowid < ?", before)
-	}
-	from, w.args = w.limited(from, "c.rowid DESC", n)
-	w.conds = nil
-	return from + ") AS f CROSS JOIN card AS c ON c.num = f.num", w
-}
-
-// facets counts the newest statements found.
-func (s *searched) facets(v *store.View) (*Facets, error) {
+// facets counts the newest statements found; more says that others were not
+// looked at.
+func (s *searched) facets(v *store.View, nums []int64, more bool) (*Facets, error) {
 	out := &Facets{}
 	speakers, outlets, kinds, years := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var num int64
 	var name, kind, carried string
-	from, w := s.found(0, maxFaceted+1)
+	out.More = more || len(nums) > maxFaceted
+	from, w := these(nums[:min(len(nums), maxFaceted)], "card AS c ON c.num")
 	err := v.Each(`SELECT c.num, c.kind, c.carried, coalesce(sp.name, '') FROM `+from+` LEFT JOIN speaker AS sp ON sp.id = c.speaker`,
 		w.args, []any{&num, &kind, &carried, &name}, func() (bool, error) {
-			if out.Statements == maxFaceted {
-				out.More = true
-				return true, nil
-			}
 			out.Statements++
 			if name != "" {
 				speakers[name]++
@@ -165,77 +180,43 @@ func (s *searched) narrowed(field query.Field, count map[string]int) []Facet {
 }
 
 // articles are the newest articles found, with the passages.
-func (s *searched) articles(v *store.View) ([]ArticleHit, error) {
-	out := []ArticleHit{}
+func (s *searched) articles(v *store.View) (out []ArticleHit, back *When, err error) {
+	out = []ArticleHit{}
 	if slices.ContainsFunc(s.q.Terms, func(t query.Term) bool { return t.Field == query.Kind }) || lookup.Match(s.q, nil) == "" {
-		return out, nil // an article is of no kind
+		return out, nil, nil // an article is of no kind
 	}
-	var w where
-	w.add("article_words MATCH ?", lookup.Match(s.q, nil))
-	w.days("c.rowid", s.q.From, s.q.To)
-	from, args := w.limited(`(SELECT c.rowid AS num FROM article_words AS c`, "c.rowid DESC", maxArticles)
-	from += ") AS f CROSS JOIN article AS a ON a.num = f.num"
-	found, err := articleCards(v, from, where{args: args}, "a.num DESC", maxArticles)
+	nums, stopped, err := s.sift.Newest(v, sift.Ask{Index: sift.Articles, Query: s.q, Most: maxArticles, Spend: articleTime})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	if stopped != 0 {
+		back = reached(stopped)
+	}
+	from, w := these(nums, "article AS a ON a.num")
+	found, err := articleCards(v, from, w, "a.num DESC", maxArticles)
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, c := range found {
 		var text string
 		if err := v.Each(`SELECT text FROM original WHERE article = $1`, []any{c.item.ID}, []any{&text}, one); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		out = append(out, ArticleHit{c.item, s.passages(text)})
 	}
-	return out, nil
+	return out, back, nil
 }
 
 // passages are the words around what was found in a text.
 func (s *searched) passages(text string) []Slice {
 	out := []Slice{}
 	points := &pointer{text: text}
-	last := variorum.Span{}
-	var cut []variorum.Span
-	for _, found := range s.lit.Spans(text) {
-		if found.End <= last.End {
-			continue
-		}
-		if len(cut) == passages {
-			break
-		}
-		last = widen(text, found)
-		if n := len(cut); n > 0 && last.Start <= cut[n-1].End {
-			last.Start = cut[n-1].Start
-			cut[n-1] = last
-			continue
-		}
-		cut = append(cut, last)
-	}
-	for _, span := range cut {
+	for _, span := range s.lit.Passages(text, passages) {
 		piece := points.slice(span)
 		piece.Marks = marks(s.lit, piece.Text)
 		out = append(out, piece)
 	}
 	return out
-}
-
-// widen takes in the words around a span, to the edges of words, within its line.
-func widen(text string, s variorum.Span) variorum.Span {
-	start, end := max(0, s.Start-around), min(len(text), s.End+around)
-	if i := strings.LastIndexByte(text[start:s.Start], '\n'); i >= 0 {
-		start += i + 1
-	} else if i := strings.IndexByte(text[start:s.Start], ' '); i >= 0 && start > 0 {
-		start += i + 1
-	} else if start > 0 {
-		start = s.Start
-	}
-	if i := strings.IndexByte(text[s.End:end], '\n'); i >= 0 {
-		end = s.End + i
-	} else if i := strings.LastIndexByte(text[s.End:end], ' '); i >= 0 && end < len(text) {
-		end = s.End + i
-	} else if end < len(text) {
-		end = s.End
-	}
-	return variorum.Span{Start: start, End: end}
 }
 
 // speakers are those whose names or roles have all that is looked for.

@@ -46,6 +46,7 @@ func words() template.FuncMap {
 		"tellers":  tellers,
 		"claimed":  claimed,
 		"plus":     func(a, b int) int { return a + b },
+		"earlier":  earlier,
 		"further":  func(next, word string) map[string]string { return map[string]string{"Next": next, "Word": word} },
 	}
 }
@@ -237,4 +238,12 @@ func findHref(field, value string) string {
 		return ""
 	}
 	return "/search?" + url.Values{"q": {query.Query{Terms: []query.Term{t}}.String()}}.Encode()
+}
+
+// earlier names the link to what a search finds further back.
+func earlier(reached *room.When) string {
+	if reached != nil {
+		return "Look further back"
+	}
+	return "Earlier statements"
 }
