@@ -190,7 +190,8 @@ type Affair struct {
 }
 
 // Story is a page about a story. Timeline and Matrix are of the same stretch of
-// statements, oldest first; Articles are all of them, up to a bound.
+// statements, the timeline oldest first, the matrix with those first that most
+// outlets carry; Articles are all of them, up to a bound.
 type Story struct {
 	StoryCard
 	Timeline []Day         `json:"timeline"`

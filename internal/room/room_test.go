@@ -186,6 +186,9 @@ func TestStory(t *testing.T) {
 			if printed != len(want.Articles) || sum > want.Statements {
 				t.Errorf("story %s prints %d of %d articles, its series counts %d of %d", want.ID, printed, len(want.Articles), sum, want.Statements)
 			}
+			if !slices.IsSortedFunc(got.Matrix.Rows, func(x, y room.Row) int { return len(y.Cells) - len(x.Cells) }) {
+				t.Errorf("story %s: its matrix has not those first that most carry", want.ID)
+			}
 			for _, row := range got.Matrix.Rows {
 				n := slices.IndexFunc(rec.Statements, func(st record.Statement) bool { return st.ID == row.Statement })
 				if len(row.Cells) != len(rec.Matrix[n].Cells) {

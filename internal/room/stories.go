@@ -166,8 +166,8 @@ func timeline(told []numbered[Card]) []Day {
 	return out
 }
 
-// matrix sets these statements against the outlets that carry them, those that
-// carry most of them first.
+// matrix sets these statements against the outlets that carry them: those that
+// most carry first, and the outlets that carry most of them.
 func matrix(v *store.View, told []numbered[Card]) (Matrix, error) {
 	const query = `SELECT v.article, v.ordinal, v.copy_of <> '', q.kind, a.outlet FROM version AS v
 		CROSS JOIN quotation AS q ON q.article = v.article AND q.ordinal = v.ordinal CROSS JOIN article AS a ON a.id = v.article
@@ -225,6 +225,7 @@ func matrix(v *store.View, told []numbered[Card]) (Matrix, error) {
 		}
 		out.Rows = append(out.Rows, row)
 	}
+	slices.SortStableFunc(out.Rows, func(x, y Row) int { return len(y.Cells) - len(x.Cells) })
 	return out, nil
 }
 
