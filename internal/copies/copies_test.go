@@ -191,6 +191,55 @@ func TestAddedAndCut(t *testing.T) {
 	}
 }
 
+// Of a sentence at the edge of which a few words are new the rest is told of,
+// and what the original says twice was not cut.
+func TestAddedInSentences(t *testing.T) {
+	story := prose(1, 24)
+	twice := append(slices.Clone(story), story[3])
+	taken := slices.Clone(story)
+	taken[9] = "Late in the night crowds with lanterns filled every lane of Dorra until the bells rang. On Monday t" + taken[9][1:]
+	arts := []Input{piece("a", "Bell", "2021-04-08", "", text(twice)), piece("b", "Horn", "2021-04-09", "", text(taken))}
+	found := Find(slices.Values(arts), Options{})
+	if len(found) != 1 {
+		t.Fatal(found)
+	}
+	added, cut := slicesOf(arts[1].Text, found[0].Added), slicesOf(arts[0].Text, found[0].Cut)
+	if want := "Late in the night crowds with lanterns filled every lane of Dorra until the bells rang"; len(added) != 1 || added[0] != want {
+		t.Errorf("added: %q", added)
+	}
+	if len(cut) > 0 {
+		t.Errorf("cut: %q", cut)
+	}
+}
+
+// A call to the reader that two outlets of one house print is no passage.
+func TestCall(t *testing.T) {
+	call := ` If you have read as far as this, we have a wish: that you join the Friends of the Harbour Press, who pay our printers,
+		keep our lamps lit and get each number of the magazine a day before all the others in your street do. `
+	for _, c := range []struct {
+		passage string
+		want    int
+	}{{call, 0}, {strings.NewReplacer("you", "they", "our", "the", "we ", "Lund ").Replace(call), 1}} {
+		arts := []Input{piece("a", "Bell", "2021-05-04", "", text(prose(1, 9))+c.passage+text(prose(2, 9))),
+			piece("b", "Horn", "2021-06-04", "", text(prose(4, 9))+c.passage+text(prose(5, 9)))}
+		if found := Find(slices.Values(arts), Options{}); len(found) != c.want {
+			t.Errorf("%q: %+v", c.passage, found)
+		}
+	}
+}
+
+// Of two articles of one day that share a passage the one that names the other's
+// outlet took it.
+func TestNames(t *testing.T) {
+	shared := text(prose(7, 5))
+	arts := []Input{piece("a", "Bell", "2021-05-04", "", "The Harbour Horn reports: "+shared+" "+text(prose(2, 30))),
+		piece("b", "Harbour Horn", "2021-05-04", "", text(prose(4, 9))+" "+shared)}
+	found := Find(slices.Values(arts), Options{})
+	if len(found) != 1 || found[0].Of != "b" || found[0].Basis.Rule != "the other names it" {
+		t.Errorf("%+v", found)
+	}
+}
+
 func slicesOf(text string, spans []variorum.Span) (out []string) {
 	for _, s := range spans {
 		out = append(out, s.In(text))
@@ -198,7 +247,6 @@ func slicesOf(text string, spans []variorum.Span) (out []string) {
 	return out
 }
 
-// What two articles show of one post is its author's.
 func TestGaps(t *testing.T) {
 	links := text(prose(9, 8))
 	with := func(id string, seed uint64) Input {
@@ -213,6 +261,7 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+// What two articles show of one post is its author's.
 func TestPost(t *testing.T) {
 	post := strings.ReplaceAll(text(prose(3, 4)), ".", ";")[:260] + " — Jonas Brekk (@jbrekk) May 3, 2021"
 	for _, c := range []struct {

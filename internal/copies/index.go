@@ -3,6 +3,9 @@ package copies
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 
@@ -42,13 +45,17 @@ func (ix *Index) order(m, n int32) int {
 	return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id))
 }
 
-// word is one word of an article: its hash, bytes, and whether it is quoted.
+// word is one word of an article: its hash, bytes, whether it is quoted, and
+// whether a sentence begins with it.
 type word struct {
 	hash       uint32
 	start, end int32
 	quoted     bool
 	function   bool
+	first      bool
 }
+
+func hash(low string) uint32 { return uint32(xxh3.HashString(low)) }
 
 // body is an article ready for comparison.
 type body struct {
@@ -82,8 +89,11 @@ func newBody(art *Input) *body {
 			for q < len(quoted) && quoted[q].End <= start {
 				q++
 			}
-			w := word{hash: uint32(xxh3.HashString(f.Low)), start: int32(start), end: int32(end), function: words.Function(f.Low)}
+			w := word{hash: hash(f.Low), start: int32(start), end: int32(end), function: words.Function(f.Low)}
 			w.quoted = q < len(quoted) && quoted[q].Start <= start
+			if n := len(bd.words); n > 0 {
+				w.first = begins(art.Text[bd.words[n-1].end:start], art.Text[start:])
+			}
 			bd.words = append(bd.words, w)
 			if !w.quoted {
 				bd.own++
@@ -91,6 +101,15 @@ func newBody(art *Input) *body {
 		}
 	}
 	return bd
+}
+
+// begins reports whether a sentence begins after what stands between two words.
+func begins(between, next string) bool {
+	if strings.ContainsAny(between, "!?\n") {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	return strings.Contains(between, ".") && strings.ContainsAny(between, " \u00a0") && !unicode.IsLower(r)
 }
 
 // union sorts spans and joins those that overlap.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/words"
 )
 
 const (
@@ -17,6 +18,7 @@ const (
 	passageWords = 30  // own words in one run
 	listWords    = 20  // a run so long
 	listFunction = .15 // with fewer function words than this is a list
+	callWords    = 150 // a run shorter than this may be a call to the reader
 )
 
 // evidence is what two articles share, in words outside quotation marks.
@@ -29,6 +31,8 @@ type evidence struct {
 	shareB  float64
 	lists   int
 	shorter int // own words of the shorter article
+
+	aNames, bNames bool // the outlet of the other
 }
 
 func weigh(a, b *body, in *places) evidence {
@@ -43,7 +47,7 @@ func weigh(a, b *body, in *places) evidence {
 				function++
 			}
 		}
-		if r.n >= listWords && float64(function) < listFunction*float64(r.n) {
+		if r.n >= listWords && (float64(function) < listFunction*float64(r.n) || calls(a.words[r.a:r.a+r.n])) {
 			ev.lists += own
 			continue
 		}
@@ -58,6 +62,32 @@ func weigh(a, b *body, in *places) evidence {
 	ev.shareA = share(ev.shared, a.own-ev.lists)
 	ev.shareB = share(ev.shared, b.own-ev.lists)
 	return ev
+}
+
+// you and us are who speaks in a call to join, pay or subscribe, and to whom.
+var you, us = hashes("you", "your"), hashes("we", "our", "us")
+
+func hashes(list ...string) map[uint32]bool {
+	out := map[uint32]bool{}
+	for _, w := range list {
+		out[hash(w)] = true
+	}
+	return out
+}
+
+// calls reports whether a run speaks for the outlet to its readers.
+func calls(run []word) bool {
+	toYou, ofUs := 0, 0
+	for _, w := range run {
+		switch {
+		case w.quoted:
+		case you[w.hash]:
+			toYou++
+		case us[w.hash]:
+			ofUs++
+		}
+	}
+	return len(run) < callWords && toYou >= 2 && ofUs >= 1
 }
 
 func share(n, of int) float64 {
@@ -102,6 +132,7 @@ func (ix *Index) judge(m, n int32, in *places) (verdict, bool) {
 	if !ok || kind == variorum.Passage && sameOutlet(a, b) {
 		return verdict{}, false
 	}
+	v.ev.aNames, v.ev.bNames = ix.bodies.of(ix, m).names(b.outlet), ix.bodies.of(ix, n).names(a.outlet)
 	rule, first := original(a, b, v.ev)
 	v.rule, v.swapped, v.share = rule, !first, v.ev.shareB
 	v.edge = edge{copy: n, of: m, kind: uint8(slices.Index(kinds, kind))}
@@ -144,7 +175,7 @@ func sameOutlet(a, b *article) bool { return a.outlet != "" && a.outlet == b.out
 
 // original says whether a is the likely original, and by which rule: the
 // agency that the other credits, the agency itself, the earlier day, the
-// longer text, and, where nothing tells, the order of the IDs.
+// outlet that the other names, the longer text, and, where nothing tells, the order of the IDs.
 func original(a, b *article, ev evidence) (rule string, aFirst bool) {
 	byA, byB := b.agency != "" && b.agency == a.agency && a.credited, a.agency != "" && a.agency == b.agency && b.credited
 	switch {
@@ -158,10 +189,27 @@ func original(a, b *article, ev evidence) (rule string, aFirst bool) {
 		return "prints an agency's text", a.agency != ""
 	case a.day != "" && b.day != "" && a.day != b.day:
 		return "earlier", a.day < b.day
+	case ev.aNames != ev.bNames:
+		return "the other names it", ev.bNames
 	case ev.shareA != ev.shareB && max(a.words, b.words)*10 > min(a.words, b.words)*11:
 		return "longer, same day", a.words > b.words
 	}
 	return "undecided: first by name", a.id < b.id
+}
+
+// names reports whether an article names an outlet in its own words.
+func (bd *body) names(outlet string) bool {
+	parts := words.Split(outlet)
+	for i := 0; len(parts) > 0 && i+len(parts) <= len(bd.words); i++ {
+		k := 0
+		for k < len(parts) && !bd.words[i+k].quoted && bd.words[i+k].hash == hash(parts[k].Low) {
+			k++
+		}
+		if k == len(parts) {
+			return true
+		}
+	}
+	return false
 }
 
 // agencies are the wire services whose text others print under licence.

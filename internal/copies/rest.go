@@ -9,7 +9,7 @@ const (
 
 // rest returns what stands in only one of two articles: passages that were
 // added in the first, and that were cut of the second. What stands in the other
-// in new words is neither.
+// in new words, or there once and here twice, is neither.
 func rest(runs []run, a, b *body) (added, cut []variorum.Span) {
 	inA, inB := make([]bool, len(a.words)), make([]bool, len(b.words))
 	for _, r := range runs {
@@ -18,7 +18,7 @@ func rest(runs []run, a, b *body) (added, cut []variorum.Span) {
 		}
 	}
 	restA, restB := gaps(a, inA), gaps(b, inB)
-	metA, metB := make([]bool, len(restA)), make([]bool, len(restB))
+	metA, metB := repeated(a, restA, b), repeated(b, restB, a)
 	for i, x := range restA {
 		for k, y := range restB {
 			if alike(a.words[x[0]:x[1]], b.words[y[0]:y[1]]) {
@@ -29,8 +29,29 @@ func rest(runs []run, a, b *body) (added, cut []variorum.Span) {
 	return unmet(a, restA, metA), unmet(b, restB, metB)
 }
 
+// repeated says of each stretch whether half of its sequences of words stand
+// anywhere in the other article.
+func repeated(bd *body, gaps [][2]int, other *body) []bool {
+	grams := map[uint64]bool{}
+	for i := 0; i+minRun <= len(other.words); i++ {
+		grams[gram(other.words[i:])] = true
+	}
+	out := make([]bool, len(gaps))
+	for i, g := range gaps {
+		found, all := 0, g[1]-g[0]-minRun+1
+		for k := g[0]; k+minRun <= g[1]; k++ {
+			if grams[gram(bd.words[k:])] {
+				found++
+			}
+		}
+		out[i] = found*2 >= all
+	}
+	return out
+}
+
 // gaps lists the stretches of words, none over the end of a block, that are
-// not covered.
+// not covered, without the few words of a sentence at their edges of which the
+// rest is covered.
 func gaps(bd *body, covered []bool) (out [][2]int) {
 	starts := map[int]bool{}
 	for _, n := range bd.blocks {
@@ -42,7 +63,9 @@ func gaps(bd *body, covered []bool) (out [][2]int) {
 			continue
 		}
 		if i-from >= restWords {
-			out = append(out, slid(bd, starts, from, i))
+			if g := trimmed(bd, slid(bd, starts, from, i)); g[1]-g[0] >= restWords {
+				out = append(out, g)
+			}
 		}
 		from = i
 		if i < len(bd.words) && covered[i] {
@@ -58,6 +81,25 @@ func gaps(bd *body, covered []bool) (out [][2]int) {
 func slid(bd *body, starts map[int]bool, from, to int) [2]int {
 	for from > 0 && !starts[from] && bd.words[from-1].hash == bd.words[to-1].hash {
 		from, to = from-1, to-1
+	}
+	return [2]int{from, to}
+}
+
+// trimmed cuts less than restWords of a sentence off the edges of a stretch that
+// goes on with other sentences.
+func trimmed(bd *body, g [2]int) [2]int {
+	from, to := g[0], g[1]
+	for i := from + 1; i < min(to, from+restWords) && !bd.words[from].first; i++ {
+		if bd.words[i].first {
+			from = i
+			break
+		}
+	}
+	for i := to - 1; i > max(from, to-restWords) && to < len(bd.words) && !bd.words[to].first; i-- {
+		if bd.words[i].first {
+			to = i
+			break
+		}
 	}
 	return [2]int{from, to}
 }
