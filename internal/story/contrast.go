@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -19,16 +20,11 @@ const (
 	contrastFull  = .4 // so much at most
 )
 
-// contrast lists the units against which the words of one are weighed: of a
-// dated one only those with a date.
+// contrast lists the units against which the words of one are weighed.
 func (ix *Index) contrast(n int32) []int32 {
 	var out []int32
-	links := ix.linksOf(n)
-	all := ix.items[n].number == undated
-	for i := len(links) - 1; i >= 0 && weak(links[i].sim); i-- {
-		if m := links[i].to; all || ix.items[m].number != undated {
-			out = append(out, m)
-		}
+	for m := range ix.around(n) {
+		out = append(out, m)
 	}
 	if len(out) > contrastMost {
 		slices.SortFunc(out, ix.byHash)
@@ -37,11 +33,36 @@ func (ix *Index) contrast(n int32) []int32 {
 	return out
 }
 
+// around are the units of which those are taken: of a dated one only such as
+// have a date.
+func (ix *Index) around(n int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		links := ix.linksOf(n)
+		all := ix.items[n].number == undated
+		for i := len(links) - 1; i >= 0 && weak(links[i].sim); i-- {
+			if m := links[i].to; (all || ix.items[m].number != undated) && !yield(m) {
+				return
+			}
+		}
+	}
+}
+
 func weak(sim int32) bool { return float64(sim) < contrastBelow*100*one*one }
 
 // weighs reports whether the words of m are weighed against n, a link of it.
 func (ix *Index) weighs(n, m, sim int32) bool {
-	return !ix.grain.chain && weak(sim) && slices.Contains(ix.contrast(m), n)
+	if ix.grain.chain || !weak(sim) {
+		return false
+	}
+	is, before := false, 0
+	for other := range ix.around(m) {
+		if other == n {
+			is = true
+		} else if ix.byHash(other, n) < 0 {
+			before++
+		}
+	}
+	return is && before < contrastMost
 }
 
 // own is the vector of a unit with each word weighed against those around it.

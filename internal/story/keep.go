@@ -56,13 +56,16 @@ func (ix *Index) Restore(id string, data []byte) error {
 	it := &item{id: id, up: -1, stored: true}
 	it.setDay(r.Text(), ix.grain)
 	it.title, it.copyOf = r.Text(), r.Text()
-	for n := r.Count(5); n > 0; n-- {
+	n := r.Count(5)
+	for it.vec = make([]term, 0, n); n > 0; n-- {
 		it.vec = append(it.vec, term{r.Fixed(), int32(min(r.Number(), one))})
 	}
-	for n := r.Count(4); n > 0; n-- {
+	n = r.Count(4)
+	for it.titleTerms = make([]uint32, 0, n); n > 0; n-- {
 		it.titleTerms = append(it.titleTerms, r.Fixed())
 	}
-	for n := r.Count(4); n > 0; n-- {
+	n = r.Count(4)
+	for it.nameTerms = make([]uint32, 0, n); n > 0; n-- {
 		it.nameTerms = append(it.nameTerms, r.Fixed())
 	}
 	if it.level = uint8(min(r.Number(), uint64(ix.grain.rounds))); it.level > 0 {

@@ -97,7 +97,7 @@ func read(art Input, opts Options) *item {
 		})
 	}
 	slices.Sort(it.nameTerms)
-	it.nameTerms = slices.Compact(it.nameTerms)
+	it.nameTerms, it.titleTerms = slices.Clone(slices.Compact(it.nameTerms)), slices.Clone(it.titleTerms) // without room for more
 	it.weigh(weight)
 	return it
 }
@@ -136,6 +136,7 @@ func (it *item) weigh(weight map[string]float64) {
 		weight[stem] = w * rarity(stem)
 		norm += weight[stem] * weight[stem]
 	}
+	it.vec = make([]term, 0, len(stems))
 	for _, stem := range stems {
 		it.vec = append(it.vec, term{wordKey(stem), int32(math.Round(weight[stem] / math.Sqrt(norm) * one))})
 	}
@@ -146,6 +147,7 @@ func (it *item) weigh(weight map[string]float64) {
 func (it *item) findKeys() {
 	top := slices.Clone(it.vec)
 	slices.SortFunc(top, func(a, b term) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) })
+	it.keys = make([]uint32, 0, min(len(top), mostKeys))
 	for _, t := range top[:min(len(top), mostKeys)] {
 		it.keys = append(it.keys, t.id)
 	}
