@@ -124,6 +124,9 @@ func (f *finder) nextToCue(n *name) bool {
 func (f *finder) addPersons(names []name) {
 	f.noteNamed(names)
 	for pass := range 2 {
+		if pass == 1 {
+			f.findApart(names)
+		}
 		for _, n := range names {
 			if n.kind != variorum.Person && !(pass == 1 && n.kind == variorum.UnknownActor && n.canonical == "" && len(n.parts) > 0) {
 				continue
@@ -193,6 +196,16 @@ func (f *finder) person(n name) int {
 		}
 	}
 	switch {
+	case len(n.parts) == 1 && f.apart[key] == titled && len(n.heads) == 0 && n.gender == "":
+		return -1
+	case len(n.parts) == 1 && f.apart[key] > 0 && n.gender != "f":
+		for _, i := range fits {
+			if len(f.actors[i].parts) == 1 {
+				f.enrich(i, n)
+				return i
+			}
+		}
+		return f.newPerson(n, key)
 	case len(fits) == 1:
 		f.enrich(fits[0], n)
 		return fits[0]
@@ -208,12 +221,58 @@ func (f *finder) person(n name) int {
 	if n.kind != variorum.Person {
 		return none
 	}
+	return f.newPerson(n, key)
+}
+
+// newPerson makes the person of a name.
+func (f *finder) newPerson(n name, key string) int {
 	i := len(f.actors)
-	f.actors = append(f.actors, actor{Entity: variorum.Entity{Kind: variorum.Person}, roles: map[string]bool{}, words: map[string]bool{}, forms: map[string]int{}})
+	f.actors = append(f.actors, actor{first: n.first, Entity: variorum.Entity{Kind: variorum.Person}, roles: map[string]bool{}, words: map[string]bool{}, forms: map[string]int{}})
 	f.enrich(i, n)
 	f.bySurname[key] = append(f.bySurname[key], i)
 	return i
 }
+
+// findApart notes surnames that mean somebody whom the article never names in full,
+// and not the one bearer whom it does: "President Brekk" from the start, with an
+// office that the later Anna Brekk does not have, and named four times as often.
+func (f *finder) findApart(names []name) {
+	f.apart = map[string]int{}
+	for _, n := range names {
+		key := ""
+		if len(n.parts) == 1 && len(n.heads) > 0 && capital(n.role) {
+			key = surname(n.parts)
+		}
+		if key == "" || len(f.bySurname[key]) != 1 || f.apart[key] > 0 {
+			continue
+		}
+		a := f.actors[f.bySurname[key][0]]
+		if len(a.parts) < 2 || n.first > a.first && !(a.Gender == "f" && slices.ContainsFunc(n.heads, func(h string) bool { return thrones[h] })) || slices.ContainsFunc(n.heads, func(h string) bool { return a.roles[h] }) || len(a.roles) == 0 && a.Gender != "f" && suffix(a.parts) == "" {
+			continue
+		}
+		full := 0
+		for _, m := range names {
+			if len(m.parts) > 1 && surname(m.parts) == key {
+				full++
+			}
+		}
+		if f.bareSurnames()[key] >= 4*full {
+			f.apart[key] = everywhere
+		} else if n.first < a.first || a.Gender == "f" {
+			f.apart[key] = titled
+		}
+	}
+}
+
+// How far a surname of findApart means somebody else: wherever it stands alone, or
+// only behind the office, while nobody can tell whom it means alone.
+const (
+	everywhere = 1 + iota
+	titled
+)
+
+// thrones are offices that are named without a name of their own.
+var thrones = map[string]bool{"president": true, "king": true, "queen": true, "pope": true, "chancellor": true, "emperor": true, "sultan": true, "emir": true}
 
 // setParts gives a person a name.
 func (f *finder) setParts(i int, parts []string) {
@@ -478,7 +537,7 @@ func (f *finder) knownAs(first, end int) (int, bool) {
 	}
 	var fits []int
 	for _, i := range f.bySurname[surname(parts)] {
-		if f.compatible(f.actors[i], name{parts: parts}) {
+		if f.compatible(f.actors[i], name{parts: parts}) && !(len(parts) == 1 && f.apart[surname(parts)] == everywhere && len(f.actors[i].parts) > 1) {
 			fits = append(fits, i)
 		}
 	}

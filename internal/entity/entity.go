@@ -49,6 +49,7 @@ type finder struct {
 	named     map[string]map[int32]bool // the sentences of each full name
 	slips     map[[2]string]bool        // what slip found
 	small     map[string]bool           // what stands in small letters
+	apart     map[string]int            // what findApart noted
 	mentions  []text.Mention
 	loud      map[int32]bool // sentences of which it is known whether they are all in capitals
 	cased     map[int32]bool // standfirsts of which it is known whether they have the capitals of a headline
@@ -61,6 +62,7 @@ type actor struct {
 	roles map[string]bool // lemmas of role heads: spokesperson, minister
 	words map[string]bool // folded words of all its roles, for "the Russian president"
 	named int             // mentions of a person by name
+	first int             // the token where a person was first named so
 	forms map[string]int  // how often each full name stands in the text
 }
 

@@ -82,6 +82,9 @@ func TestSpeaker(t *testing.T) {
 		{"in the words", "\"We go,\" said Lars Kesk.\n\nThe hall was good for \"a dance\" of the mayor and Jonas Brekk, he added.", "Lars Kesk", "pronoun, the last speaker"},
 		{"subject of the words", "\"We go,\" said Lars Kesk.\n\nJonas Brekk was slow to speak, he said.", "", `"he" can be the one of whom the words speak`},
 		{"subject of the words before him", "\"We go,\" said Lars Kesk.\n\nJonas Brekk, he said, was slow to speak.", "Lars Kesk", "pronoun, the last speaker"},
+		{"the president and his wife", "President Brekk came. Brekk sang. Brekk sat with first lady Anna Brekk. Brekk rose and Brekk left.\n\n\"We go,\" Brekk said.", "Brekk", "named"},
+		{"the wife herself", "President Brekk came. Brekk sang. Brekk sat with first lady Anna Brekk. Brekk rose and Brekk left.\n\n\"We go,\" Anna Brekk said.", "Anna Brekk", "named"},
+		{"an office that comes back", "President Jonas Brekk came. President Brekk sang. Brekk sat. Brekk rose and Brekk left.\n\n\"We go,\" Brekk said.", "Jonas Brekk", "named"},
 		{"in a post", "Anna Berg came.\n\n\"The hall is cold.\" pic.twitter.com/abc — Lars Kesk (@kesk)", "", "stands in a post that the text shows"},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
