@@ -179,7 +179,7 @@ func (r *reader) withoutObject(k int, v lang.Verb) bool {
 	if v.Form&lang.Past != 0 && objects[v.Lemma] && strings.EqualFold(r.fr.At(k+1), "to") && r.fr.Tag(k+2) == "VERB" {
 		return true
 	}
-	if v.Lemma != "tell" {
+	if v.Lemma != "tell" && v.Lemma != "claim" {
 		return false
 	}
 	j := k + 1
@@ -187,8 +187,15 @@ func (r *reader) withoutObject(k int, v lang.Verb) bool {
 		j++
 	}
 	switch strings.ToLower(r.fr.At(j)) {
+	case "lead", "title", "seat", "crown", "prize", "nomination", "life", "lives":
+		if v.Lemma == "claim" {
+			return !r.fr.QuoteFollows(j+1) && r.fr.Tag(j+1) != "VERB" && r.fr.Tag(j+1) != "AUX" // "claimed the lead"
+		}
 	case "truth", "truths", "lie", "lies", "story", "stories", "joke", "jokes", "tale", "tales":
-		return !r.fr.QuoteFollows(j + 1)
+		return v.Lemma == "tell" && !r.fr.QuoteFollows(j+1)
+	}
+	if v.Lemma == "claim" {
+		return false
 	}
 	be := k - 1
 	for be > 0 && r.fr.Tag(be) == "ADV" {

@@ -110,6 +110,8 @@ func (f *finder) apposition(n *name) {
 	}
 	if tokens[at].Tag == "DET" {
 		at++
+	} else if f.fronted(n.first) && capital(f.word(at)) {
+		return // "According to Ana Berg, Minister Holm"
 	}
 	head := -1
 	for i := at; i < len(tokens) && i < at+reach && f.sameSentence(i, n.first); i++ {
@@ -142,6 +144,17 @@ func (f *finder) apposition(n *name) {
 	if n.gender == "" {
 		n.gender = r.Gender
 	}
+}
+
+// fronted reports whether "according to" at the start of its sentence stands before the
+// name at token i, perhaps with a title between.
+func (f *finder) fronted(i int) bool {
+	for k := i - 1; k > 0 && k >= i-4 && f.sameSentence(k, i); k-- {
+		if strings.EqualFold(f.word(k), "to") {
+			return strings.EqualFold(f.word(k-1), "according") && f.sentenceStart(k-1)
+		}
+	}
+	return false
 }
 
 // aged reports whether an age between commas begins at token i: "Tavo Redkesk, 44,".

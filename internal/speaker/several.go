@@ -140,10 +140,16 @@ func (r *resolver) appositive(rep text.Report, source variorum.Span) (text.Menti
 	return text.Mention{}, false
 }
 
-// office reports whether capitals at the head of a source that no list knows are an
-// office and no body, since a person's name behind a comma ends the source: "MD for
-// Harbors and Fisheries, Ana Berg".
+// office reports whether a body at the head of a source is only where the person behind
+// a comma holds an office, or is no body at all but an office in capitals that no list
+// knows: "MD for Harbors and Fisheries, Ana Berg".
 func (r *resolver) office(m, person text.Mention, source variorum.Span) bool {
+	if before, comma := strings.CutSuffix(strings.TrimSpace(r.doc.Text()[m.Span.End:person.Span.Start]), ","); comma && r.doc.Entities[max(m.Entity, 0)].Kind == variorum.Organization {
+		role, ok := r.words.Role(before[strings.LastIndexByte(before, ' ')+1:])
+		if ok && !role.Plural {
+			return true // the Harbor Department (HD) director, Ana Berg
+		}
+	}
 	name := r.doc.Slice(m.Span)
 	_, listed := r.words.Body(name)
 	_, press := r.words.Outlet(name)

@@ -85,6 +85,8 @@ func TestSpeaker(t *testing.T) {
 		{"the president and his wife", "President Brekk came. Brekk sang. Brekk sat with first lady Anna Brekk. Brekk rose and Brekk left.\n\n\"We go,\" Brekk said.", "Brekk", "named"},
 		{"the wife herself", "President Brekk came. Brekk sang. Brekk sat with first lady Anna Brekk. Brekk rose and Brekk left.\n\n\"We go,\" Anna Brekk said.", "Anna Brekk", "named"},
 		{"an office that comes back", "President Jonas Brekk came. President Brekk sang. Brekk sat. Brekk rose and Brekk left.\n\n\"We go,\" Brekk said.", "Jonas Brekk", "named"},
+		{"director of a department with its letters", "The Harbor Department (HD) director, Anna Berg, said that it was late.", "Anna Berg", "named"},
+		{"according to one, another", "According to Anna Berg, Minister Lars Kesk once said that it was late.", "Lars Kesk", "named"},
 		{"in a post", "Anna Berg came.\n\n\"The hall is cold.\" pic.twitter.com/abc — Lars Kesk (@kesk)", "", "stands in a post that the text shows"},
 		{"role and reflexive", "Velmora itself said that it was late.", "Velmora", "the source as it stands"},
 	} {
