@@ -20,7 +20,8 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	}
 	if l.sim >= .25 {
 		v := compareVerbatim(a, b)
-		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && (told(occasions(a, b), v, l) || coined(a, b, v, l)) {
+		dated := a.published.known && b.published.known
+		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l)) {
 			return true
 		}
 		need = needForWords(a, b, l, v, need)
@@ -45,7 +46,7 @@ const onTopic = .35
 // told reports whether one version gives the speaker's own words, or most of
 // them, as the other does. The less is known of the days, the longer they must
 // be, for phrases return on other occasions.
-func told(when occasion, v wording, l link) bool {
+func told(when occasion, v wording, l link, dated bool) bool {
 	part := max(v.ofA, v.ofB)
 	switch when {
 	case sameDay:
@@ -56,7 +57,7 @@ func told(when occasion, v wording, l link) bool {
 	case nearDays:
 		return part > whole && v.longest >= 5
 	case unknownDays:
-		return toldAgain(v, l)
+		return toldAgain(v, l, dated)
 	}
 	return false
 }
@@ -90,8 +91,9 @@ const (
 )
 
 // toldAgain reports whether two versions of unknown days give the same words,
-// of one occasion since nobody speaks so twice.
-func toldAgain(v wording, l link) bool {
+// of one occasion since nobody speaks so twice; dated says that both articles
+// have a day at least.
+func toldAgain(v wording, l link, dated bool) bool {
 	part := max(v.ofA, v.ofB)
 	switch {
 	case min(v.ofA, v.ofB) > whole && v.longest >= 5 && v.says >= 1:
@@ -100,7 +102,7 @@ func toldAgain(v wording, l link) bool {
 		return l.sim >= .75
 	case part >= .75 && v.longest >= 8:
 		return v.says >= 3
-	case part >= .5 && v.says >= 3:
+	case part >= .5 && v.says >= 3 && (dated || v.longest >= 5): // not two stock phrases (hope for the best)
 		return l.says >= 4 && l.sim >= .5
 	}
 	return part == 0 && v.longest >= 12 && v.says >= 4 // the reporter's own words, printed again
