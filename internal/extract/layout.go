@@ -124,6 +124,10 @@ func (p *plan) blocks() []variorum.Block {
 		}
 		blocks[i] = variorum.Block{Span: l.span, Kind: l.kind, Rule: l.rule, Of: l.of}
 		if l.kind.Reported() {
+			if n := lines.Button(l.text); n > 0 {
+				span := variorum.Span{Start: l.span.Start, End: l.span.Start + n}
+				blocks[i].Gaps = append(blocks[i].Gaps, variorum.Gap{Span: span, Rule: "interface words"})
+			}
 			for _, box := range lines.LinkBoxes(l.text) {
 				span := variorum.Span{Start: l.span.Start + box[0], End: l.span.Start + box[1]}
 				blocks[i].Gaps = append(blocks[i].Gaps, variorum.Gap{Span: span, Rule: "texts of links"})

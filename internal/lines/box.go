@@ -117,3 +117,19 @@ func again(words []string, i int) bool {
 	}
 	return false
 }
+
+// button is a word in capitals before the first word of a sentence.
+var button = regexp.MustCompile(`^([A-Z]{4,}) +["“‘]?[A-Z][a-z]`)
+
+// Button returns the length of the button that a scraped page has at the
+// beginning of a paragraph, run together with it ("CLOSE Ana Berg is back"), or 0.
+func Button(s string) int {
+	m := button.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0
+	}
+	if rule, ok := listed().whole.find(Words(s[:m[3]]), true); !ok || rule != "interface words" {
+		return 0
+	}
+	return m[3]
+}

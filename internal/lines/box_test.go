@@ -25,3 +25,14 @@ func TestLinkBoxes(t *testing.T) {
 		}
 	}
 }
+
+func TestButton(t *testing.T) {
+	for line, want := range map[string]int{
+		"CLOSE Ana Berg is back in Velmora.": 5, "CLOSE “We” is back.": 5, "WATCH LIVE Ana Berg speaks.": 0,
+		"VELMORA Ana Berg is back.": 0, "Close Ana Berg": 0, "CLOSE to the quay": 0, "CLOSE": 0,
+	} {
+		if got := Button(line); got != want {
+			t.Errorf("Button(%q) = %d, want %d", line, got, want)
+		}
+	}
+}
