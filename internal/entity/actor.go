@@ -20,8 +20,8 @@ func (f *finder) classify(n *name) {
 	if n.gender == "" && isGiven && len(n.parts) > 1 {
 		n.gender = given
 	}
-	if r, ok := f.words.Role(n.parts[len(n.parts)-1]); ok && r.Plural {
-		return // "Senators"
+	if r, ok := f.words.Role(n.parts[len(n.parts)-1]); ok && r.Plural && !slices.Contains(n.parts, "for") {
+		return // "Senators", but Organization for Women
 	}
 	for _, part := range n.parts {
 		if f.words.OrgHead(part) && !(n.hinted && isGiven) {
@@ -472,8 +472,8 @@ func (f *finder) enrich(i int, n name) {
 	if a.Gender == "" {
 		a.Gender = string(n.gender)
 	}
-	if n.role != "" && (a.Role == "" || strings.Count(n.role, " ") > 0 && !strings.Contains(a.Role, " ")) {
-		a.Role = n.role
+	if better(n, a) {
+		a.Role, a.slight = n.role, n.slight()
 	}
 	for _, head := range n.heads {
 		a.roles[head] = true
@@ -490,6 +490,28 @@ func (f *finder) enrich(i int, n name) {
 		a.Aliases = append(a.Aliases, form)
 	}
 	a.Aliases = slices.DeleteFunc(a.Aliases, func(s string) bool { return s == a.Name })
+}
+
+// better reports whether the name comes with a role that tells more of the person
+// than the one known: an office, or one in more words.
+func better(n name, a *actor) bool {
+	switch {
+	case n.role == "" || a.Role == "":
+		return n.role != ""
+	case a.slight != n.slight():
+		return a.slight
+	}
+	return strings.Contains(n.role, " ") && !strings.Contains(a.Role, " ")
+}
+
+// slight reports whether the role of the name is no office or trade.
+func (n *name) slight() bool {
+	for _, head := range n.heads {
+		if !slight[head] {
+			return false
+		}
+	}
+	return len(n.heads) > 0
 }
 
 // addOthers makes the states and bodies.

@@ -64,6 +64,8 @@ type actor struct {
 	named int             // mentions of a person by name
 	first int             // the token where a person was first named so
 	forms map[string]int  // how often each full name stands in the text
+
+	slight bool // its role is no office or trade
 }
 
 func (f *finder) word(i int) string { return f.doc.Word(i) }

@@ -54,6 +54,18 @@ func TestEntities(t *testing.T) {
 		{"one first vowel apart", "On Monday Irina Lund met Ms. Arina Lund.", "Irina Lund [f]|Arina Lund [f]"},
 		{"one sound in front", "On Monday Jan Kesk met Ian Kesk.", "Jan Kesk|Ian Kesk [m]"},
 		{"one letter twice", "On Monday Hanna Kesk met Hana Kesk.", "Hanna Kesk [f]|Hana Kesk [f]"},
+		{"body with a purpose", "On Monday Lars Kesk, president of the Committee for an Open Quay, left.", "Lars Kesk (president of the Committee for an Open Quay) [m]|Committee organization"},
+		{"trade and place", "On Monday Lars Kesk, a professor of political science at Halvik University, left.", "Lars Kesk (professor of political science at Halvik University) [m]|Halvik University organization"},
+		{"two appositions", "On Monday Lars Kesk, a senior palace adviser and the mayor's cousin, left.", "Lars Kesk (senior palace adviser) [m]"},
+		{"noun behind the role", "On Monday Lars Kesk, then-ministry general counsel, left.", "Lars Kesk (then-ministry general counsel) [m]"},
+		{"phrase that breaks off", "On Monday Lars Kesk, lawyer for Ana Berg's 2030 campaign, left.", "Lars Kesk (lawyer) [m]|Ana Berg [f]"},
+		{"circumstance", "On Monday Lars Kesk, a leader among the new members, left.", "Lars Kesk [m]"},
+		{"office before kin", "On Monday Lars Kesk, the son of a sailor, left. Later Harbor Minister Lars Kesk came back.", "Lars Kesk (Harbor Minister) [m]"},
+		{"somebody's", "And as for his favorite singer, Lars Kesk was glad.", "Lars Kesk [m]"},
+		{"clause without a pronoun", "Lars Kesk left. On Monday the official Kesk was writing to came back.", "Lars Kesk [m]"},
+		{"chief of staff", "On Monday the palace's acting chief of staff Lars Kesk left.", "Lars Kesk (palace's acting chief of staff) [m]"},
+		{"a day in front", "Yesterday President Kesk left.", "Kesk (President)"},
+		{"body for a common word", "On Monday the Harbor Organization for Women left.", "Harbor Organization for Women organization"},
 		{"no person", "On Monday the North Quay was shut for Christmas.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -16,6 +16,10 @@ func (f *finder) parse(first, end int) []name {
 		lead = first // where modifiers and titles begin
 		n    = name{kind: variorum.UnknownActor}
 	)
+	for lead < end-1 && f.sentenceStart(lead) && f.dated(lead) {
+		lead++ // Yesterday President Berg
+	}
+	first = lead
 	for at := first; at < end; {
 		if listed, next, ok := f.listedAt(at, end); ok && !f.isPersonAt(at, end) && !f.isBearerAt(at, end) {
 			out = append(out, listed)
@@ -32,7 +36,7 @@ func (f *finder) parse(first, end int) []name {
 			n.gender = title.gender
 		}
 		if title.role {
-			n.role = f.slice(lead, next)
+			n.role = f.plain(lead, next)
 		}
 		at, first = next, next
 	}
@@ -41,7 +45,7 @@ func (f *finder) parse(first, end int) []name {
 		n.heads = append(n.heads, f.rank(office)+roleHead(fold(f.word(office))))
 		n.role, n.gender = f.officeRole(office, at)
 	} else if at := f.innerTitle(first, end); at > first {
-		n.hinted, n.role, n.heads = true, f.slice(lead, at), f.headsOf(at-1, at)
+		n.hinted, n.role, n.heads = true, f.plain(lead, at), f.headsOf(at-1, at)
 		first = at
 	}
 	if f.office(first, end) {
@@ -229,7 +233,7 @@ func (f *finder) officeRole(office, at int) (string, lang.Gender) {
 	if ok && t.Kind == "honorific" {
 		at--
 	}
-	return f.slice(f.roleStart(office), at), t.Gender
+	return f.plain(f.roleStart(office), at), t.Gender
 }
 
 type title struct {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/lang"
 	"variorum/internal/text"
 )
 
@@ -26,26 +27,54 @@ func (f *finder) lowerRole(n *name, lead int) {
 	if at < 0 || !f.sameSentence(at, lead) {
 		return
 	}
-	r, ok := f.words.Role(f.word(at))
-	for first := at - 1; !ok && first >= max(0, at-2); first-- {
-		r, ok = f.words.Role(f.slice(first, at+1)) // chief of staff
+	r, begin, ok := f.roleEnding(at)
+	first := f.roleStart(begin)
+	bare := first == begin && (first == 0 || !possessive(f.word(first-1)))
+	if tag := f.doc.Tokens[at].Tag; !ok || r.Plural || tag == "VERB" || tag == "ADJ" && bare && begin == at {
+		return // a senior Berg aide
 	}
-	if !ok || r.Plural || f.doc.Tokens[at].Tag == "VERB" {
+	if comma && !f.closed(n, first) && (n.role != "" || bare || f.determined(first) || f.owned(first)) {
 		return
 	}
-	first := f.roleStart(at)
-	if comma && !f.closed(n, first) && (n.role != "" || first == at || f.determined(first)) {
-		return
+	if !comma && first == at && len(n.parts) == 1 && n.role == "" && f.afterThe(first) && f.clauseOpens(n.end) {
+		return // "the official Berg was writing to"
 	}
-	role := f.slice(first, at+1)
-	if n.role != "" {
-		role += " " + n.role
-	}
-	n.role, n.hinted = role, true
-	n.heads = append(n.heads, f.rank(at)+roleHead(r.Lemma))
+	n.hinted = true
+	n.heads = append(n.heads, f.rank(begin)+roleHead(r.Lemma))
 	if r.Gender != "" {
 		n.gender = r.Gender
 	}
+	switch role := f.plain(first, at+1); {
+	case n.role == "":
+		n.role = role
+	case !comma && !slight[roleHead(r.Lemma)]:
+		n.role = role + " " + n.role
+	}
+}
+
+// roleEnding finds the longest role whose last word is token at, and its first one:
+// "chief of staff".
+func (f *finder) roleEnding(at int) (r lang.Role, first int, ok bool) {
+	for first = max(0, at-2); first <= at; first++ {
+		if r, ok = f.words.Role(f.slice(first, at+1)); ok {
+			break
+		}
+	}
+	return r, first, ok
+}
+
+func (f *finder) afterThe(first int) bool {
+	return first > 0 && strings.EqualFold(f.word(first-1), "the")
+}
+
+// clauseOpens reports whether a verb follows at token i that is no verb of saying.
+func (f *finder) clauseOpens(i int) bool {
+	if i >= len(f.doc.Tokens) {
+		return false
+	}
+	_, says := f.words.Verb(f.word(i))
+	tag := f.doc.Tokens[i].Tag
+	return !says && (tag == "VERB" || tag == "AUX")
 }
 
 // closed reports whether a name of several words stands between commas after a
@@ -61,89 +90,25 @@ func (f *finder) closed(n *name, role int) bool {
 	return false
 }
 
-// roleStart walks left over the modifiers of a role noun.
-func (f *finder) roleStart(at int) int {
-	const reach = 20 // tokens
-	first := at
-	for first > max(0, at-reach) && f.sameSentence(first-1, at) && !f.dated(first-1) {
-		switch f.doc.Tokens[first-1].Tag {
-		case "ADJ", "NOUN", "PROPN":
-		case "VERB":
-			if _, ok := f.words.Role(f.slice(first-1, first+1)); !ok {
-				return first // press secretary
-			}
-		case "PART":
-			if w := f.word(first - 1); w != "'s" && w != "’s" {
-				return first
-			}
-		default:
-			return first
-		}
-		first--
-	}
-	return first
-}
-
 func (f *finder) determined(first int) bool {
 	return first > 0 && f.doc.Tokens[first-1].Tag == "DET"
 }
 
-func (f *finder) sameSentence(i, j int) bool {
-	return f.doc.Tokens[i].Sentence == f.doc.Tokens[j].Sentence
+// owned reports whether the role that begins at token first is somebody's whom
+// only a pronoun names: "his favourite singer".
+func (f *finder) owned(first int) bool {
+	if first == 0 {
+		return false
+	}
+	switch strings.ToLower(f.word(first - 1)) {
+	case "my", "our", "your", "his", "her", "its", "their":
+		return true
+	}
+	return false
 }
 
-// apposition takes in a role that follows the name between commas: "Ana Berg,
-// the ministry's spokeswoman,".
-func (f *finder) apposition(n *name) {
-	const reach = 14
-	tokens := f.doc.Tokens
-	at := n.end
-	if at+1 >= len(tokens) || f.word(at) != "," || !f.sameSentence(at, n.first) {
-		return
-	}
-	at++
-	if f.aged(at) {
-		n.hinted = true
-		if at += 2; at >= len(tokens) || !f.sameSentence(at, n.first) {
-			return
-		}
-	}
-	if tokens[at].Tag == "DET" {
-		at++
-	} else if f.fronted(n.first) && capital(f.word(at)) {
-		return // "According to Ana Berg, Minister Holm"
-	}
-	head := -1
-	for i := at; i < len(tokens) && i < at+reach && f.sameSentence(i, n.first); i++ {
-		w := f.word(i)
-		if tokens[i].Tag == "VERB" && !strings.Contains(w, "-") || tokens[i].Tag == "AUX" || tokens[i].Tag == "PRON" || tokens[i].Tag == "CCONJ" && head < 0 {
-			break
-		}
-		if tokens[i].Tag == "PUNCT" || tokens[i].Tag == "SCONJ" {
-			break
-		}
-		if tokens[i].Tag == "ADP" {
-			if head >= 0 && !n.office {
-				n.role = f.slice(at, f.roleEnd(i))
-			}
-			break
-		}
-		if r, ok := f.words.Role(w); ok && !r.Plural {
-			head = i
-		}
-	}
-	if head < 0 || head+1 < len(tokens) && tokens[head+1].Tag == "PROPN" && f.sameSentence(head, head+1) {
-		return // no role, or the role of another name: "In Velmora, Minister Arden"
-	}
-	r, _ := f.words.Role(f.word(head))
-	n.hinted = true
-	n.heads = append(n.heads, f.rank(head)+roleHead(r.Lemma))
-	if n.role == "" || !n.office && !strings.Contains(n.role, f.word(head)) {
-		n.role = f.slice(at, head+1)
-	}
-	if n.gender == "" {
-		n.gender = r.Gender
-	}
+func (f *finder) sameSentence(i, j int) bool {
+	return f.doc.Tokens[i].Sentence == f.doc.Tokens[j].Sentence
 }
 
 // fronted reports whether "according to" at the start of its sentence stands before the
@@ -164,24 +129,6 @@ func (f *finder) aged(i int) bool {
 		return false
 	}
 	return f.sameSentence(i-1, i+1)
-}
-
-// roleEnd carries a role over the prepositional phrase at token i: "head of
-// the Arms Control Office".
-func (f *finder) roleEnd(i int) int {
-	end := i + 1
-	for end < len(f.doc.Tokens) && f.sameSentence(end, i) && end < i+8 {
-		tag, w := f.doc.Tokens[end].Tag, f.word(end)
-		if tag == "DET" || tag == "ADJ" || tag == "NOUN" || tag == "PROPN" || w == "'s" || w == "’s" || w == "of" && end+1 < len(f.doc.Tokens) && capital(f.word(end+1)) {
-			end++
-			continue
-		}
-		break
-	}
-	if end == i+1 {
-		return i
-	}
-	return end
 }
 
 // addRoles finds "the spokesman", "the Russian minister", in headlines also

@@ -314,7 +314,7 @@ func (f *finder) runEnd(i int) int {
 			continue
 		}
 		if n := f.joiner(end); n > 0 {
-			end += n
+			end += n + 1 // with the name that it joins
 			continue
 		}
 		break
