@@ -27,8 +27,8 @@ func (f *finder) parse(first, end int) []name {
 			continue
 		}
 		title, next, ok := f.titleAt(at, end)
-		if !ok {
-			break
+		if !ok || next == end && next == at+1 && f.surnames[fold(f.word(at))] {
+			break // also "King said" of Lars King
 		}
 		n.hinted = true
 		n.heads = append(n.heads, title.heads...)

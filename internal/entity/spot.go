@@ -162,6 +162,9 @@ func (f *finder) findSurnames() {
 		}
 		_, given := f.words.Given(f.word(i - 1))
 		_, title := f.words.Title(f.word(i - 1))
+		if f.titled(i) && (!given || f.located(f.word(i-1)) || i > 1 && f.located(f.slice(i-2, i))) {
+			continue // German or Florida, as given names, before "Chancellor" and "Republican"
+		}
 		if given || title {
 			f.surnames[fold(f.word(i))] = true
 		}
@@ -169,6 +172,13 @@ func (f *finder) findSurnames() {
 			f.bearers[fold(f.word(i))] = f.listed(f.word(i))
 		}
 	}
+}
+
+// located reports whether a word is the name of a state or place as well.
+func (f *finder) located(w string) bool {
+	_, state := f.words.State(w)
+	_, place := f.words.Place(w)
+	return state || place
 }
 
 // afterRole reports whether token i is a name that no list knows after the role
