@@ -117,12 +117,20 @@ var settings = [...]string{
 	"in a book", "in the book", "in a memoir", "in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
 }
 
+// fronted are phrases that do so at the beginning of a sentence only.
+var fronted = [...]string{"early on,", "at first,", "in the past,", "over the years,", "for years,", "for months,", "for weeks,", "for decades,", "in those days,"}
+
 // setting finds words of a sentence that put it into a time of the past, outside
 // the quoted words.
 func setting(text string, sentence variorum.Span, q *variorum.Quotation) (variorum.Span, bool) {
 	lower := strings.ToLower(sentence.In(text))
 	if len(lower) != sentence.Len() {
 		return variorum.Span{}, false
+	}
+	for _, phrase := range fronted {
+		if strings.HasPrefix(lower, phrase) {
+			return variorum.Span{Start: sentence.Start, End: sentence.Start + len(phrase) - len(",")}, true
+		}
 	}
 	for at := 0; at < len(lower); {
 		for _, phrase := range settings {
@@ -209,4 +217,37 @@ func hindsight(text string, sentence, cue variorum.Span) (variorum.Span, bool) {
 		}
 	}
 	return cue, false
+}
+
+// timedBy reports whether the day is that of an event which times the words of a cue
+// before it: "warned in court, a week after his October 2017 indictment".
+func timedBy(text string, q *variorum.Quotation, cue, day variorum.Span) bool {
+	between := variorum.Span{Start: cue.End, End: day.Start}
+	if between.Len() <= 0 || between.Len() > 160 || contentBetween(q, between) {
+		return false
+	}
+	const reach = 6 // words
+	items := timex.Lex(nil, text, between.Start, between.End)
+	for i := len(items) - 1; i >= 0 && i >= len(items)-reach; i-- {
+		it := &items[i]
+		w := strings.ToLower(text[it.Start:it.End])
+		switch {
+		case w == "after" || w == "before" || w == "following" || w == "amid":
+			return !verbIn(items[:i])
+		case it.Kind == timex.Mark || it.Cue != timex.NoCue || timex.OpensClause(w):
+			return false
+		}
+	}
+	return false
+}
+
+// verbIn reports whether one of the words is a verb that the lexicon knows or opens a
+// clause of its own.
+func verbIn(items []timex.Item) bool {
+	for i := range items {
+		if items[i].Cue != timex.NoCue && items[i].Cue != timex.IsCue {
+			return true
+		}
+	}
+	return false
 }

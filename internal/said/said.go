@@ -131,7 +131,7 @@ func bound(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	for i := first; i < len(doc.Dates) && i < first+24 && doc.Dates[i].Span.End <= sentence.End; i++ {
 		d := doc.Dates[i]
 		if d.Type == "DATE" && !inContent(q, d.Span) && longPast(moment.Of(d, ""), doc.Article.Published) &&
-			(d.Span.End <= cue.Start || trails(doc.Text(), q, sentence, d.Span)) {
+			(d.Span.End <= cue.Start || trails(doc.Text(), q, sentence, d.Span) || timedBy(doc.Text(), q, cue, d.Span)) {
 			return moment.Refused("the sentence tells of another day, "+doc.Slice(d.Span), d.Span), true
 		}
 	}
@@ -342,7 +342,8 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 			if !afresh(text, near[i].End, sentence.End) {
 				return moment.Refused("said by then, on a day that is not named", through(text, near[i].Start, q, cue)), true
 			}
-		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once":
+		case "had", "previously", "repeatedly", "often", "always", "long", "consistently", "earlier", "frequently", "once",
+			"regularly", "routinely", "constantly", "usually", "typically", "sometimes", "traditionally", "famously":
 			return moment.Refused("said before, on a day that is not named", through(text, near[i].Start, q, cue)), true
 		}
 	}
