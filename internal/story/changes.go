@@ -41,14 +41,14 @@ func (ix *Index) Changes() Changes {
 	}
 	s := ix.plan()
 	places := map[int32]place{}
-	for n := range s.since {
+	for _, n := range s.moved {
 		note(n)
 		places[n] = place{ix.items[n].up, ix.items[n].level}
 	}
 	s.write()
 	out := Changes{}
 	store, told := map[int32]bool{}, map[int32]bool{}
-	for n := range s.since {
+	for _, n := range s.moved {
 		it := ix.items[n]
 		if !it.removed && (it.was != it.unit || places[n] != place{it.up, it.level}) {
 			store[n] = true
@@ -62,10 +62,7 @@ func (ix *Index) Changes() Changes {
 		}
 	}
 	there := map[string]bool{}
-	for _, g := range s.now {
-		if there[ix.items[g.label].id] {
-			continue
-		}
+	for _, g := range s.groups {
 		there[ix.items[g.label].id] = true
 		if same(g.members, old[g.label]) && !slices.ContainsFunc(g.members, func(n int32) bool { return ix.restated[n] }) {
 			continue

@@ -37,23 +37,30 @@ type group struct {
 	days    []int32  // on which members appeared
 	sums    [][]term // of their vectors, day by day
 	counts  []int    // of members, day by day
+	near    *nearest
 }
 
 // surge finds anew what becomes of units that changed, and of all others to
 // which that matters, round by round. What is not in it is as it was.
 type surge struct {
-	ix      *Index
-	round   int
-	since   map[int32]uint8  // units whose group is, after this round and later, another than it was
-	now     map[int32]*group // the groups of these units by unit
-	joins   []join
-	held    map[[2]int32]*group // groups that stand, by label and number of joins
-	nearest map[*group]*nearest
-	border  map[int32]bool   // units that are not in the surge, and of which a leading link is
-	stood   map[int32]*group // groups that stand in this round, by label
-	at      map[int32]*group // before this round, by unit
-	next    int              // the first round after this one that can be other than this
-	known   map[[2]*group]float64
+	ix       *Index
+	round    int
+	moved    []int32 // units whose group is another than it was
+	met      []int32 // units with a mark of this surge
+	border   []int32 // units that are not in the surge, and of which a leading link is
+	joins    []join
+	searched []*group // groups of which near is known
+	groups   []*group // of units that move, in the end
+	next     int      // the first round after this one that can be other than this
+	known    map[[2]*group]float64
+}
+
+// mark is what a surge knows of a unit.
+type mark struct {
+	surge, tick, listed int32 // of which surge it is, of which of all rounds at is, and in which its group was listed
+	moved, border       bool
+	since               uint8  // the group is, after this round and later, another than it was
+	now, at             *group // the group of one that moves, and the group before this round
 }
 
 // join says that a group became part of another.
@@ -64,17 +71,23 @@ type join struct {
 
 // plan runs all rounds for the units that changed.
 func (ix *Index) plan() *surge {
-	s := &surge{ix: ix, since: map[int32]uint8{}, now: map[int32]*group{}, held: map[[2]int32]*group{}, known: map[[2]*group]float64{},
-		nearest: map[*group]*nearest{}, border: map[int32]bool{}, stood: map[int32]*group{}, at: map[int32]*group{}}
+	ix.surges++
+	s := &surge{ix: ix, known: map[[2]*group]float64{}}
 	for n := range ix.changed {
-		if s.since[n] = 0; ix.items[n].unit {
-			s.now[n] = ix.single(n)
+		m := s.mark(n)
+		m.moved, m.since = true, 0
+		s.moved = append(s.moved, n)
+		if ix.items[n].held = nil; ix.items[n].unit {
+			m.now = s.hold(n, 0)
+		}
+	}
+	for _, n := range s.moved {
+		if ix.items[n].unit {
 			s.approach(n)
 		}
 	}
-	for s.round = 1; s.round <= int(ix.grain.rounds) && len(s.now) > 0; s.round = s.next {
-		clear(s.stood)
-		clear(s.at)
+	for s.round = 1; s.round <= int(ix.grain.rounds) && len(s.moved) > 0; s.round = s.next {
+		ix.ticks++
 		joined := len(s.joins)
 		s.next = int(ix.grain.rounds) + 1
 		if s.step(); len(s.joins) > joined {
@@ -82,6 +95,23 @@ func (ix *Index) plan() *surge {
 		}
 	}
 	return s
+}
+
+func (s *surge) mark(n int32) *mark {
+	m := &s.ix.marks[n]
+	if m.surge != s.ix.surges {
+		*m = mark{surge: s.ix.surges}
+		s.met = append(s.met, n)
+	}
+	return m
+}
+
+// now is the group of a unit in the surge, or nil.
+func (s *surge) now(n int32) *group {
+	if m := &s.ix.marks[n]; m.surge == s.ix.surges {
+		return m.now
+	}
+	return nil
 }
 
 // step runs a round: each two groups that are nearest to each other are one.
@@ -92,7 +122,7 @@ func (s *surge) step() {
 		if mate != nil {
 			mates[g.label] = mate
 		}
-		if s.now[g.label] != nil {
+		if s.now(g.label) != nil {
 			continue
 		}
 		before := s.before(g.label)
@@ -113,25 +143,28 @@ func (s *surge) step() {
 		}
 	}
 	for _, label := range slices.Sorted(maps.Keys(mates)) {
-		a, b := s.now[label], mates[label]
-		if a == nil || a.label != label || s.now[b.label] == nil || s.now[b.label].label != b.label || len(s.now[b.label].members) != len(b.members) {
+		a, b := s.now(label), s.now(mates[label].label)
+		if a == nil || a.label != label || b == nil || b.label != mates[label].label || len(b.members) != len(mates[label].members) {
 			continue // joined already, from the other side
 		}
-		s.join(a, s.now[b.label])
+		s.join(a, b)
 	}
 }
 
 // moves reports whether the unit's group is another than it was.
 func (s *surge) moves(n int32) bool {
-	_, is := s.since[n]
-	return is
+	m := &s.ix.marks[n]
+	return m.surge == s.ix.surges && m.moved
 }
 
 // draw takes a group, so far as it was, into the surge.
 func (s *surge) draw(g *group) {
 	for _, n := range g.members {
-		s.since[n] = uint8(s.round - 1)
-		s.now[n] = g
+		m := s.mark(n)
+		if !m.moved {
+			s.moved = append(s.moved, n)
+		}
+		m.moved, m.since, m.now = true, uint8(s.round-1), g
 		s.approach(n)
 	}
 }
@@ -139,8 +172,9 @@ func (s *surge) draw(g *group) {
 // approach notes the units that have one in the surge among their leading links.
 func (s *surge) approach(n int32) {
 	for _, l := range s.ix.linksOf(n) {
-		if !s.moves(l.to) && !s.border[l.to] && s.ix.leads(n, l.to, l.sim) {
-			s.border[l.to] = true
+		if m := s.mark(l.to); !m.moved && !m.border && s.ix.leads(n, l.to, l.sim) {
+			m.border = true
+			s.border = append(s.border, l.to)
 		}
 	}
 }
@@ -152,48 +186,46 @@ func (s *surge) join(a, b *group) {
 	g := merged(a, b)
 	s.joins = append(s.joins, join{a.label, b.label, uint8(s.round)})
 	for _, n := range g.members {
-		s.now[n] = g
+		s.mark(n).now = g
 	}
 }
 
 // around lists the groups in the surge and those linked to them, in order.
 func (s *surge) around() []*group {
-	all := map[int32]*group{}
-	for _, g := range s.now {
-		all[g.label] = g
-	}
-	for n := range s.border {
-		if s.moves(n) {
-			delete(s.border, n)
-			continue
+	var out []*group
+	for _, n := range s.moved {
+		if g := s.now(n); g != nil && g.label == n {
+			out = append(out, g)
 		}
+	}
+	s.border = slices.DeleteFunc(s.border, s.moves)
+	for _, n := range s.border {
 		g := s.groupOf(n)
-		all[g.label] = g
+		if m := s.mark(g.label); m.listed != s.ix.ticks && m.now == nil {
+			m.listed = s.ix.ticks
+			out = append(out, g)
+		}
 	}
-	out := make([]*group, 0, len(all))
-	for _, label := range slices.Sorted(maps.Keys(all)) {
-		out = append(out, all[label])
-	}
+	slices.SortFunc(out, func(a, b *group) int { return cmp.Compare(a.label, b.label) })
 	return out
 }
 
 // groupOf is the group of a unit before this round.
 func (s *surge) groupOf(n int32) *group {
-	g := s.at[n]
-	if g == nil {
-		if g = s.now[n]; g == nil {
-			g = s.standing(s.ix.rep(n, uint8(s.round-1)))
-		}
-		s.at[n] = g
+	m := &s.ix.marks[n]
+	if m.surge != s.ix.surges {
+		m = s.mark(n)
 	}
-	return g
+	if m.tick != s.ix.ticks {
+		if m.at, m.tick = m.now, s.ix.ticks; m.at == nil {
+			m.at = s.standing(s.ix.rep(n, uint8(s.round-1)))
+		}
+	}
+	return m.at
 }
 
 // standing is a group as it was before this round.
 func (s *surge) standing(label int32) *group {
-	if g := s.stood[label]; g != nil {
-		return g
-	}
 	it := s.ix.items[label]
 	n := 0
 	for n < len(it.kids) && int(s.ix.items[it.kids[n]].level) < s.round {
@@ -205,23 +237,64 @@ func (s *surge) standing(label int32) *group {
 	if it.up >= 0 {
 		s.next = min(s.next, max(s.round+1, int(it.level)))
 	}
-	g := s.hold(label, n)
-	s.stood[label] = g
+	return s.hold(label, n)
+}
+
+// hold is the group with a label after so many joins, as it was.
+func (s *surge) hold(label int32, n int) *group {
+	it := s.ix.items[label]
+	if n < len(it.held) && it.held[n] != nil {
+		return it.held[n]
+	}
+	var g *group
+	if n == 0 {
+		g = s.ix.single(label)
+	} else {
+		kid := it.kids[n-1]
+		g = merged(s.hold(label, n-1), s.hold(kid, len(s.ix.items[kid].kids)))
+	}
+	if len(it.held) == 0 {
+		s.ix.holders = append(s.ix.holders, label)
+	}
+	for len(it.held) <= n {
+		it.held = append(it.held, nil)
+	}
+	it.held[n] = g
 	return g
 }
 
-func (s *surge) hold(label int32, n int) *group {
-	key := [2]int32{label, int32(n)}
-	if g := s.held[key]; g != nil {
-		return g
+// holdersMost is of how many units groups are kept from surge to surge.
+const holdersMost = 1 << 15
+
+// release forgets the groups that are not as they were, those that were not
+// asked for in a long time, and what the surge knew.
+func (s *surge) release() {
+	for _, n := range s.moved {
+		for up := n; up >= 0; up = s.ix.items[up].up {
+			if it := s.ix.items[up]; len(it.held) > 1 {
+				clear(it.held[1:])
+				it.held = it.held[:1]
+			}
+		}
 	}
-	g := s.ix.single(label)
-	if n > 0 {
-		kid := s.ix.items[label].kids[n-1]
-		g = merged(s.hold(label, n-1), s.hold(kid, len(s.ix.items[kid].kids)))
+	for _, n := range s.moved {
+		if g := s.now(n); g != nil && g.label == n {
+			s.groups = append(s.groups, g)
+		}
 	}
-	s.held[key] = g
-	return g
+	for _, n := range s.met {
+		m := &s.ix.marks[n]
+		m.now, m.at = nil, nil
+	}
+	for _, g := range s.searched {
+		g.near = nil
+	}
+	if more := len(s.ix.holders) - holdersMost; more > 0 {
+		for _, n := range s.ix.holders[:more] {
+			s.ix.items[n].held = nil
+		}
+		s.ix.holders = slices.Delete(s.ix.holders, 0, more)
+	}
 }
 
 // before is the label of the group with which one became one in this round,
@@ -259,18 +332,22 @@ func (s *surge) mate(g *group) *group {
 // nearest is what a group was found nearest to in a round, and all groups that
 // it was compared with or might have been: while these stand it is so.
 type nearest struct {
-	group *group
-	of    []*group
-	round int
+	group       *group
+	of          []*group
+	surge, tick int32
 }
 
 func (s *surge) closest(g *group) *group {
-	near := s.nearest[g]
-	if near == nil || near.round < s.round && slices.ContainsFunc(near.of, func(other *group) bool { return s.groupOf(other.label) != other }) {
+	near := g.near
+	if near == nil || near.surge != s.ix.surges ||
+		near.tick != s.ix.ticks && slices.ContainsFunc(near.of, func(other *group) bool { return s.groupOf(other.label) != other }) {
 		near = s.search(g)
-		s.nearest[g] = near
+		if g.near == nil {
+			s.searched = append(s.searched, g)
+		}
+		near.surge, g.near = s.ix.surges, near
 	}
-	near.round = s.round
+	near.tick = s.ix.ticks
 	return near.group
 }
 
@@ -345,14 +422,14 @@ const roundedUp = 1.02
 // were.
 func (s *surge) write() {
 	ix := s.ix
-	for n, round := range s.since {
+	s.release()
+	for _, n := range s.moved {
 		it := ix.items[n]
-		if it.up >= 0 && it.level > round {
+		if it.up >= 0 && it.level > ix.marks[n].since {
 			it.up, it.level = -1, 0
 		}
 		it.kids = slices.DeleteFunc(it.kids, func(kid int32) bool {
-			since, moved := s.since[kid]
-			return moved && (ix.items[kid].up != n || ix.items[kid].level > since) || !ix.items[kid].unit
+			return s.moves(kid) && (ix.items[kid].up != n || ix.items[kid].level > ix.marks[kid].since) || !ix.items[kid].unit
 		})
 	}
 	for _, j := range s.joins {

@@ -64,8 +64,12 @@ type Index struct {
 	freed    []int32            // removed since the last Changes
 	copies   map[string][]int32 // of an article, by its ID
 	buckets  buckets
+	marks    []mark  // of items, by the surge
+	holders  []int32 // items of which groups are held, in the order in which they were
 	seen     []int32 // items met in one search
 	searches int32
+	surges   int32
+	ticks    int32          // rounds of all surges
 	changed  map[int32]bool // units that came, went or are linked to others than before
 	restated map[int32]bool // units whose copies changed
 	restored []int32        // since the last Changes
@@ -94,6 +98,7 @@ func (ix *Index) put(it *item) int32 {
 		ix.items[n] = it
 	} else {
 		ix.items, ix.seen = append(ix.items, it), append(ix.seen, 0)
+		ix.marks = append(ix.marks, mark{})
 	}
 	ix.place[it.id] = n
 	if it.copyOf != "" {

@@ -46,7 +46,8 @@ type item struct {
 	up    int32 // the unit into whose group its group went, or -1
 	level uint8 // in this round
 	kids  []int32
-	upID  string // of a restored item, until all are there
+	held  []*group // with its label as they are, by the number of joins, so far as they were asked for
+	upID  string   // of a restored item, until all are there
 }
 
 const undated = math.MinInt32
