@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -34,9 +35,11 @@ var happenings = grain{days: 1, apart: 3, loss: 15, linked: .15, rounds: 30, quo
 type group struct {
 	label   int32
 	members []int32
-	days    []int32  // on which members appeared
-	sums    [][]term // of their vectors, day by day
-	counts  []int    // of members, day by day
+	days    []int32   // on which members appeared
+	sums    [][]term  // of their vectors, day by day
+	counts  []int     // of members, day by day
+	number  uint64    // of all groups that ever were
+	parts   [2]*group // that it was made of
 	near    *nearest
 }
 
@@ -51,14 +54,16 @@ type surge struct {
 	joins    []join
 	searched []*group // groups of which near is known
 	groups   []*group // of units that move, in the end
-	next     int      // the first round after this one that can be other than this
-	known    map[[2]*group]float64
+	searches int32
+	found    []proposal // in the last search
+	next     int        // the first round after this one that can be other than this
 }
 
 // mark is what a surge knows of a unit.
 type mark struct {
 	surge, tick, listed int32 // of which surge it is, of which of all rounds at is, and in which its group was listed
 	moved, border       bool
+	search, place       int32  // of the search that last came upon the group with this label, and where it stands among those found
 	since               uint8  // the group is, after this round and later, another than it was
 	now, at             *group // the group of one that moves, and the group before this round
 }
@@ -72,13 +77,21 @@ type join struct {
 // plan runs all rounds for the units that changed.
 func (ix *Index) plan() *surge {
 	ix.surges++
-	s := &surge{ix: ix, known: map[[2]*group]float64{}}
+	ix.keep()
+	s := &surge{ix: ix}
 	for n := range ix.changed {
 		m := s.mark(n)
 		m.moved, m.since = true, 0
 		s.moved = append(s.moved, n)
-		if ix.items[n].held = nil; ix.items[n].unit {
-			m.now = s.hold(n, 0)
+		var was *group
+		it := ix.items[n]
+		if len(it.held) > 0 {
+			was = it.held[0]
+		}
+		if it.held = nil; it.unit {
+			if m.now = s.hold(n, 0); was.equals(m.now) {
+				m.now, it.held[0] = was, was
+			}
 		}
 	}
 	for _, n := range s.moved {
@@ -183,7 +196,7 @@ func (s *surge) join(a, b *group) {
 	if s.ix.order(b.label, a.label) < 0 {
 		a, b = b, a
 	}
-	g := merged(a, b)
+	g := s.merge(a, b)
 	s.joins = append(s.joins, join{a.label, b.label, uint8(s.round)})
 	for _, n := range g.members {
 		s.mark(n).now = g
@@ -248,10 +261,10 @@ func (s *surge) hold(label int32, n int) *group {
 	}
 	var g *group
 	if n == 0 {
-		g = s.ix.single(label)
+		g = s.number(s.ix.single(label))
 	} else {
 		kid := it.kids[n-1]
-		g = merged(s.hold(label, n-1), s.hold(kid, len(s.ix.items[kid].kids)))
+		g = s.merge(s.hold(label, n-1), s.hold(kid, len(s.ix.items[kid].kids)))
 	}
 	if len(it.held) == 0 {
 		s.ix.holders = append(s.ix.holders, label)
@@ -262,6 +275,35 @@ func (s *surge) hold(label int32, n int) *group {
 	it.held[n] = g
 	return g
 }
+
+// number gives a new group its own.
+func (s *surge) number(g *group) *group {
+	s.ix.groups++
+	g.number = s.ix.groups
+	return g
+}
+
+// merge is two groups as one: the same as the last time, if it is still known.
+func (s *surge) merge(a, b *group) *group {
+	made := &s.ix.made[(a.number*spread^b.number)*spread>>(64-madeBits)]
+	if made.a != a.number || made.b != b.number {
+		g := s.number(merged(a, b))
+		g.parts = [2]*group{a, b}
+		*made = union{a.number, b.number, g}
+	}
+	return made.group
+}
+
+// union is what two groups with these numbers became.
+type union struct {
+	a, b  uint64
+	group *group
+}
+
+const (
+	madeBits = 15
+	spread   = 0x9e3779b97f4a7c15 // bits over a word
+)
 
 // holdersMost is of how many units groups are kept from surge to surge.
 const holdersMost = 1 << 15
@@ -381,7 +423,8 @@ const unlinkedMost = .25
 // may be most like it. What is not among the leading links of a member is not
 // more like it than the last of them, or than what has no link.
 func (s *surge) proposals(g *group) []proposal {
-	var out []proposal
+	s.searches++
+	out := s.found[:0]
 	base := 0.0
 	for _, n := range g.members {
 		links := s.ix.linksOf(n)
@@ -395,12 +438,12 @@ func (s *surge) proposals(g *group) []proposal {
 			if other.label == g.label {
 				continue
 			}
-			i := slices.IndexFunc(out, func(p proposal) bool { return p.group == other })
-			if i < 0 {
-				i = len(out)
+			m := s.mark(other.label)
+			if m.search != s.searches {
+				m.search, m.place = s.searches, int32(len(out))
 				out = append(out, proposal{group: other})
 			}
-			out[i].most += float64(l.sim) - rest
+			out[m.place].most += float64(l.sim) - rest
 		}
 	}
 	for i := range out {
@@ -412,6 +455,7 @@ func (s *surge) proposals(g *group) []proposal {
 		p.most = (p.most + base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / s.ix.grain.divisor(len(g.members)*len(p.group.members))
 	}
 	slices.SortFunc(out, func(a, b proposal) int { return cmp.Compare(b.most, a.most) })
+	s.found = out
 	return out
 }
 
@@ -519,6 +563,11 @@ func crowded(near int) float64 {
 	return max(crowdLeast, 1-crowdLoss*math.Log(max(1, float64(near)/crowd)))
 }
 
+// equals reports whether two groups of one unit are the same.
+func (g *group) equals(other *group) bool {
+	return g != nil && g.days[0] == other.days[0] && slices.Equal(g.sums[0], other.sums[0])
+}
+
 // merged is two groups as one; the label is that of the first.
 func merged(a, b *group) *group {
 	g := &group{label: a.label, members: slices.Concat(a.members, b.members), days: slices.Clone(a.days), sums: slices.Clone(a.sums),
@@ -560,40 +609,113 @@ const undatedPair = .7
 
 // likeness is that of two groups.
 func (s *surge) likeness(a, b *group) float64 {
-	if b.label < a.label {
-		a, b = b, a
-	}
-	if len(a.members) == 1 && len(b.members) == 1 {
-		sim := s.ix.grain.likeness(a, b)
-		if a.days[0] == undated && b.days[0] == undated {
-			sim *= undatedPair
-		}
-		return sim
-	}
-	key := [2]*group{a, b}
-	sim, ok := s.known[key]
-	if !ok {
-		sim = s.ix.grain.likeness(a, b)
-		s.known[key] = sim
+	sim := s.ix.grain.mean(s.sum(a, b), a, b)
+	if len(a.members) == 1 && len(b.members) == 1 && a.days[0] == undated && b.days[0] == undated {
+		sim *= undatedPair
 	}
 	return sim
 }
 
-// likeness is the mean similarity of the members of two groups, less for large
-// ones: the more articles stand in a story, the clearer a newcomer must belong
-// to it.
-func (gr *grain) likeness(a, b *group) float64 {
-	sum, pairs := int64(0), 0
+// sum adds up how like the members of two groups are. It does not change while
+// both stand, so the last sums are kept, each in the one place where it can be,
+// and that of a group is the sum of those of the two that it was made of.
+func (s *surge) sum(a, b *group) int64 {
+	if b.number < a.number {
+		a, b = b, a
+	}
+	kept := s.ix.slot(a, b)
+	if kept.a == a.number && kept.b == b.number {
+		return kept.sum
+	}
+	whole, part := a, b
+	if len(b.members) > len(a.members) {
+		whole, part = b, a
+	}
+	sum, known := int64(0), false
+	if sum, known = s.ix.parts(whole, part); !known {
+		if sum, known = s.ix.parts(part, whole); !known {
+			sum = s.ix.grain.sum(a, b)
+		}
+	}
+	*kept = pair{a.number, b.number, sum}
+	return sum
+}
+
+func (ix *Index) slot(a, b *group) *pair {
+	if b.number < a.number {
+		a, b = b, a
+	}
+	return &ix.kept[(a.number*spread^b.number)*spread>>ix.keptShift]
+}
+
+// parts is the sum by the two parts of one group, if it is known for one.
+func (ix *Index) parts(g, other *group) (sum int64, known bool) {
+	if g.parts[0] == nil {
+		return 0, false
+	}
+	var missing *group
+	for _, part := range g.parts {
+		kept := ix.slot(part, other)
+		if kept.a == min(part.number, other.number) && kept.b == max(part.number, other.number) {
+			sum += kept.sum
+		} else if missing != nil {
+			return 0, false
+		} else {
+			missing = part
+		}
+	}
+	if missing != nil {
+		sum += ix.grain.sum(missing, other)
+	}
+	return sum, true
+}
+
+// pair is how like two groups with these numbers are.
+type pair struct {
+	a, b uint64
+	sum  int64
+}
+
+// keptMost is the binary logarithm of how many pairs are kept at most.
+const keptMost = 20
+
+// keep makes room for likenesses: some for every unit of a small set.
+func (ix *Index) keep() {
+	if bits := min(keptMost, bits.Len(uint(len(ix.items)))+6); len(ix.kept) < 1<<bits {
+		ix.kept, ix.keptShift = make([]pair, 1<<bits), 64-bits
+		if ix.made == nil {
+			ix.made = make([]union, 1<<madeBits)
+		}
+	}
+}
+
+// sum adds up how like the members of two groups are.
+func (gr *grain) sum(a, b *group) int64 {
+	sum := int64(0)
 	for i, d := range a.days {
 		for k, e := range b.days {
 			if c := gr.closeness(d, e); c > 0 {
 				sum += c * dot(a.sums[i], b.sums[k])
-				pairs += a.counts[i] * b.counts[k]
 			}
 		}
 	}
-	if !gr.chain {
-		pairs = len(a.members) * len(b.members)
+	return sum
+}
+
+// mean is the mean similarity of the members of two groups, less for large
+// ones: the more articles stand in a story, the clearer a newcomer must belong
+// to it.
+func (gr *grain) mean(sum int64, a, b *group) float64 {
+	pairs := len(a.members) * len(b.members)
+	if gr.chain {
+		pairs = 0
+		for i, d := range a.days {
+			for k, e := range b.days {
+				if gr.closeness(d, e) > 0 {
+					pairs += a.counts[i] * b.counts[k]
+				}
+			}
+		}
 	}
 	return float64(sum) / (100 * one * one) / gr.divisor(max(1, pairs))
 }

@@ -56,23 +56,27 @@ func Cluster(arts iter.Seq[Input], opts Options) []variorum.Story {
 // Of an article and its copies, the first alone is compared: the unit of which
 // stories are made.
 type Index struct {
-	opts     Options
-	grain    *grain
-	place    map[string]int32
-	items    []*item
-	free     []int32
-	freed    []int32            // removed since the last Changes
-	copies   map[string][]int32 // of an article, by its ID
-	buckets  buckets
-	marks    []mark  // of items, by the surge
-	holders  []int32 // items of which groups are held, in the order in which they were
-	seen     []int32 // items met in one search
-	searches int32
-	surges   int32
-	ticks    int32          // rounds of all surges
-	changed  map[int32]bool // units that came, went or are linked to others than before
-	restated map[int32]bool // units whose copies changed
-	restored []int32        // since the last Changes
+	opts      Options
+	grain     *grain
+	place     map[string]int32
+	items     []*item
+	free      []int32
+	freed     []int32            // removed since the last Changes
+	copies    map[string][]int32 // of an article, by its ID
+	buckets   buckets
+	marks     []mark  // of items, by the surge
+	holders   []int32 // items of which groups are held, in the order in which they were
+	seen      []int32 // items met in one search
+	searches  int32
+	kept      []pair // likenesses, by their keys
+	keptShift int
+	made      []union
+	groups    uint64 // that ever were
+	surges    int32
+	ticks     int32          // rounds of all surges
+	changed   map[int32]bool // units that came, went or are linked to others than before
+	restated  map[int32]bool // units whose copies changed
+	restored  []int32        // since the last Changes
 
 	restoring bool // nothing is compared
 }

@@ -201,19 +201,23 @@ func (g *grain) closeness(a, b int32) int64 {
 	return int64(100 - g.loss*apart)
 }
 
+// dot adds up the products of what both have. It goes on in both without a
+// branch, which could not be foretold.
 func dot(a, b []term) int64 {
 	sum := int64(0)
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].id < b[j].id:
-			i++
-		case a[i].id > b[j].id:
-			j++
-		default:
-			sum += int64(a[i].w) * int64(b[j].w)
-			i++
-			j++
+		x, y := a[i], b[j]
+		if x.id == y.id {
+			sum += int64(x.w) * int64(y.w)
 		}
+		var onX, onY int
+		if x.id <= y.id {
+			onX = 1
+		}
+		if y.id <= x.id {
+			onY = 1
+		}
+		i, j = i+onX, j+onY
 	}
 	return sum
 }
