@@ -55,8 +55,7 @@ type surge struct {
 	searched []*group // groups of which near is known
 	groups   []*group // of units that move, in the end
 	searches int32
-	found    []proposal // in the last search
-	next     int        // the first round after this one that can be other than this
+	next     int // the first round after this one that can be other than this
 }
 
 // mark is what a surge knows of a unit.
@@ -375,88 +374,141 @@ func (s *surge) mate(g *group) *group {
 // it was compared with or might have been: while these stand it is so.
 type nearest struct {
 	group       *group
-	of          []*group
+	of          []proposal
+	base        float64 // what the pairs that no leading link tells of add up to at most, for one unit
 	surge, tick int32
 }
 
+// proposal is a group to which another has leading links, by how much these
+// are more than the base, added up, and how like the groups are.
+type proposal struct {
+	group *group
+	more  float64
+	sim   float64 // or unknown
+}
+
+const unknown = -1
+
 func (s *surge) closest(g *group) *group {
 	near := g.near
-	if near == nil || near.surge != s.ix.surges ||
-		near.tick != s.ix.ticks && slices.ContainsFunc(near.of, func(other *group) bool { return s.groupOf(other.label) != other }) {
-		near = s.search(g)
-		if g.near == nil {
+	switch {
+	case near == nil || near.surge != s.ix.surges:
+		if near == nil {
 			s.searched = append(s.searched, g)
 		}
-		near.surge, g.near = s.ix.surges, near
+		near = &nearest{surge: s.ix.surges}
+		g.near = near
+		if a, b := g.parts[0], g.parts[1]; a != nil && s.knows(a) && s.knows(b) {
+			near.base = a.near.base + b.near.base
+			s.searches++
+			s.inherit(g, a.near.of, false)
+			s.inherit(g, b.near.of, false)
+		} else {
+			s.propose(g)
+		}
+		s.search(g)
+	case near.tick != s.ix.ticks && slices.ContainsFunc(near.of, func(p proposal) bool { return s.groupOf(p.group.label) != p.group }):
+		of := near.of
+		near.of = of[:0] // each is read before it is written over
+		s.searches++
+		s.inherit(g, of, true)
+		s.search(g)
 	}
 	near.tick = s.ix.ticks
 	return near.group
 }
 
-func (s *surge) search(g *group) *nearest {
-	near := &nearest{}
-	bestSim := s.ix.opts.threshold()
-	for _, p := range s.proposals(g) {
-		near.of = append(near.of, p.group)
-		if p.most < bestSim {
-			continue
-		}
-		if sim := s.likeness(g, p.group); sim > bestSim || sim == bestSim && (near.group == nil || s.ix.order(p.group.label, near.group.label) < 0) {
-			near.group, bestSim = p.group, sim
+func (s *surge) knows(g *group) bool { return g.near != nil && g.near.surge == s.ix.surges }
+
+// search finds the nearest among the proposals; first it looks at what may be.
+func (s *surge) search(g *group) {
+	near, best := g.near, s.ix.opts.threshold()
+	near.group = nil
+	take := func(p *proposal) {
+		if p.sim > best || p.sim == best && (near.group == nil || s.ix.order(p.group.label, near.group.label) < 0) {
+			near.group, best = p.group, p.sim
 		}
 	}
-	return near
-}
-
-// proposal is a group to which another has a leading link, and the most that
-// their likeness can be.
-type proposal struct {
-	group *group
-	most  float64
+	var first *proposal
+	most := 0.0
+	for i := range near.of {
+		p := &near.of[i]
+		if p.sim != unknown {
+			take(p)
+		} else if m := s.most(g, p); first == nil || m > most {
+			first, most = p, m
+		}
+	}
+	if first == nil || most < best {
+		return
+	}
+	first.sim = s.likeness(g, first.group)
+	take(first)
+	for i := range near.of {
+		if p := &near.of[i]; p.sim == unknown && s.most(g, p) >= best {
+			p.sim = s.likeness(g, p.group)
+			take(p)
+		}
+	}
 }
 
 // unlinkedMost is how like two units may be that have no link since they share
 // none of their weightiest words.
 const unlinkedMost = .25
 
-// proposals lists the groups to which one has leading links, those first that
-// may be most like it. What is not among the leading links of a member is not
-// more like it than the last of them, or than what has no link.
-func (s *surge) proposals(g *group) []proposal {
+// propose lists the groups to which one has leading links. What is not among
+// the leading links of a member is not more like it than the last of them, or
+// than what has no link.
+func (s *surge) propose(g *group) {
 	s.searches++
-	out := s.found[:0]
-	base := 0.0
 	for _, n := range g.members {
 		links := s.ix.linksOf(n)
 		rest := unlinkedMost * 100. * one * one
 		if len(links) > leading {
 			rest = max(rest, float64(links[leading-1].sim))
 		}
-		base += rest
+		g.near.base += rest
 		for _, l := range s.ix.items[n].leaders() {
-			other := s.groupOf(l.to)
-			if other.label == g.label {
-				continue
+			if other := s.groupOf(l.to); other.label != g.label {
+				s.put(g.near, proposal{other, float64(l.sim) - rest, unknown})
 			}
-			m := s.mark(other.label)
-			if m.search != s.searches {
-				m.search, m.place = s.searches, int32(len(out))
-				out = append(out, proposal{group: other})
-			}
-			out[m.place].most += float64(l.sim) - rest
 		}
 	}
-	for i := range out {
-		p := &out[i]
-		if s.ix.grain.chain {
-			p.most = math.Inf(1) // for how many units are not compared is not known
+}
+
+// inherit adds what became of proposals of a group, or of a part of it: from
+// round to round groups only grow.
+func (s *surge) inherit(g *group, of []proposal, same bool) {
+	for _, p := range of {
+		is := s.groupOf(p.group.label)
+		if is.label == g.label {
 			continue
 		}
-		p.most = (p.most + base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / s.ix.grain.divisor(len(g.members)*len(p.group.members))
+		if is != p.group || !same {
+			p.sim = unknown
+		}
+		s.put(g.near, proposal{is, p.more, p.sim})
 	}
-	slices.SortFunc(out, func(a, b proposal) int { return cmp.Compare(b.most, a.most) })
-	s.found = out
-	return out
+}
+
+// put adds a proposal to a list, or to the one for the same group in it.
+func (s *surge) put(near *nearest, p proposal) {
+	m := s.mark(p.group.label)
+	if m.search != s.searches {
+		m.search, m.place = s.searches, int32(len(near.of))
+		near.of = append(near.of, p)
+		return
+	}
+	near.of[m.place].more += p.more
+	near.of[m.place].sim = unknown
+}
+
+// most is how like a group a proposed one can be.
+func (s *surge) most(g *group, p *proposal) float64 {
+	if s.ix.grain.chain {
+		return math.Inf(1) // for how many units are not compared is not known
+	}
+	return (p.more + g.near.base*float64(len(p.group.members))) * roundedUp / (100 * one * one) / s.ix.grain.divisor(len(g.members)*len(p.group.members))
 }
 
 // roundedUp is more than what rounded weights can add.
