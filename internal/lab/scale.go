@@ -31,7 +31,9 @@ func scaleCommand() *cobra.Command {
 				opts.Articles = n
 			}
 			const memory = 7 << 30 // the collector works harder before more is taken
+			const garbage = 300    // in parts of a hundred of what is kept, while there is room
 			defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
+			defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 			out := cmd.OutOrStdout()
 			var early, last mass.Point
 			truth, err := mass.Run(opts, func(p mass.Point) {

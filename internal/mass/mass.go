@@ -63,7 +63,7 @@ type run struct {
 
 // Run measures and calls tell at 10,000 articles, at every twentieth of the
 // whole and at its end. One goroutine makes articles and looks for copies among
-// them, another puts what it is told into stories and statements.
+// them, another puts what it is told into stories, a third into statements.
 func Run(opts Options, tell func(Point)) (Truth, error) {
 	texts, err := newTexts()
 	if err != nil {
@@ -72,20 +72,40 @@ func Run(opts Options, tell func(Point)) (Truth, error) {
 	defer texts.close()
 	r := &run{opts: opts, texts: texts, story: story.New(story.Options{}), set: gather.New(gather.Options{}), found: newFound()}
 	start, n, next := time.Now(), 0, r.next(0)
-	compared := make(chan batch, 4)
+	compared, said, done := make(chan batch, 4), make(chan sayings, 4), make(chan bool)
 	var failed error // written before compared is closed
 	go func() {
 		defer close(compared)
 		failed = opts.compare(texts, compared)
 	}()
+	go func() {
+		defer close(done)
+		for s := range said {
+			r.align(s)
+		}
+	}()
 	for b := range compared {
-		r.take(b)
+		s := r.take(b)
 		if n += len(b.arts); n >= next {
+			s.done = make(chan bool)
+			said <- s
+			<-s.done
 			tell(r.point(n, time.Since(start)))
 			next = r.next(n)
+			continue
 		}
+		said <- s
 	}
+	close(said)
+	<-done
 	return r.found.truth(), cmp.Or(failed, texts.err)
+}
+
+// sayings are the quotations of some articles; done is closed when all are in
+// statements, if it is there.
+type sayings struct {
+	of   [][]align.Input
+	done chan bool
 }
 
 // batch is some articles, with what changed among the copies by them.
@@ -145,8 +165,8 @@ func (r *run) point(n int, whole time.Duration) Point {
 	return p
 }
 
-// take puts some articles into stories and statements.
-func (r *run) take(b batch) {
+// take puts some articles into stories and gives their quotations.
+func (r *run) take(b batch) sayings {
 	for i := range b.arts {
 		r.found.made(&b.arts[i])
 	}
@@ -158,13 +178,25 @@ func (r *run) take(b batch) {
 		}
 		r.found.stories(r.story.Changes())
 	})
+	s := sayings{of: make([][]align.Input, len(b.arts))}
+	for i := range b.arts {
+		s.of[i] = r.quotations(&b.arts[i])
+	}
+	return s
+}
+
+// align puts quotations into statements.
+func (r *run) align(s sayings) {
 	r.clock(2, func() {
-		for i := range b.arts {
-			r.set.Add(r.quotations(&b.arts[i]))
+		for _, of := range s.of {
+			r.set.Add(of)
 		}
 		changed, removed := r.set.Changes()
 		r.found.statements(changed, removed)
 	})
+	if s.done != nil {
+		close(s.done)
+	}
 }
 
 func (r *run) clock(step int, do func()) {

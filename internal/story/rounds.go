@@ -399,11 +399,13 @@ func (s *surge) closest(g *group) *group {
 		near = &nearest{surge: s.ix.surges}
 		g.near = near
 		if a, b := g.parts[0], g.parts[1]; a != nil && s.knows(a) && s.knows(b) {
+			near.of = make([]proposal, 0, len(a.near.of)+len(b.near.of))
 			near.base = a.near.base + b.near.base
 			s.searches++
 			s.inherit(g, a.near.of, false)
 			s.inherit(g, b.near.of, false)
 		} else {
+			near.of = make([]proposal, 0, leading)
 			s.propose(g)
 		}
 		s.search(g)
