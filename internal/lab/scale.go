@@ -54,6 +54,7 @@ func scaleCommand() *cobra.Command {
 	}
 	cmd.Flags().IntVar(&opts.PerDay, "per-day", 2000, "articles that appear on one day")
 	cmd.Flags().IntVar(&opts.Batch, "batch", 100, "articles that come at a time")
+	cmd.Flags().IntVar(&opts.Every, "every", 0, "articles from one line to the next (a twentieth of all, or a thousand)")
 	cmd.Flags().Uint64Var(&opts.Seed, "seed", 0, "of the invention")
 	cmd.Flags().BoolVar(&opts.Heap, "heap", false, "collect garbage before each line, to tell what is kept")
 	return cmd

@@ -26,12 +26,13 @@ type Options struct {
 	Articles int
 	PerDay   int // 0 means 2000
 	Batch    int // 0 means 100
+	Every    int // articles between two points; 0 means a twentieth of all, or a thousand
 	Seed     uint64
 	Heap     bool // also collect garbage before each point and tell what is left
 }
 
-// Point is what articles cost around one of them: the mean over the last
-// twentieth, or thousand, of those before it.
+// Point is what articles cost around one of them: the mean over the
+// stretch before it.
 type Point struct {
 	Article                     int
 	Copies, Stories, Statements time.Duration // an article
@@ -61,8 +62,8 @@ type run struct {
 	from  int
 }
 
-// Run measures and calls tell at 10,000 articles, at every twentieth of the
-// whole and at its end. One goroutine makes articles and looks for copies among
+// Run measures and calls tell at 10,000 articles, at every stretch's end and at
+// that of the whole. One goroutine makes articles and looks for copies among
 // them, another puts what it is told into stories, a third into statements.
 func Run(opts Options, tell func(Point)) (Truth, error) {
 	texts, err := newTexts()
@@ -140,10 +141,9 @@ func (o Options) compare(texts *texts, out chan<- batch) error {
 	return nil
 }
 
-// next is the end of the next stretch: stretches of a thousand articles or a
-// twentieth of all, and one that ends at ten thousand.
+// next is the end of the next stretch; one ends at ten thousand.
 func (r *run) next(n int) int {
-	end := n + max(1000, r.opts.Articles/20)
+	end := n + cmp.Or(r.opts.Every, max(1000, r.opts.Articles/20))
 	if n < 9000 {
 		end = min(end, 9000)
 	} else if n < 10000 {
