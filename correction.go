@@ -73,6 +73,7 @@ const (
 	Withdrawn Standing = "undone"
 	Overruled Standing = "overruled" // by a later one that says otherwise
 	Unmatched Standing = "unmatched" // what it speaks of is not there, or no longer
+	Waiting   Standing = "waiting"   // it is not worked in yet
 )
 
 // Amended is a correction with what became of it. Places are the quotations

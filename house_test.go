@@ -93,6 +93,7 @@ var floors = map[string]int{
 	"relation":         3,
 	"report":           5,
 	"review":           4,
+	"scribe":           3,
 	"room":             4,
 	"said":             2,
 	"sayings":          2,

@@ -1,7 +1,7 @@
 // Package api is the face of the reading room for programs: each page as JSON
 // at its own address and below /api/v1, described by an OpenAPI document that
 // is made from the same table; feeds of new statements; citations; exports by
-// link. It reads and never writes.
+// link. It writes corrections and nothing else.
 package api
 
 import (
@@ -26,13 +26,15 @@ const Prefix = "/api/v1/"
 type API struct {
 	room     *room.Room
 	db       *store.DB
+	clerk    Clerk
 	routes   []route
 	document []byte // OpenAPI
 }
 
-// New makes the API over one database.
-func New(rm *room.Room, db *store.DB) *API {
-	a := &API{room: rm, db: db, routes: routes()}
+// New makes the API over one database. The clerk takes corrections; without one,
+// which is nil, nothing is written.
+func New(rm *room.Room, db *store.DB, clerk Clerk) *API {
+	a := &API{room: rm, db: db, clerk: clerk, routes: routes()}
 	a.document = a.openAPI()
 	return a
 }
@@ -135,9 +137,12 @@ func (a *API) Takes(r *http.Request) bool {
 // ServeHTTP answers a request.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
+	case r.Method == http.MethodPost && r.URL.Path == correctionsPath && a.clerk != nil:
+		a.correct(w, r)
+		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
-		a.Fail(w, r, http.StatusMethodNotAllowed, "the API only reads")
+		a.Fail(w, r, http.StatusMethodNotAllowed, "the API reads; only corrections are written, to "+correctionsPath)
 		return
 	case r.URL.Path == Prefix+"openapi.json":
 		write(w, "application/openapi+json;version=3.1", a.document)

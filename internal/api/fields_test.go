@@ -23,7 +23,7 @@ func TestFields(t *testing.T) {
 	if *update {
 		about := map[string]string{}
 		// Of two types of one name that of the later package is in the document.
-		for _, of := range [][2]string{{"../relation", ""}, {"../..", ""}, {"../query", ""}, {"../room", ""}, {".", ""}, {"../record", "Record"}, {"../course", ""}, {"../dyad", ""}} {
+		for _, of := range [][2]string{{"../relation", ""}, {"../..", ""}, {"../query", ""}, {"../room", ""}, {".", ""}, {"../record", "Record"}, {"../course", ""}, {"../desk", ""}, {"../dyad", ""}} {
 			collect(t, about, of[0], of[1])
 		}
 		a, _ := sample(t)

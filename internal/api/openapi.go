@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/desk"
 	"variorum/internal/formats"
 )
 
 const (
-	aboutAPI = "The record of the news: who is reported to have said what, when, in whose words. Everything reads, nothing writes. " +
+	aboutAPI = "The record of the news: who is reported to have said what, when, in whose words. Everything reads; corrections alone are written, with the token of the server. " +
 		"All words are spans of stored articles and come with the article that prints them. Offsets count Unicode code points of its text, " +
 		"half-open; their text is kept under the hash text_sha256. A page has the same answer at its own address with .json, or where " +
 		"Accept asks for application/json. Answers carry an ETag."
@@ -50,16 +51,33 @@ func (a *API) openAPI() []byte {
 	}
 	paths[Prefix+"openapi.json"] = object{"get": operation("openapi", "This document", nil,
 		object{"description": "OpenAPI 3.1", "content": object{"application/openapi+json": object{}}}, failure)}
+	if a.clerk != nil {
+		paths[correctionsPath].(object)["post"] = s.correcting(failure)
+	}
 	doc, err := json.Marshal(object{
 		"openapi":    "3.1.0",
 		"info":       object{"title": "variorum", "version": variorum.Release, "description": aboutAPI},
 		"paths":      paths,
-		"components": object{"schemas": s.components},
+		"components": object{"schemas": s.components, "securitySchemes": object{tokenScheme: object{"type": "http", "scheme": "bearer"}}},
 	})
 	if err != nil {
 		panic(err) // of values that this file makes
 	}
 	return append(doc, '\n')
+}
+
+// tokenScheme is how a client shows that it may write.
+const tokenScheme = "token"
+
+// correcting is the operation that writes.
+func (s *schemas) correcting(failure object) object {
+	told := func(about string) object {
+		return object{"description": about, "content": object{jsonMedia: object{"schema": s.of(reflect.TypeFor[variorum.Amended]())}}}
+	}
+	return object{"operationId": "correct", "summary": "Say something against the record",
+		"requestBody": object{"required": true, "content": object{jsonMedia: object{"schema": s.of(reflect.TypeFor[desk.Request]())}}},
+		"security":    []object{{tokenScheme: []string{}}},
+		"responses":   object{"202": told("it is kept, and being worked in"), "200": told("its author asked for the same just before"), "default": failure}}
 }
 
 func operation(name, summary string, params []object, result, failure object) object {

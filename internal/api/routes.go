@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/desk"
 	"variorum/internal/dyad"
 	"variorum/internal/query"
 	"variorum/internal/relation"
@@ -157,6 +158,8 @@ func routes() []route {
 				}
 				return results{found}, nil
 			}, feed: searchFeed},
+		{path: "corrections", name: "corrections", summary: "What people said against the record, by time, and what became of it", result: []variorum.Amended{},
+			answer: func(ctx context.Context, a *API, _ input) (any, error) { return desk.List(ctx, a.db) }},
 		{path: "review", name: "review", summary: "What a person should look at, the least certain first", params: paging, result: list[room.Doubt]{},
 			answer: func(ctx context.Context, a *API, in input) (any, error) { return listed(a.room.Review(ctx, in.page())) }},
 	}

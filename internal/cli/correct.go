@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/user"
-	"slices"
 	"strings"
 	"time"
 
@@ -64,28 +63,28 @@ type writing struct {
 	least, most         int // arguments
 	unknown, who        bool
 	free                bool // needs no reason
-	write               func(ctx context.Context, d *desk.Desk, args []string, f *correctFlags) ([]variorum.Correction, error)
+	ask                 func(args []string, f *correctFlags) []desk.Request
 }
 
 func corrections() []writing {
 	return []writing{
 		{"speaker QUOTATION [NAME]", "Say whose words a quotation is, or that nobody can tell (--unknown)",
-			`speaker aba0de81:0 "Karin Lund" --reason "the transcript names her"`, 1, 2, true, true, false, writeSpeaker},
+			`speaker aba0de81:0 "Karin Lund" --reason "the transcript names her"`, 1, 2, true, true, false, askSpeaker},
 		{"quotation ARTICLE WORDS [NAME]", "Say that words of an article are a quotation, and whose, or that nobody can tell (--unknown)",
-			`quotation aba0de81 "All news" --unknown --reason "for the sake of example"`, 2, 3, true, true, false, writeQuotation},
-		{"not-quotation QUOTATION...", "Say that something is no quotation", `not-quotation aba0de81:1 --reason "a headline of the paper's own"`, 1, 99, false, false, false, writeStruck},
+			`quotation aba0de81 "All news" --unknown --reason "for the sake of example"`, 2, 3, true, true, false, askQuotation},
+		{"not-quotation QUOTATION...", "Say that something is no quotation", `not-quotation aba0de81:1 --reason "a headline of the paper's own"`, 1, 99, false, false, false, askOf(variorum.NoQuotation)},
 		{"said QUOTATION [DATE]", "Say when words were said, or that nobody can tell (--unknown)",
-			`said aba0de81:0 2023-03-13 --reason "the ministry's page"`, 1, 2, true, false, false, writeSaid},
+			`said aba0de81:0 2023-03-13 --reason "the ministry's page"`, 1, 2, true, false, false, askSaid},
 		{"published ARTICLE [DATE]", "Say when an article was published, or that nobody can tell (--unknown)",
-			`published aba0de81 2023-03-14 --reason "the printed paper"`, 1, 2, true, false, false, writePublished},
-		{"join QUOTATION QUOTATION...", "Say that quotations report one act of saying", `join aba0de81:2 aba0de81:3 --reason "one sentence of one speech"`, 2, 99, false, false, false, writeJoin},
+			`published aba0de81 2023-03-14 --reason "the printed paper"`, 1, 2, true, false, false, askPublished},
+		{"join QUOTATION QUOTATION...", "Say that quotations report one act of saying", `join aba0de81:2 aba0de81:3 --reason "one sentence of one speech"`, 2, 99, false, false, false, askOf(variorum.Join)},
 		{"split STATEMENT QUOTATION...", "Say that quotations report another act of saying than the rest of a statement",
-			`split aba0de81:2 aba0de81:3 --reason "said a week later"`, 2, 99, false, false, false, writeSplit},
+			`split aba0de81:2 aba0de81:3 --reason "said a week later"`, 2, 99, false, false, false, askSplit},
 		{"one-person NAME NAME", "Say that two names are one person's", `one-person "Jonas Brekk" "Paolo Estevin" --reason "a pen name"`, 2, 2, false, false, false,
-			writePersons(variorum.OnePerson)},
+			askPersons(variorum.OnePerson)},
 		{"two-persons NAME NAME", "Say that two names are two persons'", `two-persons "Jonas Brekk" "Paolo Estevin" --reason "both are well known"`, 2, 2, false, false, false,
-			writePersons(variorum.TwoPersons)},
-		{"undo CORRECTION...", "Take corrections back", "undo $(variorum correct list | head -n 1 | cut -f 1)", 1, 99, false, false, true, writeUndo},
+			askPersons(variorum.TwoPersons)},
+		{"undo CORRECTION...", "Take corrections back", "undo $(variorum correct list | head -n 1 | cut -f 1)", 1, 99, false, false, true, askUndo},
 	}
 }
 
@@ -109,12 +108,11 @@ func (a *app) correctOne(w writing) *cobra.Command {
 			if w.unknown && w.least < w.most && f.unknown == (len(args) == w.most) {
 				return fmt.Errorf("%w: give either what is right or --unknown", variorum.ErrUsage)
 			}
+			if w.who && !f.unknown && strings.TrimSpace(args[w.most-1]) == "" {
+				return fmt.Errorf("%w: a speaker needs a name; --unknown says that nobody can tell", variorum.ErrUsage)
+			}
 			return a.withDesk(cmd.Context(), f, func(ctx context.Context, db *store.DB, d *desk.Desk) error {
-				list, err := w.write(ctx, d, args, &f)
-				if err != nil {
-					return err
-				}
-				return a.put(ctx, db, d, f, list)
+				return a.put(ctx, db, d, w.ask(args, &f))
 			})
 		},
 	}
@@ -162,18 +160,18 @@ func authorOf(flag string) (string, error) {
 	return "", fmt.Errorf("%w: say who you are, with --author or $VARIORUM_AUTHOR", variorum.ErrUsage)
 }
 
-// put stores corrections, brings the record up to date and says what became of
-// them.
-func (a *app) put(ctx context.Context, db *store.DB, d *desk.Desk, f correctFlags, list []variorum.Correction) error {
+// put stores what is asked for, brings the record up to date and says what became
+// of it.
+func (a *app) put(ctx context.Context, db *store.DB, d *desk.Desk, asked []desk.Request) error {
 	made := map[string]bool{}
-	for i := range list {
-		list[i].Time, list[i].Reason = f.time, f.reason
-		sealed, err := d.Seal(ctx, list[i])
+	var list []variorum.Correction
+	for _, req := range asked {
+		c, err := d.Make(ctx, req)
 		if err != nil {
-			return asked(err)
+			return misused(err)
 		}
-		list[i] = sealed
-		made[sealed.ID] = true
+		list = append(list, c)
+		made[c.ID] = true
 	}
 	if _, err := db.AddCorrections(ctx, list...); err != nil {
 		return err
@@ -181,8 +179,8 @@ func (a *app) put(ctx context.Context, db *store.DB, d *desk.Desk, f correctFlag
 	return a.tell(ctx, db, func(c variorum.Amended) bool { return made[c.ID] })
 }
 
-// asked is an error of what was asked for, and not of an input.
-func asked(err error) error {
+// misused is an error of what was asked for, and not of an input.
+func misused(err error) error {
 	if errors.Is(err, variorum.ErrInput) {
 		return fmt.Errorf("%w: %s", variorum.ErrUsage, strings.TrimPrefix(err.Error(), variorum.ErrInput.Error()+": "))
 	}
@@ -223,57 +221,38 @@ func correctionLine(c variorum.Amended) string {
 	return listing.Columns(c.ID, c.Time[:len(time.DateOnly)], c.Author, standing, said, c.Reason)
 }
 
-// quotations are those of all the addresses, each once.
-func quotations(ctx context.Context, d *desk.Desk, addresses []string) ([]variorum.Selector, []variorum.Place, error) {
-	var places []variorum.Place
-	for _, address := range addresses {
-		list, err := d.Places(ctx, address)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, p := range list {
-			if !slices.Contains(places, p) {
-				places = append(places, p)
-			}
-		}
-	}
-	selectors, err := d.Selectors(ctx, places)
-	return selectors, places, err
+// asking is a request of some kind, with why and when.
+func (f *correctFlags) asking(act variorum.Act) desk.Request {
+	return desk.Request{Act: act, Reason: f.reason, Time: f.time}
 }
 
-func writeSpeaker(ctx context.Context, d *desk.Desk, args []string, f *correctFlags) ([]variorum.Correction, error) {
-	of, _, err := quotations(ctx, d, args[:1])
-	if err != nil {
-		return nil, err
-	}
-	who, err := whose(ctx, d, args[1:], f)
-	return []variorum.Correction{{Act: variorum.SetSpeaker, Quotations: of, Speaker: who}}, err
-}
-
-func writeQuotation(ctx context.Context, d *desk.Desk, args []string, f *correctFlags) ([]variorum.Correction, error) {
-	words, err := d.Words(ctx, args[0], args[1])
-	if err != nil {
-		return nil, err
-	}
-	who, err := whose(ctx, d, args[2:], f)
-	return []variorum.Correction{{Act: variorum.AddQuotation, Quotations: []variorum.Selector{words}, Speaker: who}}, err
-}
-
-// whose is the speaker that is named, or nobody.
-func whose(ctx context.Context, d *desk.Desk, name []string, f *correctFlags) (*variorum.Named, error) {
+// who is the speaker of an argument, or nobody.
+func (f *correctFlags) who(name []string) *desk.Who {
 	if f.unknown {
-		return &variorum.Named{}, nil
+		return &desk.Who{}
 	}
-	who, err := d.Anybody(ctx, name[0], f.role, variorum.ActorKind(f.kind))
-	if err == nil && who.Name == "" {
-		err = fmt.Errorf("%w: a speaker needs a name; --unknown says that nobody can tell", variorum.ErrUsage)
-	}
-	return who, err
+	return &desk.Who{Name: name[0], Role: f.role, Kind: variorum.ActorKind(f.kind)}
 }
 
-func writeStruck(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-	of, _, err := quotations(ctx, d, args)
-	return []variorum.Correction{{Act: variorum.NoQuotation, Quotations: of}}, err
+func askSpeaker(args []string, f *correctFlags) []desk.Request {
+	req := f.asking(variorum.SetSpeaker)
+	req.Quotations, req.Speaker = args[:1], f.who(args[1:])
+	return []desk.Request{req}
+}
+
+func askQuotation(args []string, f *correctFlags) []desk.Request {
+	req := f.asking(variorum.AddQuotation)
+	req.Article, req.Words, req.Speaker = args[0], args[1], f.who(args[2:])
+	return []desk.Request{req}
+}
+
+// askOf asks of quotations alone.
+func askOf(act variorum.Act) func([]string, *correctFlags) []desk.Request {
+	return func(args []string, f *correctFlags) []desk.Request {
+		req := f.asking(act)
+		req.Quotations = args
+		return []desk.Request{req}
+	}
 }
 
 // second is the second of some arguments, if there is one.
@@ -284,61 +263,40 @@ func second(args []string) string {
 	return args[1]
 }
 
-func writeSaid(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-	of, _, err := quotations(ctx, d, args[:1])
-	return []variorum.Correction{{Act: variorum.SetSaid, Quotations: of, Date: second(args)}}, err
+func askSaid(args []string, f *correctFlags) []desk.Request {
+	req := f.asking(variorum.SetSaid)
+	req.Quotations, req.Date = args[:1], second(args)
+	return []desk.Request{req}
 }
 
-func writePublished(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-	article, err := d.Article(ctx, args[0])
-	return []variorum.Correction{{Act: variorum.SetPublished, Article: article, Date: second(args)}}, err
+func askPublished(args []string, f *correctFlags) []desk.Request {
+	req := f.asking(variorum.SetPublished)
+	req.Article, req.Date = args[0], second(args)
+	return []desk.Request{req}
 }
 
-func writeJoin(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-	of, places, err := quotations(ctx, d, args)
-	if err == nil && len(places) < 2 {
-		err = fmt.Errorf("%w: that is one quotation", variorum.ErrUsage)
-	}
-	return []variorum.Correction{{Act: variorum.Join, Quotations: of}}, err
+func askSplit(args []string, f *correctFlags) []desk.Request {
+	req := f.asking(variorum.Split)
+	req.Statement, req.Quotations = args[0], args[1:]
+	return []desk.Request{req}
 }
 
-func writeSplit(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-	of, places, err := quotations(ctx, d, args[1:])
-	if err != nil {
-		return nil, err
-	}
-	all, err := d.Places(ctx, args[0])
-	if err != nil {
-		return nil, err
-	}
-	others, err := d.Selectors(ctx, slices.DeleteFunc(all, func(p variorum.Place) bool { return slices.Contains(places, p) }))
-	if err == nil && len(others) == 0 {
-		err = fmt.Errorf("%w: nothing of %s would be left", variorum.ErrUsage, args[0])
-	}
-	return []variorum.Correction{{Act: variorum.Split, Quotations: of, Others: others}}, err
-}
-
-func writePersons(act variorum.Act) func(context.Context, *desk.Desk, []string, *correctFlags) ([]variorum.Correction, error) {
-	return func(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-		one, err := d.Speaker(ctx, args[0])
-		if err != nil {
-			return nil, err
-		}
-		other, err := d.Speaker(ctx, args[1])
-		return []variorum.Correction{{Act: act, Speaker: one, Other: other}}, err
+func askPersons(act variorum.Act) func([]string, *correctFlags) []desk.Request {
+	return func(args []string, f *correctFlags) []desk.Request {
+		req := f.asking(act)
+		req.Speaker, req.Other = &desk.Who{Name: args[0]}, &desk.Who{Name: args[1]}
+		return []desk.Request{req}
 	}
 }
 
-func writeUndo(ctx context.Context, d *desk.Desk, args []string, _ *correctFlags) ([]variorum.Correction, error) {
-	var out []variorum.Correction
+func askUndo(args []string, f *correctFlags) []desk.Request {
+	var out []desk.Request
 	for _, id := range args {
-		c, err := d.Known(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, variorum.Correction{Act: variorum.Undo, Undoes: c.ID})
+		req := f.asking(variorum.Undo)
+		req.Undoes = id
+		out = append(out, req)
 	}
-	return out, nil
+	return out
 }
 
 func (a *app) correctList() *cobra.Command {

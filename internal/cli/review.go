@@ -118,7 +118,7 @@ func (a *app) answer(ctx context.Context, d *desk.Desk, item review.Item, keys *
 		if !errors.Is(err, variorum.ErrUsage) && !errors.Is(err, variorum.ErrInput) {
 			return c, false, err
 		}
-		a.note("%s; try again", complaint(asked(err)))
+		a.note("%s; try again", complaint(misused(err)))
 	}
 }
 

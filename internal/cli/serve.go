@@ -8,15 +8,18 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"variorum"
 	"variorum/internal/api"
+	"variorum/internal/desk"
 	"variorum/internal/mcp"
 	"variorum/internal/review"
 	"variorum/internal/room"
+	"variorum/internal/scribe"
 	"variorum/internal/serve"
 	"variorum/internal/store"
 	"variorum/internal/web"
@@ -80,20 +83,22 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return fmt.Errorf("%w: cannot listen on %s: %w", variorum.ErrUsage, f.addr, err)
 	}
 	defer ln.Close()
-	pen := &pen{app: a, path: f.db}
-	defer pen.close()
+	scribe := scribe.New(scribe.Options{
+		Open: func(ctx context.Context) (*store.DB, error) {
+			return store.Open(ctx, f.db, store.Options{MustExist: true})
+		},
+		Derive: a.update,
+		Failed: func(err error) { a.note("corrections are kept, but could not be worked in: %s", complaint(err)) },
+	})
 	rm := room.New(db)
-	server, err := a.server(rm, f, token, ln.Addr().(*net.TCPAddr).Port, pen)
+	server, err := a.server(rm, f, token, ln.Addr().(*net.TCPAddr).Port, scribe.Write)
 	if err != nil {
 		return err
 	}
-	keeping, enough := context.WithCancel(ctx)
-	kept := make(chan struct{})
-	go func() {
-		defer close(kept)
-		rm.Keep(keeping)
-	}()
-	defer func() { enough(); <-kept }()
+	if list, err := desk.List(ctx, db); err == nil && slices.ContainsFunc(list, func(c variorum.Amended) bool { return c.Standing == variorum.Waiting }) {
+		scribe.Wake() // the last server was stopped before it had worked them in
+	}
+	defer behind(ctx, rm.Keep, scribe.Run)()
 	a.note("the record is at http://%s/", ln.Addr())
 	if f.token == "" {
 		a.note("who corrects it signs in at http://%s/login?token=%s", ln.Addr(), token)
@@ -101,15 +106,26 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	return server.Run(ctx, ln)
 }
 
+// behind runs work beside the server; what it returns stops it and waits for that.
+func behind(ctx context.Context, work ...func(context.Context)) (stop func()) {
+	ctx, enough := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	for _, fn := range work {
+		all.Go(func() { fn(ctx) })
+	}
+	return func() { enough(); all.Wait() }
+}
+
 // server puts the faces over a database together.
-func (a *app) server(rm *room.Room, f serveFlags, token string, port int, pen *pen) (*serve.Server, error) {
+func (a *app) server(rm *room.Room, f serveFlags, token string, port int, write func(context.Context, func(*store.DB) error) error) (*serve.Server, error) {
 	gate, err := serve.NewGate(token, f.token != "", port)
 	if err != nil {
 		return nil, err
 	}
 	db := rm.DB()
-	programs := api.New(rm, db)
-	pages, err := web.New(rm, web.Options{MayWrite: gate.Holds, Clerk: &review.Clerk{DB: db, Write: pen.write}})
+	clerk := &review.Clerk{DB: db, Write: write}
+	programs := api.New(rm, db, clerk)
+	pages, err := web.New(rm, web.Options{MayWrite: gate.Holds, Clerk: clerk})
 	if err != nil {
 		return nil, err
 	}
@@ -119,39 +135,6 @@ func (a *app) server(rm *room.Room, f serveFlags, token string, port int, pen *p
 	}
 	return serve.New(serve.Options{Faces: []serve.Face{programs, pages}, MCP: mcp.Handler(rm, db), Stamp: rm.Stamp, Gate: gate, Rate: f.rate,
 		Log: slog.New(slog.NewTextHandler(a.Err, &slog.HandlerOptions{Level: level}))}), nil
-}
-
-// pen writes corrections into the database that is served. It opens it for
-// writing when there is something to write, and then keeps what comparing needs.
-type pen struct {
-	app  *app
-	path string
-	mu   sync.Mutex
-	db   *store.DB
-}
-
-func (p *pen) write(ctx context.Context, fn func(*store.DB) error) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.db == nil {
-		db, err := store.Open(ctx, p.path, store.Options{MustExist: true})
-		if err != nil {
-			return err
-		}
-		p.db = db
-	}
-	if err := fn(p.db); err != nil {
-		return err
-	}
-	return p.app.update(context.WithoutCancel(ctx), p.db)
-}
-
-func (p *pen) close() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.db != nil {
-		p.db.Close()
-	}
 }
 
 // readToken reads the token of a file, without the space around it.

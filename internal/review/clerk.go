@@ -16,8 +16,8 @@ import (
 type Clerk struct {
 	DB *store.DB // to read
 
-	// Write runs fn on the database open for writing, and brings what is
-	// derived up to date.
+	// Write runs fn on the database open for writing, and has what is derived
+	// brought up to date, then or later.
 	Write func(ctx context.Context, fn func(*store.DB) error) error
 
 	mu   sync.Mutex
@@ -86,31 +86,31 @@ func (c *Clerk) Answer(ctx context.Context, author string, q Question, r Reply) 
 	return made, err
 }
 
-// Undo takes a correction back.
-func (c *Clerk) Undo(ctx context.Context, author, id string) error {
-	err := c.Write(ctx, func(db *store.DB) error {
-		d := desk.New(db, author, time.Now)
-		old, err := d.Known(ctx, id)
-		if err != nil {
+// Correct writes down what somebody asks for, unless it is what that author asked
+// for last: then again is true, and what was made stands as it was.
+func (c *Clerk) Correct(ctx context.Context, req desk.Request) (made variorum.Correction, again bool, err error) {
+	err = c.Write(ctx, func(db *store.DB) error {
+		d := desk.New(db, req.Author, time.Now)
+		if made, err = d.Make(ctx, req); err != nil {
 			return err
 		}
-		made, err := d.Seal(ctx, variorum.Correction{Act: variorum.Undo, Undoes: old.ID})
-		if err == nil {
-			_, err = db.AddCorrections(ctx, made)
+		if made, again, err = d.Again(ctx, made, req.Time != ""); err != nil || again {
+			return err
 		}
+		_, err = db.AddCorrections(ctx, made)
 		return err
 	})
-	if err == nil {
+	if err == nil && req.Act == variorum.Undo {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		clear(c.made) // it may be asked again
 	}
-	return err
+	return made, again, err
 }
 
 // Latest returns the last so many corrections, the latest first.
 func (c *Clerk) Latest(ctx context.Context, most int) (out []variorum.Amended, err error) {
-	list, err := c.DB.Amended(ctx)
+	list, err := desk.List(ctx, c.DB)
 	for i := len(list) - 1; i >= 0 && len(out) < most; i-- {
 		out = append(out, list[i])
 	}

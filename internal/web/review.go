@@ -10,6 +10,7 @@ import (
 
 	"variorum"
 	"variorum/internal/amend"
+	"variorum/internal/desk"
 	"variorum/internal/record"
 	"variorum/internal/review"
 )
@@ -176,7 +177,8 @@ func (s *Site) take(r *http.Request) error {
 		return fmt.Errorf("%w: say who you are: a correction has an author", variorum.ErrUsage)
 	}
 	if id := form("undo"); id != "" {
-		return s.opts.Clerk.Undo(r.Context(), author, id)
+		_, _, err := s.opts.Clerk.Correct(r.Context(), desk.Request{Act: variorum.Undo, Author: author, Undoes: id})
+		return err
 	}
 	item, err := s.opts.Clerk.About(r.Context(), form("statement"), review.About(form("about")))
 	if err != nil {

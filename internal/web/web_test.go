@@ -89,7 +89,7 @@ func rooms(t testing.TB) (*room.Room, http.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rm, serve.New(serve.Options{Faces: []serve.Face{api.New(rm, db), site}, Gate: gate, Stamp: rm.Stamp})
+	return rm, serve.New(serve.Options{Faces: []serve.Face{api.New(rm, db, nil), site}, Gate: gate, Stamp: rm.Stamp})
 }
 
 func get(h http.Handler, at string) *httptest.ResponseRecorder {
