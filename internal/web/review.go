@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"variorum"
-	"variorum/internal/amend"
 	"variorum/internal/desk"
 	"variorum/internal/record"
 	"variorum/internal/review"
@@ -46,12 +45,6 @@ type asking struct {
 	Dated        bool
 }
 
-// made is one correction, laid out.
-type made struct {
-	ID, Day, Author, Text, Reason, Standing string
-	Undo                                    bool
-}
-
 // questions is the page of questions; without a clerk it only lists doubts.
 func (s *Site) questions(r *http.Request) (view, error) {
 	if s.opts.Clerk == nil {
@@ -72,10 +65,7 @@ func (s *Site) question(r *http.Request, problem string) (view, error) {
 	}
 	out.Later = at(out.Skip+1, out.Author)
 	list, err := s.opts.Clerk.Latest(r.Context(), latest)
-	for _, c := range list {
-		out.Latest = append(out.Latest, made{ID: c.ID, Day: c.Time[:len("2006-01-02")], Author: c.Author, Reason: c.Reason, Standing: string(c.Standing),
-			Text: amend.Words(c.Correction, quoted(c)), Undo: out.MayWrite && c.Standing != variorum.Withdrawn && c.Act != variorum.Undo})
-	}
+	out.Latest = layCorrections(list, out.MayWrite)
 	return view{Template: "questions", Title: "Review", Section: "review", Data: out}, err
 }
 
@@ -94,16 +84,6 @@ func (s *Site) asked(r *http.Request, out *reviewPage) (item *review.Item, err e
 		return nil, err
 	}
 	return &items[0], nil
-}
-
-// quoted shows the words of a quotation only where they are found.
-func quoted(c variorum.Amended) func(variorum.Selector) string {
-	return func(s variorum.Selector) string {
-		if c.Standing == variorum.Unmatched {
-			return "words that are not there"
-		}
-		return amend.Brief(strings.Join(s.Words, " … "))
-	}
 }
 
 // at is the address of a question.

@@ -33,7 +33,11 @@ type statementPage struct {
 	Link     string
 	Plain    string // the citation, in words
 	Mended   []record.Correction
+	Places   []place
 }
+
+// place is a version as a correction names it.
+type place struct{ Address, Outlet, Words string }
 
 // column is one article's versions.
 type column struct {
@@ -103,6 +107,14 @@ func (p *statementPage) lay(rec *record.Record, st *record.Statement) {
 	p.Variants = variantsOf(rec, st)
 	p.Plain = formats.Cite(rec, st).Plain
 	p.Mended = corrections(rec, st.Corrections)
+	for i := range st.Versions {
+		v := &st.Versions[i]
+		words := ""
+		if len(v.Words) > 0 {
+			words = clip(70, v.Words[0].Text)
+		}
+		p.Places = append(p.Places, place{fmt.Sprintf("%s:%d", rec.Articles[v.Article-1].ID, v.Ordinal), outletOf(rec, v.Article), words})
+	}
 }
 
 // corrections are what people said against what stands on a page.

@@ -96,7 +96,7 @@ func (s *Site) routes() {
 		"/statements": s.statements, "/statements/{id}": s.statement, "/speakers": s.speakers, "/speakers/{id}": s.speaker,
 		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/events": s.events, "/events/{id}": s.event,
 		"/relations": s.relations, "/relations/{id}": s.relation,
-		"/search": s.search, "/review": s.questions, "/about": s.about, "/login": s.login,
+		"/search": s.search, "/review": s.questions, "/corrections": s.corrections, "/about": s.about, "/login": s.login,
 	} {
 		s.mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) {
 			v, err := make(r)
@@ -108,6 +108,7 @@ func (s *Site) routes() {
 		})
 	}
 	s.mux.HandleFunc("POST /review", s.answered)
+	s.mux.HandleFunc("POST /corrections", s.correct)
 	s.mux.HandleFunc("GET /assets/{name}", s.asset)
 	s.mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	s.mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.Fail(w, r, http.StatusNotFound, "") })
@@ -165,7 +166,7 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request, status int, v view) 
 		}
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if v.Template == "questions" {
+	if v.Template == "questions" || v.Template == "corrections" {
 		w.Header().Set("Cache-Control", "no-store") // each answer changes what is asked
 	}
 	w.WriteHeader(status)
