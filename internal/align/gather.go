@@ -10,8 +10,7 @@ import (
 // Groups joins versions into statements, best tie first; all ties are of
 // versions that may be one. A tie joins two groups only if the dates and speakers
 // of all their members are compatible, one member, the core, resembles every
-// direct quotation of the joined group, and every paraphrase resembles one of
-// those. So a chain of weak ties makes no statement, a paraphrase that touches
+// direct quotation of the joined group, and the paraphrases tell those. So a chain of weak ties makes no statement, a paraphrase that touches
 // two sayings does not join them, and two quotations of one article meet only
 // where a third version covers both.
 //
@@ -87,14 +86,28 @@ func (good goodTies) join(a, b group) (group, bool) {
 	case len(a.direct) == 0:
 		joined.cores = append(good.covering(a.cores, b.members), good.covering(b.cores, a.members)...)
 	default: // b is paraphrases only
-		for _, i := range b.members {
-			if !slices.ContainsFunc(a.direct, func(j int) bool { return good.has(i, j) }) {
-				return group{}, false
-			}
+		if !good.lead(b.members, a.direct) {
+			return group{}, false
 		}
 		joined.cores = append(slices.Clone(a.cores), good.covering(b.members, a.direct)...)
 	}
 	return joined, len(joined.cores) > 0
+}
+
+// lead reports whether the paraphrases tell the direct quotations: two in three
+// resemble one of them, and the others resemble one of these.
+func (good goodTies) lead(paraphrases, direct []int) bool {
+	var tell, rest []int
+	for _, i := range paraphrases {
+		if slices.ContainsFunc(direct, func(j int) bool { return good.has(i, j) }) {
+			tell = append(tell, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return 3*len(tell) >= 2*len(paraphrases) && !slices.ContainsFunc(rest, func(i int) bool {
+		return !slices.ContainsFunc(tell, func(j int) bool { return good.has(i, j) })
+	})
 }
 
 // covering lists the cores that resemble all the others.

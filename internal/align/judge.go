@@ -18,10 +18,10 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	if !ok {
 		return false
 	}
-	if l.sim >= .25 {
+	if l.sim >= .2 {
 		v := compareVerbatim(a, b)
 		dated := a.published.known && b.published.known
-		if speakerRelation(a, b) >= maybeSpeaker && !l.clash && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l)) {
+		if speakerRelation(a, b) >= maybeSpeaker && (!l.clash || v.holds()) && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l)) {
 			return true
 		}
 		need = needForWords(a, b, l, v, need)

@@ -19,8 +19,13 @@ type wording struct {
 	says     int     // words in runs that say something
 	rarity   float64 // of those that both give as the speaker's own
 	direct   bool    // both are direct speech
+	contrary bool    // a word of a run is denied in one of them
 	fragment int     // words that count, of those that the side gives as the speaker's own that is covered most
 }
+
+// holds reports whether one version's own words stand in the other, denied in both or
+// in neither. What else the two deny is then of no account.
+func (v wording) holds() bool { return max(v.ofA, v.ofB) >= .9 && v.longest >= 6 && !v.contrary }
 
 // compareVerbatim finds the runs of two words and more that two versions share.
 func compareVerbatim(a, b *item) wording {
@@ -30,7 +35,9 @@ func compareVerbatim(a, b *item) wording {
 		v.longest = max(v.longest, 1+a.tokens[r.a+r.n-1].at-a.tokens[r.a].at)
 		for k := range r.n {
 			inA[r.a+k], inB[r.b+k] = true, true
-			if x, y := &a.tokens[r.a+k], &b.tokens[r.b+k]; x.says {
+			x, y := &a.tokens[r.a+k], &b.tokens[r.b+k]
+			v.contrary = v.contrary || x.negated != y.negated
+			if x.says {
 				v.says++
 				if x.quoted && y.quoted {
 					v.rarity += words.Rarity(x.stem)
