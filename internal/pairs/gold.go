@@ -37,7 +37,7 @@ type Quotation struct {
 // other.
 type Pair struct {
 	N             int
-	Test          bool   // else it may be looked at while the program is made
+	Part          string // dev, test or fresh; what is fresh may not be looked at while the program is made
 	Corpus        string // shutdown or polnear
 	Kind          string // how alike the words are, and where they stand
 	First, Second Label
@@ -61,7 +61,7 @@ var texts string
 // Gold is the pairs of the repository.
 func Gold() ([]Pair, error) { return Read(gold) }
 
-// Read reads a table of pairs: pair, half, corpus, kind, first, second, label, and
+// Read reads a table of pairs: pair, part, corpus, kind, first, second, label, and
 // article and spans ("12-30,33-40") of both quotations, between tabs. Lines that
 // begin with # are comments. The error wraps variorum.ErrInput.
 func Read(table string) ([]Pair, error) {
@@ -89,10 +89,10 @@ func pairOf(fields []string) (p Pair, err error) {
 	if p.N, err = strconv.Atoi(fields[0]); err != nil {
 		return p, err
 	}
-	if fields[1] != "dev" && fields[1] != "test" {
-		return p, fmt.Errorf("half %q, dev or test wanted", fields[1])
+	if !slices.Contains([]string{"dev", "test", "fresh"}, fields[1]) {
+		return p, fmt.Errorf("part %q, dev, test or fresh wanted", fields[1])
 	}
-	p.Test, p.Corpus, p.Kind = fields[1] == "test", fields[2], fields[3]
+	p.Part, p.Corpus, p.Kind = fields[1], fields[2], fields[3]
 	p.First, p.Second, p.Label = Label(fields[4]), Label(fields[5]), Label(fields[6])
 	for _, l := range []Label{p.First, p.Second, p.Label} {
 		if !slices.Contains([]Label{Same, Echo, Different, Unsure, Bad}, l) {

@@ -51,7 +51,7 @@ func Score(pairs []Pair, corpora []Corpus) (*Scores, error) {
 			switch {
 			case p.Corpus != corpus.Name || !p.Counts():
 			case place.parts(p):
-				s.parts[half(p)]++
+				s.parts[p.Part]++
 			default:
 				s.pair(p, place)
 			}
@@ -60,8 +60,8 @@ func Score(pairs []Pair, corpora []Corpus) (*Scores, error) {
 	scores := &Scores{eval.Figures{}, s.mistakes}
 	scores.Figures["quotations"] = float64(len(s.seen))
 	scores.Figures["quotations.lost"] = float64(len(s.lost))
-	for half, n := range s.parts {
-		scores.Figures[half+".parts"] = float64(n)
+	for part, n := range s.parts {
+		scores.Figures[part+".parts"] = float64(n)
 	}
 	for key, t := range s.tallies {
 		t.figures(scores.Figures, key)
@@ -173,7 +173,7 @@ func (t *tally) figures(out eval.Figures, key string) {
 }
 
 type scorer struct {
-	parts      map[string]int // by half, pairs that are not scored
+	parts      map[string]int // by part of the gold, pairs that are not scored
 	tallies    map[string]*tally
 	seen, lost map[string]bool
 	mistakes   []Mistake
@@ -194,8 +194,8 @@ func (s *scorer) pair(p Pair, in *places) {
 	lost := a < 0 || b < 0
 	joined := !lost && a == b
 	linked := !lost && !joined && slices.Contains(in.statements[a].Echoes, in.statements[b].ID)
-	half := half(p)
-	for _, key := range []string{half, half + "." + p.Kind, half + "." + p.Corpus} {
+	part := p.Part
+	for _, key := range []string{part, part + "." + p.Kind, part + "." + p.Corpus} {
 		if s.tallies[key] == nil {
 			s.tallies[key] = &tally{}
 		}
@@ -204,13 +204,6 @@ func (s *scorer) pair(p Pair, in *places) {
 	if joined != (p.Label == Same) {
 		s.mistakes = append(s.mistakes, Mistake{p, joined, lost, [2]string{in.words(p.A), in.words(p.B)}})
 	}
-}
-
-func half(p Pair) string {
-	if p.Test {
-		return "test"
-	}
-	return "dev"
 }
 
 func (t *tally) add(label Label, joined, linked, lost bool) {
@@ -230,7 +223,10 @@ func (t *tally) add(label Label, joined, linked, lost bool) {
 	count(&t.spurious, label == Different && linked)
 }
 
-// Table prints the figures for people: a row for each half, kind and corpus.
+// fresh is the part of the gold that measures only.
+const fresh = "fresh"
+
+// Table prints the figures for people: a row for each part, kind and corpus.
 func Table(w io.Writer, figures eval.Figures) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-16s %6s %6s %6s %6s %6s %6s %6s %6s %7s %7s %9s\n",
@@ -250,13 +246,13 @@ func Table(w io.Writer, figures eval.Figures) error {
 		fmt.Fprintf(&b, " %6.0f %7.0f %7.0f %9.0f\n", figures[row+".echo.pairs"], figures[row+".echo.joined"],
 			figures[row+".echo.linked"], figures[row+".echo.spurious"])
 	}
-	_, err := fmt.Fprintf(w, "%s%.0f quotations, %.0f of them not found\nparts of one text, not scored: %.0f pairs for development, %.0f for test\n",
-		b.String(), figures["quotations"], figures["quotations.lost"], figures["dev.parts"], figures["test.parts"])
+	_, err := fmt.Fprintf(w, "%s%.0f quotations, %.0f of them not found\nparts of one text, not scored: %.0f pairs of dev, %.0f of test, %.0f of fresh\n",
+		b.String(), figures["quotations"], figures["quotations.lost"], figures["dev.parts"], figures["test.parts"], figures["fresh.parts"])
 	return err
 }
 
-// PrintMistakes prints up to n mistakes of each half and sort, with the
-// words of the corpus.
+// PrintMistakes prints up to n mistakes of each part and sort, with the
+// words of the corpus; none of the fresh part, which is not to be learned from.
 func PrintMistakes(w io.Writer, mistakes []Mistake, n int) error {
 	printed := map[string]int{}
 	for _, m := range mistakes {
@@ -267,11 +263,10 @@ func PrintMistakes(w io.Writer, mistakes []Mistake, n int) error {
 		case m.Lost:
 			what = "not found"
 		}
-		half := half(m.Pair)
-		if printed[half+what]++; printed[half+what] > n {
+		if printed[m.Part+what]++; printed[m.Part+what] > n || m.Part == fresh {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "%s %d: %s, but %s (%s)\n  %s: %s\n  %s: %s\n", half, m.N, m.Label, what, m.Kind,
+		if _, err := fmt.Fprintf(w, "%s %d: %s, but %s (%s)\n  %s: %s\n  %s: %s\n", m.Part, m.N, m.Label, what, m.Kind,
 			m.A.Article, m.Words[0], m.B.Article, m.Words[1]); err != nil {
 			return err
 		}
