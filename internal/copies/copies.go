@@ -67,6 +67,7 @@ type Index struct {
 	moved    map[int32]bool // whose best copy changed
 	gone     map[string]bool
 	restored []int32           // since the last Changes
+	grams    places            // of the article that was compared last
 	names    map[string]string // outlets and agencies, one string for each
 }
 
@@ -79,7 +80,7 @@ func New(opts Options) *Index {
 // Add takes in an article, in the place of one with the same ID.
 func (ix *Index) Add(art Input) {
 	ix.resolve()
-	bd := newBody(&art)
+	bd := newBody(&art, &ix.bodies.split)
 	n := ix.put(&article{
 		id: art.ID, day: art.Day, outlet: ix.name(art.Outlet), agency: ix.name(agency(art.Credit, art.Outlet)),
 		credited: isAgency(art.Outlet), words: int32(len(bd.words)), sample: bd.sample(),

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"variorum"
+	"variorum/internal/words"
 )
 
 var nouns = strings.Fields(`harbour minister crew net winter treaty island storm council budget ferry grain engineer
@@ -142,9 +143,9 @@ func TestManyPrintings(t *testing.T) {
 func FuzzTile(f *testing.F) {
 	f.Add("the cat sat on the mat and the cat sat on the mat", "a cat sat on the mat and the cat sat")
 	f.Fuzz(func(t *testing.T, x, y string) {
-		a, b := newBody(&Input{Text: x}).words, newBody(&Input{Text: y}).words
+		a, b := newBody(&Input{Text: x}, new([]words.Word)).words, newBody(&Input{Text: y}, new([]words.Word)).words
 		used := map[int]bool{}
-		for _, r := range tile(a, index(b)) {
+		for _, r := range tile(a, new(places).of(b)) {
 			for k := range r.n {
 				if a[r.a+k].hash != b[r.b+k].hash || used[r.a+k] {
 					t.Fatalf("run %v does not match or overlaps another in %q, %q", r, x, y)

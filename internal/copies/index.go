@@ -78,13 +78,16 @@ func counted(art *Input) []variorum.Span {
 	return out
 }
 
-func newBody(art *Input) *body {
+// newBody splits an article; split is for it to use.
+func newBody(art *Input, split *[]words.Word) *body {
 	bd := &body{}
 	quoted := union(art.Quoted, posts(art.Text))
 	q := 0
 	for _, span := range counted(art) {
 		bd.blocks = append(bd.blocks, int32(len(bd.words)))
-		for _, f := range words.Split(art.Text[span.Start:span.End]) {
+		*split = words.Append((*split)[:0], art.Text[span.Start:span.End])
+		bd.words = slices.Grow(bd.words, len(*split))
+		for _, f := range *split {
 			start, end := f.Start+span.Start, f.End+span.Start
 			for q < len(quoted) && quoted[q].End <= start {
 				q++
@@ -158,7 +161,7 @@ func (bd *body) sample() []uint32 {
 	}
 	flush()
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Clone(slices.Compact(out)) // without room for more
 }
 
 func shingle(w []word) uint32 {

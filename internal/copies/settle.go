@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/words"
 )
 
 // edge says that one article was taken from another.
@@ -29,7 +30,7 @@ func (ix *Index) compare(n int32) []edge {
 	var in *places
 	for _, m := range ix.candidates(n) {
 		if in == nil {
-			in = index(ix.bodies.of(ix, n).words)
+			in = ix.grams.of(ix.bodies.of(ix, n).words)
 		}
 		if v, ok := ix.judge(m, n, in); ok {
 			out = append(out, v.edge)
@@ -178,7 +179,7 @@ func (ix *Index) between(m, n int32) (verdict, bool) {
 	if ix.order(m, n) > 0 {
 		m, n = n, m
 	}
-	return ix.judge(m, n, index(ix.bodies.of(ix, n).words))
+	return ix.judge(m, n, ix.grams.of(ix.bodies.of(ix, n).words))
 }
 
 // report finds what is to be told anew of the articles whose line of originals
@@ -211,12 +212,13 @@ func (ix *Index) report(store map[int32]bool) []variorum.Copy {
 type bodies struct {
 	texts    func(id string) (Input, bool)
 	new, old map[int32]*body
+	split    []words.Word // of the article that was read last
 }
 
 const lately = 2048
 
 func newBodies(texts func(string) (Input, bool)) bodies {
-	return bodies{texts, map[int32]*body{}, map[int32]*body{}}
+	return bodies{texts: texts, new: map[int32]*body{}, old: map[int32]*body{}}
 }
 
 func (b *bodies) keep(n int32, bd *body) {
@@ -242,7 +244,7 @@ func (b *bodies) of(ix *Index, n int32) *body {
 		bd = &body{}
 		if b.texts != nil {
 			if art, ok := b.texts(ix.arts[n].id); ok {
-				bd = newBody(&art)
+				bd = newBody(&art, &b.split)
 			}
 		}
 	}

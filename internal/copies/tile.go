@@ -2,6 +2,7 @@ package copies
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"variorum"
@@ -20,18 +21,34 @@ type run struct{ a, b, n int }
 // places count from 1).
 type places struct {
 	words []word
-	first map[uint64]int32
+	grams []uint64 // by place
 	next  []int32
+	first []int32 // a table with twice as many slots as there are places, or more
+	shift int
 }
 
-func index(words []word) *places {
-	p := &places{words: words, first: make(map[uint64]int32, len(words)), next: make([]int32, len(words)+1)}
+// of makes these the places in other words.
+func (p *places) of(words []word) *places {
+	size := bits.Len(uint(2 * len(words)))
+	p.words, p.shift = words, 64-size
+	p.grams, p.next = slices.Grow(p.grams[:0], len(words)+1)[:len(words)+1], slices.Grow(p.next[:0], len(words)+1)[:len(words)+1]
+	p.first = slices.Grow(p.first[:0], 1<<size)[:1<<size]
+	clear(p.first)
 	for i := len(words) - minRun; i >= 0; i-- {
-		k := gram(words[i:])
-		p.next[i+1] = p.first[k]
-		p.first[k] = int32(i + 1)
+		p.grams[i+1] = gram(words[i:])
+		slot := p.slot(p.grams[i+1])
+		p.next[i+1], p.first[slot] = p.first[slot], int32(i+1)
 	}
 	return p
+}
+
+// slot is where the first place of a hash is noted, or would be.
+func (p *places) slot(gram uint64) int {
+	at := int(gram * 0x9e3779b97f4a7c15 >> p.shift)
+	for p.first[at] != 0 && p.grams[p.first[at]] != gram {
+		at = (at + 1) & (len(p.first) - 1)
+	}
+	return at
 }
 
 // tile covers two word sequences with their longest common runs, none
@@ -42,7 +59,7 @@ func tile(a []word, in *places) []run {
 	var all []run
 	for i := 0; i+minRun <= len(a); i++ {
 		tried := 0
-		for at := in.first[gram(a[i:])]; at > 0 && tried < maxPlace; at = in.next[at] {
+		for at := in.first[in.slot(gram(a[i:]))]; at > 0 && tried < maxPlace; at = in.next[at] {
 			j := int(at) - 1
 			tried++
 			if i > 0 && j > 0 && a[i-1].hash == b[j-1].hash {

@@ -26,8 +26,10 @@ type Word struct {
 }
 
 // Split splits a text into its words and numbers.
-func Split(text string) []Word {
-	out := make([]Word, 0, len(text)/6+1)
+func Split(text string) []Word { return Append(make([]Word, 0, len(text)/6+1), text) }
+
+// Append adds the words and numbers of a text to others.
+func Append(out []Word, text string) []Word {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !wordRune(r) {
