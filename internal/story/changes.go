@@ -87,6 +87,7 @@ func (ix *Index) Changes() Changes {
 		ix.items[n].stored = true
 		out.Kept = append(out.Kept, Kept{ix.items[n].id, ix.encode(n)})
 	}
+	ix.forget()
 	ix.tidy()
 	slices.SortFunc(out.Set, func(a, b variorum.Story) int {
 		return cmp.Or(compareDays(a.From.Date, b.From.Date), cmp.Compare(a.ID, b.ID))
@@ -106,6 +107,9 @@ func (ix *Index) tidy() {
 		ix.items[n].was = ix.items[n].unit
 	}
 	for _, n := range ix.freed {
+		if ix.items[n].used != 0 {
+			ix.inUse--
+		}
 		ix.items[n] = &item{removed: true, up: -1}
 	}
 	ix.free, ix.freed = append(ix.free, ix.freed...), nil

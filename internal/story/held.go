@@ -8,6 +8,7 @@ import (
 // hold is the group with a label after so many joins, as it was.
 func (s *surge) hold(label int32, n int) *group {
 	it := s.ix.items[label]
+	s.ix.use(label)
 	if n < len(it.held) && it.held[n] != nil {
 		return it.held[n]
 	}
@@ -17,9 +18,6 @@ func (s *surge) hold(label int32, n int) *group {
 	} else {
 		kid := it.kids[n-1]
 		g = s.merge(s.hold(label, n-1), s.hold(kid, len(s.ix.items[kid].kids)))
-	}
-	if len(it.held) == 0 {
-		s.ix.holders = append(s.ix.holders, label)
 	}
 	for len(it.held) <= n {
 		it.held = append(it.held, nil)
@@ -57,11 +55,43 @@ const (
 	spread   = 0x9e3779b97f4a7c15 // bits over a word
 )
 
-// holdersMost is of how many units groups are kept from surge to surge.
-const holdersMost = 1 << 15
+// usedMost is of how many units links and groups are held from surge to surge:
+// more than what appears in some weeks.
+const usedMost = 1 << 16
 
-// release forgets the groups that are not as they were, those that were not
-// asked for in a long time, and what the surge knew.
+// use notes that an item is asked for in a surge or before it.
+type use struct{ item, surge int32 }
+
+func (ix *Index) use(n int32) {
+	it := ix.items[n]
+	if it.used == ix.surges {
+		return
+	}
+	if it.used == 0 {
+		ix.inUse++
+	}
+	it.used = ix.surges
+	ix.uses = append(ix.uses, use{n, ix.surges})
+}
+
+// forget drops what is held of units that were not asked for in a long time.
+func (ix *Index) forget() {
+	last := func(u use) bool { return ix.items[u.item].used == u.surge }
+	k := 0
+	for ; ix.inUse > ix.most && ix.uses[k].surge != ix.surges; k++ {
+		if u := ix.uses[k]; last(u) {
+			it := ix.items[u.item]
+			it.held, it.links, it.linked, it.used = nil, nil, false, 0
+			ix.inUse--
+		}
+	}
+	ix.uses = slices.Delete(ix.uses, 0, k)
+	if len(ix.uses) > 4*ix.most {
+		ix.uses = slices.DeleteFunc(ix.uses, func(u use) bool { return !last(u) })
+	}
+}
+
+// release forgets the groups that are not as they were, and what the surge knew.
 func (s *surge) release() {
 	for _, n := range s.moved {
 		for up := n; up >= 0; up = s.ix.items[up].up {
@@ -82,12 +112,6 @@ func (s *surge) release() {
 	}
 	for _, g := range s.searched {
 		g.near = nil
-	}
-	if more := len(s.ix.holders) - holdersMost; more > 0 {
-		for _, n := range s.ix.holders[:more] {
-			s.ix.items[n].held = nil
-		}
-		s.ix.holders = slices.Delete(s.ix.holders, 0, more)
 	}
 }
 

@@ -221,6 +221,7 @@ func (ix *Index) relink(m, except int32, before []link) {
 // linksOf lists the units that are like one and found by a key.
 func (ix *Index) linksOf(n int32) []link {
 	it := ix.items[n]
+	ix.use(n)
 	if it.linked {
 		return it.links
 	}

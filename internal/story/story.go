@@ -65,7 +65,9 @@ type Index struct {
 	copies    map[string][]int32 // of an article, by its ID
 	buckets   buckets
 	marks     []mark  // of items, by the surge
-	holders   []int32 // items of which groups are held, in the order in which they were
+	uses      []use   // of items, the oldest first
+	inUse     int     // items that were used and are not forgotten
+	most      int     // usedMost
 	seen      []int32 // items met in one search
 	searches  int32
 	kept      []pair // likenesses, by their keys
@@ -83,7 +85,7 @@ type Index struct {
 
 // New makes an empty Index.
 func New(opts Options) *Index {
-	return &Index{opts: opts, grain: happenings, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()),
+	return &Index{opts: opts, grain: happenings, place: map[string]int32{}, copies: map[string][]int32{}, buckets: newBuckets(opts.hubs()), surges: 1, most: usedMost,
 		changed: map[int32]bool{}, restated: map[int32]bool{}}
 }
 

@@ -47,6 +47,7 @@ type item struct {
 	level uint8 // in this round
 	kids  []int32
 	held  []*group // with its label as they are, by the number of joins, so far as they were asked for
+	used  int32    // the last surge in which links or held were asked for
 	upID  string   // of a restored item, until all are there
 }
 
