@@ -43,9 +43,24 @@ func (f *finder) classify(n *name) {
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	case f.nextToCue(n) && !f.withArticle(n) && !f.common(n) && !(len(n.parts) == 1 && allCaps(n.parts[0])):
 		n.kind, n.hinted = variorum.Person, true
-	case len(n.parts) == 1 && allCaps(n.parts[0]) && len(n.parts[0]) > 1:
+	case len(n.parts) == 1 && allCaps(n.parts[0]) && len(n.parts[0]) > 1 && !f.shouted(n):
 		n.kind, n.canonical = variorum.Organization, n.parts[0]
 	}
+}
+
+// shouted reports whether a word in capitals is a common one beside another, as in
+// "FIGHT BACK", and no body's.
+func (f *finder) shouted(n *name) bool {
+	const common = 8 // rarity: a word of 3,000
+	if words.Rarity(words.Stem(fold(n.parts[0]))) > common {
+		return false
+	}
+	for _, k := range []int{n.first - 1, n.end} {
+		if k >= 0 && k < len(f.doc.Tokens) && f.sameSentence(k, n.first) && len(f.word(k)) > 2 && allCaps(f.word(k)) && capital(f.word(k)) && !f.listed(f.word(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // paper reports whether a hyphen joins two words of which the second only bodies and

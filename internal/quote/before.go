@@ -59,6 +59,9 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 	}
 	end := p + 1
 	if r.fr.Units[p].Reg < 0 {
+		if r.relativeClause(r.cues[i].First) {
+			return -1, -1 // He told it to Jonas Brekk, the founder of the paper, which printed
+		}
 		w := r.fr.At(p)
 		if w != "," && !text.IsDash(w) || p == 0 {
 			return -1, -1
@@ -105,6 +108,16 @@ func (r *frameReader) before(i, begin int, source phrase.Range, hasAfter bool) (
 		first = end - 1
 	}
 	return first, end
+}
+
+// relativeClause reports whether the verb at a unit has a relative pronoun for its subject.
+func (r *frameReader) relativeClause(verb int) bool {
+	k := verb - 1
+	for k >= 0 && (r.fr.Tag(k) == "AUX" || r.fr.Tag(k) == "ADV") {
+		k--
+	}
+	w := strings.ToLower(r.fr.At(k))
+	return w == "which" || w == "who"
 }
 
 // overSpeakers ends a content at the quotation in it that leads over to an

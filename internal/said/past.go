@@ -113,7 +113,8 @@ func perfect(text string, sentence variorum.Span, q *variorum.Quotation, cue var
 var settings = [...]string{
 	"at the time", "at that time", "back then", "the day before", "the previous day", "the week before", "days earlier",
 	"the day after", "the morning after", "the week after", "the month before", "the month after", "the year before", "the year after",
-	"weeks earlier", "months earlier", "years earlier", "that's when", "that’s when", "that was when", "on the campaign trail", "as a candidate",
+	"many times", "several times", "multiple times", "countless times", "on many occasions", "on several occasions", "on numerous occasions",
+	"time and again", "again and again", "over and over", "weeks earlier", "months earlier", "years earlier", "that's when", "that’s when", "that was when", "on the campaign trail", "as a candidate",
 	"in a book", "in the book", "in a memoir", "in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
 }
 

@@ -210,6 +210,7 @@ func TestWhenLooksBack(t *testing.T) {
 		{lead + `"{Q|Tolls will stay}," {S|Brink} {C|warned} at the first hearing, a little more than a week after his late October 2017 arrest.`, "", "the sentence tells of another day, late October 2017"},
 		{lead + `"{Q|Tolls will stay}," {S|Brink} {C|said} after the talks with those who came in 2017.`, "2021-04-08/2021-04-09", "published"},
 		{lead + `{S|Brink} regularly {C|derides} {Q|the tolls}.`, "", "said before, on a day that is not named"},
+		{lead + `{S|Brink} {C|said} many times {Q|that tolls would stay}.`, "", "said at another time, on a day that is not named"},
 		{lead + `Early on, {S|Brink} {C|called} {Q|the tolls a joke}.`, "", "said at another time, on a day that is not named"},
 		{lead + `In a Halvik Post interview published on Wednesday, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-07", "cue date"},
 		{lead + `In an interview to be aired on Sunday, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-08/2021-04-09", "published"},
