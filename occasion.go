@@ -29,7 +29,7 @@ type Occasion struct {
 	Claim       bool        `json:"claim,omitempty"`
 	Counts      bool        `json:"counts"`
 	Outlets     int         `json:"outlets"`
-	Independent int         `json:"independent"` // outlets with an account that is not copied
+	Independent int         `json:"independent"` // witnesses: accounts of one outlet, or copied from one article, are one
 	Accounts    []Account   `json:"accounts"`    // the earliest first
 }
 

@@ -378,13 +378,11 @@ func describe(versions []version) card {
 	top := Originals(reports)
 	c.lead = place[top[0]]
 	best := reports[top[0]]
-	var independent []Report
 	for _, k := range top {
-		if independent = append(independent, reports[k]); reports[k].Fullness() > best.Fullness() {
+		if reports[k].Fullness() > best.Fullness() {
 			best, c.lead = reports[k], place[k]
 		}
 	}
-	roots := slices.Compact(slices.Sorted(slices.Values(Roots(independent))))
-	c.independent = len(roots)
+	c.independent = Witnesses(reports)
 	return c
 }

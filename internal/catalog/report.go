@@ -1,6 +1,9 @@
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Report is one version of a statement, as far as it tells which of several
 // says most and which stand for themselves.
@@ -77,6 +80,15 @@ func Roots(reports []Report) []string {
 		out[i] = root(r.witness())
 	}
 	return out
+}
+
+// Witnesses counts the independent reports.
+func Witnesses(reports []Report) int {
+	var own []Report
+	for _, i := range Originals(reports) {
+		own = append(own, reports[i])
+	}
+	return len(slices.Compact(slices.Sorted(slices.Values(Roots(own)))))
 }
 
 func (r Report) witness() string {

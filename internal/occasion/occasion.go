@@ -31,7 +31,6 @@ type Input struct {
 // Find gives the occasions by day, else by when they were first reported; those
 // with neither stand last.
 func Find(in []Input) []variorum.Occasion {
-	of := map[string]string{} // originals, by article
 	between := map[[2]string][]relation.Report{}
 	for _, art := range in {
 		for i, e := range art.Events {
@@ -41,7 +40,7 @@ func Find(in []Input) []variorum.Occasion {
 			}
 			r := relation.Report{Event: e, Ordinal: i, Outlet: art.Outlet, Published: art.Published}
 			if art.Copy != nil && art.Copy.Covers(e.Span) {
-				r.Copied, of[art.ID] = true, art.Copy.Of
+				r.CopyOf = art.Copy.Of
 			}
 			if e.Quotation > 0 {
 				r.Claim = "?"
@@ -54,7 +53,7 @@ func Find(in []Input) []variorum.Occasion {
 	var found []*told
 	for pair, reports := range between {
 		for _, e := range relation.Events(pair[0], pair[1], reports) {
-			found = append(found, lay(e, pair, of))
+			found = append(found, lay(e, pair))
 		}
 	}
 	return inOrder(fold(found))
@@ -80,7 +79,7 @@ func unordered(e variorum.Event) [][2]string {
 	return out
 }
 
-func lay(e relation.Event, pair [2]string, of map[string]string) *told {
+func lay(e relation.Event, pair [2]string) *told {
 	out := &told{Occasion: variorum.Occasion{Type: e.Type, Code: e.Code, Modality: e.Modality, Score: math.Round(e.Score*10) / 10, Day: e.Day,
 		Claim: e.Claim, Counts: e.Counts, Outlets: e.Outlets, Independent: e.Independent}}
 	if e.Forward {
@@ -94,10 +93,7 @@ func lay(e relation.Event, pair [2]string, of map[string]string) *told {
 	var places strings.Builder
 	fmt.Fprintf(&places, "%s\x00%s\x00%s", e.Type, e.Code, e.Modality)
 	for _, r := range e.Reports {
-		acc := variorum.Account{Event: r.Event, Ordinal: r.Ordinal, Outlet: r.Outlet, Claim: r.Claim}
-		if r.Copied {
-			acc.CopyOf = of[r.Article]
-		}
+		acc := variorum.Account{Event: r.Event, Ordinal: r.Ordinal, Outlet: r.Outlet, CopyOf: r.CopyOf, Claim: r.Claim}
 		out.Accounts = append(out.Accounts, acc)
 		fmt.Fprintf(&places, "\x00%s\x00%d", r.Article, r.Ordinal)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/catalog"
 )
 
 // commitments lists what lay ahead, by date due, with what became of it.
@@ -63,7 +64,8 @@ func (b *builder) prospects(all []variorum.Prospect) []variorum.Prospect {
 
 // reports lays out the reports of a commitment and counts who carries it.
 func (b *builder) reports(c *Commitment, p variorum.Prospect) {
-	outlets, witnesses := map[int]bool{}, map[int]bool{}
+	outlets := map[int]bool{}
+	var told []catalog.Report
 	for k, r := range p.Reports {
 		n := b.number[r.Article]
 		out := Announcement{Article: n, What: b.slice(n, r.What), Cue: b.slice(n, r.Cue), When: b.slice(n, r.When),
@@ -77,13 +79,11 @@ func (b *builder) reports(c *Commitment, p variorum.Prospect) {
 			c.Story = art.Story
 		}
 		outlets[art.Outlet] = true
-		if out.CopyOf == 0 {
-			witnesses[art.Outlet] = true
-		}
+		told = append(told, catalog.Report{Article: r.Article, Outlet: b.rec.Outlets[art.Outlet-1].Name, CopyOf: p.CopyOf[k]})
 		b.find(n, Find{Span: r.What, Kind: CommitmentFind, Label: "commitment, due " + out.Due.Text})
 		c.Reports = append(c.Reports, out)
 	}
-	c.Outlets, c.Independent = len(outlets), len(witnesses)
+	c.Outlets, c.Independent = len(outlets), catalog.Witnesses(told)
 }
 
 // bound is who is bound: by name where a report tells it, else by its words.

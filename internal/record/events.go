@@ -26,7 +26,7 @@ type Event struct {
 	Counts      bool              `json:"counts"` // in the series of a relation
 	Stories     []int             `json:"stories"`
 	Outlets     int               `json:"outlets"`
-	Independent int               `json:"independent"` // outlets with a report that is not copied
+	Independent int               `json:"independent"` // witnesses: reports of one outlet, or copied from one article, are one
 	Reports     []Account         `json:"reports"`     // the earliest first; copies under what they were copied from, where that is there
 }
 

@@ -246,7 +246,7 @@ type Commitment struct {
 	MovedTo     int             `json:"moved_to,omitempty"` // N of the commitment for the new day
 	Story       int             `json:"story,omitempty"`
 	Outlets     int             `json:"outlets"`
-	Independent int             `json:"independent"` // reports that were not copied
+	Independent int             `json:"independent"` // witnesses: reports of one outlet, or copied from one article, are one
 	Reports     []Announcement  `json:"reports"`     // by time published
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"variorum"
 	"variorum/internal/calendar"
+	"variorum/internal/catalog"
 	"variorum/internal/deed"
 	"variorum/internal/moment"
 )
@@ -27,7 +28,7 @@ type Report struct {
 	Ordinal   int // of the event in its article
 	Outlet    string
 	Published variorum.Moment
-	Copied    bool   // stands in an article, or a passage, that was taken from another
+	CopyOf    string // article from which its own, or the passage, was taken; empty for none
 	Claim     string // who says so, where it stands in a quotation; "?" for nobody known
 }
 
@@ -43,7 +44,7 @@ type Event struct {
 	Claim       bool // told only as what somebody says
 	Counts      bool // in the series: it was done or said, it is no claim, and its day is known
 	Outlets     int
-	Independent int // outlets whose report is not copied
+	Independent int // witnesses: reports of one outlet, or copied from one article, are one
 	Reports     []Report
 	at          calendar.Day
 }
@@ -148,20 +149,18 @@ func (e *Event) settle() {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%d\x00%s", first.Article, first.Span.Start, first.Span.End, first.Type))
 	e.ID = hex.EncodeToString(sum[:8])
 	e.Claim = true
-	outlets, own := map[string]bool{}, map[string]bool{}
+	outlets := map[string]bool{}
+	var told []catalog.Report
 	for _, r := range e.Reports {
-		name := cmp.Or(r.Outlet, r.Article)
-		outlets[name] = true
-		if !r.Copied {
-			own[name] = true
-		}
+		outlets[cmp.Or(r.Outlet, r.Article)] = true
+		told = append(told, catalog.Report{Article: r.Article, Outlet: r.Outlet, CopyOf: r.CopyOf})
 		e.Claim = e.Claim && r.Claim != ""
 		if e.Day.Precision != variorum.ToDay && r.Date.Known() && !e.Day.Known() || e.Day.Precision != variorum.ToDay && r.Date.Precision == variorum.ToDay {
 			e.Day = r.Date
 			e.Day.Basis.Article = r.Article
 		}
 	}
-	e.Outlets, e.Independent = len(outlets), len(own)
+	e.Outlets, e.Independent = len(outlets), catalog.Witnesses(told)
 	if !e.Day.Known() {
 		e.Day = variorum.Undated("no report says on which day")
 	}

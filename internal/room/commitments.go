@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/catalog"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -153,7 +154,8 @@ func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 	if p.Reason != "" {
 		c.Why = p.Reason
 	}
-	outlets, independent := map[string]bool{}, map[string]bool{}
+	outlets := map[string]bool{}
+	var told []catalog.Report
 	for k, r := range p.Reports {
 		ref, points, err := d.article(r.Article)
 		if err != nil {
@@ -164,9 +166,7 @@ func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 			key = "article " + ref.ID
 		}
 		outlets[key] = true
-		if p.CopyOf[k] == "" {
-			independent[key] = true
-		}
+		told = append(told, catalog.Report{Article: ref.ID, Outlet: ref.Outlet, CopyOf: p.CopyOf[k]})
 		if c.Who.Label == "" && r.Who != nil {
 			c.Who = SpeakerRef{Role: points.slice(*r.Who).Text, Kind: variorum.UnknownActor}
 			c.Who.Label = c.Who.Role
@@ -176,7 +176,7 @@ func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 		}
 	}
 	c.What, c.Article = c.Reports[0].What, c.Reports[0].Article
-	c.Outlets, c.Independent = len(outlets), len(independent)
+	c.Outlets, c.Independent = len(outlets), catalog.Witnesses(told)
 	for _, o := range p.Outcomes {
 		ref, points, err := d.article(o.Article)
 		if err != nil {

@@ -397,7 +397,7 @@ type CommitmentCard struct {
 	Endings     []Ending        `json:"endings"` // clauses that tell how it ended
 	MovedTo     string          `json:"moved_to,omitempty"`
 	Outlets     int             `json:"outlets"`
-	Independent int             `json:"independent"` // outlets whose report was not copied
+	Independent int             `json:"independent"` // witnesses: reports of one outlet, or copied from one article, are one
 	Story       *StoryRef       `json:"story,omitempty"`
 }
 
