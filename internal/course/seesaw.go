@@ -152,9 +152,13 @@ func StartName(unit relation.Unit, from string) string {
 	return t.Format("2 Jan 2006")
 }
 
-// Signed writes a score with its sign.
+// Signed writes a score with its sign; zero has none.
 func Signed(score float64) string {
-	return strings.Replace(fmt.Sprintf("%+.1f", score), "-", "−", 1)
+	text := fmt.Sprintf("%+.1f", score)
+	if text == "+0.0" || text == "-0.0" {
+		return "0"
+	}
+	return strings.Replace(text, "-", "−", 1)
 }
 
 func pct(x float64) string { return fmt.Sprintf("%.2f", x) }

@@ -47,10 +47,10 @@ type Relation struct {
 	Assessments []room.Card `json:"assessments"`    // what speakers say of the relation itself, newest first; never part of the series
 }
 
-// Pairs lists the two sides of whose acts most is told, in whichever direction.
+// Pairs lists the two sides with most events, in whichever direction.
 func Pairs(ctx context.Context, rm *room.Room) ([]Pair, error) {
-	const query = `SELECT side, other, count(*), sum(accounts) AS told FROM occasion_side
-		WHERE side < other GROUP BY side, other ORDER BY told DESC, side, other LIMIT $1`
+	const query = `SELECT side, other, count(*) AS events, sum(accounts) AS told FROM occasion_side
+		WHERE side < other GROUP BY side, other ORDER BY events DESC, told DESC, side, other LIMIT $1`
 	out := []Pair{}
 	err := rm.DB().View(ctx, func(v *store.View) error {
 		var p Pair

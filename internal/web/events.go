@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -113,13 +114,13 @@ func eventsHref(key, value string) string {
 }
 
 // tellers are the reports of an event by which its outlets are named: the first of
-// each article.
+// each, and of each article of an outlet that is not named.
 func tellers(reports []dyad.Told) []dyad.Told {
 	seen := map[string]bool{}
 	var out []dyad.Told
 	for _, r := range reports {
-		if !seen[r.Article.ID] {
-			seen[r.Article.ID] = true
+		if key := cmp.Or(strings.ToLower(r.Article.Outlet), r.Article.ID); !seen[key] {
+			seen[key] = true
 			out = append(out, r)
 		}
 	}

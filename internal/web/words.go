@@ -28,6 +28,7 @@ func words() template.FuncMap {
 		"status":   statusName,
 		"outlet":   outletName,
 		"carried":  carried,
+		"sources":  witnesses,
 		"spark":    sparkOf,
 		"lane":     func(s room.Series) *spark { return sparkSized(s, 640, 40) },
 		"clip":     clip,
@@ -189,16 +190,18 @@ func outletName(name string) string { return cmp.Or(name, "unnamed outlet") }
 
 // carried says how many outlets carry a statement, and how many of them are
 // witnesses of their own.
-func carried(c room.Card) string {
+func carried(c room.Card) string { return witnesses(c.Outlets, c.Independent) }
+
+func witnesses(outlets, independent int) string {
 	switch {
-	case c.Outlets <= 1:
+	case outlets <= 1:
 		return ""
-	case c.Independent == c.Outlets:
-		return fmt.Sprintf("%d outlets, all independent", c.Outlets)
-	case c.Independent == 1:
-		return fmt.Sprintf("%d outlets, one source", c.Outlets)
+	case independent == outlets:
+		return fmt.Sprintf("%d outlets, all independent", outlets)
+	case independent == 1:
+		return fmt.Sprintf("%d outlets, one source", outlets)
 	}
-	return fmt.Sprintf("%d outlets, %d independent", c.Outlets, c.Independent)
+	return fmt.Sprintf("%d outlets, %d independent", outlets, independent)
 }
 
 func copiedWords(k variorum.CopyKind) string {
