@@ -18,8 +18,9 @@ import (
 // Options says how much is made. The zero value makes a thousand articles.
 type Options struct {
 	Seed     uint64
-	Articles int // 0 means 1000
-	PerDay   int // articles that appear on one day; 0 means 2000
+	Articles int  // 0 means 1000
+	PerDay   int  // articles that appear on one day; 0 means 2000
+	Acts     bool // every other story also tells what two states did to each other
 }
 
 // Article is one invented article. Of is the article that it was taken from,
@@ -57,6 +58,7 @@ const (
 type world struct {
 	seed                        uint64
 	perDay                      int
+	acts                        bool
 	stories, statements, serial int
 	past                        []*story // which later ones may continue
 }
@@ -64,7 +66,7 @@ type world struct {
 // Articles yields the articles in order of their days.
 func Articles(opts Options) iter.Seq[Article] {
 	return func(yield func(Article) bool) {
-		w := &world{seed: opts.Seed, perDay: cmp.Or(opts.PerDay, 2000)}
+		w := &world{seed: opts.Seed, perDay: cmp.Or(opts.PerDay, 2000), acts: opts.Acts}
 		most := cmp.Or(opts.Articles, 1000)
 		day, _ := time.Parse(time.DateOnly, firstDay)
 		var active []*story

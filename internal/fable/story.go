@@ -13,6 +13,7 @@ type story struct {
 	deeds          []verb     // what was done
 	facts          [][]string // words of which each outlet makes its own sentence
 	sayings        []statement
+	acts           acts
 	size           [storyDays]int
 	day            int
 	printed        []*Article // the latest, from which others copy

@@ -35,6 +35,9 @@ func (s *story) article(w *world, day string, random *rand.Rand) Article {
 		n = outlets + random.IntN(len(agencies))
 		art.Outlet = agencies[n-outlets]
 	}
+	if w.acts && s.number%2 == 0 && s.acts == nil {
+		s.acts = newActs(s.number, day)
+	}
 	of, kind := s.source(art, random)
 	wr := &writer{art: art}
 	switch kind {
@@ -44,6 +47,7 @@ func (s *story) article(w *world, day string, random *rand.Rand) Article {
 		s.reprint(wr, of, .45+.35*random.Float64(), random)
 	default:
 		s.own(wr, random)
+		s.acts.tell(wr, random)
 		if kind == variorum.Passage {
 			wr.lift(of, random)
 		}

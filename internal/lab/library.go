@@ -35,7 +35,7 @@ func libraryCommand() *cobra.Command {
 			"others. Prints how long the steps took. What the database holds already stays.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib.Articles = 100_000
+			lib.Articles, lib.Acts = 100_000, true
 			if len(args) > 0 {
 				n, err := strconv.Atoi(args[0])
 				if err != nil || n < 1 {
