@@ -63,58 +63,79 @@ type listed struct {
 		Title   string
 		Words   []struct{ Text string }
 		Speaker struct{ Name string }
+		Pairs   [][2]string
 	}
 	Next string
 }
 
 // pages collects addresses by kind.
 func (l load) pages(ctx context.Context) (map[string][]string, error) {
-	pages := map[string][]string{"home": {"/"}, "outlets": {"/outlets"}}
+	pages := map[string][]string{"home": {"/"}, "outlets": {"/outlets"}, "relations": {"/relations"}}
+	for skip := range 40 {
+		pages["review"] = append(pages["review"], fmt.Sprint("/review?skip=", skip))
+	}
 	rng := rand.New(rand.NewPCG(l.seed, 1))
-	for _, kind := range []string{"statements", "articles", "stories", "speakers", "commitments"} {
+	for _, kind := range []string{"statements", "articles", "stories", "speakers", "commitments", "events"} {
 		cursor := ""
 		for range 40 {
-			at := "/" + kind
-			if cursor != "" {
-				at += "?" + url.Values{"cursor": {cursor}}.Encode()
-			}
-			pages[kind] = append(pages[kind], at)
+			at := url.Values{"cursor": {cursor}}.Encode()
+			pages[kind], pages["api"] = append(pages[kind], "/"+kind+"?"+at), append(pages["api"], "/api/v1/"+kind+"?"+at)
 			list, err := l.list(ctx, kind, cursor)
 			if err != nil {
 				return nil, err
 			}
-			for _, item := range list.Items {
-				if kind != "commitments" {
-					pages[kind+"/item"] = append(pages[kind+"/item"], "/"+kind+"/"+item.ID)
-				}
-				if kind == "statements" && len(item.Words) > 0 {
-					pages["search"] = append(pages["search"], "/search?"+url.Values{"q": {searched(rng, item.Words[0].Text, item.Speaker.Name)}}.Encode())
-				}
-			}
+			list.lead(kind, pages, rng)
 			if cursor = list.Next; cursor == "" {
 				break
 			}
 		}
 	}
+	slices.Sort(pages["relations/item"])
+	pages["relations/item"] = slices.Compact(pages["relations/item"])
 	return pages, nil
 }
 
-// searched is something that somebody might search for.
-func searched(rng *rand.Rand, words, speaker string) string {
+// lead adds the pages to which a list leads.
+func (in listed) lead(kind string, pages map[string][]string, rng *rand.Rand) {
+	add := func(kind, at string) { pages[kind] = append(pages[kind], at) }
+	for _, item := range in.Items {
+		if kind != "commitments" {
+			add(kind+"/item", "/"+kind+"/"+item.ID)
+		}
+		if kind == "stories" || kind == "speakers" {
+			add("feeds", "/"+kind+"/"+item.ID+".atom")
+		}
+		if kind == "statements" && len(item.Words) > 0 {
+			way, q := searched(rng, item.Words[0].Text, item.Speaker.Name)
+			add("search "+way, "/search?"+url.Values{"q": {q}}.Encode())
+		}
+		for _, pair := range item.Pairs {
+			add("relations/item", "/relations/"+url.PathEscape(min(pair[0], pair[1])+"~"+max(pair[0], pair[1])))
+		}
+	}
+}
+
+// searched is something that somebody might search for, and in which way.
+func searched(rng *rand.Rand, words, speaker string) (way, q string) {
 	list := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" .,;:!?\"“”'’()", r) })
 	if len(list) == 0 {
-		return speaker
+		return "words", speaker
 	}
 	at := rng.IntN(len(list))
-	switch rng.IntN(4) {
+	other := list[rng.IntN(len(list))]
+	switch rng.IntN(6) {
 	case 0:
-		return list[at] + " " + list[rng.IntN(len(list))]
+		return "words", list[at] + " " + other
 	case 1:
-		return `"` + strings.Join(list[at:min(at+3, len(list))], " ") + `"`
+		return "phrase", `"` + strings.Join(list[at:min(at+3, len(list))], " ") + `"`
 	case 2:
-		return list[at] + ` speaker:"` + speaker + `"`
+		return "speaker", list[at] + ` speaker:"` + speaker + `"`
+	case 3:
+		return "prefix", string([]rune(list[at])[:1+rng.IntN(min(3, len([]rune(list[at]))))]) + "*"
+	case 4:
+		return "without", list[at] + " -" + other
 	}
-	return list[at]
+	return "word", list[at]
 }
 
 func (l load) list(ctx context.Context, kind, cursor string) (out listed, err error) {

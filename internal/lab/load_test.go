@@ -13,7 +13,7 @@ func TestLoad(t *testing.T) {
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case strings.HasSuffix(r.URL.Path, ".json"):
-			fmt.Fprint(w, `{"items":[{"id":"a","words":[{"text":"a good neighbor"}],"speaker":{"name":"Jonas Brekk"}}]}`)
+			fmt.Fprint(w, `{"items":[{"id":"a","words":[{"text":"a good neighbor"}],"speaker":{"name":"Jonas Brekk"},"pairs":[["Sudmark","Norland"]]}]}`)
 		case r.URL.Path == "/stories/a":
 			http.NotFound(w, r)
 		}
@@ -33,7 +33,7 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s: %s of %d bad, want %s", kind, bad, n, want)
 		}
 	}
-	if !strings.Contains(out.String(), "search") || !strings.Contains(out.String(), "statements/item") {
+	if !strings.Contains(out.String(), "search") || !strings.Contains(out.String(), "relations/item") {
 		t.Errorf("kinds are missing:\n%s", out.String())
 	}
 }
