@@ -212,21 +212,25 @@ func (ix *Index) report(store map[int32]bool) []variorum.Copy {
 type bodies struct {
 	texts    func(id string) (Input, bool)
 	new, old map[int32]*body
+	size     int          // words in new
 	split    []words.Word // of the article that was read last
 }
 
-const lately = 2048
+// lately is how many words are kept before the older half is forgotten: those of
+// some ten thousand articles.
+const lately = 3 << 20
 
 func newBodies(texts func(string) (Input, bool)) bodies {
 	return bodies{texts: texts, new: map[int32]*body{}, old: map[int32]*body{}}
 }
 
 func (b *bodies) keep(n int32, bd *body) {
-	if b.texts != nil && len(b.new) >= lately {
-		b.new, b.old = b.old, b.new
+	if b.texts != nil && b.size >= lately {
+		b.new, b.old, b.size = b.old, b.new, 0
 		clear(b.new)
 	}
 	b.new[n] = bd
+	b.size += len(bd.words)
 }
 
 func (b *bodies) drop(n int32) {
