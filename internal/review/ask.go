@@ -52,12 +52,20 @@ type Source func(article string) (*variorum.Article, *variorum.Annotation, bool)
 // people have decided is asked no more: amended are the corrections of its
 // articles.
 func Ask(st variorum.Statement, amended []variorum.Amended, source Source) []Question {
-	done := decided(amended)
-	var out []Question
+	out := doubts(st, decided(amended), source)
+	for i := range out {
+		out[i].Answers = answers(st, &out[i], source)
+	}
+	Sort(out)
+	return out
+}
+
+// doubts are the questions about a statement without their answers, for which
+// its articles must be read.
+func doubts(st variorum.Statement, done map[asked]bool, source Source) (out []Question) {
 	add := func(q Question) {
 		if q.Why != "" && !slices.ContainsFunc(q.Places, func(p variorum.Place) bool { return done[asked{p, q.About}] }) {
 			q.Statement = st.ID
-			q.Answers = answers(st, &q, source)
 			out = append(out, q)
 		}
 	}
@@ -65,16 +73,12 @@ func Ask(st variorum.Statement, amended []variorum.Amended, source Source) []Que
 	add(ofDate(st))
 	add(ofWords(st))
 	add(ofVersion(st, source))
-	Sort(out)
 	return out
 }
 
-// Plain asks who says a statement, however certain that is, with all that may be
-// answered of it.
-func Plain(st variorum.Statement, source Source) Question {
-	q := Question{Statement: st.ID, About: Speaker, Places: places(st.Versions)}
-	q.Answers = answers(st, &q, source)
-	return q
+// plain asks who says a statement, however certain that is.
+func plain(st variorum.Statement) Question {
+	return Question{Statement: st.ID, About: Speaker, Places: places(st.Versions)}
 }
 
 // Sort puts the least certain first.

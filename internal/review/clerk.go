@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,22 +31,26 @@ const asking = 60
 // Next returns the question to ask after so many that were put off, and the
 // number of those that wait; none where nothing is in doubt.
 func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, err error) {
-	items, err := Queue(ctx, c.DB, asking+max(0, skip), 0)
-	if err != nil {
-		return nil, 0, err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	open := items[:0]
-	for _, it := range items {
-		if !c.made[it.Key()] {
-			open = append(open, it)
+	skip = max(0, skip)
+	err = c.DB.View(ctx, func(v *store.View) error {
+		s, open, err := leastCertain(v, asking+skip, 0)
+		if err != nil {
+			return err
 		}
-	}
-	if skip = max(0, skip); skip >= len(open) {
-		return nil, 0, nil
-	}
-	return &open[skip], len(open) - skip, nil
+		c.mu.Lock()
+		open = slices.DeleteFunc(open, func(q Question) bool { return c.made[q.Key()] })
+		c.mu.Unlock()
+		if skip >= len(open) {
+			return nil
+		}
+		waiting = len(open) - skip
+		items, err := s.items(open[skip : skip+1])
+		if err == nil {
+			item = &items[0]
+		}
+		return err
+	})
+	return item, waiting, err
 }
 
 // Key names what is asked.

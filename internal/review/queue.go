@@ -21,72 +21,115 @@ type Item struct {
 // first skip ones.
 func Queue(ctx context.Context, db *store.DB, most, skip int) (items []Item, err error) {
 	err = db.View(ctx, func(v *store.View) error {
-		var ids []string
-		var id string
-		const query = `SELECT statement FROM card ORDER BY confidence, num LIMIT $1 OFFSET $2`
-		if err := v.Each(query, []any{most, skip}, []any{&id}, func() (bool, error) { ids = append(ids, id); return false, nil }); err != nil {
-			return err
+		s, questions, err := leastCertain(v, most, skip)
+		if err == nil {
+			items, err = s.items(questions)
 		}
-		items, err = aboutAll(v, ids, false)
 		return err
 	})
 	return items, err
+}
+
+// leastCertain are the questions of a queue, without their answers.
+func leastCertain(v *store.View, most, skip int) (*shelf, []Question, error) {
+	var ids []string
+	var id string
+	const query = `SELECT statement FROM card ORDER BY confidence, num LIMIT $1 OFFSET $2`
+	if err := v.Each(query, []any{most, skip}, []any{&id}, func() (bool, error) { ids = append(ids, id); return false, nil }); err != nil {
+		return nil, nil, err
+	}
+	s, err := newShelf(v, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	questions := s.doubts()
+	return s, questions, s.err
 }
 
 // Of returns the questions about one statement; where none is asked of its
 // speaker, the plain one last.
 func Of(ctx context.Context, db *store.DB, statement string) (items []Item, err error) {
 	err = db.View(ctx, func(v *store.View) error {
-		items, err = aboutAll(v, []string{statement}, true)
+		s, err := newShelf(v, []string{statement})
+		if err != nil {
+			return err
+		}
+		questions := s.doubts()
+		if !slices.ContainsFunc(questions, func(q Question) bool { return q.About == Speaker }) {
+			for _, st := range s.statements {
+				questions = append(questions, plain(st))
+			}
+		}
+		items, err = s.items(questions)
 		return err
 	})
 	return items, err
 }
 
-// aboutAll asks about statements.
-func aboutAll(v *store.View, ids []string, plain bool) ([]Item, error) {
+// shelf has statements, and reads the articles that are asked for.
+type shelf struct {
+	v          *store.View
+	statements []variorum.Statement
+	by         map[string]variorum.Statement
+	held       map[string]store.Annotated
+	err        error // the first met in reading an article
+}
+
+func newShelf(v *store.View, ids []string) (*shelf, error) {
 	derived, err := v.Derived(nil, ids)
-	if err != nil {
-		return nil, err
+	s := &shelf{v: v, statements: derived.Statements, by: map[string]variorum.Statement{}, held: map[string]store.Annotated{}}
+	for _, st := range s.statements {
+		s.by[st.ID] = st
 	}
+	return s, err
+}
+
+// doubts are the questions about all, the least certain first.
+func (s *shelf) doubts() (out []Question) {
 	named := map[string]bool{}
-	for _, st := range derived.Statements {
+	for _, st := range s.statements {
 		for _, version := range st.Versions {
 			named[version.Article] = true
 		}
 	}
-	articles := slices.Sorted(maps.Keys(named))
-	list, err := v.Articles(articles...)
-	if err != nil {
-		return nil, err
+	amended, err := s.v.Amended(slices.Sorted(maps.Keys(named))...)
+	if s.err = err; err != nil {
+		return nil
 	}
-	amended, err := v.Amended(articles...)
-	if err != nil {
-		return nil, err
+	done := decided(amended)
+	for _, st := range s.statements {
+		out = append(out, doubts(st, done, s.source)...)
 	}
-	held := map[string]store.Annotated{}
-	for _, item := range list {
-		held[item.Article.ID] = item
-	}
-	source := func(id string) (*variorum.Article, *variorum.Annotation, bool) {
-		item, ok := held[id]
-		return item.Article, item.Annotation, ok && item.Annotation != nil
-	}
-	var questions []Question
-	by := map[string]variorum.Statement{}
-	for _, st := range derived.Statements {
-		by[st.ID] = st
-		questions = append(questions, Ask(st, amended, source)...)
-	}
-	Sort(questions)
-	if plain && !slices.ContainsFunc(questions, func(q Question) bool { return q.About == Speaker }) {
-		for _, st := range derived.Statements {
-			questions = append(questions, Plain(st, source))
-		}
-	}
+	Sort(out)
+	return out
+}
+
+// items are questions with their answers and the articles around them.
+func (s *shelf) items(questions []Question) ([]Item, error) {
 	items := make([]Item, len(questions))
 	for i, q := range questions {
-		items[i] = Item{Question: q, Of: by[q.Statement], Articles: held}
+		st := s.by[q.Statement]
+		q.Answers = answers(st, &q, s.source)
+		for _, v := range st.Versions {
+			s.source(v.Article)
+		}
+		items[i] = Item{Question: q, Of: st, Articles: s.held}
 	}
-	return items, nil
+	return items, s.err
+}
+
+// source reads an article once.
+func (s *shelf) source(id string) (*variorum.Article, *variorum.Annotation, bool) {
+	item, ok := s.held[id]
+	if !ok {
+		list, err := s.v.Articles(id)
+		if s.err == nil {
+			s.err = err
+		}
+		if len(list) == 1 {
+			item = list[0]
+			s.held[id] = item
+		}
+	}
+	return item.Article, item.Annotation, item.Annotation != nil
 }
