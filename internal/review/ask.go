@@ -127,24 +127,45 @@ func places(versions []variorum.Version) (out []variorum.Place) {
 func ofSpeaker(st variorum.Statement) Question {
 	q := Question{About: Speaker, Places: places(st.Versions)}
 	for i, v := range st.Versions {
-		why, doubt := "", 0.0
-		switch basis := v.SpeakerBasis; {
-		case strings.HasPrefix(basis.Reason, "more than one person"):
-			why, doubt = basis.Reason, .95
-		case strings.HasPrefix(basis.Reason, "nothing tells"):
-			why, doubt = basis.Reason, .9
-		case basis.Reason != "":
-			why, doubt = basis.Reason, .55
+		why, doubt := unsettled(v.SpeakerBasis.Reason)
+		switch rule := v.SpeakerBasis.Rule; {
+		case why != "":
 		case v.Speaker != st.Speaker.Name && v.SpeakerKind == variorum.Person && !strings.Contains(v.Speaker, " ") && v.Speaker != "":
 			why, doubt = "the article only has "+v.Speaker, .6
-		case strings.HasPrefix(basis.Rule, "pronoun"), strings.HasPrefix(basis.Rule, "goes on"), strings.HasPrefix(basis.Rule, "the same words"):
-			why, doubt = "told from "+basis.Rule, .35+(1-v.Confidence)/2
+		case strings.HasPrefix(rule, "pronoun, named in the same sentence"):
+			why, doubt = "told from "+rule, .35+(1-v.Confidence)/2
+		case strings.HasPrefix(rule, "pronoun"):
+			why, doubt = "told from "+rule, .6+(1-v.Confidence)/2
+		case strings.HasPrefix(rule, "goes on"), strings.HasPrefix(rule, "the same words"), strings.HasPrefix(rule, "stands alone"), strings.HasPrefix(rule, "role, the last"):
+			why, doubt = "told from this: "+rule, .65+(1-v.Confidence)/2
 		}
 		if i == 0 || doubt < q.Doubt {
 			q.Why, q.Doubt = why, doubt
 		}
 	}
 	return q
+}
+
+// unsettled is how much the reason for which nobody is named is worth asking about.
+// A reader can tell who "he" is; whom the article itself does not name, hardly ever.
+func unsettled(reason string) (why string, doubt float64) {
+	switch {
+	case reason == "":
+		return "", 0
+	case strings.Contains(reason, "more than one"):
+		doubt = .95
+	case strings.HasPrefix(reason, `nothing tells who "it"`), strings.HasPrefix(reason, `nothing tells who "they"`):
+		doubt = .55
+	case strings.HasPrefix(reason, "nothing tells"):
+		doubt = .85
+	case strings.HasPrefix(reason, "stands alone"):
+		doubt = .7
+	case reason == "unnamed source", reason == "named only by role", reason == "the source names nobody":
+		doubt = .25
+	default:
+		doubt = .5
+	}
+	return reason, doubt
 }
 
 // ofDate asks when it was said.
@@ -211,7 +232,7 @@ func ofVersion(st variorum.Statement, source Source) Question {
 	}
 	rest := slices.Clone(st.Versions)
 	q.Places, q.Others = places(rest[at:at+1]), places(slices.Delete(rest, at, at+1))
-	q.Why, q.Doubt = fmt.Sprintf("it has at most %.0f %% of its words in common with another version", least*100), .8-least
+	q.Why, q.Doubt = fmt.Sprintf("it has at most %.0f %% of its words in common with another version", least*100), .9-least/2
 	return q
 }
 

@@ -25,32 +25,47 @@ type Clerk struct {
 	made map[string]bool // answered since it began, by what was asked
 }
 
-// asking is how many statements are looked through for questions at a time.
-const asking = 60
+// asking is how many statements of either sort are looked through for questions at
+// a time. What comes first among them is asked before any of the next, so that a
+// question keeps its place while others are put off.
+const asking = 40
 
 // Next returns the question to ask after so many that were put off, and the
-// number of those that wait; none where nothing is in doubt.
+// number of those that wait with it; none where nothing is in doubt.
 func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, err error) {
 	skip = max(0, skip)
+	seen := map[string]bool{}
 	err = c.DB.View(ctx, func(v *store.View) error {
-		s, open, err := leastCertain(v, asking+skip, 0)
-		if err != nil {
-			return err
+		for from := 0; ; from += asking {
+			s, questions, err := leastCertain(v, asking, from)
+			if err != nil || len(s.statements) == 0 {
+				return err
+			}
+			open := c.open(questions, seen)
+			if skip < len(open) {
+				waiting = len(open) - skip
+				items, err := s.items(open[skip : skip+1])
+				if err == nil {
+					item = &items[0]
+				}
+				return err
+			}
+			skip -= len(open)
 		}
-		c.mu.Lock()
-		open = slices.DeleteFunc(open, func(q Question) bool { return c.made[q.Key()] })
-		c.mu.Unlock()
-		if skip >= len(open) {
-			return nil
-		}
-		waiting = len(open) - skip
-		items, err := s.items(open[skip : skip+1])
-		if err == nil {
-			item = &items[0]
-		}
-		return err
 	})
 	return item, waiting, err
+}
+
+// open are the questions that were neither answered nor seen.
+func (c *Clerk) open(questions []Question, seen map[string]bool) []Question {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.DeleteFunc(questions, func(q Question) bool {
+		key := q.Key()
+		gone := c.made[key] || seen[key]
+		seen[key] = true
+		return gone
+	})
 }
 
 // Key names what is asked.

@@ -16,9 +16,14 @@ type Item struct {
 	Articles map[string]store.Annotated
 }
 
+// looked is how many of the newest statements are looked through for such as are
+// doubtful though somebody says them for certain.
+const looked = 2000
+
 // Queue returns questions about the statements of which the program is least
-// certain, the least certain first: of at most so many statements, after the
-// first skip ones.
+// certain, the least certain first: about so many whose words are the least certain,
+// and so many of the newest whose speaker is inferred or cannot be told, or that
+// several versions tell, in each case after the first skip ones.
 func Queue(ctx context.Context, db *store.DB, most, skip int) (items []Item, err error) {
 	err = db.View(ctx, func(v *store.View) error {
 		s, questions, err := leastCertain(v, most, skip)
@@ -30,12 +35,28 @@ func Queue(ctx context.Context, db *store.DB, most, skip int) (items []Item, err
 	return items, err
 }
 
-// leastCertain are the questions of a queue, without their answers.
+// leastCertain are the questions of a queue, without their answers, about the
+// statements of the shelf.
 func leastCertain(v *store.View, most, skip int) (*shelf, []Question, error) {
+	const (
+		unsure   = `SELECT statement FROM card ORDER BY confidence, num LIMIT $1 OFFSET $2`
+		inferred = `SELECT c.statement FROM (SELECT num, statement, article, ordinal, versions FROM card ORDER BY num DESC LIMIT $3) AS c
+			JOIN version AS v ON v.article = c.article AND v.ordinal = c.ordinal
+			WHERE c.versions > 1 OR v.speaker_basis LIKE '%"pronoun%' OR v.speaker_basis LIKE '%more than one%' OR v.speaker_basis LIKE '%nothing tells%'
+			ORDER BY c.num DESC LIMIT $1 OFFSET $2`
+	)
 	var ids []string
 	var id string
-	const query = `SELECT statement FROM card ORDER BY confidence, num LIMIT $1 OFFSET $2`
-	if err := v.Each(query, []any{most, skip}, []any{&id}, func() (bool, error) { ids = append(ids, id); return false, nil }); err != nil {
+	take := func() (bool, error) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+		return false, nil
+	}
+	if err := v.Each(unsure, []any{most, skip}, []any{&id}, take); err != nil {
+		return nil, nil, err
+	}
+	if err := v.Each(inferred, []any{most, skip, looked}, []any{&id}, take); err != nil {
 		return nil, nil, err
 	}
 	s, err := newShelf(v, ids)

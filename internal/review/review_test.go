@@ -67,3 +67,32 @@ func TestAsk(t *testing.T) {
 		}
 	}
 }
+
+// What a reader of the article can settle is asked before what the article does not
+// say, and a name that was inferred before one that is left open for want of any.
+func TestOrder(t *testing.T) {
+	day := variorum.Moment{Date: "2031-05-04", Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "cue date"}}
+	of := func(id, reason, rule string, words ...string) variorum.Statement {
+		st := variorum.Statement{ID: id, Said: day}
+		for _, w := range words {
+			st.Versions = append(st.Versions, version("a", w, func(v *variorum.Version) { v.SpeakerBasis.Reason, v.SpeakerBasis.Rule = reason, rule }))
+		}
+		return st
+	}
+	var list []Question
+	for _, st := range []variorum.Statement{
+		of("unnamed", "unnamed source", "", "it was safe"), of("role", "named only by role", "", "it was safe"),
+		of("she", `nothing tells who "she" is`, "", "it was safe"), of("inferred", "", "pronoun, the last speaker", "it was safe"),
+		of("lund", "more than one person of the article is called Lund", "", "it was safe"), of("joined", "", "named", "it was safe", "The pier stands"),
+	} {
+		list = append(list, Ask(st, nil, source)...)
+	}
+	Sort(list)
+	var got []string
+	for _, q := range list {
+		got = append(got, q.Statement)
+	}
+	if want := "lund joined she inferred role unnamed"; strings.Join(got, " ") != want {
+		t.Errorf("asked in the order %v, want %s", got, want)
+	}
+}
