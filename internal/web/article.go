@@ -27,7 +27,7 @@ type articlePage struct {
 	Outlet, Published, Byline fact
 	Clock                     string
 	Compared                  *comparison
-	Mended                    []record.Correction
+	Mended                    []made
 	cards                     []room.Card // in the order of the text
 }
 
@@ -70,7 +70,9 @@ func (s *Site) article(r *http.Request) (view, error) {
 	out.Outlet = within(k+1, factOf(a.Record, art.OutletName, art.OutletFrom), art.OutletFrom)
 	out.Published = within(k+1, factOf(a.Record, art.Published.Text, art.Published.Ground), art.Published.Ground)
 	out.Byline = within(k+1, factOf(a.Record, art.Byline, art.BylineFrom), art.BylineFrom)
-	out.Mended = corrections(a.Record, art.Corrections)
+	if out.Mended, err = s.mendedArticle(r, a.Record, &art); err != nil {
+		return view{}, err
+	}
 	out.number()
 	lit := lightUp(&art, r.URL.Query().Get("at"))
 	out.Paragraphs = galley.Paragraphs(&art, "")

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,11 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"variorum"
+	"variorum/internal/review"
+	"variorum/internal/serve"
+	"variorum/internal/store"
+	"variorum/internal/web"
+	"variorum/internal/worker"
 )
 
 // submit sends a form of the pages as one who has signed in.
@@ -81,6 +87,58 @@ func TestCorrections(t *testing.T) {
 	}
 	if w := post(h, "", filled(url.Values{"act": {"undo"}}), func(r *http.Request) { r.URL.Path = "/corrections" }); w.Code != http.StatusUnauthorized {
 		t.Error("without a token:", w.Code)
+	}
+}
+
+// A correction stands on the page that it is about while it waits and when it holds,
+// and can be undone there.
+func TestMended(t *testing.T) {
+	rm, db := sample(t)
+	gate, err := serve.NewGate(reviewToken, false, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clerk := &review.Clerk{DB: db, Write: func(_ context.Context, fn func(*store.DB) error) error { return fn(db) }}
+	site, err := web.New(rm, web.Options{MayWrite: gate.Holds, Clerk: clerk})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := serve.New(serve.Options{Faces: []serve.Face{site}, Gate: gate, Stamp: rm.Stamp})
+	derived, err := db.Derived(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := derived.Statements[slices.IndexFunc(derived.Statements, func(st variorum.Statement) bool { return len(st.Versions) > 2 && st.Speaker.ID != "" })]
+	speaker := derived.Speakers[slices.IndexFunc(derived.Speakers, func(sp variorum.Speaker) bool { return sp.ID != st.Speaker.ID && sp.Kind == variorum.Person })]
+	w := worker.New(db, worker.Options{})
+	for page, form := range map[string]url.Values{
+		"/statements/" + st.ID:                {"act": {"said"}, "statement": {st.ID}, "date": {"2023-04-01"}},
+		"/articles/" + st.Versions[0].Article: {"act": {"published"}, "article": {st.Versions[0].Article}, "date": {"2023-04-02"}},
+		"/speakers/" + speaker.ID:             {"act": {"two-persons"}, "speaker": {speaker.ID}, "name": {st.Speaker.Name}},
+	} {
+		id := strings.TrimPrefix(submit(h, filled(form)).Header().Get("Location"), "/corrections?made=")
+		undo := `name="undoes" value="` + id + `"`
+		for _, stage := range []string{"Correction being worked in", "Corrected"} {
+			if body := signed(h, page); !strings.Contains(body, "<b>"+stage+"</b> by Ann Holt on ") || !strings.Contains(body, undo) {
+				t.Fatalf("%s: not %q: %s", page, stage, body)
+			}
+			if body := get(h, page).Body.String(); !strings.Contains(body, "<b>"+stage+"</b> by Ann Holt on ") || strings.Contains(body, undo) {
+				t.Errorf("%s: who has not signed in does not see it, or may undo it", page)
+			}
+			if _, err := w.Update(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		submit(h, url.Values{"undoes": {id}, "author": {"Bo Lind"}})
+		if body := signed(h, page); !strings.Contains(body, "<b>Corrected, and being taken back</b>") || strings.Contains(body, undo) {
+			t.Errorf("%s: not being taken back: %s", page, body)
+		}
+		if _, err := w.Update(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if body := signed(h, page); strings.Contains(body, `class="mended"`) {
+			t.Errorf("%s: undone, and yet there", page)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ type speakerPage struct {
 	Narrow []choice
 	Most   int // statements in the outlet that has most
 	Themes int // statements in the story that has most
+	Mended []made
 }
 
 func (s *Site) speaker(r *http.Request) (view, error) {
@@ -25,6 +26,9 @@ func (s *Site) speaker(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	out := speakerPage{Speaker: sp, Next: next(r, sp.Said.Next), First: q.Get("cursor") == ""}
+	if out.Mended, err = s.mendedSpeaker(r, sp); err != nil {
+		return view{}, err
+	}
 	names := map[string]string{"kind": kindName(filter.Kind)}
 	for _, st := range sp.Stories {
 		out.Themes = max(out.Themes, st.Statements)

@@ -32,7 +32,7 @@ type statementPage struct {
 	Variants []variants
 	Link     string
 	Plain    string // the citation, in words
-	Mended   []record.Correction
+	Mended   []made
 	Places   []place
 }
 
@@ -78,6 +78,9 @@ func (s *Site) statement(r *http.Request) (view, error) {
 	out := statementPage{Statement: st, Lead: cardWords(st.Card), Link: "/statements/" + st.Card.ID}
 	if st.Record != nil && len(st.Record.Statements) == 1 {
 		out.lay(st.Record, &st.Record.Statements[0])
+		if out.Mended, err = s.mendedStatement(r, st.Record, &st.Record.Statements[0]); err != nil {
+			return view{}, err
+		}
 	}
 	title := st.Card.Speaker.Label
 	if len(st.Card.Words) > 0 {
@@ -106,7 +109,6 @@ func (p *statementPage) lay(rec *record.Record, st *record.Statement) {
 	p.Chain = chainOf(rec, st)
 	p.Variants = variantsOf(rec, st)
 	p.Plain = formats.Cite(rec, st).Plain
-	p.Mended = corrections(rec, st.Corrections)
 	for i := range st.Versions {
 		v := &st.Versions[i]
 		words := ""
@@ -115,17 +117,6 @@ func (p *statementPage) lay(rec *record.Record, st *record.Statement) {
 		}
 		p.Places = append(p.Places, place{fmt.Sprintf("%s:%d", rec.Articles[v.Article-1].ID, v.Ordinal), outletOf(rec, v.Article), words})
 	}
-}
-
-// corrections are what people said against what stands on a page.
-func corrections(rec *record.Record, numbers []int) []record.Correction {
-	var out []record.Correction
-	for _, n := range numbers {
-		if n >= 1 && n <= len(rec.Corrections) {
-			out = append(out, rec.Corrections[n-1])
-		}
-	}
-	return out
 }
 
 // columnsOf groups a statement's versions by article, as they stand.
