@@ -37,34 +37,35 @@ func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, er
 	seen := map[string]bool{}
 	err = c.DB.View(ctx, func(v *store.View) error {
 		for from := 0; ; from += asking {
-			s, questions, err := leastCertain(v, asking, from)
+			s, list, err := leastCertain(v, asking, from)
 			if err != nil || len(s.statements) == 0 {
 				return err
 			}
-			open := c.open(questions, seen)
-			if skip < len(open) {
-				waiting = len(open) - skip
-				items, err := s.items(open[skip : skip+1])
-				if err == nil {
-					item = &items[0]
-				}
-				return err
+			open := c.open(list, seen)
+			if skip >= len(open) {
+				skip -= len(open)
+				continue
 			}
-			skip -= len(open)
+			waiting = len(open) - skip
+			items, err := s.items(open[skip : skip+1])
+			if err == nil {
+				item = &items[0]
+			}
+			return err
 		}
 	})
 	return item, waiting, err
 }
 
 // open are the questions that were neither answered nor seen.
-func (c *Clerk) open(questions []Question, seen map[string]bool) []Question {
+func (c *Clerk) open(list []Question, seen map[string]bool) []Question {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return slices.DeleteFunc(questions, func(q Question) bool {
+	return slices.DeleteFunc(list, func(q Question) bool {
 		key := q.Key()
-		gone := c.made[key] || seen[key]
+		done := c.made[key] || seen[key]
 		seen[key] = true
-		return gone
+		return done
 	})
 }
 

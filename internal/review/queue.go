@@ -16,14 +16,14 @@ type Item struct {
 	Articles map[string]store.Annotated
 }
 
-// looked is how many of the newest statements are looked through for such as are
-// doubtful though somebody says them for certain.
+// looked is how many of the newest statements are looked through for such as have a
+// doubtful speaker though their words are certain.
 const looked = 2000
 
 // Queue returns questions about the statements of which the program is least
 // certain, the least certain first: about so many whose words are the least certain,
-// and so many of the newest whose speaker is inferred or cannot be told, or that
-// several versions tell, in each case after the first skip ones.
+// and so many of the newest whose speaker is inferred or cannot be told, in both
+// cases after the first skip ones.
 func Queue(ctx context.Context, db *store.DB, most, skip int) (items []Item, err error) {
 	err = db.View(ctx, func(v *store.View) error {
 		s, questions, err := leastCertain(v, most, skip)
@@ -35,16 +35,8 @@ func Queue(ctx context.Context, db *store.DB, most, skip int) (items []Item, err
 	return items, err
 }
 
-// leastCertain are the questions of a queue, without their answers, about the
-// statements of the shelf.
+// leastCertain are the questions of a queue, without their answers.
 func leastCertain(v *store.View, most, skip int) (*shelf, []Question, error) {
-	const (
-		unsure   = `SELECT statement FROM card ORDER BY confidence, num LIMIT $1 OFFSET $2`
-		inferred = `SELECT c.statement FROM (SELECT num, statement, article, ordinal, versions FROM card ORDER BY num DESC LIMIT $3) AS c
-			JOIN version AS v ON v.article = c.article AND v.ordinal = c.ordinal
-			WHERE c.versions > 1 OR v.speaker_basis LIKE '%"pronoun%' OR v.speaker_basis LIKE '%more than one%' OR v.speaker_basis LIKE '%nothing tells%'
-			ORDER BY c.num DESC LIMIT $1 OFFSET $2`
-	)
 	var ids []string
 	var id string
 	take := func() (bool, error) {
@@ -53,9 +45,14 @@ func leastCertain(v *store.View, most, skip int) (*shelf, []Question, error) {
 		}
 		return false, nil
 	}
+	const unsure = `SELECT statement FROM card ORDER BY confidence, num LIMIT $1 OFFSET $2`
 	if err := v.Each(unsure, []any{most, skip}, []any{&id}, take); err != nil {
 		return nil, nil, err
 	}
+	const inferred = `SELECT c.statement FROM (SELECT num, statement, article, ordinal FROM card ORDER BY num DESC LIMIT $3) AS c
+		JOIN version AS v ON v.article = c.article AND v.ordinal = c.ordinal
+		WHERE v.speaker_basis LIKE '%"pronoun%' OR v.speaker_basis LIKE '%more than one%' OR v.speaker_basis LIKE '%nothing tells%'
+		ORDER BY c.num DESC LIMIT $1 OFFSET $2`
 	if err := v.Each(inferred, []any{most, skip, looked}, []any{&id}, take); err != nil {
 		return nil, nil, err
 	}

@@ -70,6 +70,20 @@ func TestReview(t *testing.T) {
 	if err != nil || item == nil || waiting < 5 {
 		t.Fatal(item, waiting, err)
 	}
+	keys := map[string]bool{}
+	for skip := 0; ; skip++ {
+		next, _, err := clerk.Next(t.Context(), skip)
+		if err != nil || skip > 500 {
+			t.Fatal(skip, err)
+		}
+		if next == nil {
+			break
+		}
+		if keys[next.Key()] {
+			t.Errorf("%s is asked twice", next.Key())
+		}
+		keys[next.Key()] = true
+	}
 	answer := url.Values{"statement": {item.Statement}, "about": {string(item.About)}, "key": {"u"}, "author": {"Ann Holt"}, "skip": {"2"}}
 	with := func(name, value string) url.Values {
 		out := url.Values{}
