@@ -22,7 +22,7 @@ import (
 const (
 	maxPairs       = 100
 	maxBetween     = 4000 // events of two sides that are weighed
-	maxEvents      = 100  // that the page lists
+	maxEvents      = 40   // that the page lists
 	maxJudged      = 1000 // statements that are asked whether they judge a relation
 	maxAssessments = 40
 )

@@ -21,14 +21,16 @@ type Clerk struct {
 	// brought up to date, then or later.
 	Write func(ctx context.Context, fn func(*store.DB) error) error
 
-	mu   sync.Mutex
-	made map[string]bool // answered since it began, by what was asked
+	mu     sync.Mutex
+	made   map[string]bool // answered since it began, by what was asked
+	stamp  string          // of the record that ranked is of
+	ranked [][]Question    // stretches of the queue
 }
 
 // asking is how many statements of either sort are looked through for questions at
 // a time. What comes first among them is asked before any of the next, so that a
 // question keeps its place while others are put off.
-const asking = 40
+const asking = 20
 
 // Next returns the question to ask after so many that were put off, and the
 // number of those that wait with it; none where nothing is in doubt.
@@ -37,8 +39,8 @@ func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, er
 	seen := map[string]bool{}
 	err = c.DB.View(ctx, func(v *store.View) error {
 		for from := 0; ; from += asking {
-			s, list, err := leastCertain(v, asking, from)
-			if err != nil || len(s.statements) == 0 {
+			list, more, err := c.stretch(v, from)
+			if err != nil || !more {
 				return err
 			}
 			open := c.open(list, seen)
@@ -47,6 +49,10 @@ func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, er
 				continue
 			}
 			waiting = len(open) - skip
+			s, err := newShelf(v, []string{open[skip].Statement})
+			if err != nil {
+				return err
+			}
 			items, err := s.items(open[skip : skip+1])
 			if err == nil {
 				item = &items[0]
@@ -55,6 +61,37 @@ func (c *Clerk) Next(ctx context.Context, skip int) (item *Item, waiting int, er
 		}
 	})
 	return item, waiting, err
+}
+
+// stretch is what is asked about the statements from so many on, the least certain
+// first, and whether there are any. It is ranked once for each state of the record.
+func (c *Clerk) stretch(v *store.View, from int) (list []Question, more bool, err error) {
+	stamp, err := v.Stamp()
+	if err != nil {
+		return nil, false, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.stamp != stamp {
+		c.stamp, c.ranked = stamp, nil
+	}
+	k := from / asking
+	if k < len(c.ranked) {
+		return slices.Clone(c.ranked[k]), c.ranked[k] != nil, nil
+	}
+	s, list, err := leastCertain(v, asking, from)
+	if err != nil {
+		return nil, false, err
+	}
+	if more = len(s.statements) > 0; more && list == nil {
+		list = []Question{}
+	} else if !more {
+		list = nil
+	}
+	if k == len(c.ranked) { // not where somebody else met another state between
+		c.ranked = append(c.ranked, list)
+	}
+	return slices.Clone(list), more, nil
 }
 
 // open are the questions that were neither answered nor seen.
