@@ -38,14 +38,7 @@ func relationFeed(ctx context.Context, a *API, in input) (feed, error) {
 // eventItem is an event in a feed: its time is that of its first report.
 func eventItem(e dyad.Event, site string) item {
 	lead := e.Reports[0]
-	way := strings.Join(e.Actors, ", ")
-	if len(e.Recipients) > 0 {
-		way += " towards " + strings.Join(e.Recipients, ", ")
-	}
-	way += ": " + strings.ToLower(e.Type)
-	if e.Modality != variorum.Happened {
-		way += ", " + string(e.Modality)
-	}
+	way := record.Towards(e.Actors, e.Recipients, ", ") + ": " + record.ActName(e.Type, e.Modality)
 	if e.Claim {
 		way += ", only claimed"
 	}

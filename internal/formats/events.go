@@ -212,14 +212,7 @@ func eventTimeline(ctx context.Context, e *exporter, w io.Writer) error {
 				end := slideDate(last)
 				out.End = &end
 			}
-			head := strings.Join(ev.Actors, " and ")
-			if len(ev.Recipients) > 0 {
-				head += " towards " + strings.Join(ev.Recipients, " and ")
-			}
-			head += ": " + strings.ToLower(ev.Type)
-			if ev.Modality != variorum.Happened {
-				head += ", " + string(ev.Modality)
-			}
+			head := record.Towards(ev.Actors, ev.Recipients, " and ") + ": " + record.ActName(ev.Type, ev.Modality)
 			if ev.Claim {
 				head += ", only claimed"
 			}

@@ -141,15 +141,11 @@ func Count(n int, noun string) string {
 func Events(rec *record.Record, ids bool) []string {
 	var out []string
 	for _, e := range rec.Events {
-		way := strings.Join(e.Actors, ", ") + " → " + strings.Join(e.Recipients, ", ")
-		if len(e.Recipients) == 0 {
-			way = strings.Join(e.Actors, " ↔ ")
-		}
 		how := string(e.Modality)
 		if e.Claim {
 			how += ", only claimed"
 		}
-		out = append(out, named(ids, e.ID)+Columns(e.When(), way, strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), Words([]record.Slice{e.Reports[0].Words})))
+		out = append(out, named(ids, e.ID)+Columns(e.When(), record.Way(e.Actors, e.Recipients), strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), Words([]record.Slice{e.Reports[0].Words})))
 	}
 	return out
 }

@@ -159,16 +159,36 @@ func foldAccounts(all []Account) []Account {
 	return out
 }
 
+// Way says who acts upon whom: "Norland → Sudmark", "Norland ↔ Sudmark".
+func Way(actors, recipients []string) string {
+	if len(recipients) == 0 {
+		return strings.Join(actors, " ↔ ")
+	}
+	return strings.Join(actors, ", ") + " → " + strings.Join(recipients, ", ")
+}
+
+// ActName is the type of an act with its modality: "sanction", "sanction, planned".
+func ActName(kind string, m variorum.Modality) string {
+	name := strings.ToLower(kind)
+	if m != variorum.Happened {
+		name += ", " + string(m)
+	}
+	return name
+}
+
+// Towards says the same in words, with what stands between several on one side:
+// "Norland and Velmora towards Sudmark", "Norland and Sudmark".
+func Towards(actors, recipients []string, between string) string {
+	way := strings.Join(actors, between)
+	if len(recipients) > 0 {
+		way += " towards " + strings.Join(recipients, between)
+	}
+	return way
+}
+
 // lightEvent marks the words of an event in its articles.
 func (b *builder) lightEvent(e *Event) {
-	label := strings.ToLower(e.Type)
-	if e.Modality != variorum.Happened {
-		label += ", " + string(e.Modality)
-	}
-	label += ": " + strings.Join(e.Actors, " and ")
-	if len(e.Recipients) > 0 {
-		label += " towards " + strings.Join(e.Recipients, " and ")
-	}
+	label := ActName(e.Type, e.Modality) + ": " + Towards(e.Actors, e.Recipients, " and ")
 	for _, a := range e.Reports {
 		for _, told := range append([]Account{a}, a.Copies...) {
 			b.find(told.Article, Find{Span: told.Words.Span, Kind: EventFind, Label: label})

@@ -53,23 +53,6 @@ func openness(e record.Event) int {
 	return 1
 }
 
-// Way says who acts upon whom: "Norland → Sudmark", "Norland ↔ Sudmark".
-func Way(actors, recipients []string) string {
-	if len(recipients) == 0 {
-		return strings.Join(actors, " ↔ ")
-	}
-	return strings.Join(actors, ", ") + " → " + strings.Join(recipients, ", ")
-}
-
-// ActName is the type of an act with its modality: "sanction", "sanction, planned".
-func ActName(kind string, m variorum.Modality) string {
-	name := strings.ToLower(kind)
-	if m != variorum.Happened {
-		name += ", " + string(m)
-	}
-	return name
-}
-
 // reported says how many outlets report an event.
 func reported(outlets, independent int) string {
 	switch {
@@ -209,7 +192,7 @@ func (t *terminal) deeds() {
 // deed lays an event out: who acts upon whom, the sentence, and who tells it.
 func (t *terminal) deed(e record.Event) [][]run {
 	width, lead := t.width-gutter, e.Reports[0]
-	body := wrap([]run{{plain(Way(e.Actors, e.Recipients)), strong}, {"  " + ActName(e.Type, e.Modality), ""}}, width)
+	body := wrap([]run{{plain(record.Way(e.Actors, e.Recipients)), strong}, {"  " + record.ActName(e.Type, e.Modality), ""}}, width)
 	var words []run
 	for _, piece := range litSentence(lead) {
 		words = append(words, run{inline(piece.Text), map[bool]string{true: "", false: faint}[piece.Mark != ""]})

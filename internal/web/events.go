@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"variorum/internal/dyad"
+	"variorum/internal/record"
 	"variorum/internal/report"
 	"variorum/internal/room"
 )
@@ -96,7 +97,7 @@ func (s *Site) event(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	out := eventPage{Event: e, Way: report.Way(e.Actors, e.Recipients), Others: len(e.Reports) > 1}
+	out := eventPage{Event: e, Way: record.Way(e.Actors, e.Recipients), Others: len(e.Reports) > 1}
 	seen := map[string]bool{}
 	for _, p := range e.Pairs {
 		a, b := min(p[0], p[1]), max(p[0], p[1])
@@ -105,7 +106,7 @@ func (s *Site) event(r *http.Request) (view, error) {
 			out.Pairs = append(out.Pairs, pair{a + " and " + b, href})
 		}
 	}
-	return view{Template: "one-event", Title: out.Way + ": " + report.ActName(e.Type, e.Modality), Section: "events", Data: out}, nil
+	return view{Template: "one-event", Title: out.Way + ": " + record.ActName(e.Type, e.Modality), Section: "events", Data: out}, nil
 }
 
 // eventsHref is the address of the events that one thing picks.
