@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"os"
-	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -95,7 +94,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	if list, err := desk.List(ctx, db); err == nil && slices.ContainsFunc(list, func(c variorum.Amended) bool { return c.Standing == variorum.Waiting }) {
+	if waiting, err := desk.Waiting(ctx, db); err == nil && len(waiting) > 0 {
 		scribe.Wake() // the last server was stopped before it had worked them in
 	}
 	defer behind(ctx, rm.Keep, scribe.Run)()

@@ -35,28 +35,25 @@ func List(ctx context.Context, db *store.DB) ([]variorum.Amended, error) {
 }
 
 // Waiting returns the corrections that are not worked in yet, by time.
-func Waiting(ctx context.Context, db *store.DB) (out []variorum.Correction, err error) {
-	lines, err := column(ctx, db, `SELECT line FROM correction WHERE id NOT IN (SELECT correction FROM amended) AND id <> $1 ORDER BY time, id`, "")
-	for _, line := range lines {
+func Waiting(ctx context.Context, db *store.DB) ([]variorum.Correction, error) {
+	return lines(ctx, db, `SELECT line FROM correction WHERE id NOT IN (SELECT correction FROM amended) AND id <> $1 ORDER BY time, id`, "")
+}
+
+// Persons returns the corrections by which two speakers are one, or two, that hold.
+func Persons(ctx context.Context, db *store.DB) ([]variorum.Correction, error) {
+	return lines(ctx, db, `SELECT c.line FROM correction AS c JOIN amended AS m ON m.correction = c.id
+		WHERE c.act IN ('one-person', 'two-persons') AND m.standing = $1 ORDER BY c.time, c.id`, string(variorum.Holds))
+}
+
+// lines are the corrections that a query selects.
+func lines(ctx context.Context, db *store.DB, query string, arg any) (out []variorum.Correction, err error) {
+	found, err := column(ctx, db, query, arg)
+	for _, line := range found {
 		var c variorum.Correction
 		if err = json.Unmarshal([]byte(line), &c); err != nil {
 			break
 		}
 		out = append(out, c)
-	}
-	return out, err
-}
-
-// Persons returns the corrections by which two speakers are one, or two, that hold.
-func Persons(ctx context.Context, db *store.DB) (out []variorum.Amended, err error) {
-	lines, err := column(ctx, db, `SELECT c.line FROM correction AS c JOIN amended AS m ON m.correction = c.id
-		WHERE c.act IN ('one-person', 'two-persons') AND m.standing = $1 ORDER BY c.time, c.id`, string(variorum.Holds))
-	for _, line := range lines {
-		a := variorum.Amended{Standing: variorum.Holds}
-		if err = json.Unmarshal([]byte(line), &a.Correction); err != nil {
-			break
-		}
-		out = append(out, a)
 	}
 	return out, err
 }

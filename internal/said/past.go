@@ -242,8 +242,7 @@ func timedBy(text string, q *variorum.Quotation, cue, day variorum.Span) bool {
 	return false
 }
 
-// verbIn reports whether one of the words is a verb that the lexicon knows or opens a
-// clause of its own.
+// verbIn reports whether one of the words is a verb that the lexicon knows.
 func verbIn(items []timex.Item) bool {
 	for i := range items {
 		if items[i].Cue != timex.NoCue && items[i].Cue != timex.IsCue {

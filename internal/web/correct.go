@@ -72,11 +72,9 @@ func (s *Site) corrected(r *http.Request, problem string) (view, error) {
 	return view{Template: "corrections", Title: "Corrections", Section: "review", Data: out}, err
 }
 
-// correct takes a correction from a form. The server lets nobody come here who does
-// not hold the token, nor a form of another site.
+// correct takes a correction from a form.
 func (s *Site) correct(w http.ResponseWriter, r *http.Request) {
-	if s.opts.Clerk == nil || !s.opts.MayWrite(r) {
-		s.Fail(w, r, http.StatusForbidden, "Nothing can be corrected here.")
+	if !s.mayWrite(w, r) {
 		return
 	}
 	if err := r.ParseForm(); err != nil {
@@ -88,12 +86,28 @@ func (s *Site) correct(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		c, _, err = s.opts.Clerk.Correct(r.Context(), req)
 	}
+	s.written(w, r, err, "/corrections?made="+c.ID, s.corrected)
+}
+
+// mayWrite reports whether corrections are taken from whoever asks; it answers those
+// from whom none are. The server lets nobody come here who does not hold the token,
+// nor a form of another site.
+func (s *Site) mayWrite(w http.ResponseWriter, r *http.Request) bool {
+	may := s.opts.Clerk != nil && s.opts.MayWrite(r)
+	if !may {
+		s.Fail(w, r, http.StatusForbidden, "Nothing can be corrected here.")
+	}
+	return may
+}
+
+// written answers a form: it leads on, or shows the page again with what was wrong.
+func (s *Site) written(w http.ResponseWriter, r *http.Request, err error, next string, again func(r *http.Request, problem string) (view, error)) {
 	switch {
 	case err == nil:
-		http.Redirect(w, r, "/corrections?made="+c.ID, http.StatusSeeOther)
+		http.Redirect(w, r, next, http.StatusSeeOther)
 	case errors.Is(err, variorum.ErrUsage), errors.Is(err, variorum.ErrInput), errors.Is(err, variorum.ErrNotFound):
 		_, detail, _ := strings.Cut(err.Error(), ": ")
-		v, err := s.corrected(r, detail)
+		v, err := again(r, detail)
 		if err != nil {
 			s.failed(w, r, err)
 			return

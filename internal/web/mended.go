@@ -73,10 +73,8 @@ func (s *Site) mendedSpeaker(r *http.Request, sp *room.Speaker) ([]made, error) 
 	}
 	var list []made
 	for _, c := range persons {
-		if about(&c.Correction) {
-			m := layCorrections([]variorum.Amended{c}, false)
-			m[0].Standing = ""
-			list = append(list, m...)
+		if about(&c) {
+			list = append(list, layCorrections([]variorum.Amended{{Correction: c}}, false)...)
 		}
 	}
 	return s.mended(r, list, about)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -125,29 +124,14 @@ func laid(item *review.Item) *asking {
 	return out
 }
 
-// answered takes an answer, or an undoing, from a form. The server lets nobody
-// come here who does not hold the token, nor a form of another site.
+// answered takes an answer, or an undoing, from a form.
 func (s *Site) answered(w http.ResponseWriter, r *http.Request) {
-	if s.opts.Clerk == nil || !s.opts.MayWrite(r) {
-		s.Fail(w, r, http.StatusForbidden, "Nothing can be corrected here.")
+	if !s.mayWrite(w, r) {
 		return
 	}
 	err := s.take(r)
-	switch {
-	case err == nil:
-		skip, _ := strconv.Atoi(r.PostFormValue("skip"))
-		http.Redirect(w, r, at(skip, strings.TrimSpace(r.PostFormValue("author"))), http.StatusSeeOther)
-	case errors.Is(err, variorum.ErrUsage), errors.Is(err, variorum.ErrInput), errors.Is(err, variorum.ErrNotFound):
-		_, detail, _ := strings.Cut(err.Error(), ": ")
-		v, err := s.question(r, detail)
-		if err != nil {
-			s.failed(w, r, err)
-			return
-		}
-		s.show(w, r, http.StatusBadRequest, v)
-	default:
-		s.failed(w, r, err)
-	}
+	skip, _ := strconv.Atoi(r.PostFormValue("skip"))
+	s.written(w, r, err, at(skip, strings.TrimSpace(r.PostFormValue("author"))), s.question)
 }
 
 func (s *Site) take(r *http.Request) error {

@@ -163,6 +163,22 @@ func statementWith(t *testing.T, db *store.DB, place variorum.Place) string {
 	return ""
 }
 
+// fits holds that the page that is open is no wider than the window, and that axe-core,
+// where it is, finds nothing wrong with it.
+func fits(t *testing.T, ctx context.Context, at string, width int64) {
+	t.Helper()
+	if wide := value[int64](t, ctx, `document.documentElement.scrollWidth`); wide > width {
+		t.Errorf("%s: the page is %d wide", at, wide)
+	}
+	if file := os.Getenv(axeVariable); file != "" {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		audit(t, ctx, at, string(body))
+	}
+}
+
 // In a browser one key is an answer, and the next question follows; nothing is
 // complained of.
 func TestReviewInBrowser(t *testing.T) {
@@ -174,16 +190,7 @@ func TestReviewInBrowser(t *testing.T) {
 		at := fmt.Sprint("review, ", width, " wide")
 		run(t, ctx, chromedp.EmulateViewport(width, 800))
 		run(t, ctx, chromedp.Navigate(srv.URL+"/login?next=/review&token="+url.QueryEscape(reviewToken)))
-		if wide := value[int64](t, ctx, `document.documentElement.scrollWidth`); wide > width {
-			t.Errorf("%s: the page is %d wide", at, wide)
-		}
-		if file := os.Getenv(axeVariable); file != "" {
-			body, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			audit(t, ctx, at, string(body))
-		}
+		fits(t, ctx, at, width)
 	}
 	first := value[string](t, ctx, `document.querySelector("[name=statement]").value`)
 	if _, err := chromedp.Run(ctx, chromedp.SendKeys("#author", "Ann Holt\r")); err != nil { // Enter answers nothing
