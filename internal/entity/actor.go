@@ -120,18 +120,23 @@ func isInitial(s string) bool { return len(s) <= 2 && allCaps(s) }
 // verb of saying, perhaps with an adverb between, or right after one.
 func (f *finder) nextToCue(n *name) bool {
 	first := n.end
-	if first+1 < len(f.doc.Tokens) && f.word(first) == "," && n.first > 0 && f.word(n.first-1) == "," {
-		first++ // "the harbor master, Ana Berg, said"
+	if first+1 < len(f.doc.Tokens) && f.word(first) == "," && n.first > 0 && (f.word(n.first-1) == "," || possessive(f.word(n.first-1))) {
+		first++ // "the harbor master, Ana Berg, said", "the Beacon's Ana Berg, said"
 	}
 	for i := first; i < len(f.doc.Tokens) && i < first+3 && f.sameSentence(i, n.first); i++ {
 		if v, ok := f.words.Verb(f.word(i)); ok && v.Class != lang.CueWeak && v.Class != lang.CueAttitude {
 			return f.doc.Tokens[i].Tag == "VERB"
 		}
 		if tag := f.doc.Tokens[i].Tag; tag != "ADV" && tag != "AUX" {
-			return false
+			break
 		}
 	}
-	return n.first > 0 && f.sameSentence(n.first-1, n.first) && strings.EqualFold(f.word(n.first-1), "said")
+	if n.first == 0 || !f.sameSentence(n.first-1, n.first) {
+		return false
+	}
+	v, ok := f.words.Verb(f.word(n.first - 1))
+	return strings.EqualFold(f.word(n.first-1), "said") ||
+		ok && len(n.parts) > 1 && v.Invert && v.Form&(lang.Past|lang.Third) != 0 && n.first > 1 && isMark(f.word(n.first-2)) // “…,” adds Jaina Berg
 }
 
 // addPersons makes the persons, longest names first, and then attaches the

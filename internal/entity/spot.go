@@ -311,8 +311,12 @@ func (f *finder) runEnd(i int) int {
 			end += n
 			continue
 		}
-		if capital(w) && (!f.words.NonName(w) || f.titled(end) || f.namesOn(end) || f.words.OrgHead(w) || f.oddGiven(end)) && !f.verbAfterName(i, end) {
+		if capital(w) && (!f.words.NonName(w) || f.titled(end) || f.namesOn(end) || f.words.OrgHead(w) || f.oddGiven(end) || f.compass(i, end) || f.ofBody(i, end)) && !f.verbAfterName(i, end) {
 			end++
+			continue
+		}
+		if w == "and" && f.ofBody(i, end) && f.subject(end+1) {
+			end += 2 // Centre for Harbors and Rivers
 			continue
 		}
 		if w == "[" && end+2 < len(tokens) && capital(f.word(end+1)) && f.word(end+2) == "]" {
@@ -330,6 +334,41 @@ func (f *finder) runEnd(i int) int {
 		break
 	}
 	return end
+}
+
+// compass reports whether token end is a point of the compass for a surname, right
+// after a given name that begins the phrase: "Dan West".
+func (f *finder) compass(first, end int) bool {
+	switch f.word(end) {
+	case "North", "South", "East", "West":
+	default:
+		return false
+	}
+	_, given := f.words.Given(f.word(first))
+	return given && end == first+1 && f.doc.Tokens[end].Tag == "PROPN" && !(end+1 < len(f.doc.Tokens) && capital(f.word(end+1)))
+}
+
+// ofBody reports whether the phrase between the tokens is the name of a body that
+// goes on after "of" or "for" with what the body is for.
+func (f *finder) ofBody(first, end int) bool {
+	for i := first; i+2 < end; i++ {
+		if w := f.word(i + 1); (w == "of" || w == "for") && f.words.OrgHead(f.word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject reports whether the token may be one of the subjects a body is for, and
+// neither a person nor a place that is told of beside it.
+func (f *finder) subject(i int) bool {
+	if i >= len(f.doc.Tokens) || !capital(f.word(i)) || f.listed(f.word(i)) || f.surnames[fold(f.word(i))] {
+		return false
+	}
+	_, given := f.words.Given(f.word(i))
+	_, title := f.words.Title(f.word(i))
+	_, role := f.words.Role(f.word(i))
+	return !given && !title && !role && !f.words.OrgHead(f.word(i))
 }
 
 // verbAfterName reports whether the capitalised word at token end is a verb of
