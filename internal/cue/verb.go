@@ -134,6 +134,9 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 		return false
 	}
 	prev := strings.ToLower(r.fr.At(k - 1))
+	if r.described(k) {
+		return false
+	}
 	switch r.fr.Tag(k - 1) {
 	case "DET", "ADJ", "PART":
 		if v.Form&(lang.Past|lang.Ing) != 0 && (r.fr.Tag(k+1) == "NOUN" || r.fr.Tag(k+1) == "VERB") && prev != "to" && !always {
@@ -159,13 +162,27 @@ func (r *reader) isVerb(k int, v lang.Verb) bool {
 	if _, role := r.words.Role(r.fr.Words(k, 2)); role || v.Form == lang.Base && r.singular(k-1) && !(always && tag == "VERB") {
 		return false // "White House press secretary"
 	}
-	if v.Form == lang.Third && (prev == "those" || prev == "these") {
-		return false // "dismissed those reports as"
+	if v.Form == lang.Third && (prev == "those" || prev == "these" || !always && r.fr.Tag(k-1) == "NOUN" && r.fr.Tag(k+1) == "VERB" && strings.HasSuffix(r.fr.At(k+1), "ing")) {
+		return false // "dismissed those reports as", "with news reports suggesting"
 	}
 	if v.Form&lang.Participle != 0 && r.reducedRelative(k) {
 		return false
 	}
 	return !r.unreal(k)
+}
+
+// described reports whether the word at unit k stands between an article and the
+// noun that it describes: "the newly announced tolls", "an estimated 300 crews".
+func (r *reader) described(k int) bool {
+	j := k - 1
+	for r.fr.Tag(j) == "ADV" {
+		j--
+	}
+	switch strings.ToLower(r.fr.At(j)) {
+	case "a", "an", "the":
+		return true
+	}
+	return false
 }
 
 // objects are verbs that say to whom before they say what, so that a past form right
@@ -257,12 +274,15 @@ func (r *reader) holdsAnd(first, end int) bool {
 }
 
 // reducedRelative reports whether the participle at unit k only describes the
-// noun before it, since the finite verb follows: "a study printed in May
-// found".
+// noun before it, since the finite verb or the one who did it follows: "a study
+// printed in May found", "caps signed by the mayor".
 func (r *reader) reducedRelative(k int) bool {
 	const reach = 7
 	if t := r.fr.Tag(k - 1); t != "NOUN" && t != "PROPN" {
 		return false
+	}
+	if strings.EqualFold(r.fr.At(k+1), "by") && r.fr.Tag(k-1) == "NOUN" && r.fr.Tag(k+2) != "VERB" {
+		return true
 	}
 	for j := k + 1; j < len(r.fr.Units) && j < k+reach && r.fr.Units[j].Reg < 0; j++ {
 		switch r.fr.Tag(j) {
