@@ -78,6 +78,9 @@ func (fr *Frame) PhraseEndingAt(j int) Range {
 		return None
 	}
 	first = fr.AfterLeadIn(first, j)
+	if w := fr.At(first); (w == "least" || w == "most") && strings.EqualFold(fr.At(first-1), "at") {
+		first-- // at least one member
+	}
 	return Range{first, j + 1, fr.HeadOf(first, j+1)}
 }
 
@@ -209,7 +212,8 @@ func (fr *Frame) HeadOf(first, end int) int {
 	for k := first; k < end; k++ {
 		switch fr.Tag(k) {
 		case "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET":
-			if head < 0 || fr.Tag(k) == "NOUN" || fr.Tag(k) == "PROPN" || fr.Tag(k) == "PRON" {
+			_, role := fr.words.Role(fr.At(k)) // "a defense official", whatever its tag
+			if head < 0 || fr.Tag(k) == "NOUN" || fr.Tag(k) == "PROPN" || fr.Tag(k) == "PRON" || role && k == end-1 && fr.At(k) != "general" {
 				head = k
 			}
 		case "ADP":
@@ -217,6 +221,10 @@ func (fr *Frame) HeadOf(first, end int) int {
 				return head
 			}
 		case "PUNCT":
+			if fr.At(k) == "(" && fr.At(k+2) == ")" && fr.Tag(k+3) == "NOUN" {
+				k += 2 // "a Harbor Safety Board (HSB) clerk"
+				continue
+			}
 			if w := fr.At(k); head >= 0 && (w == "(" || w == ",") && !fr.RoleComma(k) {
 				return head
 			}
@@ -245,6 +253,9 @@ func (fr *Frame) Sayer(np Range) bool {
 	if _, ok := fr.words.Role(w); ok {
 		return true
 	}
+	if k := np.Head + 2; fr.share(np) && fr.At(k-1) == "of" && k < np.End {
+		return fr.Sayer(Range{k, np.End, fr.HeadOf(k, np.End)}) // a number of writers
+	}
 	_, ok := fr.words.Group(w)
 	return ok
 }
@@ -272,7 +283,7 @@ func (fr *Frame) SubjectAfter(k int) Range {
 	for end < len(fr.Units) && fr.NominalRight(k, end) {
 		end++
 	}
-	for end > k && (fr.Tag(end-1) == "ADJ" && !fr.InsideName(end-1) || fr.Tag(end-1) == "ADP" || fr.Tag(end-1) == "CCONJ") && end-k > 1 {
+	for end > k && (fr.Tag(end-1) == "ADJ" && !fr.InsideName(end-1) && fr.Tag(end-2) != "DET" || fr.Tag(end-1) == "ADP" || fr.Tag(end-1) == "CCONJ") && end-k > 1 {
 		end--
 	}
 	if end == k {
@@ -286,7 +297,7 @@ func (fr *Frame) SubjectAfter(k int) Range {
 func (fr *Frame) NominalRight(first, k int) bool {
 	switch fr.Tag(k) {
 	case "NOUN", "PROPN", "ADJ", "NUM", "X", "SYM":
-		return !fr.TimeAt(k) || fr.InsideName(k) || k > first && fr.Tag(k+1) == "NOUN" && !fr.TimeAt(k+1) // a February survey
+		return !fr.TimeAt(k) || fr.InsideName(k) || k > first && fr.dated(k)
 	case "DET":
 		return k == first || fr.Tag(k-1) == "ADP" || fr.Tag(k-1) == "DET"
 	case "PRON":
@@ -303,11 +314,30 @@ func (fr *Frame) NominalRight(first, k int) bool {
 		w := fr.At(k)
 		return w == "(" || w == ")" && k > first || w == "[" || w == "]" || w == "," && fr.RoleComma(k)
 	case "VERB", "ADV":
+		if k == first+1 && fr.Tag(first) == "DET" && fr.Tag(k+1) == "ADJ" {
+			return true // according to the most recent survey
+		}
 		if k == first { // said retired general Berg
 			t := fr.Tag(k + 1)
 			return t == "PROPN" || t == "NOUN" || t == "ADJ" && !fr.TimeAt(k+1)
 		}
 		return fr.InsideName(k)
+	}
+	return false
+}
+
+// dated reports whether the time at unit k tells of which day the noun after it is:
+// "a February survey", "a 2014 Harbor League study".
+func (fr *Frame) dated(k int) bool {
+	const reach = 4
+	for j := k + 1; j < k+reach; j++ {
+		switch fr.Tag(j) {
+		case "NOUN":
+			return !fr.TimeAt(j)
+		case "PROPN", "ADJ", "NUM":
+		default:
+			return false
+		}
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package phrase
 import (
 	"strings"
 
+	"variorum/internal/lang"
 	"variorum/internal/text"
 )
 
@@ -62,10 +63,10 @@ func (fr *Frame) NameStart(np Range) int {
 	return np.First
 }
 
-// Antecedent is what a relative pronoun stands for: of "Berg's remark, who",
-// it is Berg.
+// Antecedent is what a relative pronoun stands for: of "Berg's remark, who", it is
+// Berg, of "criticism from aides who" the aides.
 func (fr *Frame) Antecedent(np Range, pronoun string) Range {
-	if pronoun != "who" || fr.Sayer(np) && fr.Tag(np.Head) != "NOUN" {
+	if pronoun != "who" || np.Head < 0 || fr.Sayer(np) && fr.Tag(np.Head) != "NOUN" {
 		return np
 	}
 	if _, ok := fr.words.Role(fr.At(np.Head)); ok {
@@ -76,7 +77,30 @@ func (fr *Frame) Antecedent(np Range, pronoun string) Range {
 			return Range{First: np.First, End: k, Head: fr.HeadOf(np.First, k)}
 		}
 	}
-	return np
+	if g, ok := fr.words.Group(fr.At(np.Head)); ok && g.Kind != lang.GroupDocument || fr.share(np) {
+		return np
+	}
+	last := np
+	for k := np.Head + 1; k < np.End; k++ {
+		if fr.Tag(k) != "ADP" {
+			continue
+		}
+		last = Range{First: k + 1, End: np.End, Head: fr.HeadOf(k+1, np.End)}
+		if fr.Sayer(last) {
+			return last
+		}
+	}
+	return last
+}
+
+// share reports whether a phrase is a part of a whole, which its of-phrase is not:
+// "46 percent of the voters".
+func (fr *Frame) share(np Range) bool {
+	switch strings.ToLower(fr.At(np.Head)) {
+	case "percent", "%", "percentage", "share", "proportion", "number", "half", "majority", "minority", "third", "quarter":
+		return true
+	}
+	return fr.Tag(np.Head) == "NUM" || fr.Tag(np.Head) == "SYM"
 }
 
 // DashIn reports whether a dash stands in the range, so that another beside it
@@ -169,4 +193,70 @@ func (fr *Frame) AfterAgency(np Range) Range {
 		}
 	}
 	return np
+}
+
+// LeadsOver reports whether a quotation follows at unit k, after a colon or
+// comma or none.
+func (fr *Frame) LeadsOver(k int) bool {
+	if w := fr.At(k); w == ":" || w == "," {
+		k++
+	}
+	return k < len(fr.Units) && fr.Units[k].Reg >= 0
+}
+
+// BesideQuotation reports whether a quotation that leads over to an attribution
+// ends right before unit k, so that whoever follows the verb there has spoken.
+func (fr *Frame) BesideQuotation(k int) bool {
+	if text.IsComma(fr.At(k - 1)) {
+		k--
+	}
+	return k > 0 && fr.Units[k-1].Reg >= 0 && (fr.doc.EndsOpen(fr.Units[k-1].Reg) || text.IsComma(fr.At(k)))
+}
+
+// JoinedSubject reports whether a clause with a subject of its own is joined by a
+// conjunction between the two units.
+func (fr *Frame) JoinedSubject(first, end int) bool {
+	for j := end - 1; j > first; j-- {
+		if fr.Tag(j) != "AUX" {
+			continue
+		}
+		if np := fr.SubjectBefore(j); !np.Empty() && np.First > first && fr.Tag(np.First-1) == "CCONJ" {
+			return true
+		}
+	}
+	return false
+}
+
+// SayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
+// what it is compounded with ("media reports").
+func (fr *Frame) SayerOf(k int) Range {
+	j := k - 1
+	for j >= 0 && fr.Tag(j) == "ADJ" {
+		j--
+	}
+	if Possessed(fr.At(j)) {
+		j--
+	}
+	np := fr.PhraseEndingAt(j)
+	if np.Empty() || !fr.Sayer(np) || Possessive(fr.At(np.Head)) {
+		return None
+	}
+	return np
+}
+
+// Blamed is whom the verb before a cue at unit k takes to task for what they said: "scolded
+// the owners for saying".
+func (fr *Frame) Blamed(k int) Range {
+	if !strings.EqualFold(fr.At(k-1), "for") {
+		return None
+	}
+	np := fr.PhraseEndingAt(k - 2)
+	if np.Empty() || !fr.Sayer(np) {
+		return None
+	}
+	switch before := strings.ToLower(fr.At(np.First - 1)); {
+	case fr.Tag(np.First-1) == "VERB", before == "into", before == "at", before == "after":
+		return np
+	}
+	return None
 }

@@ -131,6 +131,9 @@ func (fr *Frame) governed(np Range) bool {
 	w := fr.At(k)
 	switch fr.Tag(k) {
 	case "VERB":
+		if k > 0 && w != strings.ToLower(w) && fr.Tag(k-1) == "ADP" {
+			return true // "on Meet the Crews"
+		}
 		return k > 0 && w == strings.ToLower(w) && !strings.HasSuffix(w, "ing") && fr.Tag(k-1) != "DET" && fr.Tag(k-1) != "PUNCT" && !fr.InsideName(k) && !fr.IsCue(k)
 	case "ADP":
 		switch strings.ToLower(w) {

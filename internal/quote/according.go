@@ -122,6 +122,14 @@ func (r *frameReader) leftRegions() {
 		if w := r.fr.At(k - 1); w == ":" && k >= 2 {
 			d := draft{block: r.block, subject: -1, certain: 0.6, rule: "name and colon", cue: []variorum.Span{r.fr.SpanOf(k-1, k)}}
 			np := r.fr.PhraseEndingAt(k - 2)
+			if t, before := r.fr.Tag(np.First-1), strings.ToLower(r.fr.At(np.First-1)); t == "VERB" || t == "ADP" && before != "from" && before != "to" && !r.isDocument(r.fr.At(np.Head)) {
+				if r.fr.IsCue(np.First - 1) {
+					continue // "answered in a note that cited Berg: “…”"
+				}
+				if u := r.fr.Units[max(0, np.Head)]; t == "ADP" || u.Reg >= 0 || !r.fr.PersonAt(u.Tok) && !r.fr.PersonAt(r.fr.Units[np.First].Tok) {
+					np = r.prior // "she added, with a line that brought down the house: “…”"
+				}
+			}
 			if words := r.fr.Text(max(0, np.First), max(np.First+1, np.End)); np.End-np.First > 3 && strings.ToUpper(words) == words {
 				continue // a link in capitals: "RESIDENTS RAN SECRET STATION: …"
 			}

@@ -73,7 +73,7 @@ func (r *frameReader) attribute(i int) {
 		r.according(i, &d)
 		return
 	case text.NounCue:
-		source = r.sayerOf(c.First)
+		source = r.fr.SayerOf(c.First)
 	case text.QuotedAs:
 		source = r.passive(i, &d)
 	default:
@@ -82,7 +82,7 @@ func (r *frameReader) attribute(i int) {
 	prior := r.prior
 	if !source.Empty() {
 		r.setSource(&d, source)
-		if c.kind == text.VerbCue && source == r.blamed(c) {
+		if c.kind == text.VerbCue && source == r.fr.Blamed(c.First) {
 			r.prior = prior // "thanked Berg for saying no, adding"
 		}
 		if k := r.fr.Relative(source, c.First); k >= 0 && c.kind == text.VerbCue {
@@ -112,8 +112,14 @@ func (r *frameReader) attribute(i int) {
 	if !source.Empty() && !r.real(c, source, d) {
 		return
 	}
-	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) && !r.besideQuotation(source.First) {
+	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) && !r.fr.BesideQuotation(source.First) {
 		return // "the strong season encouraged the owners to buy"
+	}
+	if len(d.content) > 0 && r.aired(c, d) {
+		return
+	}
+	if inferred[c.verb.Lemma] && !source.Empty() && !r.hasRegion(d.content) && (!r.fr.Sayer(source) && r.fr.Tag(source.Head) != "DET" || c.verb.Form == lang.Ing && r.fr.At(c.First-1) == "," && r.isGroup(r.fr.At(source.Head))) {
+		return // "the ice threatened to close the port", "the port stays shut, suggesting"
 	}
 	if before := source.First - 1; !source.Empty() && strings.EqualFold(r.fr.At(before), "what") && (!r.hasRegion(d.content) || !naming[c.verb.Lemma] && c.verb.Class != lang.CueJudge && c.End < len(r.fr.Units) && r.fr.Units[c.End].Reg < 0 && r.fr.Tag(c.End) != "AUX") {
 		return // "to see what Berg says"
@@ -200,6 +206,41 @@ func (r *frameReader) described(c cue, source phrase.Range) bool {
 	person := source.Head >= 0 && (r.fr.Tag(source.Head) == "PRON" || r.fr.Tag(source.Head) == "PROPN")
 	return !extracted || !person
 }
+
+// aired reports whether a cue tells of a thing that was put out, or wanted, and of
+// no words: "the league published the “hot” tapes", "backs a “buy-in” for all".
+func (r *frameReader) aired(c cue, d draft) bool {
+	const phrase = 6 // tokens, its marks with it
+	k := c.End
+	for k < len(r.fr.Units) && r.fr.UnitSpan(r.fr.Units[k]).Start < d.content[0].Start {
+		k++
+	}
+	if c.kind != text.VerbCue || d.content[0].Start < r.fr.SpanOf(c.First, c.End).End || k >= len(r.fr.Units) || r.fr.Units[k].Reg >= 0 || strings.EqualFold(r.fr.At(k), "that") {
+		return false
+	}
+	if w := strings.ToLower(r.fr.At(k - 1)); strings.EqualFold(r.fr.At(k), "who") && (w == "those" || w == "people") {
+		return true // "telling those who own a boat"
+	}
+	if c.verb.Class != lang.CueAttitude || naming[c.verb.Lemma] {
+		return airing[c.verb.Lemma] && r.fr.At(k-1) != ":"
+	}
+	few := false
+	for _, u := range r.fr.Units[k:] {
+		if u.Reg >= 0 && r.regions[u.Reg].End-r.regions[u.Reg].First >= phrase {
+			return false
+		}
+		few = few || u.Reg >= 0
+	}
+	return few
+}
+
+// airing verbs put out words and things alike.
+var airing = map[string]bool{"publish": true, "release": true, "print": true, "carry": true, "sign": true, "upload": true, "issue": true, "author": true}
+
+// inferred verbs tell of persons and documents what they say, and of things and
+// events what the reporter makes of them.
+var inferred = map[string]bool{"suggest": true, "indicate": true, "signal": true, "underscore": true, "highlight": true, "reveal": true,
+	"threaten": true, "promise": true, "guarantee": true, "persuade": true, "demonstrate": true, "convince": true, "imply": true}
 
 // naming verbs take the thing and its name.
 var naming = map[string]bool{"call": true, "deem": true, "label": true, "dub": true, "rate": true, "brand": true, "term": true, "name": true,

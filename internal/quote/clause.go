@@ -239,7 +239,7 @@ func (r *frameReader) cutBefore(i int, c cue, start int) int {
 	if w == "while" {
 		return k
 	}
-	if w == "," && (r.closes(c) || c.kind == text.VerbCue && text.IsComma(r.fr.At(c.End)) && r.leadsOver(c.End) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
+	if w == "," && (r.closes(c) || c.kind == text.VerbCue && text.IsComma(r.fr.At(c.End)) && r.fr.LeadsOver(c.End) || r.stance(r.cues[i].verb.Class) && r.inserted(c) || r.fronted() && !strings.EqualFold(r.fr.At(start), "that")) {
 		return k
 	}
 	if k >= start && r.fr.Units[k].Reg >= 0 && r.doc.EndsOpen(r.fr.Units[k].Reg) && r.closes(c) {

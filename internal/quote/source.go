@@ -33,18 +33,21 @@ func (r *frameReader) source(i int) phrase.Range {
 	}
 	j := r.fr.BackOverAdverbs(c.First - 1)
 	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
+		if np := r.subject(c.First); w == "," && r.fr.Sayer(np) {
+			return np // "The Harbor League, a group of crews trained in Dorra, said"
+		}
 		if r.within && w == "and" && !text.IsComma(r.fr.At(j-1)) {
 			return phrase.None // "Lund said Berg told her a lie and asked": either
 		}
-		return r.controller(c.First)
+		return r.controller(c)
 	}
-	if np := r.fr.WholeSubject(j + 1); c.verb.Invert && !np.Empty() && r.besideQuotation(np.First) {
+	if np := r.fr.WholeSubject(j + 1); c.verb.Invert && !np.Empty() && r.fr.BesideQuotation(np.First) {
 		return np // “…?” a narrator in the film asks
 	}
 	if r.stance(c.verb.Class) {
 		return phrase.None
 	}
-	if c.verb.Invert && !r.fr.Headline() && r.leadsOver(c.End) {
+	if c.verb.Invert && !r.fr.Headline() && r.fr.LeadsOver(c.End) {
 		if np := r.fr.WholeSubject(j + 1); !np.Empty() {
 			return np
 		}
@@ -62,14 +65,14 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 	if np := r.fr.SubjectAfter(c.End); !quoted && !np.Empty() && np.End+1 < len(r.fr.Units) && r.fr.Tag(np.First) == "PROPN" && text.IsComma(r.fr.At(np.End)) && r.fr.Units[np.End+1].Reg >= 0 {
 		return np, true // "Holm, adds Berg, “is afraid …”"
 	}
-	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && !r.fr.SubjectBefore(c.First).Empty() {
+	if !quoted && c.First > 1 && text.IsComma(r.fr.At(c.First-1)) && r.fr.Sayer(r.fr.SubjectBefore(c.First)) {
 		return phrase.None, false
 	}
 	if !quoted && (c.verb.Class == lang.CueAsk || c.verb.Class == lang.CueTell) {
 		return phrase.None, true // "the survey, held in May, asks Norlanders"
 	}
 	np := r.fr.SubjectAfter(c.End)
-	if np.Empty() || !r.fr.Sayer(np) && !(r.besideQuotation(c.First) && r.fr.Determined(np)) {
+	if np.Empty() || !r.fr.Sayer(np) && !(r.fr.BesideQuotation(c.First) && r.fr.Determined(np)) {
 		return phrase.None, false
 	}
 	if (!quoted || r.fr.Tag(np.Head) == "PRON") && r.fr.StartsClause(c.End, len(r.fr.Units)) {
@@ -82,74 +85,31 @@ func (r *frameReader) sourceAfter(c cue) (phrase.Range, bool) {
 // participleSource finds whose saying a participle is: "footage of Berg saying",
 // "a resolution directing", or the subject of the sentence.
 func (r *frameReader) participleSource(c cue) phrase.Range {
-	np := r.fr.PhraseEndingAt(c.First - 1)
+	j := c.First - 1
+	for r.fr.Tag(j) == "ADV" {
+		j--
+	}
+	np := r.fr.PhraseEndingAt(j)
+	if !strings.EqualFold(r.fr.At(np.First-1), "with") {
+		np = r.fr.PhraseEndingAt(c.First - 1)
+	} else if r.fr.Sayer(np) && np.Head == np.End-1 {
+		return np // "with Berg repeatedly vowing"
+	}
 	switch {
-	case r.fr.At(c.First-1) == ":":
-		return phrase.None // "his remarks about Berg were plain: praising her"
-	case np.Empty() && r.blamed(c) != phrase.None:
-		return r.blamed(c)
+	case r.fr.At(c.First-1) == ":", r.fr.Tag(c.First-1) == "VERB" && strings.HasSuffix(r.fr.At(c.First-1), "s"):
+		return phrase.None // "his remarks about Berg were plain: praising her", "with news reports suggesting"
+	case np.Empty() && r.fr.Blamed(c.First) != phrase.None:
+		return r.fr.Blamed(c.First)
 	case np.Empty():
-		return r.controller(c.First)
+		return r.controller(c)
 	case r.fr.Tag(c.First-1) == "PROPN" && !r.fr.TimeAt(c.First-1) && c.verb.Class != lang.CueJudge && !r.stance(c.verb.Class):
 		return phrase.Range{First: r.fr.NameStart(np), End: np.End, Head: c.First - 1}
 	case r.fr.Tag(np.Head) == "PRON":
-		return r.controller(c.First)
+		return r.controller(c)
 	case r.fr.Sayer(np) && c.verb.Class != lang.CueJudge:
 		return np
 	}
 	return phrase.None
-}
-
-// blamed is whom the verb before a cue takes to task for what they said: "scolded
-// the owners for saying".
-func (r *frameReader) blamed(c cue) phrase.Range {
-	if !strings.EqualFold(r.fr.At(c.First-1), "for") {
-		return phrase.None
-	}
-	np := r.fr.PhraseEndingAt(c.First - 2)
-	if np.Empty() || !r.fr.Sayer(np) {
-		return phrase.None
-	}
-	switch before := strings.ToLower(r.fr.At(np.First - 1)); {
-	case r.fr.Tag(np.First-1) == "VERB", before == "into", before == "at", before == "after":
-		return np
-	}
-	return phrase.None
-}
-
-// leadsOver reports whether a quotation follows at unit k, after a colon or
-// comma or none.
-func (r *frameReader) leadsOver(k int) bool {
-	if w := r.fr.At(k); w == ":" || w == "," {
-		k++
-	}
-	return k < len(r.fr.Units) && r.fr.Units[k].Reg >= 0
-}
-
-// besideQuotation reports whether a quotation that leads over to an attribution
-// ends right before unit k, so that whoever follows the verb there has spoken.
-func (r *frameReader) besideQuotation(k int) bool {
-	if text.IsComma(r.fr.At(k - 1)) {
-		k--
-	}
-	return k > 0 && r.fr.Units[k-1].Reg >= 0 && (r.doc.EndsOpen(r.fr.Units[k-1].Reg) || text.IsComma(r.fr.At(k)))
-}
-
-// sayerOf is whose claim the noun at unit k is: its owner ("Berg's claim") or
-// what it is compounded with ("media reports").
-func (r *frameReader) sayerOf(k int) phrase.Range {
-	j := k - 1
-	for j >= 0 && r.fr.Tag(j) == "ADJ" {
-		j--
-	}
-	if phrase.Possessed(r.fr.At(j)) {
-		j--
-	}
-	np := r.fr.PhraseEndingAt(j)
-	if np.Empty() || !r.fr.Sayer(np) || phrase.Possessive(r.fr.At(np.Head)) {
-		return phrase.None
-	}
-	return np
 }
 
 // inside reports whether the phrase holds another cue's own words, so that it
@@ -165,22 +125,26 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 
 // controller is the subject that a participle or a second verb shares: that of
 // the cue before, else the first noun phrase of the frame that has a verb.
-func (r *frameReader) controller(k int) phrase.Range {
+func (r *frameReader) controller(c cue) phrase.Range {
+	k := c.First
 	if !r.prior.Empty() {
 		for j := r.prior.End; r.fronted() && j+1 < k; j++ {
 			if r.fr.At(j) == "," && r.fr.StartsClause(j+1, k) {
 				return phrase.None // "While Dorra says no, Norland wants them out, saying"
 			}
 		}
-		if t := r.fr.Tag(k - 1); (t == "ADP" || t == "SCONJ") && r.joinedSubject(r.prior.End, k) {
+		if t := r.fr.Tag(k - 1); (t == "ADP" || t == "SCONJ") && r.fr.JoinedSubject(r.prior.End, k) {
 			return phrase.None // Berg called it “unfair,” and others were shy of mentioning it
 		}
 		return r.prior
 	}
 	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {
+		if np := r.subject(k); r.fr.Sayer(np) && !r.stance(c.verb.Class) {
+			return np // "the crews cheered the bill, saying"
+		}
 		j := k - 2
 		j -= r.fr.TimeEndingAt(j)
-		if np := r.fr.PhraseEndingAt(j); !np.Empty() && r.isDocument(r.fr.At(np.Head)) {
+		if np := r.fr.PhraseEndingAt(j); !np.Empty() && r.isDocument(r.fr.At(np.Head)) && (r.stance(c.verb.Class) || !r.fr.HasFinite(0, np.First)) {
 			return np // "a report on Tuesday, accusing"
 		}
 	}
@@ -194,20 +158,6 @@ func (r *frameReader) controller(k int) phrase.Range {
 		}
 	}
 	return phrase.None
-}
-
-// joinedSubject reports whether a clause with a subject of its own is joined by a
-// conjunction between the two units.
-func (r *frameReader) joinedSubject(first, end int) bool {
-	for j := end - 1; j > first; j-- {
-		if r.fr.Tag(j) != "AUX" {
-			continue
-		}
-		if np := r.fr.SubjectBefore(j); !np.Empty() && np.First > first && r.fr.Tag(np.First-1) == "CCONJ" {
-			return true
-		}
-	}
-	return false
 }
 
 // passive reads "NP was quoted as saying by VIA" and "VIA quoted NP as saying".

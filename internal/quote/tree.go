@@ -25,7 +25,7 @@ func (f *finder) treeAt(tok int) syntax.Tree {
 }
 
 // subject is the subject of the verb at unit k as the tree has it: that of the
-// verb itself, or of the one that it is joined to.
+// verb itself, or of the one that it is joined to or that it tells more of.
 func (r *frameReader) subject(k int) phrase.Range {
 	if r.fr.Units[k].Reg >= 0 {
 		return phrase.None
@@ -33,8 +33,13 @@ func (r *frameReader) subject(k int) phrase.Range {
 	verb := r.fr.Units[k].Tok
 	t := r.treeAt(verb)
 	head := t.Dependent(verb, "nsubj")
-	if head < 0 && t.Rel(verb) == "conj" {
-		head = t.Dependent(t.Head(verb), "nsubj")
+	up := verb
+	for head < 0 && (t.Rel(up) == "conj" || t.Rel(up) == "advcl" && strings.HasSuffix(r.fr.At(k), "ing")) {
+		up = t.Head(up)
+		head = t.Dependent(up, "nsubj")
+	}
+	if up != verb && t.Rel(up) == "ccomp" {
+		return phrase.None // "said Berg had worked for Norland, calling it treason"
 	}
 	if head < 0 || head > verb {
 		return phrase.None
@@ -43,10 +48,16 @@ func (r *frameReader) subject(k int) phrase.Range {
 	case "that", "which":
 		return phrase.None // the verb of a relative clause
 	}
+	if w := strings.ToLower(r.doc.Word(head)); up != verb && (w == "who" || w == "which" || w == "that") {
+		return phrase.None
+	}
 	first, end := t.Span(head)
 	np := phrase.Range{First: r.unitOf(first), End: r.unitOf(end-1) + 1, Head: r.unitOf(head)}
 	if np.First < 0 || np.Head < 0 || np.End <= np.First || np.End > k {
 		return phrase.None
+	}
+	if t := r.fr.Tag(np.End); np.Head < r.fr.Dateline(k) || r.fr.Tag(np.Head) == "PROPN" && (t == "NOUN" || t == "PROPN") || up != verb && r.fr.Tag(np.First-1) == "SCONJ" {
+		return phrase.None // "DORRA - Norland", "House Republican members", "would not say whether he would, telling"
 	}
 	for np.First < np.Head && (r.fr.Tag(np.First) == "PUNCT" || strings.EqualFold(r.fr.At(np.First), "who")) {
 		np.First++

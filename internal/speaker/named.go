@@ -264,7 +264,7 @@ func (r *resolver) closesOffice(rep text.Report, name variorum.Span) bool {
 }
 
 // closesRole reports whether the name ends a source whose head is one person's
-// role and stands right after a state or body that the role is at.
+// role and stands right after a state, body or officer that the role is at.
 func (r *resolver) closesRole(rep text.Report, name variorum.Span) bool {
 	role, ok := r.words.Role(r.doc.Word(rep.Head))
 	if !ok || role.Plural || name.End != rep.Source[0].End {
@@ -277,7 +277,12 @@ func (r *resolver) closesRole(rep text.Report, name variorum.Span) bool {
 		kind := r.doc.Entities[m.Entity].Kind
 		return kind == variorum.State || kind == variorum.Organization
 	}
-	return false
+	words := strings.Fields(r.beforeName(rep, name))
+	if len(words) < 3 || words[len(words)-2] != "the" {
+		return false
+	}
+	_, ok = r.words.Role(words[len(words)-1]) // Counselor to the president Ana Berg
+	return ok
 }
 
 // generic are nouns that go on from the last speaker if a word of that

@@ -17,7 +17,7 @@ func (r *resolver) several(source variorum.Span) bool {
 			names = append(names, m)
 		}
 	}
-	if len(names) > 0 && r.second(names[0].Span) {
+	if len(names) > 0 && (r.second(names[0].Span) || r.unknownBeside(names[0], source)) {
 		return true
 	}
 	for i := 1; i < len(names); i++ {
@@ -26,6 +26,13 @@ func (r *resolver) several(source variorum.Span) bool {
 		}
 	}
 	return false
+}
+
+// unknownBeside reports whether "and" joins to a person who begins the source a
+// capitalised word that is no known name: "Berg and Lund" where no Lund is told of.
+func (r *resolver) unknownBeside(m text.Mention, source variorum.Span) bool {
+	rest, ok := strings.CutPrefix(r.doc.Text()[m.Span.End:source.End], " and ")
+	return ok && m.Span.Start == source.Start && m.Entity >= 0 && r.isPerson(m) && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // inside reports whether names i-1 and i are joined inside a phrase that hangs

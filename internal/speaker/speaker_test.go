@@ -56,7 +56,7 @@ func TestSpeaker(t *testing.T) {
 		{"surname of a city", "The singer Anna London came.\n\nLondon said that it was late.", "Anna London", "named"},
 		{"surname of a city and a role", "Vaska London, a former singer, came.\n\nLondon also says that it was late.", "Vaska London", "named"},
 		{"capitals of a small word", "The World Health Organization met. WHO says that it was late.", "World Health Organization", "named"},
-		{"the official after a president", "\"We stay,\" said President Jonas Brekk. \"We go,\" the official said.", "", "the source names nobody"},
+		{"the official after a president", "\"We stay,\" said President Jonas Brekk. \"We go,\" the official said.", "", "named only by role"},
 		{"after a clause in front", "\"We stay,\" said Jonas Brekk.\n\nAs the day went on, Ivar Lund wondered about it. \"We go,\" he said.", "Ivar Lund", "pronoun, the person the last sentence was about"},
 		{"he before the name", "He was sent to work against Jonas Brekk.\n\nHe asked the town \"to go.\"", "", `nothing tells who "he" is`},
 		{"another of a role", "Lars Kesk, an officer, came.\n\nAnother officer, Anna Berg, said that it was late.", "Anna Berg", "named"},
