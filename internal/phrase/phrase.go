@@ -205,6 +205,16 @@ func (fr *Frame) InsideName(k int) bool {
 	return false
 }
 
+// UnitOf is the unit of the frame that is the token, or -1.
+func (fr *Frame) UnitOf(tok int) int {
+	for k, u := range fr.Units {
+		if u.Tok == tok {
+			return k
+		}
+	}
+	return -1
+}
+
 // HeadOf is the unit of the phrase's head: the last noun before the first
 // preposition after a noun.
 func (fr *Frame) HeadOf(first, end int) int {

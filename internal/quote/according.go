@@ -122,7 +122,7 @@ func (r *frameReader) leftRegions() {
 		if w := r.fr.At(k - 1); w == ":" && k >= 2 {
 			d := draft{block: r.block, subject: -1, certain: 0.6, rule: "name and colon", cue: []variorum.Span{r.fr.SpanOf(k-1, k)}}
 			np := r.fr.PhraseEndingAt(k - 2)
-			if t, before := r.fr.Tag(np.First-1), strings.ToLower(r.fr.At(np.First-1)); t == "VERB" || t == "ADP" && before != "from" && before != "to" && !r.isDocument(r.fr.At(np.Head)) {
+			if t, before := r.fr.Tag(np.First-1), strings.ToLower(r.fr.At(np.First-1)); t == "VERB" || t == "ADP" && before != "from" && (before != "to" || !r.prior.Empty()) && !(before == "in" && phrase.Possessive(r.fr.At(np.First))) {
 				if r.fr.IsCue(np.First - 1) {
 					continue // "answered in a note that cited Berg: “…”"
 				}

@@ -106,7 +106,7 @@ func (r *frameReader) attribute(i int) {
 		d.via = append(d.via, hop)
 	}
 	r.contents(i, source, &d)
-	if len(d.content) == 0 && r.fr.At(len(r.fr.Units)-1) != ":" {
+	if len(d.content) == 0 && r.fr.At(len(r.fr.Units)-1) != ":" || r.aired(c, d) {
 		return
 	}
 	if !source.Empty() && !r.real(c, source, d) {
@@ -114,9 +114,6 @@ func (r *frameReader) attribute(i int) {
 	}
 	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) && !r.fr.BesideQuotation(source.First) {
 		return // "the strong season encouraged the owners to buy"
-	}
-	if len(d.content) > 0 && r.aired(c, d) {
-		return
 	}
 	if inferred[c.verb.Lemma] && !source.Empty() && !r.hasRegion(d.content) && (!r.fr.Sayer(source) && r.fr.Tag(source.Head) != "DET" || c.verb.Form == lang.Ing && r.fr.At(c.First-1) == "," && r.isGroup(r.fr.At(source.Head))) {
 		return // "the ice threatened to close the port", "the port stays shut, suggesting"
@@ -211,6 +208,9 @@ func (r *frameReader) described(c cue, source phrase.Range) bool {
 // no words: "the league published the “hot” tapes", "backs a “buy-in” for all".
 func (r *frameReader) aired(c cue, d draft) bool {
 	const phrase = 6 // tokens, its marks with it
+	if len(d.content) == 0 {
+		return false
+	}
 	k := c.End
 	for k < len(r.fr.Units) && r.fr.UnitSpan(r.fr.Units[k]).Start < d.content[0].Start {
 		k++

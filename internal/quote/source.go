@@ -139,13 +139,19 @@ func (r *frameReader) controller(c cue) phrase.Range {
 		return r.prior
 	}
 	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {
+		j := k - 2
+		j -= r.fr.TimeEndingAt(j)
+		np := r.fr.PhraseEndingAt(j)
+		document := !np.Empty() && r.isDocument(r.fr.At(np.Head))
+		switch before := strings.ToLower(r.fr.At(np.First - 1)); {
+		case document && (before == "after" || before == "following" || before == "amid" || before == "in"):
+			return np // "the anger came after a report on Tuesday, accusing"
+		}
 		if np := r.subject(k); r.fr.Sayer(np) && !r.stance(c.verb.Class) {
 			return np // "the crews cheered the bill, saying"
 		}
-		j := k - 2
-		j -= r.fr.TimeEndingAt(j)
-		if np := r.fr.PhraseEndingAt(j); !np.Empty() && r.isDocument(r.fr.At(np.Head)) && (r.stance(c.verb.Class) || !r.fr.HasFinite(0, np.First)) {
-			return np // "a report on Tuesday, accusing"
+		if document && (r.stance(c.verb.Class) || !r.fr.HasFinite(0, np.First)) {
+			return np // "a rule on tolls, requiring"
 		}
 	}
 	for j := 1; j < k; j++ {

@@ -52,11 +52,12 @@ func (r *frameReader) subject(k int) phrase.Range {
 		return phrase.None
 	}
 	first, end := t.Span(head)
-	np := phrase.Range{First: r.unitOf(first), End: r.unitOf(end-1) + 1, Head: r.unitOf(head)}
+	np := phrase.Range{First: r.fr.UnitOf(first), End: r.fr.UnitOf(end-1) + 1, Head: r.fr.UnitOf(head)}
 	if np.First < 0 || np.Head < 0 || np.End <= np.First || np.End > k {
 		return phrase.None
 	}
-	if t := r.fr.Tag(np.End); np.Head < r.fr.Dateline(k) || r.fr.Tag(np.Head) == "PROPN" && (t == "NOUN" || t == "PROPN") || up != verb && r.fr.Tag(np.First-1) == "SCONJ" {
+	before := strings.ToLower(r.fr.At(np.First - 1))
+	if t := r.fr.Tag(np.End); np.Head < r.fr.Dateline(k) || r.fr.Tag(np.Head) == "PROPN" && (t == "NOUN" || t == "PROPN") || up != verb && (before == "if" || before == "whether") {
 		return phrase.None // "DORRA - Norland", "House Republican members", "would not say whether he would, telling"
 	}
 	for np.First < np.Head && (r.fr.Tag(np.First) == "PUNCT" || strings.EqualFold(r.fr.At(np.First), "who")) {
@@ -71,16 +72,6 @@ func (r *frameReader) subject(k int) phrase.Range {
 		}
 	}
 	return np
-}
-
-// unitOf is the unit of the frame that is the token, or -1.
-func (r *frameReader) unitOf(tok int) int {
-	for k, u := range r.fr.Units {
-		if u.Tok == tok {
-			return k
-		}
-	}
-	return -1
 }
 
 // takes reports whether the tree has a dependent of the relation at or after
