@@ -21,6 +21,9 @@ func timeless(doc *text.Doc, q *variorum.Quotation) (variorum.Moment, bool) {
 	if nominal(doc, cue) {
 		return moment.Refused("a noun reports these words, without a day", cue), true
 	}
+	if s, ok := bygone(doc, q, cue); ok {
+		return moment.Refused("the sentence before tells of another time, "+doc.Slice(s), s), true
+	}
 	if s, ok := whenClause(doc.Text(), sentence, cue); ok {
 		return moment.Refused("said at the time of something else, on a day that is not named", s), true
 	}
@@ -114,7 +117,7 @@ var settings = [...]string{
 	"at the time", "at that time", "back then", "the day before", "the previous day", "the week before", "days earlier",
 	"the day after", "the morning after", "the week after", "the month before", "the month after", "the year before", "the year after",
 	"many times", "several times", "multiple times", "countless times", "on many occasions", "on several occasions", "on numerous occasions",
-	"time and again", "again and again", "over and over", "weeks earlier", "months earlier", "years earlier", "that's when", "that’s when", "that was when", "on the campaign trail", "as a candidate",
+	"time and again", "again and again", "over and over", "weeks earlier", "months earlier", "years earlier", "that's when", "that’s when", "that was when", "on the campaign trail", "as a candidate", "during the campaign", "during his campaign", "during her campaign", "such as the time", "like the time",
 	"in a book", "in the book", "in a memoir", "in his memoir", "in her memoir", "in his book", "in her book", "in his autobiography", "in her autobiography",
 }
 

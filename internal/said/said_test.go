@@ -139,6 +139,7 @@ func TestWhenRefuses(t *testing.T) {
 		{lead + `"{Q|Tolls will stay}," {S|Brink} {C|tweeted} at the time.`, "said at another time, on a day that is not named"},
 		{lead + `{S|Brink} {C|promised} during the long campaign that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
 		{lead + `{S|Brink} {C|said} the day before that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
+		{lead + `The crews heard a mayor who had taken over the port in 2016. In a quarrel with them, {S|Brink} {C|said} {Q|tolls will stay}.`, "the sentence before tells of another time, 2016"},
 		{lead + `The ports are closed over {S|Brink}'s {C|demand} that {Q|tolls go}.`, "a noun reports these words, without a day"},
 		{lead + `{S|Brink} has laughed about older plans for a lock, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
@@ -152,9 +153,32 @@ func TestWhenRefuses(t *testing.T) {
 			t.Errorf("%s: got %q, reason %q", tt.text, m.Date, m.Basis.Reason)
 		}
 	}
+	for _, address := range []string{"https://example.org/opinion/2021/tolls", "https://example.org/Editorials/tolls.html"} {
+		doc := marked(t, lead+`"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "2021-04-09")
+		doc.Article.URL = address
+		if m := When(doc, &doc.Quotations[0]); m.Known() || m.Basis.Reason != "an opinion piece, which names no day with these words" {
+			t.Errorf("%s: got %q, reason %q", address, m.Date, m.Basis.Reason)
+		}
+		doc.Article.URL, doc.Article.Title = "", "Opinion: Keep the tolls"
+		if m := When(doc, &doc.Quotations[0]); m.Known() {
+			t.Errorf("labelled: got %q", m.Date)
+		}
+	}
 	doc := marked(t, `"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "")
 	if m := When(doc, &doc.Quotations[0]); m.Known() || m.Basis.Reason == "" {
 		t.Errorf("undated: got %q", m.Date)
+	}
+}
+
+func TestWhenTellsOfNow(t *testing.T) {
+	for _, in := range []string{
+		lead + `The crews heard a mayor who had taken over the port in 2016. {S|Brink} {C|says} {Q|tolls will stay}.`,
+		lead + `The mayor came with the 2016 vote. {S|Brink} {C|said} {Q|tolls will stay}.`,
+	} {
+		doc := marked(t, in, "2021-04-09")
+		if m := When(doc, &doc.Quotations[0]); m.Date != "2021-04-08/2021-04-09" {
+			t.Errorf("%s: got %q, reason %q", in, m.Date, m.Basis.Reason)
+		}
 	}
 }
 

@@ -1,0 +1,66 @@
+package said
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"variorum"
+	"variorum/internal/moment"
+	"variorum/internal/text"
+)
+
+// opinion reports whether an article is an opinion piece, by the label before its
+// headline or the part of the site that its address names. Such pieces recall old
+// words beside new ones, without a day for either.
+func opinion(art *variorum.Article) bool {
+	label, _, ok := strings.Cut(strings.ToLower(art.Title), " ")
+	if ok && slices.Contains(labels[:], strings.TrimRight(label, ":|-–—")) && strings.ContainsAny(label, ":|-–—") || strings.HasPrefix(strings.ToLower(art.Title), "opinion |") {
+		return true
+	}
+	address, err := url.Parse(art.URL)
+	if err != nil {
+		return false
+	}
+	for _, part := range strings.Split(strings.ToLower(address.Path), "/") {
+		if slices.Contains(labels[:], part) {
+			return true
+		}
+	}
+	return false
+}
+
+// labels are what opinion pieces and the parts of sites that hold them are called.
+var labels = [...]string{"opinion", "opinions", "op-ed", "oped", "op-eds", "editorial", "editorials", "commentary", "commentisfree", "column", "columns", "columnist", "columnists"}
+
+// bygone finds an older time that the sentence right before the cue's tells of, in the
+// same paragraph: "The court ruled so in 1972. Its president called it an honor."
+func bygone(doc *text.Doc, q *variorum.Quotation, cue variorum.Span) (variorum.Span, bool) {
+	const old = 60 // days
+	n := doc.SentenceOf(cue.Start)
+	if w := strings.ToLower(cue.In(doc.Text())); strings.HasSuffix(w, "s") || w == "say" || w == "tell" {
+		return variorum.Span{}, false // what is said now
+	}
+	if n < 1 || doc.BlockOf(doc.Sentences[n-1].Start) != doc.BlockOf(cue.Start) {
+		return variorum.Span{}, false
+	}
+	from, _, ok := moment.Bounds(doc.Article.Published)
+	if !ok {
+		return variorum.Span{}, false
+	}
+	var found variorum.Span
+	for _, d := range doc.DatesOver(doc.Sentences[n-1]) {
+		if d.Type != "DATE" || d.Span.Start < doc.Sentences[n-1].Start || inContent(q, d.Span) || possessed(doc.Text(), d.Span) || !adverbial(doc.Text(), doc.Sentences[n-1].Start, d.Span) {
+			continue
+		}
+		_, end, known := moment.Bounds(moment.Of(d, ""))
+		switch {
+		case !known || end > from:
+		case end < from-old:
+			found = d.Span
+		default:
+			return variorum.Span{}, false
+		}
+	}
+	return found, found.Len() > 0
+}
