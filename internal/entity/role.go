@@ -199,7 +199,8 @@ func (f *finder) namedBefore(m text.Mention) bool {
 
 // faded reports whether a bare role ("the president") is far from the last
 // mention of a person whose role the article gives with a state ("the Sudmark
-// president"), so that it may be the president at home.
+// president"), so that it may be the president at home. It always may be where the
+// role stands before the person is named, and a person named once is soon far.
 func (f *finder) faded(m text.Mention) bool {
 	const near = 3 // blocks
 	abroad := false
@@ -207,13 +208,29 @@ func (f *finder) faded(m text.Mention) bool {
 		_, state := f.words.State(w)
 		abroad = abroad || state
 	}
-	last := -1
+	if !abroad {
+		return false
+	}
+	last, named, names, home := -1, -1, 0, -1 // home is where the role first stands for nobody
 	for _, other := range f.mentions {
-		if other.Entity == m.Entity && other.Span.Start < m.Span.Start {
+		switch {
+		case other.Entity == m.Entity && other.Form == text.Name:
+			if names++; named < 0 || other.Span.Start < named {
+				named = other.Span.Start
+			}
+		case home < 0 && other.Entity < 0 && other.Form == text.Role && strings.EqualFold(f.doc.Slice(other.Span), f.doc.Slice(m.Span)):
+			home = other.Span.Start
+		}
+	}
+	if home >= 0 && home < named {
+		return true
+	}
+	for _, other := range f.mentions {
+		if other.Entity == m.Entity && other.Span.Start < m.Span.Start && (names > 1 || other.Form == text.Name) {
 			last = max(last, other.Span.Start)
 		}
 	}
-	return abroad && last >= 0 && f.doc.BlockOf(m.Span.Start)-f.doc.BlockOf(last) > near
+	return last >= 0 && f.doc.BlockOf(m.Span.Start)-f.doc.BlockOf(last) > near
 }
 
 // namedLater reports whether "a Sudmark minister" at the start of an article is

@@ -107,7 +107,7 @@ func (r *frameReader) citations() {
 	}
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		if len(d.source) == 0 || d.floating || r.personal(*d) {
+		if len(d.source) == 0 || d.floating || d.nested || r.personal(*d) {
 			continue
 		}
 		hop := d.hopSelf

@@ -127,6 +127,9 @@ func (r *frameReader) inside(np phrase.Range, i int) bool {
 // the cue before, else the first noun phrase of the frame that has a verb.
 func (r *frameReader) controller(c cue) phrase.Range {
 	k := c.First
+	if strings.EqualFold(r.fr.At(k-1), "by") && r.fr.Tag(r.prior.First-1) == "SCONJ" {
+		return r.subject(k) // "Lund opened the day after Berg gave in, by saying"
+	}
 	if !r.prior.Empty() {
 		for j := r.prior.End; r.fronted() && j+1 < k; j++ {
 			if r.fr.At(j) == "," && r.fr.StartsClause(j+1, k) {
