@@ -59,6 +59,7 @@ var floors = map[string]int{
 	"gather":           3,
 	"gold":             2,
 	"ics":              4,
+	"identity":         3,
 	"inorder":          0,
 	"intake":           2,
 	"issued":           1,

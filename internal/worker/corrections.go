@@ -155,8 +155,8 @@ func corrected(st variorum.Statement) variorum.Statement {
 func (a *affair) amended() []variorum.Amended {
 	for i := range a.plan.Amended {
 		c := &a.plan.Amended[i]
-		if p, ok := a.people[c.ID]; ok {
-			c.Standing, c.By, c.Why = p.standing, p.by, p.why
+		if p, ok := a.who.Standings[c.ID]; ok {
+			c.Standing, c.By, c.Why = p.Standing, p.By, p.Why
 		}
 	}
 	return a.plan.Amended

@@ -9,6 +9,7 @@ import (
 	"variorum/internal/agenda"
 	"variorum/internal/align"
 	"variorum/internal/amend"
+	"variorum/internal/identity"
 	"variorum/internal/occasion"
 	"variorum/internal/story"
 )
@@ -44,7 +45,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 	k.keepTies()
 	out.Affairs = k.chain(out.Stories, out.Statements)
 	step(4)
-	out.Speakers = speakers(out.Statements)
+	out.Speakers = identity.Speakers(out.Statements)
 	out.Prospects = agenda.Find(a.agenda(k, out))
 	out.Occasions = occasion.Find(a.told(k, out.Published))
 	out.Amended = a.amended()
@@ -59,9 +60,8 @@ type affair struct {
 	quotes   []align.Input      // of all articles
 	cluster  func([]*member) []variorum.Story
 	gather   func([]align.Input) []variorum.Statement
-	plan     amend.Plan        // of the corrections
-	people   map[string]person // by correction that two names are one person's or two persons'
-	voices   map[string]string // by speaker's ID: the name that statements are compared by, where it is not his own
+	plan     amend.Plan // of the corrections
+	who      *identity.Who
 }
 
 // member is one article.
@@ -106,6 +106,6 @@ func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
 		q := &a.quotes[i]
 		q.Story, q.Published = of[q.Article], a.place[q.Article].published
 	}
-	a.identify()
+	a.who = identity.Settle(a.quotes, a.plan.Persons)
 	return stories, a.gather(a.quotes)
 }

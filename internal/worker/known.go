@@ -262,7 +262,7 @@ func (k *known) put(ctx context.Context, ids []string) error {
 // affair is all articles, as their own texts and the corrections tell them.
 func (k *known) affair(plan amend.Plan) *affair {
 	a := &affair{place: make(map[string]*member, len(k.articles)), cluster: k.cluster, plan: plan}
-	a.gather = func(quotes []align.Input) []variorum.Statement { return k.statements(quotes, a.voices) }
+	a.gather = func(quotes []align.Input) []variorum.Statement { return k.statements(quotes, a.who.Voices) }
 	for _, art := range k.articles {
 		m := art.member()
 		a.articles = append(a.articles, m)
@@ -386,4 +386,24 @@ func dressed(reading int, quotes []align.Input) uint64 {
 		}
 	}
 	return h.Sum64() | 1
+}
+
+// voiced are quotations as statements are compared by: of speakers of whom
+// corrections say who they are or are not, the names do not count.
+func voiced(quotes []align.Input, voices map[string]string) []align.Input {
+	var out []align.Input
+	for i := range quotes {
+		voice, ok := voices[quotes[i].SpeakerID]
+		if !ok {
+			continue
+		}
+		if out == nil {
+			out = append(out, quotes...)
+		}
+		out[i].Speaker = voice
+	}
+	if out == nil {
+		return quotes
+	}
+	return out
 }

@@ -1,4 +1,6 @@
-package worker
+// Package identity tells who is who across articles: which names are one
+// person's. It is a function of the set of quotations and of what people correct.
+package identity
 
 import (
 	"cmp"
@@ -17,30 +19,29 @@ import (
 // than all others together, before the bare surname is taken for theirs.
 const dominance = 10
 
-// identify gives the speakers of all quotations their IDs. Persons are one
+// Who is who, once all quotations are seen together.
+type Who struct {
+	Standings map[string]Standing // by correction that two names are one person's or two persons'
+	Voices    map[string]string   // by speaker's ID: the name that statements are compared by, where it is not his own
+	quotes    []align.Input
+}
+
+// Settle gives the speakers of all quotations their IDs. Persons are one
 // when first and last name agree; initials between them and the ways to write
 // one name in Latin letters (Sergey, Sergei) do not matter. Familiar forms and
 // the forms of other languages (Chuck, Charles; Volodymyr, Vladimir) are one
 // person's only where the surname and a story or role agree as well. A bare
 // surname is a person of the same story with that surname, or of any story if
 // the role agrees too; where several bear it, it stays a name of its own.
-func (a *affair) identify() {
-	known := a.bearers()
+// What corrections say of persons is done last.
+func Settle(quotes []align.Input, persons []variorum.Correction) *Who {
+	w := &Who{Standings: map[string]Standing{}, Voices: map[string]string{}, quotes: quotes}
+	known := w.bearers()
 	one := known.sisters()
-	called := map[string]map[string]int{} // full names by story or role, and surname
-	for name, b := range known {
-		name = cmp.Or(one[name], name)
-		for place, n := range b.places {
-			key := place + " " + b.last
-			if called[key] == nil {
-				called[key] = map[string]int{}
-			}
-			called[key][name] += n
-		}
-	}
-	keys := make([]string, len(a.quotes))
-	for i := range a.quotes {
-		q := &a.quotes[i]
+	called := known.called(one)
+	keys := make([]string, len(quotes))
+	for i := range quotes {
+		q := &quotes[i]
 		name, last := personName(q.Quotation)
 		if name == last && last != "" {
 			for _, place := range placesOf(*q) {
@@ -52,10 +53,11 @@ func (a *affair) identify() {
 		name = cmp.Or(one[name], name)
 		keys[i] = cmp.Or(name, words.NameKey(q.Speaker))
 	}
-	a.amendPeople(keys)
+	w.amend(keys, persons)
 	for i, key := range keys {
-		a.quotes[i].SpeakerID = identity(key)
+		quotes[i].SpeakerID = identity(key)
 	}
+	return w
 }
 
 // placesOf are the story that a quotation stands in and the words of its
@@ -78,9 +80,9 @@ type bearer struct {
 type bearers map[string]*bearer
 
 // bearers collects the full names of all persons.
-func (a *affair) bearers() bearers {
+func (w *Who) bearers() bearers {
 	known := bearers{}
-	for _, q := range a.quotes {
+	for _, q := range w.quotes {
 		name, last := personName(q.Quotation)
 		if name == last {
 			continue
@@ -97,6 +99,22 @@ func (a *affair) bearers() bearers {
 		}
 	}
 	return known
+}
+
+// called counts full names by story or word of a role, and surname.
+func (known bearers) called(one map[string]string) map[string]map[string]int {
+	out := map[string]map[string]int{}
+	for name, b := range known {
+		name = cmp.Or(one[name], name)
+		for place, n := range b.places {
+			key := place + " " + b.last
+			if out[key] == nil {
+				out[key] = map[string]int{}
+			}
+			out[key][name] += n
+		}
+	}
+	return out
 }
 
 // sisters maps full names to the more frequent name of the same person. A name
@@ -210,11 +228,11 @@ func roleWords(role string) map[string]bool {
 // votes are the names, roles and kinds under which versions cite a speaker.
 type votes struct{ names, roles, kinds map[string]int }
 
-// speakers returns everybody who made a statement, by name and ID. The name is
+// Speakers returns everybody who made a statement, by name and ID. The name is
 // the full one that most versions give, the role too; other names are aliases.
 // The statements keep the names and roles that their own versions give: the
 // store names their speakers in full.
-func speakers(statements []variorum.Statement) []variorum.Speaker {
+func Speakers(statements []variorum.Statement) []variorum.Speaker {
 	cited := map[string]*votes{}
 	for i := range statements {
 		for k := range statements[i].Versions {

@@ -1,40 +1,38 @@
-package worker
+package identity
 
 import (
 	"cmp"
 
 	"variorum"
-	"variorum/internal/align"
 	"variorum/internal/amend"
 	"variorum/internal/words"
 )
 
-// person is what became of a correction that two names are one person's, or two
+// Standing is what became of a correction that two names are one person's, or two
 // persons'.
-type person struct {
-	standing variorum.Standing
-	by, why  string
+type Standing struct {
+	variorum.Standing
+	By, Why string
 }
 
-// amendPeople makes the keys of speakers, by quotation, what corrections say of
+// amend makes the keys of speakers, by quotation, what corrections say of
 // who is who.
-func (a *affair) amendPeople(keys []string) {
-	a.people, a.voices = map[string]person{}, map[string]string{}
-	if len(a.plan.Persons) == 0 {
+func (w *Who) amend(keys []string, persons []variorum.Correction) {
+	if len(persons) == 0 {
 		return
 	}
-	for _, c := range a.plan.Persons {
+	for _, c := range persons {
 		if c.Act == variorum.TwoPersons {
-			a.tellApart(c, keys)
+			w.tellApart(c, keys)
 		}
 	}
 	who := amend.NewLinks[string]()
 	named := amend.NewNames()
 	for i, key := range keys {
-		named.Add(a.quotes[i].Speaker, identity(key), key)
+		named.Add(w.quotes[i].Speaker, identity(key), key)
 	}
 	voices := map[string]string{} // by key
-	for _, c := range a.plan.Persons {
+	for _, c := range persons {
 		one, why := named.Key(c.Speaker)
 		other, why2 := named.Key(c.Other)
 		if why == "" {
@@ -44,14 +42,14 @@ func (a *affair) amendPeople(keys []string) {
 			why = "both are called by one name: set the speaker of their quotations instead"
 		}
 		if why != "" {
-			a.people[c.ID] = person{standing: variorum.Unmatched, why: why}
+			w.Standings[c.ID] = Standing{Standing: variorum.Unmatched, Why: why}
 			continue
 		}
 		if by := who.Add(one, other, c.Act == variorum.OnePerson, c.ID); by != "" {
-			a.people[c.ID] = person{standing: variorum.Overruled, by: by}
+			w.Standings[c.ID] = Standing{Standing: variorum.Overruled, By: by}
 			continue
 		}
-		a.people[c.ID] = person{standing: variorum.Holds}
+		w.Standings[c.ID] = Standing{Standing: variorum.Holds}
 		for _, key := range []string{one, other} {
 			if c.Act == variorum.TwoPersons {
 				voices[key] = lettered(identity(key))
@@ -65,45 +63,25 @@ func (a *affair) amendPeople(keys []string) {
 	}
 	for key, voice := range voices {
 		id := identity(who.Find(key))
-		a.voices[id] = min(cmp.Or(a.voices[id], voice), voice)
+		w.Voices[id] = min(cmp.Or(w.Voices[id], voice), voice)
 	}
 }
 
 // tellApart gives the quotations of the second of two names a key of their own,
 // where they have that of the first.
-func (a *affair) tellApart(c variorum.Correction, keys []string) {
+func (w *Who) tellApart(c variorum.Correction, keys []string) {
 	first, second := words.NameKey(c.Speaker.Name), words.NameKey(c.Other.Name)
 	shared := map[string]bool{}
 	for i, key := range keys {
-		if words.NameKey(a.quotes[i].Speaker) == first {
+		if words.NameKey(w.quotes[i].Speaker) == first {
 			shared[key] = true
 		}
 	}
 	for i, key := range keys {
-		if shared[key] && words.NameKey(a.quotes[i].Speaker) == second {
+		if shared[key] && words.NameKey(w.quotes[i].Speaker) == second {
 			keys[i] = "apart " + second
 		}
 	}
-}
-
-// voiced are quotations as statements are compared by: of speakers of whom
-// corrections say who they are or are not, the names do not count.
-func voiced(quotes []align.Input, voices map[string]string) []align.Input {
-	var out []align.Input
-	for i := range quotes {
-		voice, ok := voices[quotes[i].SpeakerID]
-		if !ok {
-			continue
-		}
-		if out == nil {
-			out = append(out, quotes...)
-		}
-		out[i].Speaker = voice
-	}
-	if out == nil {
-		return quotes
-	}
-	return out
 }
 
 // lettered is an ID as a word that resembles no other.

@@ -1,4 +1,4 @@
-package worker
+package identity
 
 import (
 	"fmt"
@@ -75,7 +75,7 @@ func TestIdentify(t *testing.T) {
 			s2, +the Ministry of Norland, = ministry
 			s1, +Norland, = norland`},
 	} {
-		var a affair
+		var quotes []align.Input
 		var marks []string
 		for line := range strings.Lines(strings.TrimSpace(c.lines)) {
 			line, mark, _ := strings.Cut(strings.TrimSpace(line), " = ")
@@ -85,20 +85,20 @@ func TestIdentify(t *testing.T) {
 			if name, ok := strings.CutPrefix(q.Speaker, "+"); ok {
 				q.Speaker, q.SpeakerKind = name, variorum.Organization
 			}
-			a.quotes, marks = append(a.quotes, q), append(marks, mark)
+			quotes, marks = append(quotes, q), append(marks, mark)
 		}
-		a.identify()
+		Settle(quotes, nil)
 		for i := range marks {
 			for j := range i {
-				x, y := a.quotes[i], a.quotes[j]
+				x, y := quotes[i], quotes[j]
 				if (x.SpeakerID == y.SpeakerID) != (marks[i] == marks[j]) {
 					t.Errorf("%s: %s (%s) and %s (%s): one ID is %v", c.name, x.Speaker, marks[i], y.Speaker, marks[j], x.SpeakerID == y.SpeakerID)
 				}
 			}
 		}
 	}
-	a := affair{quotes: []align.Input{{}}}
-	if a.identify(); a.quotes[0].SpeakerID != "" {
+	quotes := []align.Input{{}}
+	if Settle(quotes, nil); quotes[0].SpeakerID != "" {
 		t.Error("an unknown speaker has an ID")
 	}
 }
@@ -113,7 +113,7 @@ func TestSpeakers(t *testing.T) {
 		{Speaker: variorum.Speaker{ID: "k", Name: "Kest"}, Versions: []variorum.Version{version("k", "Ada M. Kest", "minister"), version("k", "Ada Kest", "envoy")}},
 		{Versions: []variorum.Version{version("", "", "")}},
 	}
-	got := speakers(statements)
+	got := Speakers(statements)
 	if want := "[{k Ada Kest minister person [Ada M. Kest Kest]}]"; fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
