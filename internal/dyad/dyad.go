@@ -62,13 +62,38 @@ func Pairs(ctx context.Context, rm *room.Room) ([]Pair, error) {
 	return out, err
 }
 
-// SideOf is the side that words name: a state by its name, people, capital or
+// sideOf is the side that words name: a state by its name, people, capital or
 // seat; else what they say.
-func SideOf(words string) string {
+func sideOf(words string) string {
 	if st, ok := actor.State(words); ok {
 		return st.Name
 	}
 	return words
+}
+
+// sideIn is the side that words name among those of the events: one that is called
+// so, else the one speaker whom outlets call so too.
+func sideIn(v *store.View, words string) (string, error) {
+	words = sideOf(words)
+	const called = `SELECT side FROM occasion_side WHERE side = $1 LIMIT 1`
+	found, err := texts(v, called, words)
+	if err != nil || len(found) == 1 {
+		return strings.Join(found, ""), err
+	}
+	const other = `SELECT s.name FROM speaker AS s WHERE s.num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH $2 LIMIT 400)
+		AND s.kind = 'person' AND EXISTS (SELECT 1 FROM json_each(s.aliases) AS a WHERE a.value = $1 COLLATE NOCASE)
+		AND EXISTS (SELECT 1 FROM occasion_side AS o WHERE o.side = s.name) LIMIT 2`
+	phrase := `"` + strings.ReplaceAll(words, `"`, "") + `"`
+	if found, err = texts(v, other, words, phrase); err != nil || len(found) == 1 {
+		return strings.Join(found, ""), err
+	}
+	return words, nil
+}
+
+func texts(v *store.View, query string, args ...any) (out []string, err error) {
+	var one string
+	err = v.Each(query, args, []any{&one}, func() (bool, error) { out = append(out, one); return false, nil })
+	return out, err
 }
 
 // Name names two sides in an address, and Sides reads it again.
@@ -83,8 +108,14 @@ func Sides(name string) (a, b string, ok bool) {
 // Read gives the page about two sides. The error is ErrNotFound where no article
 // tells of an act of one upon the other.
 func Read(ctx context.Context, rm *room.Room, a, b string, unit relation.Unit) (*Relation, error) {
-	out := &Relation{A: SideOf(a), B: SideOf(b), Events: []Event{}, Assessments: []room.Card{}}
-	err := rm.DB().View(ctx, func(v *store.View) error {
+	out := &Relation{Events: []Event{}, Assessments: []room.Card{}}
+	err := rm.DB().View(ctx, func(v *store.View) (err error) {
+		if out.A, err = sideIn(v, a); err != nil {
+			return err
+		}
+		if out.B, err = sideIn(v, b); err != nil {
+			return err
+		}
 		list, err := out.between(v)
 		if err != nil {
 			return err

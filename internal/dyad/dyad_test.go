@@ -2,6 +2,7 @@ package dyad_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -18,13 +19,18 @@ import (
 
 func sample(t *testing.T) *store.DB {
 	t.Helper()
+	return library(t, filepath.Join("..", "..", "examples", "articles"))
+}
+
+func library(t *testing.T, dir string) *store.DB {
+	t.Helper()
 	ctx := context.Background()
 	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "sample.db"), store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	for p, err := range folder.Read(ctx, []string{filepath.Join("..", "..", "examples", "articles")}, folder.Options{}) {
+	for p, err := range folder.Read(ctx, []string{dir}, folder.Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,5 +133,37 @@ func same(t *testing.T, rec *record.Record, want record.Event, got dyad.Event) {
 	}
 	if len(words) < len(got.Reports) {
 		t.Errorf("%s: %d reports in the record, %d on its page", want.ID, len(words), len(got.Reports))
+	}
+}
+
+// Whoever outlets call by several names is one side, and found under each that he is
+// cited by.
+func TestOneSide(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "Senator accuses governor of theft of harbour money\n\nBy Jonas Brekk | Norland Courier | 4 March 2024\n\n" +
+			"Senator Ada Kest accused Governor Ivo Rusk on Monday of stealing the harbour money of Velmora. “He took it all,” said Ada Kest.\n",
+		"b.txt": "Senator accuses governor of theft of harbour money\n\nBy Karin Lund | Velmora Post | 4 March 2024\n\n" +
+			"Senator Ada M. Kest accused Governor Ivo Rusk on Monday of stealing the harbour money of Velmora. “He took it all,” said Ada M. Kest.\n",
+		"c.txt": "Senator and governor quarrel over theft of harbour money\n\nBy Tomas Vint | Sudmark Herald | 5 March 2024\n\n" +
+			"Governor Ivo Rusk threatened Senator Kest on Tuesday with a lawsuit over the harbour money of Velmora. “He took it all,” Kest had said.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rm := room.New(library(t, dir))
+	for _, who := range []string{"Ada Kest", "Ada M. Kest", "Kest"} {
+		rel, err := dyad.Read(t.Context(), rm, who, "Ivo Rusk", relation.Auto)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rel.A != "Ada M. Kest" || rel.Reports != 3 || len(rel.Events) != 2 {
+			t.Errorf("%s: %s, %d reports, %d events", who, rel.A, rel.Reports, len(rel.Events))
+		}
+		list, err := dyad.List(t.Context(), rm, dyad.Filter{Party: who}, room.Page{})
+		if err != nil || len(list.Items) != 2 {
+			t.Errorf("%s: %d events, %v", who, len(list.Items), err)
+		}
 	}
 }

@@ -89,19 +89,22 @@ type Filter struct {
 // a day go by their first report.
 func List(ctx context.Context, rm *room.Room, f Filter, page room.Page) (room.List[Event], error) {
 	out := room.List[Event]{Items: []Event{}}
-	query, args := f.query()
 	at, err := page.Behind("e")
 	if err != nil {
 		return out, err
 	}
-	if at > 0 {
-		args = append(args, at)
-		query += fmt.Sprintf(" AND num < $%d", len(args))
-	}
 	n := page.Size()
-	args = append(args, n+1)
-	query += fmt.Sprintf(" ORDER BY num DESC LIMIT $%d", len(args))
 	err = rm.DB().View(ctx, func(v *store.View) error {
+		if err := f.settle(v); err != nil {
+			return err
+		}
+		query, args := f.query()
+		if at > 0 {
+			args = append(args, at)
+			query += fmt.Sprintf(" AND num < $%d", len(args))
+		}
+		args = append(args, n+1)
+		query += fmt.Sprintf(" ORDER BY num DESC LIMIT $%d", len(args))
 		var ids []string
 		var nums []int64
 		var id string
@@ -119,6 +122,20 @@ func List(ctx context.Context, rm *room.Room, f Filter, page room.Page) (room.Li
 	return out, err
 }
 
+// settle calls the parties as the events do.
+func (f *Filter) settle(v *store.View) error {
+	for _, side := range []*string{&f.Party, &f.Other} {
+		if *side == "" {
+			continue
+		}
+		var err error
+		if *side, err = sideIn(v, *side); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // query selects the numbers and IDs of the events that the filter picks.
 func (f Filter) query() (string, []any) {
 	var conds []string
@@ -134,9 +151,9 @@ func (f Filter) query() (string, []any) {
 	switch {
 	case f.Party != "":
 		from = "SELECT DISTINCT num, occasion AS id FROM occasion_side"
-		add("side = ?", SideOf(f.Party))
+		add("side = ?", f.Party)
 		if f.Other != "" {
-			add("other = ?", SideOf(f.Other))
+			add("other = ?", f.Other)
 		}
 		if f.Type != "" {
 			add("(SELECT type FROM occasion AS o WHERE o.id = occasion_side.occasion) = ?", strings.ToUpper(f.Type))

@@ -67,6 +67,8 @@ func (w *Who) amend(keys []string, persons []variorum.Correction) {
 	}
 }
 
+const apart = "apart " // begins such a key
+
 // tellApart gives the quotations of the second of two names a key of their own,
 // where they have that of the first.
 func (w *Who) tellApart(c variorum.Correction, keys []string) {
@@ -79,7 +81,7 @@ func (w *Who) tellApart(c variorum.Correction, keys []string) {
 	}
 	for i, key := range keys {
 		if shared[key] && words.NameKey(w.quotes[i].Speaker) == second {
-			keys[i] = "apart " + second
+			keys[i] = apart + second
 		}
 	}
 }

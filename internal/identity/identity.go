@@ -24,6 +24,9 @@ type Who struct {
 	Standings map[string]Standing // by correction that two names are one person's or two persons'
 	Voices    map[string]string   // by speaker's ID: the name that statements are compared by, where it is not his own
 	quotes    []align.Input
+	known     bearers              // of full names
+	one       map[string]string    // full names by another of the same person
+	moved     map[[2]string]string // keys by those that corrections replace and a name; the name is empty where it does not matter
 }
 
 // Settle gives the speakers of all quotations their IDs. Persons are one
@@ -35,10 +38,10 @@ type Who struct {
 // the role agrees too; where several bear it, it stays a name of its own.
 // What corrections say of persons is done last.
 func Settle(quotes []align.Input, persons []variorum.Correction) *Who {
-	w := &Who{Standings: map[string]Standing{}, Voices: map[string]string{}, quotes: quotes}
-	known := w.bearers()
-	one := known.sisters()
-	called := known.called(one)
+	w := &Who{Standings: map[string]Standing{}, Voices: map[string]string{}, quotes: quotes, moved: map[[2]string]string{}}
+	w.known = w.bearers()
+	w.one = w.known.sisters()
+	one, called := w.one, w.known.called(w.one)
 	keys := make([]string, len(quotes))
 	for i := range quotes {
 		q := &quotes[i]
@@ -53,11 +56,24 @@ func Settle(quotes []align.Input, persons []variorum.Correction) *Who {
 		name = cmp.Or(one[name], name)
 		keys[i] = cmp.Or(name, words.NameKey(q.Speaker))
 	}
+	before := slices.Clone(keys)
 	w.amend(keys, persons)
 	for i, key := range keys {
+		w.note(before[i], key, quotes[i].Speaker)
 		quotes[i].SpeakerID = identity(key)
 	}
 	return w
+}
+
+// note keeps what corrections make of a key: of one that they tell apart, by name.
+func (w *Who) note(before, key, name string) {
+	if before == key {
+		return
+	}
+	w.moved[[2]string{before, words.NameKey(name)}] = key
+	if !strings.HasPrefix(key, apart) {
+		w.moved[[2]string{before, ""}] = key
+	}
 }
 
 // placesOf are the story that a quotation stands in and the words of its
@@ -87,18 +103,30 @@ func (w *Who) bearers() bearers {
 		if name == last {
 			continue
 		}
-		b := known[name]
-		if b == nil {
-			b = &bearer{given: firstWord(q.Speaker), last: last, places: map[string]int{}}
-			known[name] = b
-		}
-		b.total++
-		b.given = min(b.given, firstWord(q.Speaker))
-		for _, place := range placesOf(q) {
-			b.places[place]++
-		}
+		known.add(name, last, q.Speaker, placesOf(q))
 	}
 	return known
+}
+
+// add counts one who is called by a full name.
+func (known bearers) add(name, last, written string, places []string) {
+	given := firstWord(written)
+	b := known[name]
+	if b == nil {
+		b = &bearer{given: given, last: last, places: map[string]int{}}
+		known[name] = b
+	}
+	b.total++
+	b.given = min(b.given, given)
+	for _, place := range places {
+		b.places[place]++
+	}
+}
+
+func (b *bearer) clone() *bearer {
+	out := *b
+	out.places = maps.Clone(b.places)
+	return &out
 }
 
 // called counts full names by story or word of a role, and surname.
@@ -192,9 +220,13 @@ func personName(q variorum.Quotation) (name, last string) {
 	if q.SpeakerKind != variorum.Person || q.Speaker == "" {
 		return "", ""
 	}
+	return nameOf(q.Speaker)
+}
+
+func nameOf(written string) (name, last string) {
 	var parts []string
 	suffix := ""
-	for _, w := range words.Split(q.Speaker) {
+	for _, w := range words.Split(written) {
 		switch part := words.Spelling(w.Low); w.Low {
 		case "the":
 		case "jr", "sr", "ii", "iii", "iv":
@@ -206,7 +238,7 @@ func personName(q variorum.Quotation) (name, last string) {
 		}
 	}
 	if len(parts) == 0 {
-		return words.NameKey(q.Speaker), words.NameKey(q.Speaker)
+		return words.NameKey(written), words.NameKey(written)
 	}
 	last = parts[len(parts)-1] + suffix
 	if len(parts) == 1 {
@@ -264,20 +296,24 @@ func Speakers(statements []variorum.Statement) []variorum.Speaker {
 }
 
 func (v *votes) speaker(id string) variorum.Speaker {
-	full := map[string]int{}
-	for name, n := range v.names {
-		if strings.Contains(name, " ") {
-			full[name] = n
-		}
-	}
-	sp := variorum.Speaker{ID: id, Role: most(v.roles), Kind: variorum.ActorKind(most(v.kinds))}
-	sp.Name = cmp.Or(most(full), most(v.names))
+	sp := variorum.Speaker{ID: id, Name: fullest(v.names), Role: most(v.roles), Kind: variorum.ActorKind(most(v.kinds))}
 	for _, name := range slices.Sorted(maps.Keys(v.names)) {
 		if name != sp.Name && name != "" {
 			sp.Aliases = append(sp.Aliases, name)
 		}
 	}
 	return sp
+}
+
+// fullest is the full name with the most votes, else the name.
+func fullest(votes map[string]int) string {
+	full := map[string]int{}
+	for name, n := range votes {
+		if strings.Contains(name, " ") {
+			full[name] = n
+		}
+	}
+	return cmp.Or(most(full), most(votes))
 }
 
 // most is the string with the most votes that is not empty, the longer and

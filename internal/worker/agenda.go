@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/agenda"
+	"variorum/internal/identity"
 	"variorum/internal/occasion"
 	"variorum/internal/store"
 )
@@ -63,12 +64,7 @@ func (a *ahead) in(s variorum.Span) string {
 // agenda is what all articles say of the time to come, with what the others
 // tell of them.
 func (a *affair) agenda(k *known, d variorum.Derived) []agenda.Input {
-	story := map[string]string{}
-	for _, s := range d.Stories {
-		for _, id := range s.Articles {
-			story[id] = s.ID
-		}
-	}
+	story := storyOf(d.Stories)
 	out := make([]agenda.Input, 0, len(a.articles))
 	for _, m := range a.articles {
 		in := agenda.Input{ID: m.ID, Outlet: m.Outlet, Story: story[m.ID], Published: k.articles[m.ID].Published}
@@ -105,20 +101,36 @@ func told(events []variorum.Event) []variorum.Event {
 	return out
 }
 
-// told is what the articles tell of acts, with the days of publication that
-// others prove.
-func (a *affair) told(k *known, days map[string]variorum.Moment) []occasion.Input {
+// told is what the articles tell of acts, each person under one name, with the
+// days of publication that others prove.
+func (a *affair) told(k *known, d variorum.Derived) []occasion.Input {
 	var out []occasion.Input
+	story := storyOf(d.Stories)
+	var by []identity.Telling
 	for _, m := range a.articles {
 		art := k.articles[m.ID]
 		if len(art.Events) == 0 {
 			continue
 		}
-		in := occasion.Input{ID: m.ID, Outlet: m.Outlet, Published: art.Published, Copy: m.copy, Events: art.Events}
-		if other, ok := days[m.ID]; ok && !in.Published.Firm() {
+		in := occasion.Input{ID: m.ID, Outlet: m.Outlet, Published: art.Published, Copy: m.copy}
+		if other, ok := d.Published[m.ID]; ok && !in.Published.Firm() {
 			in.Mistaken, in.Published = in.Published.Known() && !other.Known(), other
 		}
-		out = append(out, in)
+		out, by = append(out, in), append(by, identity.Telling{Story: story[m.ID], Events: art.Events})
+	}
+	a.who.Parties(by, d.Speakers)
+	for i := range out {
+		out[i].Events = by[i].Events
+	}
+	return out
+}
+
+func storyOf(stories []variorum.Story) map[string]string {
+	out := map[string]string{}
+	for _, s := range stories {
+		for _, id := range s.Articles {
+			out[id] = s.ID
+		}
 	}
 	return out
 }

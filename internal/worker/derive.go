@@ -47,7 +47,7 @@ func (k *known) derive(ctx context.Context, opts Options) (variorum.Derived, err
 	step(4)
 	out.Speakers = identity.Speakers(out.Statements)
 	out.Prospects = agenda.Find(a.agenda(k, out))
-	out.Occasions = occasion.Find(a.told(k, out.Published))
+	out.Occasions = occasion.Find(a.told(k, out))
 	out.Amended = a.amended()
 	step(5)
 	return out, ctx.Err()
@@ -96,12 +96,7 @@ func (a *affair) copied(found []variorum.Copy) {
 // align puts articles into stories and quotations into statements.
 func (a *affair) align() ([]variorum.Story, []variorum.Statement) {
 	stories := a.cluster(a.articles)
-	of := map[string]string{}
-	for _, st := range stories {
-		for _, id := range st.Articles {
-			of[id] = st.ID
-		}
-	}
+	of := storyOf(stories)
 	for i := range a.quotes {
 		q := &a.quotes[i]
 		q.Story, q.Published = of[q.Article], a.place[q.Article].published
