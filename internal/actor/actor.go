@@ -62,7 +62,7 @@ func Of(name string, kind variorum.ActorKind, role string) (state, sort string) 
 		return st.Name, Government
 	}
 	if b, ok := words.Body(name); ok {
-		if b.State == "" && b.Kind != "movement" && b.Kind != "party" {
+		if b.State == "" && b.Kind != "movement" && b.Kind != "party" && b.Kind != "company" {
 			return "", Body
 		}
 		return b.State, sortOf(b.Kind)

@@ -61,7 +61,7 @@ func peopleOf(s string) (string, bool) {
 // Body is an organisation of states, or a body of one state.
 type Body struct {
 	Name  string
-	Kind  string // union, alliance, agency, court, parliament, government, police, military, bank, movement
+	Kind  string // union, alliance, agency, court, parliament, government, police, military, bank, movement, party, company
 	State string // the state whose body it is; empty for an international one
 }
 
@@ -70,7 +70,7 @@ type Body struct {
 func (w *Words) Body(s string) (Body, bool) { return w.bodies.find(s) }
 
 func (w *Words) addBody(r row) error {
-	if err := r.oneOf(1, "union", "alliance", "agency", "court", "parliament", "government", "police", "military", "bank", "movement", "party"); err != nil {
+	if err := r.oneOf(1, "union", "alliance", "agency", "court", "parliament", "government", "police", "military", "bank", "movement", "party", "company"); err != nil {
 		return err
 	}
 	if s := r.cols[2]; s != "" {
