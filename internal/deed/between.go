@@ -69,6 +69,34 @@ func Travels(stem string, actors, recipients []variorum.Party) bool {
 	return journeys[stem] && len(actors) > 0 && actors[0].State == "" && actors[0].Sort == "" && actors[0].Groups == nil && slices.ContainsFunc(recipients, func(p variorum.Party) bool { return p.Kind == variorum.State })
 }
 
+// Instructs reports whether an order goes to what belongs to the government that gives
+// it: that is an instruction, and restrains nobody.
+func Instructs(kind Type, stem string, actors, recipients []variorum.Party) bool {
+	return Ordered[stem] && (kind == Coerce || kind == Sanction) && slices.ContainsFunc(recipients, func(r variorum.Party) bool {
+		return r.Sort != "people" && slices.ContainsFunc(actors, func(a variorum.Party) bool { return a.State != "" && a.State == r.State })
+	})
+}
+
+// Private reports whether a journey is that of somebody who holds no office: "a man
+// visiting Norland".
+func Private(kind Type, stem string, actors []variorum.Party) bool {
+	return kind == Consult && Journeys[stem] && !slices.ContainsFunc(actors, func(p variorum.Party) bool { return p.Sort != "people" })
+}
+
+// Misplaced reports whether a place that soldiers leave or go to is none: a person.
+func Misplaced(kind Type, known bool, stem string, recipients []variorum.Party) bool {
+	return known && (kind == Retreat && Stationing[stem] || kind == Mobilize) && len(recipients) > 0 &&
+		!slices.ContainsFunc(recipients, func(p variorum.Party) bool { return p.Kind != variorum.Person })
+}
+
+// Permits reports whether who lets another do something is a state, a court or another
+// power: of others it is only said that they made it possible.
+func Permits(kind Type, actors []variorum.Party) bool {
+	return kind != Concede || !slices.ContainsFunc(actors, func(p variorum.Party) bool {
+		return p.Kind != variorum.State && p.Sort != "court" && p.Sort != "body" && (p.Sort != "government" || p.Kind == variorum.Person)
+	})
+}
+
 // Toward reports whether a preposition leads to whom an act of a type is done.
 func Toward(prep string, kind Type) bool {
 	switch kind {

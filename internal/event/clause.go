@@ -103,7 +103,7 @@ func (s *sentence) date(ev *variorum.Event, h hit) {
 		if d.Span.Start < first || d.Span.End > end || d.Type != "DATE" && d.Type != "TIME" || strings.HasSuffix(d.Value, "_REF") {
 			continue
 		}
-		if n := s.steps(d.Span, h); n < near && !s.loosely(*d, h) {
+		if n := s.steps(d.Span, h); n < near && !s.loosely(*d, h) && !s.counted(*d) {
 			near = n
 			span := d.Span
 			ev.When, ev.Date = &span, moment.Of(*d, "date of the clause")

@@ -99,6 +99,18 @@ func TestFind(t *testing.T) {
 		{"Iran agreed not to attack Turkey.", ""},
 		{"Iran criticized a judge of Turkish descent.", ""},
 		{"Iran canceled a visit to Turkey in July.", "REJECT happened: Iran/government > Turkey/government"},
+		{"Jonas Brekk opposed the decision of Turkey to withdraw its soldiers from Iran.", "REJECT happened: Jonas Brekk > Turkey/government"},
+		{"Jonas Brekk warned that Turkey challenges the right of Iran.", ""},
+		{"Turkey denied a request for two ships to visit Iran.", ""},
+		{"Jonas Brekk said the meeting of Turkey and Iran was over.", ""},
+		{"Jonas Brekk and Karin Lund are not negotiating in good faith with anybody.", ""},
+		{"Iran said that perhaps Turkey should leave the village.", ""},
+		{"Iran said that Turkey should be punished.", ""},
+		{"Senator Jonas Brekk clashed with Senator Karin Lund over the bill.", ""},
+		{"The president of Iran spoke with the reporter Karin Lund of the Courier.", ""},
+		{"The president had a message for Turkey: “Iran called on Turkey this morning to leave.” It did not.", "REQUEST happened: Iran/government > Turkey/government"},
+		{"The first member of the Senate to praise Turkey was Jonas Brekk.", ""},
+		{"Iranian President Jonas Brekk criticized Turkey.", "ACCUSE happened: Jonas Brekk/government > Turkey/government"},
 		{"Rebels in Turkey attacked Iran.", "ASSAULT happened: Turkey/rebel > Iran/government"},
 	} {
 		doc := analysed(t, tt.text)

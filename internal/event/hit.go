@@ -77,14 +77,26 @@ func (s *sentence) musts(out []hit) []hit {
 		if slices.ContainsFunc(s.Below(v), func(k int) bool { return s.Word(k) == "have" }) {
 			continue // "should have gone"
 		}
+		objects := s.WithConjuncts(s.Child(v, "nsubj"))
+		if s.passive(v) || s.doubted(v) || slices.ContainsFunc(objects, func(k int) bool { return s.Tag(k) == "PRON" }) {
+			objects = nil // what is to be done to them, maybe, or by himself too
+		}
 		for _, k := range s.Below(v) {
 			if w := s.Word(k); s.Rel(k) == "aux" && (w == "must" || w == "should" || w == "needs") {
 				out = append(out, hit{tok: head, must: true, frame: deed.Frame{Type: deed.Request}, met: 2, code: deed.Request, over: -1,
-					actors: s.subjects(head), objects: s.WithConjuncts(s.Child(v, "nsubj"))})
+					actors: s.subjects(head), objects: objects})
 			}
 		}
 	}
 	return out
+}
+
+// doubted reports whether a clause is told as what may be so.
+func (s *sentence) doubted(v int) bool {
+	return slices.ContainsFunc(s.Below(v), func(k int) bool {
+		w := s.Word(k)
+		return w == "maybe" || w == "perhaps" || w == "probably" || w == "possibly"
+	})
 }
 
 // pos is the part of speech under which a token may tell of an act.

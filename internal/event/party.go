@@ -128,11 +128,9 @@ func (s *sentence) core(head int) [2]int {
 					continue
 				}
 			case "nmod", "case":
-				if i >= head {
-					continue
-				}
-				if h := s.Tree.Head(i); s.Rel(i) == "case" && h >= head {
-					continue
+				h := s.Tree.Head(i)
+				if i >= head && (s.Rel(h) != "flat" || s.Tree.Head(h) != head) || s.Rel(i) == "case" && h >= head {
+					continue // "Norlandic President Jonas Brekk" may hang on its first word
 				}
 			default:
 				continue

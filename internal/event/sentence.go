@@ -94,7 +94,13 @@ func (s *sentence) subjects(v int) []int {
 						return s.WithConjuncts(sub)
 					}
 				}
-				if by := s.PossessorOf(head); by >= 0 {
+				by := s.PossessorOf(head)
+				if of := s.Child(head, "nmod"); by < 0 && of > head && of < v && s.CaseOf(of) == "of" && s.lex.Operator(deed.Noun, s.stemAt(head)) != deed.None {
+					if _, ok := s.party(of); ok {
+						by = of // "the decision of Norland to"
+					}
+				}
+				if by >= 0 {
 					return s.WithConjuncts(by)
 				}
 				head = s.Tree.Head(head)

@@ -21,9 +21,7 @@ func (s *sentence) tell(h hit) (told, bool) {
 		return none, false
 	}
 	recipients := s.resolve(s.recipientHeads(h), actors)
-	if recipients = s.withoutOwn(actors, recipients); s.wordy(h, actors, recipients) || deed.Yielding[s.stemAt(h.tok)] && !permits(h, actors) || deed.Travels(s.stemAt(h.tok), actors, recipients) || deed.Elected(h.frame.Type, h.met > 0, actors, recipients) || h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
-		return deed.Outlet(p) || p.Sort == "media" && deed.Talking[s.stemAt(h.tok)]
-	}) {
+	if recipients = s.withoutOwn(actors, recipients); s.unsound(h, actors, recipients) {
 		return none, false
 	}
 	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
@@ -53,6 +51,21 @@ func (s *sentence) tell(h hit) (told, bool) {
 		ev.Span = union(ev.Span, a)
 	}
 	return told{h, ev}, true
+}
+
+// unsound reports whether those who would do an act, or to whom it would be done, speak
+// against its being one.
+func (s *sentence) unsound(h hit, actors, recipients []variorum.Party) bool {
+	stem := s.stemAt(h.tok)
+	switch {
+	case s.wordy(h, actors, recipients), deed.Yielding[stem] && !deed.Permits(h.frame.Type, actors), deed.Travels(stem, actors, recipients), deed.Private(h.frame.Type, stem, actors),
+		deed.Elected(h.frame.Type, h.met > 0, actors, recipients), deed.Instructs(h.frame.Type, stem, actors, recipients), deed.Misplaced(h.frame.Type, h.met > 0, stem, recipients),
+		s.byOthers(h), s.proposed(h), s.interviewed(h):
+		return true
+	}
+	return h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
+		return deed.Outlet(p) || p.Sort == "media" && deed.Talking[stem]
+	})
 }
 
 func union(a, b variorum.Span) variorum.Span {
@@ -167,6 +180,8 @@ func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
 		})
 	}
 	switch s.stemAt(h.tok) {
+	case deed.Stem("clash"), deed.Stem("skirmish"):
+		return h.frame.Type == deed.Assault && persons(slices.Concat(actors, recipients))
 	case deed.Stem("attack"), deed.Stem("assault"), deed.Stem("hit"), deed.Stem("pound"), deed.Stem("strike"), deed.Stem("fight"), deed.Stem("batter"), deed.Stem("battle"), deed.Stem("kill"):
 		return h.frame.Type == deed.Assault && persons(actors) && persons(recipients) && (s.stemAt(h.tok) != deed.Stem("kill") || s.PossessorOf(s.Child(h.tok, "obj")) >= 0)
 	}
@@ -176,10 +191,12 @@ func (s *sentence) wordy(h hit, actors, recipients []variorum.Party) bool {
 // together reports whether parties may do an act with each other: they meet, agree,
 // sign, clash, or fail to agree.
 func (s *sentence) together(h hit) bool {
-	for _, k := range s.Below(h.tok) {
-		if s.Rel(k) == "obl" && s.CaseOf(k) == "with" || apart[s.Word(k)] {
-			return false // with others, or each for himself
-		}
+	below := s.Below(h.tok)
+	if head := s.Tree.Head(h.tok); h.nominal && s.Verbal(head) {
+		below = slices.Concat(below, s.Below(head))
+	}
+	if slices.ContainsFunc(below, func(k int) bool { return apart[s.Word(k)] }) || !h.nominal && s.leads(h.tok, "with") {
+		return false // each for himself, or with others
 	}
 	if obj := s.Child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
 		return false
@@ -233,7 +250,7 @@ func (s *sentence) actorHeads(h hit) []int {
 		return s.WithConjuncts(p)
 	}
 	head := s.Tree.Head(n)
-	if head >= 0 && s.Verbal(head) && s.Rel(n) == "obj" && s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.None {
+	if head >= 0 && s.Verbal(head) && s.Rel(n) == "obj" && !deed.Telling[s.stemAt(head)] && s.lex.Operator(deed.Verb, s.stemAt(head)) != deed.None {
 		if w := s.Word(head - 1); s.passive(head) || w == "despite" || w == "amid" {
 			return nil
 		}

@@ -80,14 +80,6 @@ func (s *sentence) figurative(h hit) bool {
 // coming are words after which an infinitive is of what lies ahead.
 var coming = map[string]bool{"due": true, "set": true, "scheduled": true, "expected": true, "slated": true, "poised": true, "ready": true, "about": true, "order": true}
 
-// permits reports whether who lets another do something is a state, a court or another
-// power: of others it is only said that they made it possible.
-func permits(h hit, actors []variorum.Party) bool {
-	return h.frame.Type != deed.Concede || !slices.ContainsFunc(actors, func(p variorum.Party) bool {
-		return p.Kind != variorum.State && p.Sort != "court" && p.Sort != "body" && (p.Sort != "government" || p.Kind == variorum.Person)
-	})
-}
-
 // worded reports whether a noun is of what is done with words: an "attack ad".
 func (s *sentence) worded(n int) bool {
 	return deed.Worded[s.stemAt(n)] || slices.ContainsFunc(s.Below(n), func(k int) bool { return deed.Worded[s.stemAt(k)] })
