@@ -18,7 +18,7 @@ import (
 
 // The bounds of what is shown of one event.
 const (
-	maxTellings = 12  // accounts in a list
+	maxTellings = 5   // accounts in a list
 	maxAccounts = 100 // on its own page
 )
 
