@@ -221,13 +221,18 @@ func eventsOf(v *store.View, ids []string) ([]Event, error) {
 
 // teller lays out events. It keeps the articles that they cite.
 type teller struct {
-	v         *store.View
-	shelf     *room.Shelf
-	sentences map[string][]variorum.Span
+	v      *store.View
+	shelf  *room.Shelf
+	layout map[string]layout // by article
+}
+
+type layout struct {
+	sentences []variorum.Span
+	blocks    []variorum.Block
 }
 
 func newTeller(v *store.View) *teller {
-	return &teller{v, room.NewShelf(v), map[string][]variorum.Span{}}
+	return &teller{v, room.NewShelf(v), map[string]layout{}}
 }
 
 func (t *teller) event(o variorum.Occasion, most int) (Event, error) {
@@ -253,14 +258,14 @@ func (t *teller) event(o variorum.Occasion, most int) (Event, error) {
 
 func (t *teller) account(a variorum.Account) (Told, error) {
 	out := Told{Day: room.WhenOf(a.Date), Copied: a.CopyOf != "", CopyOf: a.CopyOf, Claim: a.Claim}
-	around, err := t.around(a.Article, a.Span)
+	blocks, around, err := t.around(a.Article, a.Span)
 	if err != nil {
 		return out, err
 	}
-	if out.Article, out.Words, err = t.shelf.Slice(a.Article, a.Span); err != nil {
+	if out.Article, out.Words, err = t.clear(a, blocks, a.Span); err != nil {
 		return out, err
 	}
-	if _, out.Sentence, err = t.shelf.Slice(a.Article, around); err != nil {
+	if _, out.Sentence, err = t.clear(a, blocks, around); err != nil {
 		return out, err
 	}
 	begin := out.Words.Span.Start - out.Sentence.Span.Start
@@ -271,18 +276,30 @@ func (t *teller) account(a variorum.Account) (Told, error) {
 	return out, err
 }
 
-// around is the sentence, or the sentences, in which a span stands.
-func (t *teller) around(article string, s variorum.Span) (variorum.Span, error) {
-	if _, ok := t.sentences[article]; !ok {
-		var column string
-		err := t.v.Each(`SELECT sentences FROM article WHERE id = $1`, []any{article}, []any{&column}, func() (bool, error) { return true, nil })
-		var list []variorum.Span
-		if err = errors.Join(err, json.Unmarshal([]byte(column), &list)); err != nil {
-			return s, err
-		}
-		t.sentences[article] = list
+// clear slices a span without the left-overs around the act.
+func (t *teller) clear(a variorum.Account, blocks []variorum.Block, s variorum.Span) (room.ArticleRef, room.Slice, error) {
+	ref, whole, err := t.shelf.Slice(a.Article, s)
+	if part := record.Clear(blocks, s, whole.Text, a.Act); err == nil && part != s {
+		return t.shelf.Slice(a.Article, part)
 	}
-	return record.Around(t.sentences[article], s), nil
+	return ref, whole, err
+}
+
+// around is the sentence, or the sentences, in which a span stands, with the blocks of
+// its article.
+func (t *teller) around(article string, s variorum.Span) ([]variorum.Block, variorum.Span, error) {
+	if _, ok := t.layout[article]; !ok {
+		var sentences, blocks string
+		var l layout
+		const query = `SELECT sentences, blocks FROM article WHERE id = $1`
+		err := t.v.Each(query, []any{article}, []any{&sentences, &blocks}, func() (bool, error) { return true, nil })
+		if err = errors.Join(err, json.Unmarshal([]byte(sentences), &l.sentences), json.Unmarshal([]byte(blocks), &l.blocks)); err != nil {
+			return nil, s, err
+		}
+		t.layout[article] = l
+	}
+	l := t.layout[article]
+	return l.blocks, record.Around(l.sentences, s), nil
 }
 
 // saying is the quotation that an account stands in.

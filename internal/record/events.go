@@ -111,11 +111,14 @@ func (b *builder) events(in []variorum.Occasion) {
 
 func (b *builder) account(n int, a variorum.Account) Account {
 	ann, art := b.in[n-1].Annotation, &b.rec.Articles[n-1]
-	out := Account{Article: n, Ordinal: a.Ordinal, Outlet: art.Outlet, Words: b.slice(n, a.Span), Sentence: b.slice(n, Around(ann.Sentences, a.Span)),
-		Act: []Slice{}, CopyOf: b.number[a.CopyOf]}
 	if a.Ordinal < len(ann.Events) {
 		a.Event = ann.Events[a.Ordinal] // without days that were counted from none
 	}
+	clear := func(s variorum.Span) Slice {
+		return b.slice(n, Clear(b.in[n-1].Article.Blocks, s, b.slice(n, s).Text, a.Act))
+	}
+	out := Account{Article: n, Ordinal: a.Ordinal, Outlet: art.Outlet, Words: clear(a.Span), Sentence: clear(Around(ann.Sentences, a.Span)),
+		Act: []Slice{}, CopyOf: b.number[a.CopyOf]}
 	out.Day = b.when(a.Date, n, "dates the event")
 	for _, s := range a.Act {
 		out.Act = append(out.Act, b.slice(n, s))
@@ -208,6 +211,31 @@ func Around(sentences []variorum.Span, s variorum.Span) variorum.Span {
 		if sentence.Overlaps(s) {
 			out = variorum.Span{Start: min(out.Start, sentence.Start), End: max(out.End, sentence.End)}
 		}
+	}
+	return out
+}
+
+// Clear is the part of a span in which an act stands, where left-overs lie inside its
+// block: a box of links that hangs on a name is not part of what is told. The words are
+// those of the span.
+func Clear(blocks []variorum.Block, s variorum.Span, words string, act []variorum.Span) variorum.Span {
+	out := s
+	for _, blk := range blocks {
+		for _, g := range blk.Gaps {
+			switch {
+			case len(act) == 0 || !s.Contains(act[0]) || len(words) != s.Len():
+			case g.Span.End <= act[0].Start:
+				out.Start = max(out.Start, g.Span.End)
+			case g.Span.Start >= act[0].End:
+				out.End = min(out.End, g.Span.Start)
+			}
+		}
+	}
+	for out.Start < out.End && words[out.Start-s.Start] == ' ' {
+		out.Start++
+	}
+	for out.End > out.Start && words[out.End-1-s.Start] == ' ' {
+		out.End--
 	}
 	return out
 }
