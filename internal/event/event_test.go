@@ -111,6 +111,11 @@ func TestFind(t *testing.T) {
 		{"The president had a message for Turkey: “Iran called on Turkey this morning to leave.” It did not.", "REQUEST happened: Iran/government > Turkey/government"},
 		{"The first member of the Senate to praise Turkey was Jonas Brekk.", ""},
 		{"Iranian President Jonas Brekk criticized Turkey.", "ACCUSE happened: Jonas Brekk/government > Turkey/government"},
+		{"Turkey had the authority to expel diplomats of Iran.", ""},
+		{"Turkey considered expelling diplomats of Iran.", ""},
+		{"Perhaps Turkey attacked Iran. Turkey nearly expelled the diplomats of Iran.", ""},
+		{"Turkey allegedly attacked Iran.", ""},
+		{"Turkey has yet to condemn Iran.", ""},
 		{"Rebels in Turkey attacked Iran.", "ASSAULT happened: Turkey/rebel > Iran/government"},
 	} {
 		doc := analysed(t, tt.text)

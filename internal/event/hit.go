@@ -91,13 +91,13 @@ func (s *sentence) musts(out []hit) []hit {
 	return out
 }
 
-// doubted reports whether a clause is told as what may be so.
+// doubted reports whether a clause is told as what may be so, or was not quite.
 func (s *sentence) doubted(v int) bool {
-	return slices.ContainsFunc(s.Below(v), func(k int) bool {
-		w := s.Word(k)
-		return w == "maybe" || w == "perhaps" || w == "probably" || w == "possibly"
-	})
+	return v >= 0 && slices.ContainsFunc(s.Below(v), func(k int) bool { return s.Rel(k) == "advmod" && unsure[s.Word(k)] })
 }
+
+var unsure = map[string]bool{"maybe": true, "perhaps": true, "probably": true, "possibly": true, "likely": true, "presumably": true, "conceivably": true,
+	"allegedly": true, "supposedly": true, "purportedly": true, "ostensibly": true, "almost": true, "nearly": true}
 
 // pos is the part of speech under which a token may tell of an act.
 func (s *sentence) pos(i int) (deed.Pos, bool) {

@@ -84,6 +84,9 @@ func (s *sentence) weak(h hit) bool {
 	if _, ok := s.modality(h); !ok {
 		return true
 	}
+	if s.doubted(h.tok) || s.doubted(h.over) || h.nominal && s.doubted(s.Tree.Head(h.tok)) {
+		return true
+	}
 	if over := s.Tree.Head(h.tok); s.Rel(h.tok) == "ccomp" && s.Claimed(s.doc.Tokens[h.tok].Span) == 0 && s.Holds(over) && deed.Believing[s.stemAt(over)] {
 		return true
 	}
