@@ -35,6 +35,7 @@ var floors = map[string]int{
 	"cmd/variorum-lab": 8,
 	"actor":            1,
 	"coding":           5,
+	"collate":          2,
 	"column":           1,
 	"copies":           1,
 	"course":           4,

@@ -12,6 +12,7 @@ import (
 
 	"variorum"
 	"variorum/internal/lang"
+	"variorum/internal/letters"
 	"variorum/internal/meaning"
 	"variorum/internal/words"
 )
@@ -89,7 +90,7 @@ func (it *item) read(lx *Lexicon) {
 	head, start, opens := false, true, true
 	var marked []variorum.Span
 	if it.Kind == variorum.Mixed {
-		marked = underMarks(it.Words)
+		marked = letters.UnderMarks(it.Words)
 	}
 	for i := 0; i < len(folds); {
 		f := folds[i]

@@ -198,19 +198,11 @@ func (lk likeness) need(merge float64) float64 {
 	return merge - .06
 }
 
-// wordMatch says how far two words mean the same: 1 for one stem or one state
-// (Sudmark, its people, its capital), .8 for near-synonyms, .7 for words of one
-// root (unpredictable, unpredictability), otherwise 0.
+// wordMatch says how far two words mean the same: as meaning has it, and 1 for
+// one state (Sudmark, its people, its capital).
 func wordMatch(a, b *token) float64 {
-	switch {
-	case a.stem == b.stem, a.state != "" && a.state == b.state:
+	if a.state != "" && a.state == b.state {
 		return 1
-	case a.number || b.number:
-		return 0
-	case meaning.Meet(a.near, b.near):
-		return .8
-	case meaning.SameRoot(a.stem, b.stem):
-		return .7
 	}
-	return 0
+	return meaning.Alike(a.stem, b.stem, a.near, b.near, a.number || b.number)
 }

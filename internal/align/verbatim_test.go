@@ -7,34 +7,6 @@ import (
 	"variorum"
 )
 
-func TestUnderMarks(t *testing.T) {
-	for text, want := range map[string][]string{
-		"the fleet is “ours to keep”, she said": {"ours to keep"},
-		`the "first" and the "last" boat`:       {"first", "last"},
-		"it was ''not a war'' at all":           {"not a war"},
-		"it was ``not a war'' at all":           {"not a war"},
-		"a ``calm'' bay, a ''calm'' fleet":      {"calm", "calm"},
-		"he spoke of « la rade » and left":      {" la rade "},
-		"that ‘the fleet’s home’ is here":       {"the fleet’s home"},
-		"the fleet’s harbour isn't far":         nil,
-		"he called it “a war":                   {"a war"},
-	} {
-		var got []string
-		for _, s := range underMarks(text) {
-			got = append(got, s.In(text))
-		}
-		if len(got) != len(want) {
-			t.Errorf("%s: %q, want %q", text, got, want)
-			continue
-		}
-		for i := range got {
-			if got[i] != want[i] {
-				t.Errorf("%s: %q, want %q", text, got, want)
-			}
-		}
-	}
-}
-
 func TestCompareVerbatim(t *testing.T) {
 	const whole = "Whoever sends a fleet into a quiet bay makes a bad situation even worse, and nobody gains by it."
 	compare := func(kind variorum.Kind, words string) wording {

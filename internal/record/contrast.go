@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"variorum"
-	"variorum/internal/align"
+	"variorum/internal/collate"
 )
 
 // contrast marks, in every version but the first, the words that differ from
@@ -23,10 +23,12 @@ func contrast(versions []Version) {
 	}
 }
 
-func telling(v *Version) align.Telling { return align.Telling{Words: joined(v.Words), Kind: v.Kind} }
+func telling(v *Version) collate.Telling {
+	return collate.Telling{Words: joined(v.Words), Kind: v.Kind}
+}
 
 // mark marks the words of a version that differ from those of the lead.
-func (v *Version) mark(lead align.Telling) {
+func (v *Version) mark(lead collate.Telling) {
 	at := 0
 	marks := differing(lead, telling(v))
 	for i := range v.Words {
@@ -55,21 +57,21 @@ func joined(words []Slice) string {
 // differing lists the words of b that stand where a has others, or where a has
 // none, or that a quotes and b tells, as spans of b; and the places within
 // quoted words at which b leaves words out.
-func differing(a, b align.Telling) []Mark {
+func differing(a, b collate.Telling) []Mark {
 	var out []Mark
-	segs := align.Diff(a, b)
+	segs := collate.Diff(a, b)
 	for i, seg := range segs {
 		switch {
-		case seg.Op == align.Dropped:
-			if i > 0 && i+1 < len(segs) && segs[i-1].Op == align.Same && segs[i+1].Op == align.Same && b.Kind == variorum.Direct {
+		case seg.Op == collate.Dropped:
+			if i > 0 && i+1 < len(segs) && segs[i-1].Op == collate.Same && segs[i+1].Op == collate.Same && b.Kind == variorum.Direct {
 				out = append(out, Mark{seg.B, Missing})
 			}
 		case seg.B.Empty():
-		case seg.Op == align.Reworded:
+		case seg.Op == collate.Reworded:
 			out = append(out, Mark{seg.B, Reworded})
-		case seg.Op == align.Added:
+		case seg.Op == collate.Added:
 			out = append(out, Mark{seg.B, Only})
-		case seg.Op == align.Moved:
+		case seg.Op == collate.Moved:
 			out = append(out, Mark{seg.B, Told})
 		}
 	}

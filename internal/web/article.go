@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"variorum"
-	"variorum/internal/align"
+	"variorum/internal/collate"
 	"variorum/internal/galley"
 	"variorum/internal/record"
 	"variorum/internal/report"
@@ -306,8 +306,8 @@ func changedLines(old, now []string) []changed {
 func marked(other, here string) []report.Piece {
 	var s record.Slice
 	s.Text = here
-	for _, seg := range align.Diff(align.Telling{Words: other, Kind: variorum.Direct}, align.Telling{Words: here, Kind: variorum.Direct}) {
-		if (seg.Op == align.Reworded || seg.Op == align.Added) && !seg.B.Empty() {
+	for _, seg := range collate.Diff(collate.Telling{Words: other, Kind: variorum.Direct}, collate.Telling{Words: here, Kind: variorum.Direct}) {
+		if (seg.Op == collate.Reworded || seg.Op == collate.Added) && !seg.B.Empty() {
 			s.Marks = append(s.Marks, record.Mark{Span: seg.B, Kind: record.Reworded})
 		}
 	}

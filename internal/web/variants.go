@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"variorum"
-	"variorum/internal/align"
+	"variorum/internal/collate"
 	"variorum/internal/record"
 )
 
@@ -47,27 +47,27 @@ func variantsOf(rec *record.Record, st *record.Statement) []variants {
 	return out
 }
 
-func telling(v *record.Version) align.Telling {
+func telling(v *record.Version) collate.Telling {
 	var words []string
 	for _, w := range v.Words {
 		words = append(words, w.Text)
 	}
-	return align.Telling{Words: strings.Join(words, " "), Kind: v.Kind}
+	return collate.Telling{Words: strings.Join(words, " "), Kind: v.Kind}
 }
 
-func compared(a, b align.Telling) []variant {
+func compared(a, b collate.Telling) []variant {
 	var out []variant
-	segs := align.Diff(a, b)
+	segs := collate.Diff(a, b)
 	for i, seg := range segs {
 		lead, here := line(seg.A.In(a.Words)), line(seg.B.In(b.Words))
 		switch seg.Op {
-		case align.Reworded:
+		case collate.Reworded:
 			out = append(out, variant{"otherwise", lead, here})
-		case align.Moved:
+		case collate.Moved:
 			out = append(out, variant{"tells", lead, here})
-		case align.Added:
+		case collate.Added:
 			out = append(out, variant{"adds", before(a.Words, seg.A), here})
-		case align.Dropped:
+		case collate.Dropped:
 			inner := i > 0 && i+1 < len(segs)
 			if inner || b.Kind == variorum.Direct && len(strings.Fields(lead)) > 2 {
 				out = append(out, variant{"omits", lead, ""})

@@ -1,9 +1,13 @@
-package align
+// Package collate sets two versions of one saying side by side, word by word:
+// what both have, what is reworded, added or left out, and what one gives as the
+// speaker's own words and the other as the reporter's.
+package collate
 
 import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/letters"
 	"variorum/internal/meaning"
 	"variorum/internal/words"
 )
@@ -37,7 +41,7 @@ type Telling struct {
 
 // own reports whether the words at a place are given as the speaker's own.
 func (t Telling) own() func(variorum.Span) bool {
-	marked := underMarks(t.Words)
+	marked := letters.UnderMarks(t.Words)
 	return func(s variorum.Span) bool {
 		return t.Kind == variorum.Direct || t.Kind == variorum.Mixed && s.WithinAny(marked)
 	}
@@ -117,7 +121,9 @@ func cover(a, b variorum.Span) variorum.Span {
 
 type diffWord struct {
 	words.Word
-	token
+	stem     string
+	near     []int16
+	number   bool
 	function bool
 }
 
@@ -141,7 +147,7 @@ func (w *diffWord) match(o *diffWord) float64 {
 	case w.function || o.function:
 		return 0
 	}
-	return wordMatch(&w.token, &o.token)
+	return meaning.Alike(w.stem, o.stem, w.near, o.near, w.number || o.number)
 }
 
 type step struct {
