@@ -115,6 +115,9 @@ func (r *frameReader) attribute(i int) {
 	if c.verb.Class == lang.CueAsk && !source.Empty() && !r.fr.Sayer(source) && !r.fr.BesideQuotation(source.First) {
 		return // "the strong season encouraged the owners to buy"
 	}
+	if d.nested && d.denial && r.hasRegion(d.content) && !strings.EqualFold(r.fr.At(c.End), "that") {
+		return // "Lund said Berg had rejected a “more than fair” offer": in her words
+	}
 	if inferred[c.verb.Lemma] && !source.Empty() && !r.hasRegion(d.content) && (!r.fr.Sayer(source) && r.fr.Tag(source.Head) != "DET" || c.verb.Form == lang.Ing && r.fr.At(c.First-1) == "," && r.isGroup(r.fr.At(source.Head))) {
 		return // "the ice threatened to close the port", "the port stays shut, suggesting"
 	}
