@@ -97,6 +97,20 @@ func Permits(kind Type, actors []variorum.Party) bool {
 	})
 }
 
+// Citizens reports whether people of a state do what each does for himself: to praise,
+// to give, to ask. That is no act of their state where it is done at home or by so many
+// of them. Words are those of a party.
+func Citizens(kind Type, actors, recipients []variorum.Party, words func(variorum.Party) string) bool {
+	switch kind {
+	case Agree, Consult, Support, Cooperate, Aid, Concede, Request, Accuse, Reject:
+		return len(actors) > 0 && !slices.ContainsFunc(actors, func(p variorum.Party) bool {
+			abroad := slices.ContainsFunc(recipients, func(r variorum.Party) bool { return r.State != p.State })
+			return p.Kind != variorum.State || p.Sort != "people" || abroad && len(strings.Fields(words(p))) == 1 || strings.HasPrefix(strings.ToLower(words(p)), "the ")
+		})
+	}
+	return false
+}
+
 // Toward reports whether a preposition leads to whom an act of a type is done.
 func Toward(prep string, kind Type) bool {
 	switch kind {

@@ -144,20 +144,10 @@ func (s *sentence) news(h hit) string {
 	switch kind := s.doc.Article.Blocks[block].Kind; {
 	case kind == variorum.Headline && !strings.HasSuffix(s.Word(root), "ed"):
 		return "present tense of a headline"
-	case kind == variorum.Body && s.opening():
+	case kind == variorum.Body && s.realm.Opening(s.First):
 		return "first sentence of a report"
 	}
 	return ""
-}
-
-// opening reports whether a sentence is the first of the body.
-func (s *sentence) opening() bool {
-	for i := s.First - 1; i >= 0; i-- {
-		if s.doc.Article.Blocks[s.doc.Tokens[i].Block].Kind == variorum.Body {
-			return false
-		}
-	}
-	return true
 }
 
 // fresh reports whether a verb tells what has happened, in the present, past or

@@ -116,6 +116,15 @@ func TestFind(t *testing.T) {
 		{"Perhaps Turkey attacked Iran. Turkey nearly expelled the diplomats of Iran.", ""},
 		{"Turkey allegedly attacked Iran.", ""},
 		{"Turkey has yet to condemn Iran.", ""},
+		{"Turkey warned the police of Iran about a threat.", ""},
+		{"Jonas Brekk warned Karin Lund that the bridge could fall.", ""},
+		{"Jonas Brekk compared the threats of Turkey to Iran.", ""},
+		{"Turkey released the Velmora Papers.", ""},
+		{"Iran condemned the attack against Turkey.", ""},
+		{"Some Iranians praised Turkey.", ""},
+		{"Iranians praised Turkey.", "SUPPORT happened: Iran/people > Turkey/government"},
+		{"The Iranians praised Turkey.", "SUPPORT happened: Iran/people > Turkey/government"},
+		{"Iran offered congratulations to Turkey.", "SUPPORT happened: Iran/government > Turkey/government"},
 		{"Rebels in Turkey attacked Iran.", "ASSAULT happened: Turkey/rebel > Iran/government"},
 	} {
 		doc := analysed(t, tt.text)

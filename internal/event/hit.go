@@ -286,6 +286,9 @@ func (s *sentence) climb(h *hit) {
 				return // "a history of the invasion"
 			}
 			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
+			if op == deed.Agrees && h.nominal && rel == "obj" && cur == h.tok && h.frame.Type == deed.Support {
+				op = deed.Begins // "offered congratulations"
+			}
 			s.apply(h, op, head, rel)
 		case "conj":
 			joined = s.Child(cur, "nsubj", "aux") < 0

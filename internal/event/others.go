@@ -35,6 +35,29 @@ func (s *sentence) proposed(h hit) bool {
 	return false
 }
 
+// advised reports whether a warning tells of a danger, and threatens nothing: "warned the
+// police about him", "warned that it would be costly".
+func (s *sentence) advised(h hit) bool {
+	if h.nominal || h.frame.Type != deed.Threaten || s.stemAt(h.tok) != deed.Stem("warn") {
+		return false
+	}
+	if s.Beneath(h.tok, "about") || s.Beneath(h.tok, "of") {
+		return true
+	}
+	x, actors := s.Child(h.tok, "ccomp"), s.subjects(h.tok)
+	if obj := s.Child(h.tok, "obj"); x < 0 && obj >= 0 {
+		x = s.Child(obj, "acl")
+	}
+	return x > h.tok && s.Child(x, "nsubj") >= 0 && !slices.ContainsFunc(s.subjects(x), func(i int) bool { return slices.Contains(actors, i) })
+}
+
+// likened reports whether an act is only compared: "compared his threats to those of
+// Norland".
+func (s *sentence) likened(h hit) bool {
+	head := s.Tree.Head(h.tok)
+	return h.nominal && head >= 0 && deed.Comparing[s.stemAt(head)]
+}
+
 // interviewed reports whether somebody only talks to one who asks for an outlet: "spoke
 // with the Courier's Karin Lund".
 func (s *sentence) interviewed(h hit) bool {

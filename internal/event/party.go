@@ -20,7 +20,7 @@ func (s *sentence) party(head int) (variorum.Party, bool) {
 	if !s.Holds(head) {
 		return variorum.Party{}, false
 	}
-	if s.dateline(head) || s.credited(head) || s.Word(head) == "hill" && s.CaseOf(head) == "on" {
+	if s.realm.Dateline(head) || s.realm.Credited(head) || s.Word(head) == "hill" && s.CaseOf(head) == "on" {
 		return variorum.Party{}, false
 	}
 	if s.Tag(head) == "PRON" {
@@ -80,32 +80,6 @@ func (s *sentence) group(head int, core [2]int) (variorum.Party, bool) {
 		}
 	}
 	return variorum.Party{Name: g.Name, Kind: variorum.Organization, State: g.State, Sort: g.Sort, Groups: g.All, Span: span}, true
-}
-
-// dateline reports whether a word in capitals stands at the head of its paragraph.
-func (s *sentence) dateline(i int) bool {
-	const reach, short = 6, 4
-	w := s.doc.Word(i)
-	if k := i + 1; s.Holds(k) && (i == s.First || i == s.First+1) && s.Word(k) == "(" {
-		return true // "Washington (CNN) The president"
-	}
-	return len(w) > short && strings.ToUpper(w) == w && (i < reach || s.doc.Tokens[i-reach].Block != s.doc.Tokens[i].Block)
-}
-
-// credited reports whether a name is that of a photographer: "Karin Lund/Interwire".
-func (s *sentence) credited(head int) bool {
-	last := head
-	for s.Holds(last+1) && s.Tag(last+1) == "PROPN" && s.Word(last) != "/" {
-		last++
-	}
-	if s.Word(head-1) == "(" && s.Word(last+1) == ")" {
-		return true // "(Interwire)"
-	}
-	rest := s.doc.Text()[s.doc.Tokens[last].Span.End:]
-	if at := s.doc.Tokens[last].Span.Start; strings.Contains(s.doc.Word(last), "/") && at > 0 {
-		return true
-	}
-	return len(rest) > 1 && rest[0] == '/' && rest[1] >= 'A' && rest[1] <= 'Z'
 }
 
 // core are the tokens of a noun phrase that stand side by side: the noun with its

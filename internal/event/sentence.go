@@ -182,21 +182,11 @@ func (s *sentence) agrees(pronoun string, heads []int) bool {
 	person := ok && p.Kind == variorum.Person
 	switch pronoun {
 	case "he", "she":
-		return (person || !ok) && len(heads) == 1 && s.gendered(p.Name, pronoun)
+		return (person || !ok) && len(heads) == 1 && s.realm.Gendered(p.Name, pronoun)
 	case "it":
 		return !person && len(heads) == 1 && p.Sort != "people" && !plural(s.Word(heads[0]))
 	case "they":
 		return len(heads) > 1 || !person && (!ok || p.Kind != variorum.State || plural(s.Word(heads[0])))
-	}
-	return true
-}
-
-// gendered reports whether nothing speaks against a person's being he or she.
-func (s *sentence) gendered(name, pronoun string) bool {
-	for _, e := range s.doc.Entities {
-		if e.Name == name && e.Kind == variorum.Person {
-			return e.Gender == "" || (e.Gender == "m") == (pronoun == "he")
-		}
 	}
 	return true
 }

@@ -53,6 +53,8 @@ func (s *sentence) tell(h hit) (told, bool) {
 	return told{h, ev}, true
 }
 
+func (s *sentence) words(p variorum.Party) string { return s.doc.Slice(p.Span) }
+
 // unsound reports whether those who would do an act, or to whom it would be done, speak
 // against its being one.
 func (s *sentence) unsound(h hit, actors, recipients []variorum.Party) bool {
@@ -60,7 +62,7 @@ func (s *sentence) unsound(h hit, actors, recipients []variorum.Party) bool {
 	switch {
 	case s.wordy(h, actors, recipients), deed.Yielding[stem] && !deed.Permits(h.frame.Type, actors), deed.Travels(stem, actors, recipients), deed.Private(h.frame.Type, stem, actors),
 		deed.Elected(h.frame.Type, h.met > 0, actors, recipients), deed.Instructs(h.frame.Type, stem, actors, recipients), deed.Misplaced(h.frame.Type, h.met > 0, stem, recipients),
-		s.byOthers(h), s.proposed(h), s.interviewed(h):
+		deed.Citizens(h.frame.Type, actors, recipients, s.words), s.byOthers(h), s.proposed(h), s.interviewed(h), s.advised(h), s.likened(h):
 		return true
 	}
 	return h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
@@ -391,6 +393,9 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		for _, c := range s.Below(k) {
 			switch s.Rel(c) {
 			case "nmod":
+				if h.frame.Type == deed.Accuse && (s.CaseOf(c) == "against" || s.CaseOf(c) == "on") && s.violent(k) {
+					continue // "condemned the attack on her"
+				}
 				if deed.Vague[s.stemAt(k)] && h.frame.Type == deed.Reject {
 					continue // "dismissed the prospect of it"
 				}
@@ -412,6 +417,11 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		}
 	}
 	return out
+}
+
+// violent reports whether a noun tells of an assault.
+func (s *sentence) violent(n int) bool {
+	return slices.ContainsFunc(s.lex.Frames(deed.Noun, s.stemAt(n)), func(f deed.Frame) bool { return f.Type == deed.Assault && len(f.With) == 0 })
 }
 
 // posted are the places to which somebody's own soldiers are sent, or from which

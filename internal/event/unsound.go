@@ -37,8 +37,8 @@ func (s *sentence) figurative(h hit) bool {
 		return true
 	case deed.Freeing[stem] && h.frame.Type == deed.Retreat && obj >= 0:
 		_, person := actor.Noun(s.Word(obj))
-		_, named := s.party(obj)
-		return !person && !named
+		p, named := s.party(obj)
+		return !person && (!named || p.Kind == variorum.Organization) // a paper, a film
 	case deed.Signing[stem] && h.met > 0, deed.Seizing[stem] && h.frame.Type == deed.Coerce:
 		if p, ok := s.party(obj); ok && (p.Sort == "parliament" || p.Sort == "party") {
 			return true // won, not conquered
