@@ -98,18 +98,22 @@ func Permits(kind Type, actors []variorum.Party) bool {
 }
 
 // Citizens reports whether people of a state do what each does for himself: to praise,
-// to give, to ask. That is no act of their state where it is done at home or by so many
+// to give, to ask. That is no act of their state where it is done at home, or by some
 // of them. Words are those of a party.
 func Citizens(kind Type, actors, recipients []variorum.Party, words func(variorum.Party) string) bool {
 	switch kind {
 	case Agree, Consult, Support, Cooperate, Aid, Concede, Request, Accuse, Reject:
 		return len(actors) > 0 && !slices.ContainsFunc(actors, func(p variorum.Party) bool {
-			abroad := slices.ContainsFunc(recipients, func(r variorum.Party) bool { return r.State != p.State })
-			return p.Kind != variorum.State || p.Sort != "people" || abroad && len(strings.Fields(words(p))) == 1 || strings.HasPrefix(strings.ToLower(words(p)), "the ")
+			first, _, more := strings.Cut(strings.ToLower(words(p)), " ")
+			some := more && first != "" && (some[first] || first[0] >= '0' && first[0] <= '9')
+			abroad := slices.ContainsFunc(slices.Concat(actors, recipients), func(r variorum.Party) bool { return r.State != p.State })
+			return p.Kind != variorum.State || p.Sort != "people" || abroad && !some || first == "the"
 		})
 	}
 	return false
 }
+
+var some = map[string]bool{"some": true, "many": true, "most": true, "several": true, "few": true, "dozens": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true, "ten": true}
 
 // Toward reports whether a preposition leads to whom an act of a type is done.
 func Toward(prep string, kind Type) bool {
