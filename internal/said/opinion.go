@@ -34,14 +34,19 @@ func opinion(art *variorum.Article) bool {
 var labels = [...]string{"opinion", "opinions", "op-ed", "oped", "op-eds", "editorial", "editorials", "commentary", "commentisfree", "column", "columns", "columnist", "columnists"}
 
 // bygone finds an older time that the sentence right before the cue's tells of, in the
-// same paragraph: "The court ruled so in 1972. Its president called it an honor."
+// same paragraph ("The court ruled so in 1972. Its president called it an honor."), or
+// in the one before, where that leads over to it.
 func bygone(doc *text.Doc, q *variorum.Quotation, cue variorum.Span) (variorum.Span, bool) {
-	const old = 60 // days
-	n := doc.SentenceOf(cue.Start)
+	const old = 30 // days
+	at := cue.Start
+	if len(q.Content) > 0 {
+		at = min(at, q.Content[0].Start)
+	}
+	n := doc.SentenceOf(at)
 	if w := strings.ToLower(cue.In(doc.Text())); strings.HasSuffix(w, "s") || w == "say" || w == "tell" {
 		return variorum.Span{}, false // what is said now
 	}
-	if n < 1 || doc.BlockOf(doc.Sentences[n-1].Start) != doc.BlockOf(cue.Start) {
+	if n < 1 || doc.BlockOf(doc.Sentences[n-1].Start) != doc.BlockOf(cue.Start) && !continues(doc, n, q) {
 		return variorum.Span{}, false
 	}
 	from, _, ok := moment.Bounds(doc.Article.Published)
@@ -63,4 +68,14 @@ func bygone(doc *text.Doc, q *variorum.Quotation, cue variorum.Span) (variorum.S
 		}
 	}
 	return found, found.Len() > 0
+}
+
+// continues reports whether the sentence before one that opens a paragraph leads over to
+// it: a day opens it, and a pronoun says whose the words are.
+func continues(doc *text.Doc, sentence int, q *variorum.Quotation) bool {
+	if len(q.Source) == 0 || !pronoun(doc.Slice(q.Source[0])) || doc.BlockOf(doc.Sentences[sentence-1].Start) < doc.BlockOf(doc.Sentences[sentence].Start)-1 {
+		return false
+	}
+	_, fronted, ok := clauseDay(doc, doc.Sentences[sentence-1], q)
+	return ok && fronted
 }

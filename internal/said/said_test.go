@@ -140,6 +140,7 @@ func TestWhenRefuses(t *testing.T) {
 		{lead + `{S|Brink} {C|promised} during the long campaign that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
 		{lead + `{S|Brink} {C|said} the day before that {Q|tolls would go}.`, "said at another time, on a day that is not named"},
 		{lead + `The crews heard a mayor who had taken over the port in 2016. In a quarrel with them, {S|Brink} {C|said} {Q|tolls will stay}.`, "the sentence before tells of another time, 2016"},
+		{lead + "In October, weeks before the vote, Brink threatened to close the port.\n" + `"{Q|Tolls will stay}," {S|he} {C|wrote}.`, "the sentence before tells of another time, October"},
 		{lead + `The ports are closed over {S|Brink}'s {C|demand} that {Q|tolls go}.`, "a noun reports these words, without a day"},
 		{lead + `{S|Brink} has laughed about older plans for a lock, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
