@@ -42,6 +42,8 @@ type link struct {
 	likeness
 	mutual   bool // see markMutual
 	together bool // see markTogether
+	one      bool // they may be one statement
+	own      bool // by the words that they have for themselves; see weighOwn
 	joint    bool // the one is a piece that, with the piece beside it, tells what the other tells
 }
 
@@ -80,13 +82,16 @@ func Ties(n int, at func(int) *Item, worth func(a, b int) bool, opts Options) []
 	markJoint(items, links)
 	markMutual(items, links)
 	markTogether(items, links, opts)
+	for k, l := range links {
+		links[k].one = mayMerge(items[l.a], items[l.b], l, opts)
+	}
+	weighOwn(items, links)
 	var out []Tie
 	for _, l := range links {
 		x, y := items[l.a], items[l.b]
-		one := mayMerge(x, y, l, opts)
 		echo := !l.together && x.echoOf(y) && alike(x, y, l, opts.echo())
-		if one || echo {
-			out = append(out, Tie{l.a, l.b, l.sim, one, echo})
+		if l.one || echo {
+			out = append(out, Tie{l.a, l.b, l.sim, l.one, echo})
 		}
 	}
 	return out

@@ -19,11 +19,10 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 		return false
 	}
 	if l.sim >= .2 {
-		v := compareVerbatim(a, b)
-		dated := a.published.known && b.published.known
-		if speakerRelation(a, b) >= maybeSpeaker && (!l.clash || v.holds()) && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l)) {
+		if inWords(a, b, l) {
 			return true
 		}
+		v := compareVerbatim(a, b)
 		need = needForWords(a, b, l, v, need)
 	}
 	if need, ok = needForDays(a, b, l, need); !ok {
@@ -33,6 +32,14 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 		return l.joint || l.repeat()
 	}
 	return l.sim >= need
+}
+
+// inWords reports whether two versions give the same words as the speaker's, so
+// that nothing else needs to be known.
+func inWords(a, b *item, l link) bool {
+	v := compareVerbatim(a, b)
+	dated := a.published.known && b.published.known
+	return speakerRelation(a, b) >= maybeSpeaker && (!l.clash || v.holds()) && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l))
 }
 
 // within reports whether one version stands within the words of the other:

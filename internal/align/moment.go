@@ -73,6 +73,7 @@ const (
 )
 
 const (
+	month    = 31
 	slack    = 4           // days before publication in which words not dated are looked for
 	assigned = "published" // the rule of a Said that is only the day of publication
 
@@ -166,6 +167,9 @@ func recent(said, published days) occasion {
 	}
 	if said.first > published.last+1 {
 		return otherDays // published before the words were said
+	}
+	if said.last-said.first > month && published.first-said.last <= 1 {
+		return nearDays // of a year
 	}
 	return closeness(published.first - said.last)
 }

@@ -294,3 +294,40 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		t.Errorf("%d versions in statements, want %d", total, len(in))
 	}
 }
+
+// What two articles of one happening tell in words that nothing else quoted there
+// holds is one statement. What they share with all the rest is their topic, and
+// looks like a saying only where the rest is not seen.
+func TestWordsOfTheirOwn(t *testing.T) {
+	around := []string{
+		"the ferry line must be saved before the winter",
+		"the ferry line had cost the island dearly",
+		"nobody on the island can live without the ferry line",
+		"the ferry line is older than the harbour wall",
+		"no money was left for the ferry line this year",
+		"the island would vote on the ferry line in May",
+	}
+	for _, test := range []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"words of their own", "the treasurer had handed him an envelope of cash in a biscuit tin, which no auditor ever saw",
+			"he was paid out of a biscuit tin, though less cash than he had been promised for two winters", true},
+		{"words of the topic", "the island needs a ferry line of its own, as the fishermen have said for years",
+			"anybody who lives on the island and has been aboard knows what a ferry line costs the council", false},
+	} {
+		in := []align.Input{version("a", 0, variorum.Indirect, test.a), version("b", 0, variorum.Indirect, test.b)}
+		for i, words := range around {
+			v := version([]string{"a", "b"}[i%2], 1+i, variorum.Indirect, words)
+			v.Speaker = fmt.Sprint("Per Lund", i)
+			in = append(in, v)
+		}
+		got := len(Statements(in, Options{})) == len(in)-1
+		if got != test.want {
+			t.Errorf("%s: joined %v, want %v", test.name, got, test.want)
+		}
+		if alone := len(Statements(in[:2], Options{})) == 1; alone == test.want {
+			t.Errorf("%s: joined %v where nothing else tells the topic", test.name, alone)
+		}
+	}
+}
