@@ -147,11 +147,7 @@ func itemOf(c room.Card, site string) item {
 }
 
 func wordsOf(c room.Card) string {
-	var parts []string
-	for _, s := range c.Words {
-		parts = append(parts, oneLine(s.Text))
-	}
-	words := strings.Join(parts, " … ")
+	words := record.Inline(c.Words)
 	if c.Act != nil {
 		words = oneLine(c.Act.Text) + " " + words
 	}

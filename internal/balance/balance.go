@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"variorum/internal/dyad"
+	"variorum/internal/record"
 	"variorum/internal/relation"
 )
 
@@ -68,11 +69,7 @@ func Text(w io.Writer, rel *dyad.Relation) error {
 		fmt.Fprint(w, "\nWhat is said of the relation\n\n")
 	}
 	for _, c := range rel.Assessments {
-		var said []string
-		for _, s := range c.Words {
-			said = append(said, s.Text)
-		}
-		if _, err := fmt.Fprintln(w, "  "+columns(c.Said.Text, c.Speaker.Label, strings.Join(said, " … "), c.Article.Outlet)); err != nil {
+		if _, err := fmt.Fprintln(w, "  "+columns(c.Said.Text, c.Speaker.Label, record.Inline(c.Words), c.Article.Outlet)); err != nil {
 			return err
 		}
 	}

@@ -232,19 +232,11 @@ func (p printing) spans() []variorum.Span {
 
 // words are the words in one line, with the verb that they need.
 func (p printing) words() string {
-	words := joined(p.v.Words)
+	words := record.Inline(p.v.Words)
 	if p.v.Act != nil {
 		words = oneLine(p.v.Act.Text) + " " + words
 	}
 	return words
-}
-
-func joined(pieces []record.Slice) string {
-	parts := make([]string, len(pieces))
-	for i, piece := range pieces {
-		parts[i] = oneLine(piece.Text)
-	}
-	return strings.Join(parts, " … ")
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

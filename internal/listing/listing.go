@@ -34,7 +34,7 @@ func Statements(rec *record.Record, ids bool) []string {
 	for _, st := range rec.Statements {
 		words := ""
 		if len(st.Versions) > 0 {
-			words = Words(st.Versions[0].Words)
+			words = record.Inline(st.Versions[0].Words)
 		}
 		line := Columns(st.Said.Text, orUnknown(st.Speaker.Name, "unknown speaker"), st.Kind, Count(st.Outlets, "outlet"), words)
 		if ids {
@@ -116,15 +116,6 @@ func Speakers(rec *record.Record, ids bool) []string {
 	return out
 }
 
-// Words joins the pieces of words of an article.
-func Words(pieces []record.Slice) string {
-	parts := make([]string, len(pieces))
-	for i, p := range pieces {
-		parts[i] = strings.Join(strings.Fields(p.Text), " ")
-	}
-	return strings.Join(parts, " … ")
-}
-
 // Count says how many there are.
 func Count(n int, noun string) string {
 	if n == 1 {
@@ -145,12 +136,12 @@ func Events(rec *record.Record, ids bool) []string {
 		if e.Claim {
 			how += ", only claimed"
 		}
-		out = append(out, named(ids, e.ID)+Columns(e.When(), record.Way(e.Actors, e.Recipients), strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), Words([]record.Slice{e.Reports[0].Words})))
+		out = append(out, named(ids, e.ID)+Columns(e.When(), record.Way(e.Actors, e.Recipients), strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), record.Inline([]record.Slice{e.Reports[0].Words})))
 	}
 	return out
 }
 
 // Commitment is the line of a commitment.
 func Commitment(c record.Commitment) string {
-	return Columns(c.Due.Text, c.Status, c.Kind, c.Who.Name, Words([]record.Slice{c.Reports[0].What}), Count(c.Outlets, "outlet"))
+	return Columns(c.Due.Text, c.Status, c.Kind, c.Who.Name, record.Inline([]record.Slice{c.Reports[0].What}), Count(c.Outlets, "outlet"))
 }

@@ -78,6 +78,7 @@ type Slice struct {
 	Span  variorum.Span `json:"span"` // in the article
 	Marks []Mark        `json:"marks,omitempty"`
 	Para  bool          `json:"para,omitempty"` // begins a new paragraph of the quotation
+	Gap   bool          `json:"gap,omitempty"`  // other words of the article stand between it and the piece before
 }
 
 // Mark is a stretch of a version's words that differs from the fullest one.

@@ -133,14 +133,16 @@ func (b *builder) version(v *variorum.Version, st *variorum.Statement) (Version,
 // before it begins a paragraph.
 func (b *builder) words(n int, content []variorum.Span) []Slice {
 	var out []Slice
-	text, last := b.in[n-1].Article.Text, 0
+	text, last := b.in[n-1].Article.Text, variorum.Span{}
 	for _, s := range content {
 		piece := b.slice(n, s)
 		if piece.Text == "" {
 			continue
 		}
-		piece.Para = len(out) > 0 && last <= s.Start && strings.Contains(text[last:s.Start], "\n")
-		out, last = append(out, piece), s.End
+		if len(out) > 0 {
+			piece.Para, piece.Gap = Parted(text, last, s)
+		}
+		out, last = append(out, piece), s
 	}
 	return out
 }
@@ -211,6 +213,7 @@ func (b *builder) attributed(n int, q variorum.Quotation) []Slice {
 				out[k] = b.slice(n, variorum.Span{Start: last.Start, End: s.End})
 				continue
 			}
+			piece.Gap = true
 		}
 		out = append(out, piece)
 	}

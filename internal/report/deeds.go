@@ -252,16 +252,8 @@ func (t *terminal) relations() {
 			t.beside([]string{course.StartName(rel.Unit, p.From)}, gutter, wrap(row, t.width-gutter))
 		}
 		for _, st := range rel.Said {
-			said := append([]run{{plain(st.Speaker.Label()) + ": ", strong}}, run{inline(oneLine(joined(st))), ""})
+			said := append([]run{{plain(st.Speaker.Label()) + ": ", strong}}, run{inline(record.Inline(st.Versions[0].Words)), ""})
 			t.put(gutter, said...)
 		}
 	}
-}
-
-func joined(st record.Statement) string {
-	var words []string
-	for _, w := range st.Versions[0].Words {
-		words = append(words, w.Text)
-	}
-	return strings.Join(words, " … ")
 }

@@ -272,10 +272,10 @@ func (t *terminal) words(v record.Version, room int) [][]run {
 	for i, w := range v.Words {
 		switch {
 		case i == 0:
-		case v.Kind == variorum.Direct:
-			runs = append(runs, run{" ", ""})
-		default:
+		case w.Gap:
 			runs = append(runs, run{" … ", faint})
+		default:
+			runs = append(runs, run{" ", ""})
 		}
 		if v.Kind == variorum.Direct {
 			runs = append(runs, run{"“", ""})

@@ -137,15 +137,17 @@ func (c *Card) speak(text, content, cue, source string, lit *lookup.Light) error
 	}
 	points := &pointer{text: text}
 	c.Words = make([]Slice, 0, len(q.Content))
-	last := 0
-	for i, s := range q.Content {
+	last := variorum.Span{}
+	for _, s := range q.Content {
 		if s.Empty() {
 			continue
 		}
 		piece := points.slice(s)
-		piece.Para = i > 0 && last <= s.Start && strings.Contains(text[last:s.Start], "\n")
+		if len(c.Words) > 0 {
+			piece.Para, piece.Gap = record.Parted(text, last, s)
+		}
 		piece.Marks = marks(lit, piece.Text)
-		c.Words, last = append(c.Words, piece), s.End
+		c.Words, last = append(c.Words, piece), s
 	}
 	if act, ok := record.Act(text, q); ok {
 		c.Act = new(points.slice(act))

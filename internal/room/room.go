@@ -9,6 +9,7 @@
 package room
 
 import (
+	"strings"
 	"sync"
 
 	"variorum"
@@ -113,8 +114,12 @@ type Slice struct {
 	Text  string          `json:"text"`
 	Span  variorum.Span   `json:"span"`
 	Para  bool            `json:"para,omitempty"`  // begins a new paragraph of the quotation
+	Gap   bool            `json:"gap,omitempty"`   // other words of the article stand between it and the piece before
 	Marks []variorum.Span `json:"marks,omitempty"` // what a search found
 }
+
+// Line is the words with their line breaks as spaces.
+func (s Slice) Line() string { return strings.Join(strings.Fields(s.Text), " ") }
 
 // Card is one statement as lists show it: the words are those of its lead, the
 // fullest version.

@@ -108,7 +108,7 @@ func TestCards(t *testing.T) {
 			want.Act = &room.Slice{Text: lead.Act.Text, Span: lead.Act.Span}
 		}
 		for _, w := range lead.Words {
-			want.Words = append(want.Words, room.Slice{Text: w.Text, Span: w.Span, Para: w.Para})
+			want.Words = append(want.Words, room.Slice{Text: w.Text, Span: w.Span, Para: w.Para, Gap: w.Gap})
 		}
 		if diff := cmp.Diff(want, byID[st.ID]); diff != "" {
 			t.Errorf("statement %s: %s", st.ID, diff)

@@ -145,11 +145,7 @@ func versionOf(rec *record.Record, v *record.Version) version {
 	if v.Part == variorum.Headline || v.Part == variorum.Standfirst || v.Part == variorum.Caption {
 		out.Part = "in the " + string(v.Part)
 	}
-	var cites []string
-	for _, s := range v.Attributed {
-		cites = append(cites, strings.Join(strings.Fields(s.Text), " "))
-	}
-	out.Attributed = strings.Join(cites, " … ")
+	out.Attributed = record.Inline(v.Attributed)
 	if resolved(v) {
 		f := factOf(rec, "", v.Speaker)
 		out.Speaker = &f

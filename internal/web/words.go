@@ -80,17 +80,17 @@ type said struct {
 }
 
 type stretch struct {
-	Cut    bool // words of the article were left out before it
+	Cut    bool // other words of the article stand before it
 	Pieces []report.Piece
 }
 
 // put adds a stretch of words.
-func (s *said) put(para bool, pieces []report.Piece) {
+func (s *said) put(para, gap bool, pieces []report.Piece) {
 	if para || len(s.Paras) == 0 {
 		s.Paras = append(s.Paras, nil)
 	}
 	last := len(s.Paras) - 1
-	s.Paras[last] = append(s.Paras[last], stretch{Cut: len(s.Paras[last]) > 0 && !s.Direct, Pieces: pieces})
+	s.Paras[last] = append(s.Paras[last], stretch{Cut: gap, Pieces: pieces})
 	for _, p := range pieces {
 		s.Length += utf8.RuneCountInString(p.Text)
 	}
@@ -113,23 +113,19 @@ func cardWords(c room.Card) said {
 		out.Act = c.Act.Text
 	}
 	for _, w := range c.Words {
-		out.put(w.Para, lit(w))
+		out.put(w.Para, w.Gap, lit(w))
 	}
 	return out
 }
 
 // firstWords is the beginning of a statement's words, in one line.
 func firstWords(n int, c room.Card) string {
-	var out []string
-	for _, w := range c.Words {
-		out = append(out, w.Text)
-	}
-	return clip(n, strings.Join(out, " … "))
+	return clip(n, record.Inline(c.Words))
 }
 
 func sliceWords(w room.Slice) said {
 	var out said
-	out.put(false, lit(w))
+	out.put(false, false, lit(w))
 	return out
 }
 
@@ -155,7 +151,7 @@ func versionWords(v *record.Version) said {
 		out.Act = v.Act.Text
 	}
 	for _, w := range v.Words {
-		out.put(w.Para, report.Pieces(w))
+		out.put(w.Para, w.Gap, report.Pieces(w))
 	}
 	return out
 }
