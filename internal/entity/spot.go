@@ -315,7 +315,7 @@ func (f *finder) runEnd(i int) int {
 			end++
 			continue
 		}
-		if w == "and" && f.ofBody(i, end) && f.subject(end+1) {
+		if w == "and" && (f.ofBody(i, end) && f.subject(end+1) || f.panel(i, end)) {
 			end += 2 // Centre for Harbors and Rivers
 			continue
 		}
@@ -354,6 +354,28 @@ func (f *finder) ofBody(first, end int) bool {
 	for i := first; i+2 < end; i++ {
 		if w := f.word(i + 1); (w == "of" || w == "for") && f.words.OrgHead(f.word(i)) {
 			return true
+		}
+	}
+	return false
+}
+
+// panel reports whether a chamber begins the phrase before the "and" at token end, and
+// its committee ends what follows: "House Harbors and River Traffic Committee".
+func (f *finder) panel(first, end int) bool {
+	const longest = 5 // words after "and"
+	switch f.word(first) {
+	case "House", "Senate", "Joint":
+	default:
+		return false
+	}
+	for i := first; i < end; i++ {
+		if w := f.word(i); w == "Committee" || w == "Subcommittee" {
+			return false
+		}
+	}
+	for i := end + 1; i < len(f.doc.Tokens) && i <= end+longest && capital(f.word(i)); i++ {
+		if w := f.word(i); w == "Committee" || w == "Subcommittee" {
+			return i > end+1
 		}
 	}
 	return false

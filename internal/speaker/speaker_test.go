@@ -78,6 +78,8 @@ func TestSpeaker(t *testing.T) {
 		{"some in a state", "Some in Norland welcomed it, saying that it was late.", "", "unnamed source"},
 		{"a county with a given name", "Douglas County Sheriff Karin Lund said that it was late.", "Karin Lund", "named"},
 		{"a title as nickname", "Rep. Jonas \"Duke\" Brekk said that it was late.", "Jonas Brekk", "named"},
+		{"two chairmen", "Chairman of the House Harbors and Rivers Committee Ana Berg and Chairman of the House Toll Committee Lars Holm said that it was late.", "", "more than one speaker"},
+		{"a name beside one unknown", "Ana Berg came with Lars Kesk.\n\nBerg and Vasling told us that it was late.", "", "more than one speaker"},
 		{"proponents", "The proponents came.\n\nProponents said that it was late.", "", "the source names nobody"},
 		{"in the words", "\"We go,\" said Lars Kesk.\n\nThe hall was good for \"a dance\" of the mayor and Jonas Brekk, he added.", "Lars Kesk", "pronoun, the last speaker"},
 		{"subject of the words", "\"We go,\" said Lars Kesk.\n\nJonas Brekk was slow to speak, he said.", "", `"he" can be the one of whom the words speak`},
