@@ -17,6 +17,7 @@ import (
 // a neighbour. ARCHITECTURE.md says why.
 var floors = map[string]int{
 	"variorum":         0,
+	"abut":             1,
 	"acts":             0,
 	"agenda":           2,
 	"ahead":            3,

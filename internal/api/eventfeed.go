@@ -38,10 +38,7 @@ func relationFeed(ctx context.Context, a *API, in input) (feed, error) {
 // eventItem is an event in a feed: its time is that of its first report.
 func eventItem(e dyad.Event, site string) item {
 	lead := e.Reports[0]
-	way := record.Towards(e.Actors, e.Recipients, ", ") + ": " + record.ActName(e.Type, e.Modality)
-	if e.Claim {
-		way += ", only claimed"
-	}
+	way := record.Towards(e.Actors, e.Recipients, ", ") + ": " + record.ActName(e.Type, e.Modality, e.Claim)
 	sentence := oneLine(lead.Sentence.Text)
 	source := cmp.Or(lead.Article.Outlet, "unnamed outlet")
 	if lead.Article.Title != "" {

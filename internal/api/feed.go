@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/dyad"
 	"variorum/internal/query"
 	"variorum/internal/record"
@@ -147,7 +148,7 @@ func itemOf(c room.Card, site string) item {
 }
 
 func wordsOf(c room.Card) string {
-	words := record.Inline(c.Words)
+	words := abut.Join(c.Words)
 	if c.Act != nil {
 		words = oneLine(c.Act.Text) + " " + words
 	}

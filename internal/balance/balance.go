@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"variorum/internal/abut"
 	"variorum/internal/dyad"
-	"variorum/internal/record"
 	"variorum/internal/relation"
 )
 
@@ -69,7 +69,7 @@ func Text(w io.Writer, rel *dyad.Relation) error {
 		fmt.Fprint(w, "\nWhat is said of the relation\n\n")
 	}
 	for _, c := range rel.Assessments {
-		if _, err := fmt.Fprintln(w, "  "+columns(c.Said.Text, c.Speaker.Label, record.Inline(c.Words), c.Article.Outlet)); err != nil {
+		if _, err := fmt.Fprintln(w, "  "+columns(c.Said.Text, c.Speaker.Label, abut.Join(c.Words), c.Article.Outlet)); err != nil {
 			return err
 		}
 	}

@@ -212,10 +212,7 @@ func eventTimeline(ctx context.Context, e *exporter, w io.Writer) error {
 				end := slideDate(last)
 				out.End = &end
 			}
-			head := record.Towards(ev.Actors, ev.Recipients, " and ") + ": " + record.ActName(ev.Type, ev.Modality)
-			if ev.Claim {
-				head += ", only claimed"
-			}
+			head := record.Towards(ev.Actors, ev.Recipients, " and ") + ": " + record.ActName(ev.Type, ev.Modality, ev.Claim)
 			art := &rec.Articles[lead.Article-1]
 			source := html.EscapeString(sourceLine(art))
 			if at := webAddress(art.URL); at != "" {

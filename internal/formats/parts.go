@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/record"
 	"variorum/internal/store"
 )
@@ -232,7 +233,7 @@ func (p printing) spans() []variorum.Span {
 
 // words are the words in one line, with the verb that they need.
 func (p printing) words() string {
-	words := record.Inline(p.v.Words)
+	words := abut.Join(p.v.Words)
 	if p.v.Act != nil {
 		words = oneLine(p.v.Act.Text) + " " + words
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/record"
 )
 
@@ -178,7 +179,7 @@ func spoken(p printing, said record.When) spokenRow {
 	row := spokenRow{Statement: p.st.ID, Speaker: sp.Name, SpeakerID: sp.ID, SpeakerRole: sp.Role, SpeakerKind: string(sp.Kind),
 		Said: said.Moment.Date, SaidPrecision: string(cmp.Or(said.Moment.Precision, variorum.UnknownMoment)),
 		SaidFirst: first, SaidLast: last, SaidBasis: said.Ground.Why,
-		Kind: string(p.v.Kind), Stance: stance(p.st), Words: record.Inline(p.v.Words)}
+		Kind: string(p.v.Kind), Stance: stance(p.st), Words: abut.Join(p.v.Words)}
 	if p.v.Act != nil {
 		row.Verb = oneLine(p.v.Act.Text)
 	}
@@ -198,7 +199,7 @@ func versionRows(ctx context.Context, e *exporter, write func(versionRow) error)
 	return each(e.parts(ctx), func(p part, st *record.Statement) error {
 		for _, v := range p.printings(st) {
 			row := versionRow{spokenRow: spoken(v, v.v.Said), Ordinal: int32(v.v.Ordinal), Part: string(v.v.Part),
-				Attribution: record.Inline(v.v.Attributed), Superseded: v.old, Confidence: v.v.Confidence,
+				Attribution: abut.Join(v.v.Attributed), Superseded: v.old, Confidence: v.v.Confidence,
 				printedRow: printed(v.art), Spans: compact(v.spans())}
 			for _, hop := range v.v.Via {
 				if row.Via != "" {

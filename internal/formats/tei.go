@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/record"
 )
 
@@ -117,7 +118,7 @@ func (m *markup) cit(p printing) {
 	}
 	m.put(`, <idno type="sha256">%s</idno>`, p.art.TextSHA256)
 	if len(p.v.Attributed) > 0 {
-		m.put(`<note type="attribution">%s</note>`, record.Inline(p.v.Attributed))
+		m.put(`<note type="attribution">%s</note>`, abut.Join(p.v.Attributed))
 	}
 	m.put("</bibl></cit>\n")
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/internal/abut"
 	"variorum/internal/record"
 	"variorum/internal/terminal"
 )
@@ -34,7 +35,7 @@ func Statements(rec *record.Record, ids bool) []string {
 	for _, st := range rec.Statements {
 		words := ""
 		if len(st.Versions) > 0 {
-			words = record.Inline(st.Versions[0].Words)
+			words = abut.Join(st.Versions[0].Words)
 		}
 		line := Columns(st.Said.Text, orUnknown(st.Speaker.Name, "unknown speaker"), st.Kind, Count(st.Outlets, "outlet"), words)
 		if ids {
@@ -134,14 +135,14 @@ func Events(rec *record.Record, ids bool) []string {
 	for _, e := range rec.Events {
 		how := string(e.Modality)
 		if e.Claim {
-			how += ", only claimed"
+			how += ", " + record.OnlyClaimed
 		}
-		out = append(out, named(ids, e.ID)+Columns(e.When(), record.Way(e.Actors, e.Recipients), strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), record.Inline([]record.Slice{e.Reports[0].Words})))
+		out = append(out, named(ids, e.ID)+Columns(e.When(), record.Way(e.Actors, e.Recipients), strings.ToLower(e.Type), how, Count(e.Outlets, "outlet"), abut.Join([]record.Slice{e.Reports[0].Words})))
 	}
 	return out
 }
 
 // Commitment is the line of a commitment.
 func Commitment(c record.Commitment) string {
-	return Columns(c.Due.Text, c.Status, c.Kind, c.Who.Name, record.Inline([]record.Slice{c.Reports[0].What}), Count(c.Outlets, "outlet"))
+	return Columns(c.Due.Text, c.Status, c.Kind, c.Who.Name, abut.Join([]record.Slice{c.Reports[0].What}), Count(c.Outlets, "outlet"))
 }

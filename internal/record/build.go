@@ -210,13 +210,7 @@ func (b *builder) articles(d variorum.Derived) {
 
 // timexWords says what a date expression refers to.
 func timexWords(d variorum.Date) string {
-	words := d.Value
-	if words == "" {
-		words = "no value"
-	}
-	if d.Type != "" && d.Type != "DATE" {
-		words = strings.ToLower(d.Type) + " " + words
-	}
+	words := valueWords(d.Type, d.Value)
 	from := ""
 	if d.Basis.Rule != "written" {
 		from = ruleWords(d.Basis.Rule)

@@ -170,14 +170,21 @@ func Way(actors, recipients []string) string {
 	return strings.Join(actors, ", ") + " → " + strings.Join(recipients, ", ")
 }
 
-// ActName is the type of an act with its modality: "sanction", "sanction, planned".
-func ActName(kind string, m variorum.Modality) string {
+// ActName is the type of an act with its modality, and that it stands only in
+// somebody's words: "sanction", "sanction, planned, only claimed".
+func ActName(kind string, m variorum.Modality, claim bool) string {
 	name := strings.ToLower(kind)
 	if m != variorum.Happened {
 		name += ", " + string(m)
 	}
+	if claim {
+		name += ", " + OnlyClaimed
+	}
 	return name
 }
+
+// OnlyClaimed is said of an act that no outlet tells in its own words.
+const OnlyClaimed = "only claimed"
 
 // Towards says the same in words, with what stands between several on one side:
 // "Norland and Velmora towards Sudmark", "Norland and Sudmark".
@@ -191,7 +198,7 @@ func Towards(actors, recipients []string, between string) string {
 
 // lightEvent marks the words of an event in its articles.
 func (b *builder) lightEvent(e *Event) {
-	label := ActName(e.Type, e.Modality) + ": " + Towards(e.Actors, e.Recipients, " and ")
+	label := ActName(e.Type, e.Modality, false) + ": " + Towards(e.Actors, e.Recipients, " and ")
 	for _, a := range e.Reports {
 		for _, told := range append([]Account{a}, a.Copies...) {
 			b.find(told.Article, Find{Span: told.Words.Span, Kind: EventFind, Label: label})

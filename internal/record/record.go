@@ -9,7 +9,11 @@
 // form that leaves the program.
 package record
 
-import "variorum"
+import (
+	"strings"
+
+	"variorum"
+)
 
 // Schema names the shape of the JSON form of a Record.
 const Schema = "variorum/record/1"
@@ -80,6 +84,9 @@ type Slice struct {
 	Para  bool          `json:"para,omitempty"` // begins a new paragraph of the quotation
 	Gap   bool          `json:"gap,omitempty"`  // other words of the article stand between it and the piece before
 }
+
+// Line is the words with their line breaks as spaces.
+func (s Slice) Line() string { return strings.Join(strings.Fields(s.Text), " ") }
 
 // Mark is a stretch of a version's words that differs from the fullest one.
 type Mark struct {

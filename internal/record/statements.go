@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/lang"
 )
 
@@ -140,7 +141,7 @@ func (b *builder) words(n int, content []variorum.Span) []Slice {
 			continue
 		}
 		if len(out) > 0 {
-			piece.Para, piece.Gap = Parted(text, last, s)
+			piece.Para, piece.Gap = abut.Parted(text, last, s)
 		}
 		out, last = append(out, piece), s
 	}

@@ -33,6 +33,46 @@ func DateWords(m variorum.Moment) string {
 	return m.Date
 }
 
+// NoDay begins what is said of an expression of time that names none.
+const NoDay = "no day"
+
+var lengths = map[byte]string{'Y': "year", 'M': "month", 'W': "week", 'D': "day"}
+
+// valueWords says what an expression of time stands for, by the type and value
+// of TIMEX3: "8 April 2021", "April 2021", "duration of 2 months", "no day: the
+// present". A value that has no words of its own is given as it is.
+func valueWords(kind, value string) string {
+	switch value {
+	case "":
+		return "no value"
+	case "PRESENT_REF":
+		return NoDay + ": the present"
+	case "PAST_REF":
+		return NoDay + ": the past"
+	case "FUTURE_REF":
+		return NoDay + ": the future"
+	}
+	if kind == "" || kind == "DATE" {
+		switch len(value) {
+		case len("2006-01-02"):
+			return DateWords(variorum.Moment{Date: value, Precision: variorum.ToDay})
+		case len("2006-01"):
+			return DateWords(variorum.Moment{Date: value, Precision: variorum.ToMonth})
+		}
+		return value
+	}
+	var n int
+	if unit := lengths[value[len(value)-1]]; kind == "DURATION" && unit != "" {
+		if _, err := fmt.Sscanf(value, "P%d"+value[len(value)-1:], &n); err == nil && fmt.Sprintf("P%d%c", n, value[len(value)-1]) == value {
+			if n != 1 {
+				unit += "s"
+			}
+			return fmt.Sprintf("duration of %d %s", n, unit)
+		}
+	}
+	return strings.ToLower(kind) + " " + value
+}
+
 // ClockWords says the clock of a moment: "14:05", "14:05 UTC", "14:05 UTC+2",
 // "14:05 UTC-3:30".
 func ClockWords(clock string) string {
@@ -180,6 +220,8 @@ func short(s string) string {
 func ruleWords(rule string) string {
 	rule = strings.NewReplacer("-", " ", "_", " ").Replace(rule)
 	switch rule {
+	case "input field published", "input field date", "input field publish date":
+		return "the day that came with the article"
 	case "published":
 		return "told as news on the day of publication"
 	case "cue date":

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/course"
 	"variorum/internal/record"
 )
@@ -192,7 +193,7 @@ func (t *terminal) deeds() {
 // deed lays an event out: who acts upon whom, the sentence, and who tells it.
 func (t *terminal) deed(e record.Event) [][]run {
 	width, lead := t.width-gutter, e.Reports[0]
-	body := wrap([]run{{plain(record.Way(e.Actors, e.Recipients)), strong}, {"  " + record.ActName(e.Type, e.Modality), ""}}, width)
+	body := wrap([]run{{plain(record.Way(e.Actors, e.Recipients)), strong}, {"  " + record.ActName(e.Type, e.Modality, false), ""}}, width)
 	var words []run
 	for _, piece := range litSentence(lead) {
 		words = append(words, run{inline(piece.Text), map[bool]string{true: "", false: faint}[piece.Mark != ""]})
@@ -200,7 +201,7 @@ func (t *terminal) deed(e record.Event) [][]run {
 	body = append(body, wrap(words, width)...)
 	line := ""
 	if e.Claim {
-		line = "only claimed, by " + plain(claimant(e)) + " · "
+		line = record.OnlyClaimed + ", by " + plain(claimant(e)) + " · "
 	}
 	var from []string
 	for _, a := range tellers(e.Reports) {
@@ -252,7 +253,7 @@ func (t *terminal) relations() {
 			t.beside([]string{course.StartName(rel.Unit, p.From)}, gutter, wrap(row, t.width-gutter))
 		}
 		for _, st := range rel.Said {
-			said := append([]run{{plain(st.Speaker.Label()) + ": ", strong}}, run{inline(record.Inline(st.Versions[0].Words)), ""})
+			said := append([]run{{plain(st.Speaker.Label()) + ": ", strong}}, run{inline(abut.Join(st.Versions[0].Words)), ""})
 			t.put(gutter, said...)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/catalog"
 	"variorum/internal/column"
 	"variorum/internal/lookup"
@@ -144,7 +145,7 @@ func (c *Card) speak(text, content, cue, source string, lit *lookup.Light) error
 		}
 		piece := points.slice(s)
 		if len(c.Words) > 0 {
-			piece.Para, piece.Gap = record.Parted(text, last, s)
+			piece.Para, piece.Gap = abut.Parted(text, last, s)
 		}
 		piece.Marks = marks(lit, piece.Text)
 		c.Words, last = append(c.Words, piece), s

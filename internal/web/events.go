@@ -106,7 +106,7 @@ func (s *Site) event(r *http.Request) (view, error) {
 			out.Pairs = append(out.Pairs, pair{a + " and " + b, href})
 		}
 	}
-	return view{Template: "one-event", Title: out.Way + ": " + record.ActName(e.Type, e.Modality), Section: "events", Data: out}, nil
+	return view{Template: "one-event", Title: out.Way + ": " + record.ActName(e.Type, e.Modality, e.Claim), Section: "events", Data: out}, nil
 }
 
 // eventsHref is the address of the events that one thing picks.

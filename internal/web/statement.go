@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/formats"
 	"variorum/internal/record"
 	"variorum/internal/report"
@@ -145,7 +146,7 @@ func versionOf(rec *record.Record, v *record.Version) version {
 	if v.Part == variorum.Headline || v.Part == variorum.Standfirst || v.Part == variorum.Caption {
 		out.Part = "in the " + string(v.Part)
 	}
-	out.Attributed = record.Inline(v.Attributed)
+	out.Attributed = abut.Join(v.Attributed)
 	if resolved(v) {
 		f := factOf(rec, "", v.Speaker)
 		out.Speaker = &f
@@ -227,7 +228,7 @@ func refersTo(rec *record.Record, st *record.Statement) []reference {
 	for _, v := range st.Versions {
 		for _, f := range rec.Articles[v.Article-1].Finds {
 			within := f.Kind == record.DateFind && slices.ContainsFunc(v.Words, func(w record.Slice) bool { return w.Span.Contains(f.Span) })
-			if !within {
+			if !within || strings.HasPrefix(f.Label, record.NoDay) {
 				continue
 			}
 			ref := reference{clip(40, f.Span.In(rec.Articles[v.Article-1].Text)), f.Label, spanHref(rec, v.Article, f.Span)}

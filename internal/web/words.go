@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/course"
 	"variorum/internal/query"
 	"variorum/internal/record"
@@ -120,7 +121,7 @@ func cardWords(c room.Card) said {
 
 // firstWords is the beginning of a statement's words, in one line.
 func firstWords(n int, c room.Card) string {
-	return clip(n, record.Inline(c.Words))
+	return clip(n, abut.Join(c.Words))
 }
 
 func sliceWords(w room.Slice) said {

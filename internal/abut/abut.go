@@ -1,4 +1,5 @@
-package record
+// Package abut says how the pieces of a quotation stand beside each other.
+package abut
 
 import (
 	"strings"
@@ -18,15 +19,12 @@ func Parted(text string, before, after variorum.Span) (para, gap bool) {
 	return strings.Contains(between, "\n"), strings.ContainsFunc(between, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// Inline puts the pieces of words into one line, with a mark between them:
+// Join puts the pieces of words into one line, with a mark between them:
 // what stands between two marks is printed so.
-func Inline[S interface{ Line() string }](pieces []S) string {
+func Join[S interface{ Line() string }](pieces []S) string {
 	out := make([]string, len(pieces))
 	for i, piece := range pieces {
 		out[i] = piece.Line()
 	}
 	return strings.Join(out, " … ")
 }
-
-// Line is the words with their line breaks as spaces.
-func (s Slice) Line() string { return strings.Join(strings.Fields(s.Text), " ") }

@@ -1,4 +1,4 @@
-package record
+package abut
 
 import (
 	"testing"
@@ -35,9 +35,12 @@ func TestParted(t *testing.T) {
 		if para != c.para || gap != c.gap {
 			t.Errorf("%s: new paragraph %v, words between %v", c.text, para, gap)
 		}
-		pieces := []Slice{{Text: spans[0].In(text)}, {Text: spans[1].In(text), Para: para, Gap: gap}}
-		if got := Inline(pieces); got != c.line {
+		if got := Join([]words{words(spans[0].In(text)), words(spans[1].In(text))}); got != c.line {
 			t.Errorf("%s: %q, not %q", c.text, got, c.line)
 		}
 	}
 }
+
+type words string
+
+func (w words) Line() string { return string(w) }
