@@ -121,6 +121,7 @@ var floors = map[string]int{
 	"weights":          0,
 	"when":             2,
 	"words":            0,
+	"why":              1,
 	"worker":           5,
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/why"
 )
 
 // Analysed is one article with what was found in it.
@@ -120,7 +121,7 @@ func withoutDays(text string, ann *variorum.Annotation) *variorum.Annotation {
 // ground puts a basis into words. own is the number of the article that the
 // span counts in unless the basis names another; the proof is lit there.
 func (b *builder) ground(basis variorum.Basis, own int, label string) Ground {
-	g := Ground{Why: BasisWords(basis)}
+	g := Ground{Why: why.Words(basis)}
 	if n, ok := b.number[basis.Article]; ok {
 		own = n
 	}
@@ -213,9 +214,9 @@ func timexWords(d variorum.Date) string {
 	words := valueWords(d.Type, d.Value)
 	from := ""
 	if d.Basis.Rule != "written" {
-		from = ruleWords(d.Basis.Rule)
+		from = why.Rule(d.Basis.Rule)
 	}
-	for _, more := range []string{strings.ToLower(d.Mod), ruleWords(d.Rule), from, d.Reason, strings.Join(d.Candidates, " or ")} {
+	for _, more := range []string{strings.ToLower(d.Mod), why.Rule(d.Rule), from, d.Reason, strings.Join(d.Candidates, " or ")} {
 		if more != "" {
 			words += " · " + more
 		}

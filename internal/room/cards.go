@@ -12,6 +12,7 @@ import (
 	"variorum/internal/lookup"
 	"variorum/internal/record"
 	"variorum/internal/store"
+	"variorum/internal/why"
 )
 
 // numbered is an item with its place in the order of days.
@@ -172,7 +173,7 @@ func WhenOf(m variorum.Moment) When {
 	if m.Precision == "" {
 		m.Precision = variorum.UnknownMoment
 	}
-	return When{Date: m.Date, Precision: m.Precision, Text: record.DateWords(m), Clock: record.ClockWords(m.Clock), Why: record.BasisWords(m.Basis)}
+	return When{Date: m.Date, Precision: m.Precision, Text: record.DateWords(m), Clock: record.ClockWords(m.Clock), Why: why.Words(m.Basis)}
 }
 
 // publication is an article's own day, unless others prove another.

@@ -6,8 +6,8 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
-	"variorum/internal/record"
 	"variorum/internal/store"
+	"variorum/internal/why"
 )
 
 // Commitments lists commitments by the day due: those ahead from the nearest
@@ -149,7 +149,7 @@ func (d *Shelf) article(id string) (ArticleRef, *pointer, error) {
 const maxReports = 30 // of a commitment that its card shows
 
 func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
-	c := CommitmentCard{ID: p.ID, Kind: p.Kind, Due: WhenOf(p.Due), Status: p.Status, Why: record.BasisWords(p.Basis), MovedTo: p.Moved,
+	c := CommitmentCard{ID: p.ID, Kind: p.Kind, Due: WhenOf(p.Due), Status: p.Status, Why: why.Words(p.Basis), MovedTo: p.Moved,
 		Reports: []Report{}, Endings: []Ending{}}
 	if p.Reason != "" {
 		c.Why = p.Reason
