@@ -42,15 +42,19 @@ func (s *Set) entryOf(it *align.Item, article uint32) entry {
 
 // item makes an entry ready for comparison.
 func (s *Set) item(n uint32) *align.Item {
-	it, ok := s.ready[n]
+	if it, ok := s.ready[n]; ok {
+		return it
+	}
+	it, ok := s.older[n]
 	if !ok {
 		e := &s.entries[n]
 		it = s.lex.Unpack(&e.Packed, &s.voices[e.voice], s.articles[e.article].id, s.names[e.copyOf], s.names[e.story])
-		if len(s.ready) >= maxReady {
-			clear(s.ready)
-		}
-		s.ready[n] = it
 	}
+	if len(s.ready) >= maxReady {
+		s.ready, s.older = s.older, s.ready
+		clear(s.ready)
+	}
+	s.ready[n] = it
 	return it
 }
 

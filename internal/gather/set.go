@@ -41,7 +41,8 @@ type Set struct {
 	dirty     map[uint32]bool    // entries whose statements are to be put together again
 	gone      map[uint64]bool    // statements whose members changed
 	relations *relations
-	ready     map[uint32]*align.Item
+	ready     map[uint32]*align.Item // entries ready for comparison, at most maxReady
+	older     map[uint32]*align.Item // and those that were ready before these
 	shared    overlap
 	seen      []uint32 // by entry, the last round in which it was looked at
 	round     uint32
@@ -65,7 +66,7 @@ type article struct {
 func New(opts Options) *Set {
 	s := &Set{opts: opts, most: maxTogether, lex: align.NewLexicon(), voiceAt: map[uint64]uint32{}, nameAt: map[string]uint32{}, at: map[string]uint32{},
 		twins: map[uint64]uint32{}, groups: map[uint64][]uint32{}, touched: map[uint32]bool{}, parted: map[[2]uint32]bool{},
-		dirty: map[uint32]bool{}, gone: map[uint64]bool{}, relations: &relations{}, ready: map[uint32]*align.Item{},
+		dirty: map[uint32]bool{}, gone: map[uint64]bool{}, relations: &relations{}, ready: map[uint32]*align.Item{}, older: map[uint32]*align.Item{},
 		keeping: 1, asked: map[uint32]bool{}, learned: map[uint32]bool{}}
 	s.index = postings.New(opts.reach(), s.before)
 	s.name("")
@@ -156,6 +157,7 @@ func (s *Set) Remove(id string) {
 		s.leave(at)
 		delete(s.dirty, at)
 		delete(s.ready, at)
+		delete(s.older, at)
 		s.entries[at] = entry{}
 		s.free = append(s.free, at)
 	}

@@ -178,6 +178,7 @@ func BenchmarkSet(b *testing.B) {
 					}
 				}
 				clear(s.ready)
+				clear(s.older)
 				b.ReportMetric(float64(last.Microseconds())/1000, "µs/article")
 				b.ReportMetric(float64(heap()-before-words)/float64(quotations), "B/quotation")
 				b.ReportMetric(float64(s.index.Size())/float64(quotations), "indexB/quotation")
