@@ -8,6 +8,7 @@ package deed
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -67,6 +68,11 @@ var English = sync.OnceValue(func() *Lexicon {
 
 // Frames are the ways in which a word tells of an act.
 func (lex *Lexicon) Frames(pos Pos, stem string) []Frame { return lex.frames[key{pos, stem}] }
+
+// Plain reports whether a word tells of acts of a type without any condition.
+func (lex *Lexicon) Plain(pos Pos, stem string, kind Type) bool {
+	return slices.ContainsFunc(lex.Frames(pos, stem), func(f Frame) bool { return f.Type == kind && len(f.With) == 0 })
+}
 
 // Operator is what a word says of the act that stands under it.
 func (lex *Lexicon) Operator(pos Pos, stem string) Operator { return lex.operators[key{pos, stem}] }

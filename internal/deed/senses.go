@@ -33,6 +33,7 @@ var (
 	Telling    = Stems("say report claim note think believe insist maintain add tell")
 	Stationing = Stems("withdraw pull evacuate remove withdrawal pullout pullback evacuation retreat announce order")
 	Asks       = Stems("anchor host reporter journalist correspondent interviewer moderator columnist")
+	Offers     = Stems("offer request proposal demand call appeal plea invitation bid suggestion accusation allegation overture ultimatum")
 	Comparing  = Stems("compare liken equate")
 	Kin        = Stems("behalf father mother wife husband son daughter brother sister parent family child cousin uncle widow friend lawyer attorney supporter voter fan ally rival opponent critic predecessor successor")
 	Vague      = Stems("prospect idea notion possibility thought chance concept")

@@ -125,6 +125,10 @@ func TestFind(t *testing.T) {
 		{"Iranians praised Turkey.", "SUPPORT happened: Iran/people > Turkey/government"},
 		{"The Iranians praised Turkey.", "SUPPORT happened: Iran/people > Turkey/government"},
 		{"Iran offered congratulations to Turkey.", "SUPPORT happened: Iran/government > Turkey/government"},
+		{"Iran rejected a Russia request to inspect the port.", "REJECT happened: Iran/government > Russia/government"},
+		{"The Iranian army lifted a blockade on Turkish ports.", "RETREAT happened: Iran/military > Turkey/government"},
+		{"The United States presented evidence against Iran.", "ACCUSE happened: United States/government > Iran/government"},
+		{"Turkey bombed an Islamic State position.", "ASSAULT happened: Turkey/government > Islamic State/rebel"},
 		{"Rebels in Turkey attacked Iran.", "ASSAULT happened: Turkey/rebel > Iran/government"},
 	} {
 		doc := analysed(t, tt.text)

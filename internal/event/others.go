@@ -41,21 +41,11 @@ func (s *sentence) advised(h hit) bool {
 	if h.nominal || h.frame.Type != deed.Threaten || s.stemAt(h.tok) != deed.Stem("warn") {
 		return false
 	}
-	if s.Beneath(h.tok, "about") || s.Beneath(h.tok, "of") {
-		return true
-	}
 	x, actors := s.Child(h.tok, "ccomp"), s.subjects(h.tok)
 	if obj := s.Child(h.tok, "obj"); x < 0 && obj >= 0 {
 		x = s.Child(obj, "acl")
 	}
-	return x > h.tok && s.Child(x, "nsubj") >= 0 && !slices.ContainsFunc(s.subjects(x), func(i int) bool { return slices.Contains(actors, i) })
-}
-
-// likened reports whether an act is only compared: "compared his threats to those of
-// Norland".
-func (s *sentence) likened(h hit) bool {
-	head := s.Tree.Head(h.tok)
-	return h.nominal && head >= 0 && deed.Comparing[s.stemAt(head)]
+	return s.Beneath(h.tok, "about") || s.Beneath(h.tok, "of") || x > h.tok && s.Child(x, "nsubj") >= 0 && !slices.ContainsFunc(s.subjects(x), func(i int) bool { return slices.Contains(actors, i) })
 }
 
 // interviewed reports whether somebody only talks to one who asks for an outlet: "spoke

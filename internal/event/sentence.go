@@ -57,7 +57,7 @@ func (s *sentence) subjects(v int) []int {
 	for range 6 {
 		head := s.Tree.Head(v)
 		if sub := s.Child(v, "nsubj", "csubj"); sub >= 0 {
-			return s.meant(v, sub)
+			return s.meant(v, s.whole(v, sub))
 		}
 		if aux := s.Child(v, "aux"); aux >= 0 && s.Child(aux, "nsubj") >= 0 {
 			return s.WithConjuncts(s.Child(aux, "nsubj"))
@@ -114,6 +114,20 @@ func (s *sentence) subjects(v int) []int {
 		v = head
 	}
 	return nil
+}
+
+// whole is the noun of a subject that names somebody, where the tree has a name and the
+// noun before it as two: "the watchdog Velmora Watch".
+func (s *sentence) whole(v, sub int) int {
+	if _, ok := s.party(sub); ok || s.Tag(sub) != "NOUN" {
+		return sub
+	}
+	for _, k := range s.Below(v) {
+		if k == sub+1 && s.Rel(k) == "nsubj" && s.Tag(k) == "PROPN" {
+			return k
+		}
+	}
+	return sub
 }
 
 // trails reports whether a participle may be of what stands right before it, and not of

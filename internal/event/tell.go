@@ -62,7 +62,7 @@ func (s *sentence) unsound(h hit, actors, recipients []variorum.Party) bool {
 	switch {
 	case s.wordy(h, actors, recipients), deed.Yielding[stem] && !deed.Permits(h.frame.Type, actors), deed.Travels(stem, actors, recipients), deed.Private(h.frame.Type, stem, actors),
 		deed.Elected(h.frame.Type, h.met > 0, actors, recipients), deed.Instructs(h.frame.Type, stem, actors, recipients), deed.Misplaced(h.frame.Type, h.met > 0, stem, recipients),
-		deed.Citizens(h.frame.Type, actors, recipients, s.words), s.byOthers(h), s.proposed(h), s.interviewed(h), s.advised(h), s.likened(h):
+		deed.Citizens(h.frame.Type, actors, recipients, s.words), s.byOthers(h), s.proposed(h), s.interviewed(h), s.advised(h), h.nominal && deed.Comparing[s.stemAt(s.Tree.Head(h.tok))]:
 		return true
 	}
 	return h.frame.Type == deed.Consult && slices.ContainsFunc(slices.Concat(actors, recipients), func(p variorum.Party) bool {
@@ -393,7 +393,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 		for _, c := range s.Below(k) {
 			switch s.Rel(c) {
 			case "nmod":
-				if h.frame.Type == deed.Accuse && (s.CaseOf(c) == "against" || s.CaseOf(c) == "on") && s.violent(k) {
+				if h.frame.Type == deed.Accuse && (s.CaseOf(c) == "against" || s.CaseOf(c) == "on") && s.lex.Plain(deed.Noun, s.stemAt(k), deed.Assault) {
 					continue // "condemned the attack on her"
 				}
 				if deed.Vague[s.stemAt(k)] && h.frame.Type == deed.Reject {
@@ -404,7 +404,7 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 				} else if c > k && s.CaseOf(c) == "of" && s.known(h, c) && !s.own(h, c) {
 					out = append(out, s.deepen(h, []int{c})...) // "millions of dollars of aid for"
 				} else if c > k && deed.Toward(s.CaseOf(c), h.frame.Type) && (s.CaseOf(c) == "of" && s.mine(h, k) || s.CaseOf(c) == "from" && h.frame.Type == deed.Request || s.CaseOf(c) == "against" || s.tells(h, k)) || c > k && s.CaseOf(c) == "by" && s.possessed(h, k) {
-					out = append(out, s.WithConjuncts(c)...)
+					out = append(append(out, s.WithConjuncts(c)...), s.peopled(h, c)...)
 				}
 			case "amod", "compound":
 				if s.body(h, c) {
@@ -419,9 +419,13 @@ func (s *sentence) deepen(h hit, heads []int) []int {
 	return out
 }
 
-// violent reports whether a noun tells of an assault.
-func (s *sentence) violent(n int) bool {
-	return slices.ContainsFunc(s.lex.Frames(deed.Noun, s.stemAt(n)), func(f deed.Frame) bool { return f.Type == deed.Assault && len(f.With) == 0 })
+// peopled are the adjectives of states before a noun to which curbs or sanctions go:
+// "a blockade of Norlandic ports".
+func (s *sentence) peopled(h hit, n int) []int {
+	if h.frame.Type != deed.Retreat && h.frame.Type != deed.Sanction || h.met == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Below(n)), func(k int) bool { return s.Rel(k) != "amod" || !s.realm.Demonym(s.doc.Word(k)) })
 }
 
 // posted are the places to which somebody's own soldiers are sent, or from which
@@ -440,6 +444,11 @@ func (s *sentence) posted(h hit, k int) []int {
 // is: "a Senate bill". Of a state it may only be about it: "the Iran deal".
 func (s *sentence) body(h hit, c int) bool {
 	switch h.frame.Type {
+	case deed.Assault:
+		if p, ok := s.party(c); s.Rel(c) == "compound" && ok && p.Kind == variorum.Organization && deed.Tangible[s.stemAt(s.Tree.Head(c))] {
+			return true // "a rebel position"
+		}
+		return false
 	case deed.Reject, deed.Support, deed.Accuse:
 	default:
 		return false
@@ -448,7 +457,7 @@ func (s *sentence) body(h hit, c int) bool {
 		return false
 	}
 	p, ok := s.party(c)
-	return ok && p.Kind == variorum.Organization && (p.Sort == "parliament" || p.Sort == "body")
+	return ok && (p.Kind == variorum.Organization && (p.Sort == "parliament" || p.Sort == "body") || p.Kind == variorum.State && deed.Offers[s.stemAt(s.Tree.Head(c))])
 }
 
 // possessed reports whether what is done to a thing is done to whom it belongs: one
