@@ -14,15 +14,18 @@ func weighOwn(items []*item, links []link) {
 	var around scene
 	for k, l := range links {
 		a, b := items[l.a], items[l.b]
-		if a.Article == b.Article || speakerRelation(a, b) < maybeSpeaker || occasions(a, b) != sameDay ||
-			l.one && (l.sim >= plain || l.joint || inWords(a, b, l)) ||
-			!l.one && (l.clash || l.sim < .2 || l.words < 2 || l.says < 1.5) {
+		when, named := occasions(a, b), speakerRelation(a, b) >= maybeSpeaker
+		if a.Article == b.Article || when != sameDay && (named || when != nearDays) ||
+			l.one && (!named || l.sim >= plain || l.joint || inWords(a, b, l)) ||
+			!l.one && (l.clash || l.sim < .2 || l.words < 2 || l.says < 1.5 || !named && l.words < 6) {
 			continue
 		}
 		if around == nil {
 			around = sceneOf(items)
 		}
 		switch o := around.own(a, b); {
+		case !named:
+			links[k].one = l.one || o.nameless(a, b)
 		case l.one:
 			links[k].one = o.sim+o.weight/muchOwn >= ownNeed
 		case o.enough(a, b, func() int { return inCommon(items, links, l) }):
@@ -68,6 +71,21 @@ func (o own) enough(a, b *item, inCommon func() int) bool {
 		return o.weight >= 10 || o.weight >= 6 && o.sim >= .38 || o.sim >= .5
 	}
 	return o.weight >= 8 && o.sim >= .38 || o.weight >= 6 && o.sim >= .5
+}
+
+// nameless reports whether words of their own make two versions one, of which it
+// is not known that they have one speaker. What many may report proves little; what
+// one of them gives as somebody's own words proves more.
+func (o own) nameless(a, b *item) bool {
+	v := compareVerbatim(a, b)
+	part := max(v.ofA, v.ofB)
+	if a.Story == "" || a.Story != b.Story {
+		return o.sim >= .6 && o.weight >= 12 && part >= .8 && v.longest >= 6
+	}
+	if o.weight >= 18 && o.sim >= .6 {
+		return true
+	}
+	return o.sim >= .5 && part >= .5 && (o.weight >= 15 && v.says >= 2 || o.weight >= 7.5 && v.longest >= 5)
 }
 
 // scene is how many versions of two articles hold each stem. A word that runs
