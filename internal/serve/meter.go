@@ -26,10 +26,13 @@ func newMeter(s *Server) *meter {
 	return m
 }
 
+// slow are the bounds between which answers are counted by how long they took.
+var slow = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}
+
 func (m *meter) note(path string, status int, took time.Duration) {
 	kind := Kind(path)
 	m.set.GetOrCreateCounter(fmt.Sprintf(`variorum_requests_total{page=%q,status="%dxx"}`, kind, status/100)).Inc()
-	m.set.GetOrCreateHistogram(fmt.Sprintf(`variorum_request_seconds{page=%q}`, kind)).Update(took.Seconds())
+	m.set.GetOrCreatePrometheusHistogramExt(fmt.Sprintf(`variorum_request_seconds{page=%q}`, kind), slow).Update(took.Seconds())
 }
 
 // kinds are the first parts of the addresses that are counted by themselves.
