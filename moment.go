@@ -148,6 +148,20 @@ const (
 	Unknown   Status = "unknown"   // its day, or the record's, is not known well enough
 )
 
+// Words says what became of a commitment of a kind. A term that ends on its day
+// has ended: nobody kept it.
+func (s Status) Words(kind string) string {
+	switch {
+	case s == Kept && kind == "expiry":
+		return "ended as due"
+	case s == Silent:
+		return "no outcome told"
+	case s == Unknown || s == "":
+		return "open"
+	}
+	return string(s)
+}
+
 // Prospect is one commitment as all outlets report it, and what became of it.
 type Prospect struct {
 	ID       string       `json:"id"`

@@ -21,10 +21,17 @@ func Parted(text string, before, after variorum.Span) (para, gap bool) {
 
 // Join puts the pieces of words into one line, with a mark between them:
 // what stands between two marks is printed so.
-func Join[S interface{ Line() string }](pieces []S) string {
+func Join[S interface{ Line() string }](pieces []S) string { return between(pieces, " … ") }
+
+// Quoted does the same with quotation marks around each piece.
+func Quoted[S interface{ Line() string }](pieces []S) string {
+	return "“" + between(pieces, "” … “") + "”"
+}
+
+func between[S interface{ Line() string }](pieces []S, mark string) string {
 	out := make([]string, len(pieces))
 	for i, piece := range pieces {
 		out[i] = piece.Line()
 	}
-	return strings.Join(out, " … ")
+	return strings.Join(out, mark)
 }

@@ -124,7 +124,13 @@ func itemOf(c room.Card, site string) item {
 	if c.Denial && c.Act == nil {
 		denied = " denied"
 	}
-	it.title = c.Speaker.Label + denied + ": " + shortened(words)
+	title := shortened(abut.Join(c.Words))
+	if c.Kind == variorum.Direct {
+		title = "“" + title + "”"
+	} else {
+		title = shortened(words)
+	}
+	it.title = c.Speaker.Label + denied + ": " + title
 	source := cmp.Or(c.Article.Outlet, "unnamed outlet")
 	if c.Article.Title != "" {
 		source = "“" + oneLine(c.Article.Title) + "”, " + source
@@ -136,7 +142,7 @@ func itemOf(c room.Card, site string) item {
 	if c.Said.Date != "" {
 		when = ", " + c.Said.Text
 	}
-	it.plain = c.Speaker.Label + denied + when + ": “" + words + "” In: " + source
+	it.plain = c.Speaker.Label + denied + when + ": " + words + " In: " + source
 	it.html = "<p>" + html.EscapeString(c.Speaker.Label+denied+when) + ":</p><blockquote>" + html.EscapeString(words) + "</blockquote><p>" +
 		html.EscapeString(source) + "</p>"
 	for _, tag := range []string{c.Speaker.Name, c.Article.Outlet, string(c.Kind)} {
@@ -149,6 +155,9 @@ func itemOf(c room.Card, site string) item {
 
 func wordsOf(c room.Card) string {
 	words := abut.Join(c.Words)
+	if c.Kind == variorum.Direct {
+		words = abut.Quoted(c.Words)
+	}
 	if c.Act != nil {
 		words = oneLine(c.Act.Text) + " " + words
 	}

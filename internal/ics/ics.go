@@ -107,7 +107,7 @@ func summary(k *record.Commitment) string {
 }
 
 func (c page) description(k *record.Commitment) string {
-	lines := []string{k.Kind + ", " + cmp.Or(string(k.Status), "unknown")}
+	lines := []string{k.Kind + ", " + k.Status.Words(k.Kind)}
 	for _, r := range k.Reports {
 		lines = append(lines, "“"+strings.Join(strings.Fields(r.What.Text), " ")+"” "+c.outlet(r.Article))
 	}

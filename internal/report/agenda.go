@@ -4,23 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"variorum"
 	"variorum/internal/record"
 )
-
-// statusWords says what became of a commitment. A term that ends on its day has
-// ended: nobody kept it.
-func statusWords(c record.Commitment) string {
-	switch {
-	case c.Status == variorum.Kept && c.Kind == "expiry":
-		return "ended as due"
-	case c.Status == variorum.Silent:
-		return "no outcome told"
-	case c.Status == variorum.Unknown || c.Status == "":
-		return "open"
-	}
-	return string(c.Status)
-}
 
 // announced is where a report of a commitment stands, lit by itself.
 func (p *page) announced(r record.Announcement) string {
@@ -65,7 +50,7 @@ func (t *terminal) commitments() {
 	t.heading("What lay ahead", run{note, faint})
 	for _, c := range t.rec.Commitments {
 		body := wrap([]run{{plain(c.Reports[0].What.Text), ""}}, t.width-gutter)
-		line := plain(c.Kind) + ", " + statusWords(c)
+		line := plain(c.Kind) + ", " + c.Status.Words(c.Kind)
 		if c.Who.Name != "" {
 			line = plain(c.Who.Name) + " · " + line
 		}

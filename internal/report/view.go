@@ -45,7 +45,7 @@ func (p *page) funcs() template.FuncMap {
 		"list":       func(in []string) string { return strings.Join(in, ", ") },
 		"link":       safeLink,
 		"story":      func(n int) string { return p.rec.Stories[n-1].Name },
-		"status":     statusWords,
+		"status":     func(c record.Commitment) string { return c.Status.Words(c.Kind) },
 		"announced":  p.announced,
 		"way":        record.Way,
 		"act":        record.ActName,
