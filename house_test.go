@@ -37,6 +37,7 @@ var floors = map[string]int{
 	"actor":            1,
 	"coding":           5,
 	"collate":          2,
+	"clause":           1,
 	"column":           1,
 	"copies":           1,
 	"course":           4,

@@ -128,7 +128,7 @@ func (d document) schema(t testing.TB, raw json.RawMessage) *jsonschema.Resolved
 // ids are of things that the sample has.
 func ids(t testing.TB, a *api.API) map[string]string {
 	out := map[string]string{}
-	for _, kind := range []string{"affairs", "stories", "statements", "speakers", "articles", "events"} {
+	for _, kind := range []string{"affairs", "stories", "statements", "speakers", "articles", "events", "commitments"} {
 		var list struct{ Items []struct{ ID string } }
 		if err := json.Unmarshal(body(t, get(t, a, "/api/v1/"+kind)), &list); err != nil || len(list.Items) == 0 {
 			t.Fatal(kind, err)

@@ -129,6 +129,8 @@ func routes() []route {
 					From: in.get("from"), To: in.get("to")}
 				return listed(a.room.Commitments(ctx, f, in.page()))
 			}},
+		{path: "commitments/{id}", name: "commitment", summary: "A commitment as all outlets report it, and what became of it", result: room.CommitmentCard{},
+			answer: func(ctx context.Context, a *API, in input) (any, error) { return a.room.Commitment(ctx, in.id) }},
 		{path: "events", name: "events", summary: "Acts of one side upon another, each once with all its reports, newest first", result: list[dyad.Event]{},
 			params: with(paging, param{name: "affair", about: "ID of the affair"}, picking[1], param{name: "article", about: "ID of an article that tells it"},
 				param{name: "party", about: "a side, acting or acted upon; states by name, people, capital or seat"}, param{name: "other", about: "the side that party is set against"},

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 
+	"variorum/internal/clause"
 	"variorum/internal/column"
 	"variorum/internal/store"
 )
@@ -17,22 +18,22 @@ func affairs(v *store.View, page Page) (List[AffairCard], error) {
 	if err != nil {
 		return List[AffairCard]{}, err
 	}
-	var w where
+	var w clause.Where
 	if ok {
-		w.add("f.num < ?", k.Num)
+		w.Add("f.num < ?", k.Num)
 	}
 	found, err := affairCards(v, w, "f.num DESC", page.limit()+1)
 	return items(stretch(found, page.limit(), byNum, numOf[AffairCard])), err
 }
 
 // affairCards reads the affairs that a condition on f (affair) picks.
-func affairCards(v *store.View, w where, order string, n int) ([]numbered[AffairCard], error) {
+func affairCards(v *store.View, w clause.Where, order string, n int) ([]numbered[AffairCard], error) {
 	var out []numbered[AffairCard]
 	var c AffairCard
 	var num int64
 	var first, last column.Moment
 	dest := append(append([]any{&num, &c.ID, &c.Name}, first.Into()...), last.Into()...)
-	query, args := w.limited(`SELECT f.num, f.id, f.name, f.from_date, f.from_precision, f.from_basis, f.to_date, f.to_precision, f.to_basis
+	query, args := w.Limited(`SELECT f.num, f.id, f.name, f.from_date, f.from_precision, f.from_basis, f.to_date, f.to_precision, f.to_basis
 		FROM affair AS f`, order, n)
 	err := v.Each(query, args, dest, func() (bool, error) {
 		item := c
@@ -62,8 +63,8 @@ const maxMembers = 200
 // ErrNotFound where there is none of that ID.
 func (r *Room) Affair(ctx context.Context, id string) (*Affair, error) {
 	return view(ctx, r, func(v *store.View) (*Affair, error) {
-		var w where
-		w.add("f.id = ?", id)
+		var w clause.Where
+		w.Add("f.id = ?", id)
 		found, err := affairCards(v, w, "f.num", 1)
 		if err != nil {
 			return nil, err
@@ -72,11 +73,14 @@ func (r *Room) Affair(ctx context.Context, id string) (*Affair, error) {
 			return nil, missing("affair", id)
 		}
 		out := &Affair{AffairCard: found[0].item, Members: []StoryCard{}}
-		w = where{}
-		w.add("m.affair = ?", id)
+		w = clause.Where{}
+		w.Add("m.affair = ?", id)
 		members, err := storyCards(v, "affair_story AS m CROSS JOIN story AS s ON s.id = m.story", w, "s.num", maxMembers)
 		for _, s := range members {
 			out.Members = append(out.Members, s.item)
+		}
+		if err == nil {
+			out.Foremost, err = foremost(v, "affair_story AS m CROSS JOIN card AS c ON c.story = m.story", w, 8)
 		}
 		return out, err
 	})

@@ -2,12 +2,10 @@ package room
 
 import (
 	"encoding/json"
-	"strconv"
-	"strings"
 
 	"variorum"
 	"variorum/internal/abut"
-	"variorum/internal/catalog"
+	"variorum/internal/clause"
 	"variorum/internal/column"
 	"variorum/internal/lookup"
 	"variorum/internal/record"
@@ -31,42 +29,6 @@ func items[T any](l List[numbered[T]]) List[T] {
 	return out
 }
 
-// where collects the conditions of a query. Conditions are texts of the
-// program; values stand in args only.
-type where struct {
-	conds []string
-	args  []any
-}
-
-// add adds a condition in which ? is the place of the value.
-func (w *where) add(cond string, value any) {
-	w.args = append(w.args, value)
-	w.conds = append(w.conds, strings.ReplaceAll(cond, "?", "$"+strconv.Itoa(len(w.args))))
-}
-
-func (w *where) String() string {
-	if len(w.conds) == 0 {
-		return ""
-	}
-	return " WHERE " + strings.Join(w.conds, " AND ")
-}
-
-// limited is the query with the conditions, in an order, at most n rows.
-func (w *where) limited(query, order string, n int) (string, []any) {
-	args := append(w.args[:len(w.args):len(w.args)], n)
-	return query + w.String() + " ORDER BY " + order + " LIMIT $" + strconv.Itoa(len(args)), args
-}
-
-// days adds the bounds of days to a column of numbers.
-func (w *where) days(column, from, to string) {
-	if from != "" {
-		w.add(column+" >= ?", catalog.Before(from))
-	}
-	if to != "" {
-		w.add(column+" < ?", catalog.After(to))
-	}
-}
-
 const cardColumns = `SELECT c.num, c.statement, c.article, c.ordinal, c.confidence, c.versions, c.outlets, c.independent,
 	st.speaker_id, coalesce(sp.name, st.speaker), CASE WHEN st.speaker_role = '' THEN coalesce(sp.role, '') ELSE st.speaker_role END,
 	coalesce(sp.kind, st.speaker_kind), st.said_date, st.said_precision, st.said_basis, c.story, coalesce(s.name, ''),
@@ -84,12 +46,12 @@ const cardJoins = `
 	LEFT JOIN inferred_date AS i ON i.article = c.article`
 
 // cards reads the cards that a condition on c (card), and on from, picks.
-func cards(v *store.View, from string, w where, order string, n int) ([]numbered[Card], error) {
+func cards(v *store.View, from string, w clause.Where, order string, n int) ([]numbered[Card], error) {
 	return litCards(v, from, w, order, n, nil)
 }
 
 // litCards marks in the words what is looked for.
-func litCards(v *store.View, from string, w where, order string, n int, lit *lookup.Light) ([]numbered[Card], error) {
+func litCards(v *store.View, from string, w clause.Where, order string, n int, lit *lookup.Light) ([]numbered[Card], error) {
 	var out []numbered[Card]
 	var c Card
 	var num int64
@@ -101,7 +63,7 @@ func litCards(v *store.View, from string, w where, order string, n int, lit *loo
 	dest = append(dest, said.Into()...)
 	dest = append(dest, &st.ID, &st.Name, &c.Kind, &c.Denial, &c.Attitude, &content, &cue, &source, &c.Article.Title, &c.Article.Outlet, &c.Article.URL)
 	dest = append(append(append(dest, published.Into()...), inferred.Into()...), &text)
-	query, args := w.limited(cardColumns+from+cardJoins, order, n)
+	query, args := w.Limited(cardColumns+from+cardJoins, order, n)
 	err := v.Each(query, args, dest, func() (bool, error) {
 		item := c
 		item.Speaker = labelled(item.Speaker)

@@ -6,6 +6,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/clause"
 	"variorum/internal/store"
 	"variorum/internal/why"
 )
@@ -32,10 +33,7 @@ func commitments(v *store.View, f CommitmentFilter, page Page) (List[CommitmentC
 		order, than = "p.num, p.id", ">"
 	}
 	if ok {
-		w.add("(p.num, p.id) "+than+" (?, ", k.Num)
-		w.add("?)", k.Text)
-		n := len(w.conds)
-		w.conds = append(w.conds[:n-2], w.conds[n-2]+w.conds[n-1])
+		w.Add("(p.num, p.id) "+than+" (?, ?)", k.Num, k.Text)
 	}
 	type place struct {
 		num int64
@@ -43,7 +41,7 @@ func commitments(v *store.View, f CommitmentFilter, page Page) (List[CommitmentC
 	}
 	var found []place
 	var p place
-	query, args := w.limited(`SELECT p.num, p.id FROM prospect AS p`, order, page.limit()+1)
+	query, args := w.Limited(`SELECT p.num, p.id FROM prospect AS p`, order, page.limit()+1)
 	if err := v.Each(query, args, []any{&p.num, &p.id}, func() (bool, error) { found = append(found, p); return false, nil }); err != nil {
 		return none, err
 	}
@@ -56,38 +54,47 @@ func commitments(v *store.View, f CommitmentFilter, page Page) (List[CommitmentC
 	return List[CommitmentCard]{Items: items, Next: places.Next}, err
 }
 
+// Commitment is one of them. The error is ErrNotFound where there is none of
+// that ID.
+func (r *Room) Commitment(ctx context.Context, id string) (*CommitmentCard, error) {
+	return view(ctx, r, func(v *store.View) (*CommitmentCard, error) {
+		found, err := commitmentCards(v, []string{id})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, missing("commitment", id)
+		}
+		return &found[0], nil
+	})
+}
+
 // conditions are those of a filter on p (prospect). A speaker is bound under any
 // of the names by which outlets cite him.
-func (f CommitmentFilter) conditions(v *store.View) (w where, err error) {
+func (f CommitmentFilter) conditions(v *store.View) (w clause.Where, err error) {
 	if f.Status != "" {
-		w.add("p.status = ?", string(f.Status))
+		w.Add("p.status = ?", string(f.Status))
 	}
 	if f.Story != "" {
-		w.add("p.story = ?", f.Story)
+		w.Add("p.story = ?", f.Story)
 	}
 	if f.Speaker != "" {
-		var sw where
-		sw.add("id = ?", f.Speaker)
+		var sw clause.Where
+		sw.Add("id = ?", f.Speaker)
 		found, err := speakerCards(v, "speaker", sw, "id", 1)
 		if err != nil {
 			return w, err
 		}
-		var called []string
+		var called []any
 		for _, s := range found {
-			called = append(append(called, s.Name), s.Aliases...)
-		}
-		cond := "p.actor COLLATE NOCASE IN ("
-		for i, name := range called {
-			if i > 0 {
-				cond += ", "
+			called = append(called, s.Name)
+			for _, alias := range s.Aliases {
+				called = append(called, alias)
 			}
-			w.add("?", name)
-			cond += w.conds[len(w.conds)-1]
-			w.conds = w.conds[:len(w.conds)-1]
 		}
-		w.conds = append(w.conds, cond+")")
+		w.Add("p.actor COLLATE NOCASE IN ("+strings.TrimPrefix(strings.Repeat(", ?", len(called)), ", ")+")", called...)
 	}
-	w.days("p.num", f.From, f.To)
+	w.Days("p.num", f.From, f.To)
 	return w, nil
 }
 
@@ -191,8 +198,8 @@ func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 func (d *Shelf) related(c *CommitmentCard, p variorum.Prospect) error {
 	if p.Actor.Name != "" {
 		c.Who = SpeakerRef{Name: p.Actor.Name, Kind: p.Actor.Kind, Label: p.Actor.Name}
-		var w where
-		w.add("name = ? COLLATE NOCASE", p.Actor.Name)
+		var w clause.Where
+		w.Add("name = ? COLLATE NOCASE", p.Actor.Name)
 		found, err := speakerCards(d.v, "speaker", w, "statements DESC, id", 1)
 		if err != nil {
 			return err

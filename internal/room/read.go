@@ -7,6 +7,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/clause"
 	"variorum/internal/column"
 	"variorum/internal/lookup"
 	"variorum/internal/store"
@@ -40,8 +41,8 @@ func (r *Room) Statements(ctx context.Context, filter Filter, page Page) (List[C
 // stands.
 func (r *Room) Worded(ctx context.Context, words []string, n int) ([]Card, error) {
 	return view(ctx, r, func(v *store.View) ([]Card, error) {
-		var w where
-		w.add("c.num IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", lookup.Any(words))
+		var w clause.Where
+		w.Add("c.num IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", lookup.Any(words))
 		found, err := cards(v, "card AS c", w, "c.num DESC", n)
 		out := make([]Card, len(found))
 		for i, c := range found {
@@ -58,37 +59,37 @@ func statements(v *store.View, f Filter, page Page) (List[Card], error) {
 	}
 	from, num, w := f.conditions()
 	if ok {
-		w.add(num+" < ?", k.Num)
+		w.Add(num+" < ?", k.Num)
 	}
 	found, err := cards(v, from, w, num+" DESC", page.limit()+1)
 	return items(stretch(found, page.limit(), byNum, numOf[Card])), err
 }
 
 // conditions are those of a filter on the cards, and the column that orders them.
-func (f Filter) conditions() (from, num string, w where) {
+func (f Filter) conditions() (from, num string, w clause.Where) {
 	from, num = "card AS c", "c.num"
 	if f.Outlet != "" && f.Speaker == "" && f.Story == "" {
 		from, num = "carried AS k CROSS JOIN card AS c ON c.num = k.num", "k.num"
-		w.add("k.outlet = ?", f.Outlet)
+		w.Add("k.outlet = ?", f.Outlet)
 	} else if f.Outlet != "" {
-		w.add("EXISTS (SELECT 1 FROM carried AS k WHERE k.outlet = ? AND k.num = c.num)", f.Outlet)
+		w.Add("EXISTS (SELECT 1 FROM carried AS k WHERE k.outlet = ? AND k.num = c.num)", f.Outlet)
 	}
 	if f.Speaker != "" {
-		w.add("c.speaker = ?", f.Speaker)
+		w.Add("c.speaker = ?", f.Speaker)
 	}
 	switch {
 	case f.Story != "" && f.Speaker != "":
-		w.add("+c.story = ?", f.Story) // what one speaker said is less
+		w.Add("+c.story = ?", f.Story) // what one speaker said is less
 	case f.Story != "":
-		w.add("c.story = ?", f.Story)
+		w.Add("c.story = ?", f.Story)
 	}
 	switch {
 	case f.Kind != "" && f.Speaker+f.Story+f.Outlet != "":
-		w.add("+c.kind = ?", string(f.Kind))
+		w.Add("+c.kind = ?", string(f.Kind))
 	case f.Kind != "":
-		w.add("c.kind = ?", string(f.Kind))
+		w.Add("c.kind = ?", string(f.Kind))
 	}
-	w.days(num, f.From, f.To)
+	w.Days(num, f.From, f.To)
 	return from, num, w
 }
 
@@ -102,9 +103,9 @@ func stories(v *store.View, page Page) (List[StoryCard], error) {
 	if err != nil {
 		return List[StoryCard]{}, err
 	}
-	var w where
+	var w clause.Where
 	if ok {
-		w.add("s.num < ?", k.Num)
+		w.Add("s.num < ?", k.Num)
 	}
 	found, err := storyCards(v, "story AS s", w, "s.num DESC", page.limit()+1)
 	return items(stretch(found, page.limit(), byNum, numOf[StoryCard])), err
@@ -117,23 +118,21 @@ func (r *Room) Speakers(ctx context.Context, page Page) (List[SpeakerCard], erro
 		if err != nil {
 			return List[SpeakerCard]{}, err
 		}
-		var w where
-		w.add("statements > ?", 0)
+		var w clause.Where
+		w.Add("statements > ?", 0)
 		if ok {
-			w.add("(statements, id) < (?, ", k.Num)
-			w.add("?)", k.Text)
-			w.conds = append(w.conds[:1], w.conds[1]+w.conds[2])
+			w.Add("(statements, id) < (?, ?)", k.Num, k.Text)
 		}
 		found, err := speakerCards(v, "speaker", w, "statements DESC, id DESC", page.limit()+1)
 		return stretch(found, page.limit(), bySpeaker, func(s SpeakerCard) key { return key{Num: int64(s.Statements), Text: s.ID} }), err
 	})
 }
 
-func speakerCards(v *store.View, from string, w where, order string, n int) ([]SpeakerCard, error) {
+func speakerCards(v *store.View, from string, w clause.Where, order string, n int) ([]SpeakerCard, error) {
 	var out []SpeakerCard
 	var s SpeakerCard
 	var aliases string
-	query, args := w.limited(`SELECT id, name, role, kind, aliases, statements FROM `+from, order, n)
+	query, args := w.Limited(`SELECT id, name, role, kind, aliases, statements FROM `+from, order, n)
 	err := v.Each(query, args, []any{&s.ID, &s.Name, &s.Role, &s.Kind, &aliases, &s.Statements}, func() (bool, error) {
 		item := s
 		var err error
@@ -152,15 +151,13 @@ func (r *Room) Outlets(ctx context.Context, page Page) (List[OutletCard], error)
 		if err != nil {
 			return List[OutletCard]{}, err
 		}
-		w := where{conds: []string{"name <> ''", "articles > 0"}}
+		w := clause.Where{Conds: []string{"name <> ''", "articles > 0"}}
 		if ok {
-			w.add("(articles, name) < (?, ", k.Num)
-			w.add("?)", k.Text)
-			w.conds = append(w.conds[:2], w.conds[2]+w.conds[3])
+			w.Add("(articles, name) < (?, ?)", k.Num, k.Text)
 		}
 		var found []OutletCard
 		var o OutletCard
-		query, args := w.limited(`SELECT name, articles, statements FROM outlet`, "articles DESC, name DESC", page.limit()+1)
+		query, args := w.Limited(`SELECT name, articles, statements FROM outlet`, "articles DESC, name DESC", page.limit()+1)
 		dest := []any{&o.Name, &o.Articles, &o.Statements}
 		if err := v.Each(query, args, dest, func() (bool, error) { found = append(found, o); return false, nil }); err != nil {
 			return List[OutletCard]{}, err
@@ -182,17 +179,17 @@ func (r *Room) Articles(ctx context.Context, filter ArticleFilter, page Page) (L
 		if err != nil {
 			return List[ArticleCard]{}, err
 		}
-		from, w := "article AS a", where{}
+		from, w := "article AS a", clause.Where{}
 		if filter.Story != "" {
 			from = "story_article AS m CROSS JOIN article AS a ON a.id = m.article"
-			w.add("m.story = ?", filter.Story)
+			w.Add("m.story = ?", filter.Story)
 		}
 		if filter.Outlet != "" {
-			w.add("a.outlet = ? COLLATE NOCASE", filter.Outlet)
+			w.Add("a.outlet = ? COLLATE NOCASE", filter.Outlet)
 		}
-		w.days("a.num", filter.From, filter.To)
+		w.Days("a.num", filter.From, filter.To)
 		if ok {
-			w.add("a.num < ?", k.Num)
+			w.Add("a.num < ?", k.Num)
 		}
 		found, err := articleCards(v, from, w, "a.num DESC", page.limit()+1)
 		return items(stretch(found, page.limit(), byNum, numOf[ArticleCard])), err
@@ -211,7 +208,7 @@ const articleCardJoins = `
 
 // articleCards reads the articles that a condition on a (article), and on from,
 // picks.
-func articleCards(v *store.View, from string, w where, order string, n int) ([]numbered[ArticleCard], error) {
+func articleCards(v *store.View, from string, w clause.Where, order string, n int) ([]numbered[ArticleCard], error) {
 	var out []numbered[ArticleCard]
 	var c ArticleCard
 	var num int64
@@ -219,7 +216,7 @@ func articleCards(v *store.View, from string, w where, order string, n int) ([]n
 	var published, inferred column.Moment
 	dest := []any{&num, &c.ID, &c.Title, &c.Outlet, &c.URL, &c.Lang}
 	dest = append(append(append(dest, published.Into()...), inferred.Into()...), &c.Statements, &st.ID, &st.Name, &c.CopyOf)
-	query, args := w.limited(articleCardColumns+from+articleCardJoins, order, n)
+	query, args := w.Limited(articleCardColumns+from+articleCardJoins, order, n)
 	err := v.Each(query, args, dest, func() (bool, error) {
 		item := c
 		if st.ID != "" {
@@ -287,6 +284,9 @@ func newHome(v *store.View) (*Home, error) {
 		return nil, err
 	}
 	h.Statements = firm(newest.Items, shown)
+	if h.Foremost, err = foremost(v, "card AS c", clause.Where{}, shown/2); err != nil {
+		return nil, err
+	}
 	chains, err := affairs(v, Page{Limit: shown})
 	if err != nil {
 		return nil, err

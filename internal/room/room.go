@@ -183,15 +183,17 @@ type Home struct {
 	AsOf       When             `json:"as_of"` // publication of the newest dated article
 	Affairs    []AffairCard     `json:"affairs"`
 	Stories    []StoryCard      `json:"stories"`
+	Foremost   []Card           `json:"foremost"` // of the newest statements those that most witnesses carry
 	Statements []Card           `json:"statements"`
 	Ahead      []CommitmentCard `json:"ahead"`
 }
 
-// Affair is a page about an affair: its stories as they came, and the newest
-// stretch of what was said in them.
+// Affair is a page about an affair: its stories as they came, and of what was
+// said in them that which most witnesses carry.
 type Affair struct {
 	AffairCard
-	Members []StoryCard `json:"members"`
+	Foremost []Card      `json:"foremost"`
+	Members  []StoryCard `json:"members"`
 }
 
 // Story is a page about a story. Timeline and Matrix are of the same stretch of

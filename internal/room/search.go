@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/clause"
 	"variorum/internal/lookup"
 	"variorum/internal/query"
 	"variorum/internal/sift"
@@ -86,12 +87,12 @@ func reached(num int64) *When {
 }
 
 // these are the rows of a table with these numbers.
-func these(nums []int64, table string) (from string, w where) {
+func these(nums []int64, table string) (from string, w clause.Where) {
 	list, err := json.Marshal(nums)
 	if err != nil {
 		list = []byte("[]") // no number can cause it
 	}
-	return `json_each($1) AS f CROSS JOIN ` + table + ` = f.value`, where{args: []any{string(list)}}
+	return `json_each($1) AS f CROSS JOIN ` + table + ` = f.value`, clause.Where{Args: []any{string(list)}}
 }
 
 // searched is a query on its way.
@@ -136,7 +137,7 @@ func (s *searched) facets(v *store.View, nums []int64, more bool) (*Facets, erro
 	out.More = more || len(nums) > maxFaceted
 	from, w := these(nums[:min(len(nums), maxFaceted)], "card AS c ON c.num")
 	err := v.Each(`SELECT c.num, c.kind, c.carried, coalesce(sp.name, '') FROM `+from+` LEFT JOIN speaker AS sp ON sp.id = c.speaker`,
-		w.args, []any{&num, &kind, &carried, &name}, func() (bool, error) {
+		w.Args, []any{&num, &kind, &carried, &name}, func() (bool, error) {
 			out.Statements++
 			if name != "" {
 				speakers[name]++
@@ -230,8 +231,8 @@ func (s *searched) speakers(v *store.View) ([]SpeakerCard, error) {
 	if len(parts) == 0 {
 		return []SpeakerCard{}, nil
 	}
-	var w where
-	w.add("num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ? LIMIT 400) AND statements > 0", strings.Join(parts, " AND "))
+	var w clause.Where
+	w.Add("num IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ? LIMIT 400) AND statements > 0", strings.Join(parts, " AND "))
 	found, err := speakerCards(v, "speaker", w, "statements DESC, id", maxSpeakers)
 	if found == nil {
 		found = []SpeakerCard{}
@@ -246,11 +247,9 @@ func (r *Room) Review(ctx context.Context, page Page) (List[Doubt], error) {
 		if err != nil {
 			return List[Doubt]{}, err
 		}
-		var w where
+		var w clause.Where
 		if ok {
-			w.add("(c.confidence, c.num) > (?, ", k.Real)
-			w.add("?)", k.Num)
-			w.conds = []string{w.conds[0] + w.conds[1]}
+			w.Add("(c.confidence, c.num) > (?, ?)", k.Real, k.Num)
 		}
 		found, err := cards(v, "card AS c", w, "c.confidence, c.num", page.limit()+1)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/clause"
 	"variorum/internal/column"
 	"variorum/internal/record"
 	"variorum/internal/store"
@@ -51,8 +52,8 @@ func build(v *store.View, articles, statements []string, telling string) (*recor
 // there is none of that ID.
 func (r *Room) Statement(ctx context.Context, id string) (*Statement, error) {
 	return view(ctx, r, func(v *store.View) (*Statement, error) {
-		var w where
-		w.add("c.statement = ?", id)
+		var w clause.Where
+		w.Add("c.statement = ?", id)
 		found, err := cards(v, "card AS c", w, "c.num", 1)
 		if err != nil {
 			return nil, err
@@ -98,8 +99,8 @@ func withPages(v *store.View, articles []string) ([]string, error) {
 
 // echoes adds the echoes of a statement.
 func (s *Statement) echoes(v *store.View, num int64) error {
-	var w where
-	w.add("e.statement = ?", s.Card.ID)
+	var w clause.Where
+	w.Add("e.statement = ?", s.Card.ID)
 	found, err := cards(v, "echo AS e CROSS JOIN card AS c ON c.statement = e.other", w, "c.num", maxEchoes)
 	for _, c := range found {
 		_, _, dated := record.Days(variorum.Moment{Date: c.item.Said.Date, Precision: c.item.Said.Precision})
@@ -120,8 +121,8 @@ func (s *Statement) echoes(v *store.View, num int64) error {
 // is none of that ID.
 func (r *Room) Article(ctx context.Context, id string) (*Article, error) {
 	return view(ctx, r, func(v *store.View) (*Article, error) {
-		var w where
-		w.add("a.id = ?", id)
+		var w clause.Where
+		w.Add("a.id = ?", id)
 		found, err := articleCards(v, "article AS a", w, "a.num", 1)
 		if err != nil {
 			return nil, err
@@ -144,7 +145,7 @@ func (r *Room) Article(ctx context.Context, id string) (*Article, error) {
 		if out.Record, err = build(v, related, statements, id); err != nil {
 			return nil, err
 		}
-		told := where{args: []any{id}}
+		told := clause.Where{Args: []any{id}}
 		in, err := cards(v, "(SELECT statement, min(ordinal) AS place FROM version WHERE article = $1 GROUP BY statement) AS t CROSS JOIN card AS c ON c.statement = t.statement",
 			told, "t.place", maxTold)
 		for _, c := range in {

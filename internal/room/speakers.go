@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/clause"
 	"variorum/internal/column"
 	"variorum/internal/lookup"
 	"variorum/internal/store"
@@ -24,8 +25,8 @@ const (
 // none of that ID.
 func (r *Room) Speaker(ctx context.Context, id string, filter Filter, page Page) (*Speaker, error) {
 	return view(ctx, r, func(v *store.View) (*Speaker, error) {
-		var w where
-		w.add("id = ?", id)
+		var w clause.Where
+		w.Add("id = ?", id)
 		found, err := speakerCards(v, "speaker", w, "id", 1)
 		if err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 
 	"variorum"
 	"variorum/internal/catalog"
+	"variorum/internal/clause"
 	"variorum/internal/column"
 	"variorum/internal/record"
 	"variorum/internal/store"
@@ -16,14 +17,14 @@ import (
 
 // storyCards reads the stories that a condition on s (story), and on from,
 // picks.
-func storyCards(v *store.View, from string, w where, order string, n int) ([]numbered[StoryCard], error) {
+func storyCards(v *store.View, from string, w clause.Where, order string, n int) ([]numbered[StoryCard], error) {
 	var out []numbered[StoryCard]
 	var c StoryCard
 	var of AffairRef
 	var num int64
 	var first, last column.Moment
 	dest := append(append([]any{&num, &c.ID, &c.Name, &c.Articles, &c.Statements}, first.Into()...), last.Into()...)
-	query, args := w.limited(`SELECT s.num, s.id, s.name, s.articles, s.statements, s.from_date, s.from_precision, s.from_basis,
+	query, args := w.Limited(`SELECT s.num, s.id, s.name, s.articles, s.statements, s.from_date, s.from_precision, s.from_basis,
 		s.to_date, s.to_precision, s.to_basis, coalesce(f.id, ''), coalesce(f.name, '') FROM `+from+`
 		LEFT JOIN affair_story AS fs ON fs.story = s.id LEFT JOIN affair AS f ON f.id = fs.affair`, order, n)
 	err := v.Each(query, args, append(dest, &of.ID, &of.Name), func() (bool, error) {
@@ -118,8 +119,8 @@ func (r *Room) Story(ctx context.Context, id string, page Page) (*Story, error) 
 		if err != nil {
 			return nil, err
 		}
-		var w where
-		w.add("s.id = ?", id)
+		var w clause.Where
+		w.Add("s.id = ?", id)
 		found, err := storyCards(v, "story AS s", w, "s.num", 1)
 		if err != nil {
 			return nil, err
@@ -130,7 +131,7 @@ func (r *Room) Story(ctx context.Context, id string, page Page) (*Story, error) 
 		out := &Story{StoryCard: found[0].item, Speakers: []SpeakerTold{}}
 		_, _, w = Filter{Story: id}.conditions()
 		if ok {
-			w.add("c.num > ?", k.Num)
+			w.Add("c.num > ?", k.Num)
 		}
 		told, err := cards(v, "card AS c", w, "c.num", page.limit()+1)
 		if err != nil {
@@ -241,8 +242,8 @@ func rank(c Cell) int {
 // printed lists the articles of a story, oldest first, with their copies folded
 // under them, and says how many it does not list.
 func printed(v *store.View, id string, of int) ([]Printing, int, error) {
-	var w where
-	w.add("m.story = ?", id)
+	var w clause.Where
+	w.Add("m.story = ?", id)
 	found, err := articleCards(v, "story_article AS m CROSS JOIN article AS a ON a.id = m.article", w, "a.num", maxPrinted)
 	if err != nil {
 		return nil, 0, err

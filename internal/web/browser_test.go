@@ -124,9 +124,13 @@ func shown(t *testing.T, rm *room.Room) map[string]string {
 		t.Fatal("no events", err)
 	}
 	event := done.Items[0]
+	due, err := rm.Commitments(ctx, room.CommitmentFilter{}, room.Page{})
+	if err != nil || len(due.Items) == 0 {
+		t.Fatal("no commitments", err)
+	}
 	return map[string]string{"home": "/", "stories": "/stories", "story": "/stories/" + story.ID, "statements": "/statements",
 		"statement": "/statements/" + best.ID, "speakers": "/speakers", "speaker": "/speakers/" + best.Speaker.ID, "outlets": "/outlets",
-		"articles": "/articles", "article": fmt.Sprintf("/articles/%s#q%d", best.Article.ID, best.Ordinal), "commitments": "/commitments",
+		"articles": "/articles", "article": fmt.Sprintf("/articles/%s#q%d", best.Article.ID, best.Ordinal), "commitments": "/commitments", "commitment": "/commitments/" + due.Items[0].ID,
 		"events": "/events", "event": "/events/" + event.ID, "relations": "/relations", "relation": "/relations/Astrid%20Nordahl~Tomas%20Arden?by=month",
 		"search": "/search?q=strait", "nothing-found": "/search?q=zzz", "help": "/search", "review": "/review", "about": "/about", "login": "/login",
 		"hostile": "/statements/" + hostile.ID, "hostile-article": "/articles/" + hostile.Article.ID}

@@ -73,6 +73,7 @@ type homePage struct {
 const (
 	fewQuoted  = 4
 	mostQuoted = 10
+	moreQuoted = 6 // beside those that most outlets tell
 	ofOne      = 2 // speaker
 )
 
@@ -87,9 +88,16 @@ func (s *Site) home(r *http.Request) (view, error) {
 	}
 	out := homePage{Home: h, Cards: h.Statements}
 	var picked []room.Card
-	of := map[string]int{}
+	of, most := map[string]int{}, mostQuoted
+	told := map[string]bool{}
+	for _, c := range h.Foremost {
+		told[c.ID], most = true, moreQuoted
+	}
 	for _, c := range quoted.Items {
-		if of[c.Speaker.ID]++; c.Speaker.Name != "" && of[c.Speaker.ID] <= ofOne && len(picked) < mostQuoted {
+		if told[c.ID] || c.Speaker.Name == "" || len(picked) == most {
+			continue
+		}
+		if of[c.Speaker.ID]++; of[c.Speaker.ID] <= ofOne {
 			picked = append(picked, c)
 		}
 	}
@@ -190,7 +198,11 @@ func (s *Site) commitments(r *http.Request) (view, error) {
 			q.Set("status", string(st))
 		}
 		at := url.URL{Path: r.URL.Path, RawQuery: q.Encode()}
-		out.Choices = append(out.Choices, choice{Name: cmp.Or(statusName("", st), "all"), Href: at.String(), Here: filter.Status == st})
+		name := "all"
+		if st != "" {
+			name = st.Words("")
+		}
+		out.Choices = append(out.Choices, choice{Name: name, Href: at.String(), Here: filter.Status == st})
 	}
 	names := map[string]string{}
 	if len(list.Items) > 0 {
@@ -198,6 +210,15 @@ func (s *Site) commitments(r *http.Request) (view, error) {
 	}
 	out.Narrow = slices.DeleteFunc(narrowed(r, names), func(c choice) bool { return c.Name == "status" })
 	return view{Template: "commitments", Title: "What lies ahead", Section: "commitments", Data: out}, nil
+}
+
+// commitment is one of them with all who report it.
+func (s *Site) commitment(r *http.Request) (view, error) {
+	c, err := s.room.Commitment(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return view{}, err
+	}
+	return view{Template: "commitment-page", Title: clip(70, c.What.Text), Section: "commitments", Data: c}, nil
 }
 
 // found is a page of a search.

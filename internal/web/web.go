@@ -94,7 +94,7 @@ func (s *Site) routes() {
 	for pattern, make := range map[string]func(*http.Request) (view, error){
 		"/{$}": s.home, "/affairs": s.affairs, "/affairs/{id}": s.affair, "/stories": s.stories, "/stories/{id}": s.story,
 		"/statements": s.statements, "/statements/{id}": s.statement, "/speakers": s.speakers, "/speakers/{id}": s.speaker,
-		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/events": s.events, "/events/{id}": s.event,
+		"/outlets": s.outlets, "/articles": s.articles, "/articles/{id}": s.article, "/commitments": s.commitments, "/commitments/{id}": s.commitment, "/events": s.events, "/events/{id}": s.event,
 		"/relations": s.relations, "/relations/{id}": s.relation,
 		"/search": s.search, "/review": s.questions, "/corrections": s.corrections, "/about": s.about, "/login": s.login,
 	} {

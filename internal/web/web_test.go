@@ -227,7 +227,7 @@ func TestWalk(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"home", "stories", "stories/item", "statements", "statements/item", "speakers", "speakers/item", "outlets", "articles",
-		"articles/item", "commitments", "events", "events/item", "relations", "relations/item", "search", "review"} {
+		"articles/item", "commitments", "commitments/item", "events", "events/item", "relations", "relations/item", "search", "review"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no link leads to a page of the kind %s", kind)
 		}

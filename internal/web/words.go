@@ -26,7 +26,7 @@ func words() template.FuncMap {
 		"slice":    sliceWords,
 		"kind":     kindName,
 		"kindOr":   func(s string) string { return kindName(variorum.Kind(s)) },
-		"status":   statusName,
+		"status":   func(kind string, st variorum.Status) string { return st.Words(kind) },
 		"outlet":   outletName,
 		"carried":  carried,
 		"sources":  witnesses,
@@ -48,6 +48,8 @@ func words() template.FuncMap {
 		"tellers":  tellers,
 		"claimed":  claimed,
 		"plus":     func(a, b int) int { return a + b },
+		"dated":    dated,
+		"broken":   func(s string) bool { return !strings.ContainsAny(s[max(0, len(s)-4):], ".!?") },
 		"earlier":  earlier,
 		"further":  func(next, word string) map[string]string { return map[string]string{"Next": next, "Word": word} },
 	}
@@ -169,20 +171,6 @@ func kindName(k variorum.Kind) string {
 	return string(k)
 }
 
-// statusName says what became of a commitment. A term that ends on its day has
-// ended: nobody kept it.
-func statusName(kind string, st variorum.Status) string {
-	switch {
-	case st == variorum.Kept && kind == "expiry":
-		return "ended as due"
-	case st == variorum.Silent:
-		return "no outcome told"
-	case st == variorum.Unknown:
-		return "open"
-	}
-	return string(st)
-}
-
 func outletName(name string) string { return cmp.Or(name, "unnamed outlet") }
 
 // carried says how many outlets carry a statement, and how many of them are
@@ -199,6 +187,14 @@ func witnesses(outlets, independent int) string {
 		return fmt.Sprintf("%d outlets, one source", outlets)
 	}
 	return fmt.Sprintf("%d outlets, %d independent", outlets, independent)
+}
+
+// dated says what a commitment's day rests on, unless the words shown tell it.
+func dated(c room.CommitmentCard) string {
+	if len(c.Reports) > 0 && c.Reports[0].When.Text != "" && c.What.Span.Contains(c.Reports[0].When.Span) && strings.Contains(c.What.Text, c.Reports[0].When.Text) {
+		return ""
+	}
+	return c.Due.Why
 }
 
 func copiedWords(k variorum.CopyKind) string {
