@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"math"
 	"strings"
 
 	"variorum"
@@ -45,7 +46,9 @@ func (e *exporter) commitments(ctx context.Context, keep func(variorum.Prospect)
 // those without one last.
 func (e *exporter) prospects(ctx context.Context, do func(*store.View, []variorum.Prospect) (enough bool, err error)) error {
 	return pieces(ctx, e.db, `SELECT id FROM prospect ORDER BY num < 1 << 32, num, id`, nil,
-		func(v *store.View, ids []string) ([]variorum.Prospect, error) { return v.Prospects(ids...) }, do)
+		func(v *store.View, ids []string) ([]variorum.Prospect, error) {
+			return v.Prospects(math.MaxInt, ids...)
+		}, do)
 }
 
 // prospect counts the spans of a prospect in code points.

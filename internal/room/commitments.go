@@ -1,7 +1,9 @@
 package room
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"strings"
 
 	"variorum"
@@ -50,7 +52,7 @@ func commitments(v *store.View, f CommitmentFilter, page Page) (List[CommitmentC
 	for i, p := range places.Items {
 		ids[i] = p.id
 	}
-	items, err := commitmentCards(v, ids)
+	items, err := commitmentCards(v, ids, maxListed)
 	return List[CommitmentCard]{Items: items, Next: places.Next}, err
 }
 
@@ -58,7 +60,7 @@ func commitments(v *store.View, f CommitmentFilter, page Page) (List[CommitmentC
 // that ID.
 func (r *Room) Commitment(ctx context.Context, id string) (*CommitmentCard, error) {
 	return view(ctx, r, func(v *store.View) (*CommitmentCard, error) {
-		found, err := commitmentCards(v, []string{id})
+		found, err := commitmentCards(v, []string{id}, maxReports)
 		if err != nil {
 			return nil, err
 		}
@@ -98,10 +100,10 @@ func (f CommitmentFilter) conditions(v *store.View) (w clause.Where, err error) 
 	return w, nil
 }
 
-// commitmentCards lays out the prospects of these IDs, through the record of
-// the articles that report them.
-func commitmentCards(v *store.View, ids []string) ([]CommitmentCard, error) {
-	found, err := v.Prospects(ids...)
+// commitmentCards lays out the prospects of these IDs with so many reports of each at
+// most, through the record of the articles that report them.
+func commitmentCards(v *store.View, ids []string, most int) ([]CommitmentCard, error) {
+	found, err := v.Prospects(most, ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +155,11 @@ func (d *Shelf) article(id string) (ArticleRef, *pointer, error) {
 	return d.refs[id], &pointer{text: d.texts[id]}, nil
 }
 
-const maxReports = 30 // of a commitment that its card shows
+// Reports of a commitment, and clauses on what became of it, that its card shows.
+const (
+	maxListed  = 5 // in a list
+	maxReports = 30
+)
 
 func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 	c := CommitmentCard{ID: p.ID, Kind: p.Kind, Due: WhenOf(p.Due), Status: p.Status, Why: why.Words(p.Basis), MovedTo: p.Moved,
@@ -161,29 +167,18 @@ func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 	if p.Reason != "" {
 		c.Why = p.Reason
 	}
-	outlets := map[string]bool{}
-	var told []catalog.Report
 	for k, r := range p.Reports {
 		ref, points, err := d.article(r.Article)
 		if err != nil {
 			return c, err
 		}
-		key := strings.ToLower(ref.Outlet)
-		if key == "" {
-			key = "article " + ref.ID
-		}
-		outlets[key] = true
-		told = append(told, catalog.Report{Article: ref.ID, Outlet: ref.Outlet, CopyOf: p.CopyOf[k]})
 		if c.Who.Label == "" && r.Who != nil {
 			c.Who = SpeakerRef{Role: points.slice(*r.Who).Text, Kind: variorum.UnknownActor}
 			c.Who.Label = c.Who.Role
 		}
-		if k < maxReports {
-			c.Reports = append(c.Reports, Report{What: points.slice(r.What), When: points.slice(r.When), Due: WhenOf(r.Due), Article: ref, CopyOf: p.CopyOf[k]})
-		}
+		c.Reports = append(c.Reports, Report{What: points.slice(r.What), When: points.slice(r.When), Due: WhenOf(r.Due), Article: ref, CopyOf: p.CopyOf[k]})
 	}
 	c.What, c.Article = c.Reports[0].What, c.Reports[0].Article
-	c.Outlets, c.Independent = len(outlets), catalog.Witnesses(told)
 	for _, o := range p.Outcomes {
 		ref, points, err := d.article(o.Article)
 		if err != nil {
@@ -191,7 +186,22 @@ func (d *Shelf) commitment(p variorum.Prospect) (CommitmentCard, error) {
 		}
 		c.Endings = append(c.Endings, Ending{Tells: o.Tells, What: points.slice(o.What), To: WhenOf(o.To), Article: ref})
 	}
-	return c, d.related(&c, p)
+	return c, errors.Join(d.witnesses(&c), d.related(&c, p))
+}
+
+// witnesses counts who reports a commitment. An article of no known outlet is one.
+func (d *Shelf) witnesses(c *CommitmentCard) error {
+	const query = `SELECT r.article, r.copy_of, a.outlet FROM prospect_report AS r JOIN article AS a ON a.id = r.article WHERE r.prospect = $1 ORDER BY r.place`
+	var told []catalog.Report
+	var r catalog.Report
+	outlets := map[string]bool{}
+	err := d.v.Each(query, []any{c.ID}, []any{&r.Article, &r.CopyOf, &r.Outlet}, func() (bool, error) {
+		told = append(told, r)
+		outlets[cmp.Or(strings.ToLower(r.Outlet), "article "+r.Article)] = true
+		return false, nil
+	})
+	c.Outlets, c.Independent, c.More = len(outlets), catalog.Witnesses(told), len(told)-len(c.Reports)
+	return err
 }
 
 // related adds who is bound, where a report names them, and the story.

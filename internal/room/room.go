@@ -401,7 +401,8 @@ type CommitmentCard struct {
 	What        Slice           `json:"what"`          // of the first report
 	Article     ArticleRef      `json:"article"`       // of the first report
 	Reports     []Report        `json:"reports"`
-	Endings     []Ending        `json:"endings"` // clauses that tell how it ended
+	More        int             `json:"more,omitempty"` // reports that are not among these
+	Endings     []Ending        `json:"endings"`        // clauses that tell how it ended
 	MovedTo     string          `json:"moved_to,omitempty"`
 	Outlets     int             `json:"outlets"`
 	Independent int             `json:"independent"` // witnesses: reports of one outlet, or copied from one article, are one

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 	"slices"
 
 	"variorum"
@@ -25,7 +26,7 @@ func (db *DB) Derived(ctx context.Context) (variorum.Derived, error) {
 		derived.Statements, errs[3] = statements(ctx, p)
 		derived.Published, errs[4] = published(ctx, p)
 		derived.Amended, errs[5] = amended(ctx, p)
-		derived.Prospects, errs[7] = someProspects(ctx, p, `ORDER BY num < 1 << 32, num, id`)
+		derived.Prospects, errs[7] = someProspects(ctx, p, math.MaxInt, `ORDER BY num < 1 << 32, num, id`)
 		derived.Occasions, errs[8] = someOccasions(ctx, p, "", -1, `ORDER BY num < 1 << 32, num, id`)
 		return errors.Join(errs[:]...)
 	})

@@ -90,9 +90,9 @@ func ordinalOf(ctx context.Context, p *prepared, query, article string, what, cu
 	return ordinal, v.err
 }
 
-// someProspects reads prospects with their reports and outcomes. Those whose
-// reports are of an analysis that is no more are left out.
-func someProspects(ctx context.Context, p *prepared, which string, args ...any) ([]variorum.Prospect, error) {
+// someProspects reads prospects with so many of their reports and outcomes at most.
+// Those whose reports are of an analysis that is no more are left out.
+func someProspects(ctx context.Context, p *prepared, most int, which string, args ...any) ([]variorum.Prospect, error) {
 	const query = `SELECT id, kind, actor, actor_kind, due_date, due_precision, due_basis, status, story, basis, moved_to, reason FROM prospect `
 	list, err := all(ctx, p, query+which, func(r *row, pr *variorum.Prospect) {
 		r.into(&pr.ID, &pr.Kind, &pr.Actor.Name, &pr.Actor.Kind)
@@ -106,7 +106,7 @@ func someProspects(ctx context.Context, p *prepared, which string, args ...any) 
 	}
 	kept := list[:0]
 	for _, pr := range list {
-		if err := fillProspect(ctx, p, &pr); err != nil {
+		if err := fillProspect(ctx, p, &pr, most); err != nil {
 			return nil, err
 		}
 		if len(pr.Reports) > 0 {
@@ -116,15 +116,15 @@ func someProspects(ctx context.Context, p *prepared, which string, args ...any) 
 	return kept, nil
 }
 
-func fillProspect(ctx context.Context, p *prepared, pr *variorum.Prospect) error {
+func fillProspect(ctx context.Context, p *prepared, pr *variorum.Prospect, most int) error {
 	const reports = `SELECT a.text_bytes, r.copy_of, c.article, c.kind, c.what_span, c.cue_span, c.when_span, c.who_span, c.actor, c.actor_kind, c.actor_basis,
 		c.due_date, c.due_precision, c.due_basis FROM prospect_report AS r
 		JOIN commitment AS c ON c.article = r.article AND c.ordinal = r.ordinal JOIN article AS a ON a.id = r.article
-		WHERE r.prospect = $1 ORDER BY r.place`
+		WHERE r.prospect = $1 ORDER BY r.place LIMIT $2`
 	const outcomes = `SELECT a.text_bytes, o.article, o.tells, o.what_span, o.cue_span, o.when_span, o.who_span, o.actor,
 		o.day_date, o.day_precision, o.day_basis, o.to_date, o.to_precision, o.to_basis FROM prospect_outcome AS r
 		JOIN outcome AS o ON o.article = r.article AND o.ordinal = r.ordinal JOIN article AS a ON a.id = r.article
-		WHERE r.prospect = $1 ORDER BY r.place`
+		WHERE r.prospect = $1 ORDER BY r.place LIMIT $2`
 	pr.Reports, pr.CopyOf, pr.Outcomes = []variorum.Commitment{}, []string{}, []variorum.Outcome{}
 	var c variorum.Commitment
 	var of string
@@ -134,7 +134,7 @@ func fillProspect(ctx context.Context, p *prepared, pr *variorum.Prospect) error
 	err := p.each(ctx, reports, r, func() {
 		pr.Reports, pr.CopyOf = append(pr.Reports, c), append(pr.CopyOf, of)
 		c = variorum.Commitment{}
-	}, pr.ID)
+	}, pr.ID, most)
 	if err != nil {
 		return err
 	}
@@ -142,15 +142,15 @@ func fillProspect(ctx context.Context, p *prepared, pr *variorum.Prospect) error
 	r = &row{}
 	r.into(&r.size)
 	r.outcome(&o)
-	return p.each(ctx, outcomes, r, func() { pr.Outcomes, o = append(pr.Outcomes, o), variorum.Outcome{} }, pr.ID)
+	return p.each(ctx, outcomes, r, func() { pr.Outcomes, o = append(pr.Outcomes, o), variorum.Outcome{} }, pr.ID, most)
 }
 
-// Prospects returns these prospects, in this order; those that are not stored
-// are left out.
-func (v *View) Prospects(ids ...string) ([]variorum.Prospect, error) {
+// Prospects returns these prospects, in this order, with so many reports and outcomes
+// at most; those that are not stored are left out.
+func (v *View) Prospects(most int, ids ...string) ([]variorum.Prospect, error) {
 	var out []variorum.Prospect
 	for _, id := range ids {
-		found, err := someProspects(v.ctx, v.p, `WHERE id = $1`, id)
+		found, err := someProspects(v.ctx, v.p, most, `WHERE id = $1`, id)
 		if err != nil {
 			return nil, v.db.unreadable(v.ctx, err)
 		}

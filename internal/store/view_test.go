@@ -81,7 +81,7 @@ func testView(t *testing.T, db *store.DB) {
 		same(t, part.Published, stored.Published)
 		same(t, part.Statements[0].Versions, stored.Statements[0].Versions)
 		same(t, len(part.Statements), 1)
-		one, err := v.Prospects("p2", "none")
+		one, err := v.Prospects(9, "p2", "none")
 		same(t, err, nil)
 		same(t, one, whole.Prospects[1:])
 
