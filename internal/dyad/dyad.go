@@ -23,7 +23,6 @@ const (
 	maxPairs       = 100
 	maxBetween     = 4000 // events of two sides that are weighed
 	maxEvents      = 40   // that the page lists
-	maxJudged      = 1000 // statements that are asked whether they judge a relation
 	maxAssessments = 40
 )
 
@@ -143,7 +142,7 @@ func Read(ctx context.Context, rm *room.Room, a, b string, unit relation.Unit) (
 	if err != nil {
 		return nil, err
 	}
-	cards, err := rm.Worded(ctx, relation.Nouns(), maxJudged)
+	cards, err := rm.Worded(ctx, relation.Nouns())
 	for _, c := range cards {
 		words := ""
 		for _, s := range c.Words {

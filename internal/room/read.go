@@ -37,18 +37,30 @@ func (r *Room) Statements(ctx context.Context, filter Filter, page Page) (List[C
 	return view(ctx, r, func(v *store.View) (List[Card], error) { return statements(v, filter, page) })
 }
 
-// Worded lists the newest statements, at most n, in which one of some words
-// stands.
-func (r *Room) Worded(ctx context.Context, words []string, n int) ([]Card, error) {
+// Worded lists the newest statements, at most 1,000, in which one of some words stands.
+// They are looked up once for each state of the database, and are not to be changed.
+func (r *Room) Worded(ctx context.Context, words []string) ([]Card, error) {
 	return view(ctx, r, func(v *store.View) ([]Card, error) {
-		var w clause.Where
-		w.Add("c.num IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", lookup.Any(words))
-		found, err := cards(v, "card AS c", w, "c.num DESC", n)
-		out := make([]Card, len(found))
-		for i, c := range found {
-			out[i] = c.item
+		stamp, err := v.Stamp()
+		if err != nil {
+			return nil, err
 		}
-		return out, err
+		r.wording.Lock()
+		defer r.wording.Unlock()
+		if r.stated != stamp {
+			r.stated, r.worded = stamp, map[string][]Card{}
+		}
+		asked := lookup.Any(words)
+		if r.worded[asked] != nil {
+			return r.worded[asked], nil
+		}
+		var w clause.Where
+		w.Add("c.num IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", asked)
+		found, err := cards(v, "card AS c", w, "c.num DESC", 1000)
+		if err == nil {
+			r.worded[asked] = items(List[numbered[Card]]{Items: found}).Items
+		}
+		return r.worded[asked], err
 	})
 }
 

@@ -21,13 +21,14 @@ import (
 
 // Room reads one database. It is safe for concurrent use.
 type Room struct {
-	db *store.DB
-
-	mu   sync.Mutex
-	made string // the stamp of the state that home is of
-	home *Home
-
-	sift *sift.Sift // how searches ask the indexes
+	db      *store.DB
+	mu      sync.Mutex
+	made    string // the stamp of the state that home is of
+	home    *Home
+	wording sync.Mutex
+	stated  string            // the stamp of the state that worded is of
+	worded  map[string][]Card // by the words
+	sift    *sift.Sift        // how searches ask the indexes
 }
 
 // DB is the database that is read.
