@@ -129,6 +129,8 @@ func TestFind(t *testing.T) {
 		{"The Iranian army lifted a blockade on Turkish ports.", "RETREAT happened: Iran/military > Turkey/government"},
 		{"The United States presented evidence against Iran.", "ACCUSE happened: United States/government > Iran/government"},
 		{"Turkey bombed an Islamic State position.", "ASSAULT happened: Turkey/government > Islamic State/rebel"},
+		{"Jonas Brekk launched a protest against hunger and cold, the minister Karin Lund and a singer.", ""},
+		{"Iran abandoned its deal with Turkey, and Russia's parliament called for peace.", "REJECT happened: Iran/government > Turkey/government"},
 		{"Rebels in Turkey attacked Iran.", "ASSAULT happened: Turkey/rebel > Iran/government"},
 	} {
 		doc := analysed(t, tt.text)

@@ -256,7 +256,7 @@ func (s *sentence) climb(h *hit) {
 	for step := 0; step < 8; step++ {
 		if s.Verbal(cur) {
 			s.modify(h, cur, joined)
-			h.opaque = h.opaque || s.Negated(cur) && (below == "ccomp" && !s.promises(cur) || s.ranked(cur))
+			h.opaque = h.opaque || s.Negated(cur) && (below == "ccomp" && !s.promises(cur) || s.Ranked(cur))
 		}
 		joined = false
 		head, rel := s.Tree.Head(cur), s.Rel(cur)
@@ -285,7 +285,7 @@ func (s *sentence) climb(h *hit) {
 				h.opaque = h.opaque || rel == "xcomp" && s.Rel(h.tok) == "obj" && s.Tree.Head(h.tok) == cur
 				return // "a history of the invasion"
 			}
-			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
+			h.opaque = h.opaque || op == deed.None && (rel != "acl" || !s.Ranked(head)) && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "nsubj"
 			if op == deed.Agrees && h.nominal && rel == "obj" && cur == h.tok && h.frame.Type == deed.Support {
 				op = deed.Begins // "offered congratulations"
 			}

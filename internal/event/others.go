@@ -67,18 +67,6 @@ func (s *sentence) interviewed(h hit) bool {
 	})
 }
 
-// leads reports whether a preposition stands anywhere under a verb, behind it and outside
-// further clauses.
-func (s *sentence) leads(v int, prep string) bool {
-	return slices.ContainsFunc(s.Below(v), func(k int) bool {
-		switch s.Rel(k) {
-		case "advcl", "ccomp", "xcomp", "acl", "conj", "parataxis", "nsubj":
-			return false
-		}
-		return k > v && (s.CaseOf(k) == prep || s.leads(k, prep))
-	})
-}
-
 // counted reports whether a day without its year is that of somebody else's now: it
 // stands in marks, and nobody says whose words these are.
 func (s *sentence) counted(d variorum.Date) bool {

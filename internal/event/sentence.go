@@ -89,7 +89,7 @@ func (s *sentence) subjects(v int) []int {
 				if s.Child(v, "mark") < 0 || s.Word(s.Child(v, "mark")) != "to" {
 					return s.WithConjuncts(head)
 				}
-				if s.ranked(head) {
+				if s.Ranked(head) {
 					if sub := s.Child(head, "nsubj"); sub >= 0 && s.Child(head, "cop") >= 0 {
 						return s.WithConjuncts(sub)
 					}

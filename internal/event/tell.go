@@ -24,20 +24,16 @@ func (s *sentence) tell(h hit) (told, bool) {
 	if recipients = s.withoutOwn(actors, recipients); s.unsound(h, actors, recipients) {
 		return none, false
 	}
-	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; !mutual && len(recipients) == 0 {
+	if mutual = mutual && len(actors) > 1 && len(recipients) == 0; mutual {
+		recipients = []variorum.Party{}
+	} else if len(recipients) == 0 {
 		return none, false
-	}
-	if mutual {
-		recipients = nil
 	}
 	ev := variorum.Event{
 		Article: s.doc.Article.ID, Type: string(h.frame.Type), Mode: h.frame.Mode, Code: string(h.code), Mutual: mutual,
 		Actors: actors, Recipients: recipients, Act: s.actWords(h),
 	}
 	ev.Modality, _ = s.modality(h)
-	if recipients == nil {
-		ev.Recipients = []variorum.Party{}
-	}
 	s.date(&ev, h)
 	s.place(&ev, h)
 	ev.Contexts = deed.Contexts(s.stem)
@@ -108,26 +104,11 @@ func (s *sentence) weak(h hit) bool {
 		if !h.nominal && s.passive(h.tok) && s.Word(h.tok-1) == "," {
 			return true // of what stands before the comma, or of the subject
 		}
-		if s.Infinitive(h.tok) && !s.ranked(s.Tree.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.Tree.Head(h.tok))) == deed.None {
+		if s.Infinitive(h.tok) && !s.Ranked(s.Tree.Head(h.tok)) && h.op == deed.None && s.lex.Operator(deed.Noun, s.stemAt(s.Tree.Head(h.tok))) == deed.None {
 			return true
 		}
 	}
 	return !h.nominal && s.unasked(h)
-}
-
-// ranked reports whether a noun is told by its rank, as who did something: "the first
-// to recognize", "the last leader to meet".
-func (s *sentence) ranked(n int) bool {
-	for _, i := range s.Below(n) {
-		switch s.Word(i) {
-		case "first", "last", "second", "third", "only", "latest":
-			return true
-		}
-		if s.Rel(i) == "nmod" && s.CaseOf(i) == "of" && s.Word(n) == "one" && s.ranked(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // unasked reports whether a verb of two senses stands in the one that is no act
@@ -200,7 +181,7 @@ func (s *sentence) together(h hit) bool {
 	if head := s.Tree.Head(h.tok); h.nominal && s.Verbal(head) {
 		below = slices.Concat(below, s.Below(head))
 	}
-	if slices.ContainsFunc(below, func(k int) bool { return apart[s.Word(k)] }) || !h.nominal && s.leads(h.tok, "with") {
+	if slices.ContainsFunc(below, func(k int) bool { return apart[s.Word(k)] }) || !h.nominal && s.Leads(h.tok, "with") {
 		return false // each for himself, or with others
 	}
 	if obj := s.Child(h.tok, "obj"); obj >= 0 && !h.nominal && !s.known(h, obj) {
@@ -499,15 +480,37 @@ func (s *sentence) known(h hit, k int) bool {
 // nearest cuts the list after the first that names a party, and those joined to it.
 func (s *sentence) nearest(heads []int) []int {
 	for _, k := range heads {
-		if _, ok := s.party(k); ok {
-			joined := s.WithConjuncts(k)
-			if s.Rel(k) == "conj" {
-				joined = []int{k}
-			}
-			return joined
+		_, ok := s.party(k)
+		switch {
+		case !ok, s.Rel(k) == "conj" && s.thing(s.Tree.Head(k)), s.begins(k):
+		case s.Rel(k) == "conj":
+			return []int{k}
+		default:
+			return s.WithConjuncts(k)
 		}
 	}
 	return nil
+}
+
+// begins reports whether what stands behind "and" is the subject of a verb that follows,
+// whatever the tree joins it to: "left its deal with Norland, and Sudmark protested".
+func (s *sentence) begins(k int) bool {
+	if over := s.Tree.Head(k); over > k && s.PossessorOf(over) == k {
+		k = over
+	}
+	core := s.core(k)
+	for core[0] > s.First && s.Tree.Under(core[0]-1, k) && s.Tag(core[0]-1) != "CCONJ" {
+		core[0]--
+	}
+	next := s.Tag(core[1])
+	return s.Tag(core[0]-1) == "CCONJ" && (next == "AUX" || next == "VERB" && !strings.HasSuffix(s.Word(core[1]), "ing"))
+}
+
+// thing reports whether a noun is nobody: a name joined to it may go on another list.
+func (s *sentence) thing(n int) bool {
+	_, people := actor.Noun(s.Word(n))
+	_, named := s.party(n)
+	return s.Tag(n) == "NOUN" && !people && !named
 }
 
 // actWords are the words that tell of the act: the word itself, what stands over it

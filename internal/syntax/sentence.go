@@ -222,3 +222,30 @@ func (s *Sentence) Beneath(v int, prep string) bool {
 func (s *Sentence) SpanOf(r [2]int) variorum.Span {
 	return variorum.Span{Start: s.doc.Tokens[r[0]].Span.Start, End: s.doc.Tokens[r[1]-1].Span.End}
 }
+
+// Leads reports whether a preposition stands anywhere under a verb, behind it and outside
+// further clauses.
+func (s *Sentence) Leads(v int, prep string) bool {
+	return slices.ContainsFunc(s.Below(v), func(k int) bool {
+		switch s.Rel(k) {
+		case "advcl", "ccomp", "xcomp", "acl", "conj", "parataxis", "nsubj":
+			return false
+		}
+		return k > v && (s.CaseOf(k) == prep || s.Leads(k, prep))
+	})
+}
+
+// Ranked reports whether a noun is told by its rank, as who did something: "the first
+// to recognize", "the last leader to meet".
+func (s *Sentence) Ranked(n int) bool {
+	for _, i := range s.Below(n) {
+		switch s.Word(i) {
+		case "first", "last", "second", "third", "only", "latest":
+			return true
+		}
+		if s.Rel(i) == "nmod" && s.CaseOf(i) == "of" && s.Word(n) == "one" && s.Ranked(i) {
+			return true
+		}
+	}
+	return false
+}
