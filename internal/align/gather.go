@@ -94,7 +94,7 @@ func (good goodTies) join(a, b group) (group, bool) {
 	return joined, len(joined.cores) > 0
 }
 
-// lead reports whether the paraphrases tell the direct quotations: half of them
+// lead reports whether the paraphrases tell the direct quotations: two in three
 // resemble one of them, and the others resemble one of these.
 func (good goodTies) lead(paraphrases, direct []int) bool {
 	var tell, rest []int
@@ -105,7 +105,7 @@ func (good goodTies) lead(paraphrases, direct []int) bool {
 			rest = append(rest, i)
 		}
 	}
-	return 2*len(tell) >= len(paraphrases) && !slices.ContainsFunc(rest, func(i int) bool {
+	return 3*len(tell) >= 2*len(paraphrases) && !slices.ContainsFunc(rest, func(i int) bool {
 		return !slices.ContainsFunc(tell, func(j int) bool { return good.has(i, j) })
 	})
 }
