@@ -22,7 +22,7 @@ import (
 const (
 	maxPairs       = 100
 	maxBetween     = 4000 // events of two sides that are weighed
-	maxEvents      = 40   // that the page lists
+	maxEvents      = 24   // that the page lists
 	maxAssessments = 40
 )
 
