@@ -38,7 +38,7 @@ func TestServe(t *testing.T) {
 		return "http://" + at
 	}
 	at, login := address(), address()
-	for path, want := range map[string]string{at: "<h1>The record</h1>", at + "index.json": `"statements"`, at + "statements.rss": "<rss", at + "readyz": "ready", login: "Sign out"} {
+	for path, want := range map[string]string{at: "Who said what, and in whose words</h1>", at + "index.json": `"statements"`, at + "statements.rss": "<rss", at + "readyz": "ready", login: "Sign out"} {
 		client := &http.Client{}
 		if client.Jar, err = cookiejar.New(nil); err != nil {
 			t.Fatal(err)
