@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"variorum"
+	"variorum/internal/abut"
 	"variorum/internal/collate"
 	"variorum/internal/galley"
 	"variorum/internal/record"
@@ -43,6 +45,7 @@ type numbered struct {
 	N     int
 	Card  room.Card
 	Place string
+	Words string // as this article has them
 }
 
 // comparison is what changed between two revisions, line by line.
@@ -149,17 +152,34 @@ func (p *articlePage) number() {
 
 // Numbered lists the statements with where each stands in the text.
 func (p *articlePage) Numbered() []numbered {
-	place := map[string]string{}
+	place, words := map[string]string{}, map[string]string{}
 	for _, q := range p.Art.Quotes {
 		if n := q.Statement; n > 0 && place[p.Record.Statements[n-1].ID] == "" {
-			place[p.Record.Statements[n-1].ID] = fmt.Sprint("#q", q.Ordinal)
+			id := p.Record.Statements[n-1].ID
+			place[id], words[id] = fmt.Sprint("#q", q.Ordinal), wordsIn(p.Art.Text, q)
 		}
 	}
 	var out []numbered
 	for i, c := range p.cards {
-		out = append(out, numbered{i + 1, c, place[c.ID]})
+		out = append(out, numbered{i + 1, c, place[c.ID], cmp.Or(words[c.ID], firstWords(shortWords, c))})
 	}
 	return out
+}
+
+// shortWords is how much of a statement's words a list gives.
+const shortWords = 90
+
+// wordsIn is the beginning of a quotation's words as the article has them, in
+// one line.
+func wordsIn(text string, q record.Quote) string {
+	var pieces []record.Slice
+	for _, s := range q.Content {
+		pieces = append(pieces, record.Slice{Text: s.In(text)})
+	}
+	if q.Kind == variorum.Direct {
+		return "“" + clip(shortWords, abut.Join(pieces)) + "”"
+	}
+	return clip(shortWords, abut.Join(pieces))
 }
 
 // done is an event of the article with its place in the text.

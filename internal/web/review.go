@@ -20,7 +20,8 @@ const latest = 12
 type reviewPage struct {
 	Asked    *asking
 	Waiting  int
-	Later    string // the address of the next question
+	Here     string // the address that leads back to this question
+	Later    string // the address of the next one
 	Author   string
 	Skip     int
 	Problem  string
@@ -62,7 +63,7 @@ func (s *Site) question(r *http.Request, problem string) (view, error) {
 	if item != nil {
 		out.Asked = laid(item)
 	}
-	out.Later = at(out.Skip+1, out.Author)
+	out.Here, out.Later = at(out.Skip, out.Author), at(out.Skip+1, out.Author)
 	list, err := s.opts.Clerk.Latest(r.Context(), latest)
 	out.Latest = layCorrections(list, out.MayWrite)
 	return view{Template: "questions", Title: "Review", Section: "review", Data: out}, err

@@ -105,6 +105,11 @@ func (p *statementPage) lay(rec *record.Record, st *record.Statement) {
 	}
 	p.Said = factOf(rec, st.Said.Text, st.Said.Ground)
 	p.Printed = factOf(rec, st.Reported.Text, st.Reported.Ground)
+	for _, v := range st.Versions {
+		if art := &rec.Articles[v.Article-1]; p.Printed.Href == "" && st.Reported.Moment.Date != "" && art.Published.Moment.Date == st.Reported.Moment.Date {
+			p.Printed.In, p.Printed.Href = outletOf(rec, v.Article), placeHref(art.ID, v.Ordinal)
+		}
+	}
 	p.Speaker = factOf(rec, st.Speaker.Label(), st.Speaker.Ground)
 	p.Refers = refersTo(rec, st)
 	p.Chain = chainOf(rec, st)

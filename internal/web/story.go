@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"variorum/internal/dyad"
 	"variorum/internal/room"
@@ -18,20 +19,21 @@ type storyPage struct {
 }
 
 // daysOf are the days of a timeline as their statements tell them: of two that
-// are known to a month and to its first day, each stands under its own.
+// are known to a month and to its first day, each stands under its own, once.
 func daysOf(timeline []room.Day) []room.Day {
 	var out []room.Day
 	for _, d := range timeline {
+		first := len(out)
 		for _, c := range d.Statements {
 			text := c.Said.Text
 			if c.Said.Date == "" && c.Article.Published.Date != "" {
 				text += ", printed " + c.Article.Published.Text
 			}
-			if n := len(out); n == 0 || out[n-1].Text != text {
-				out = append(out, room.Day{Day: d.Day, Text: text})
+			at := first + slices.IndexFunc(out[first:], func(o room.Day) bool { return o.Text == text })
+			if at < first {
+				at, out = len(out), append(out, room.Day{Day: d.Day, Text: text})
 			}
-			last := &out[len(out)-1]
-			last.Statements = append(last.Statements, c)
+			out[at].Statements = append(out[at].Statements, c)
 		}
 	}
 	return out

@@ -42,6 +42,8 @@ func Rule(rule string) string {
 	switch rule {
 	case "input field published", "input field date", "input field publish date":
 		return "the day that came with the article"
+	case "input field outlet", "input field source", "input field publisher":
+		return "the name that came with the article"
 	case "published":
 		return "told as news on the day of publication"
 	case "cue date":
