@@ -32,7 +32,7 @@ func TestDesk(t *testing.T) {
 		st.Versions = append(st.Versions, variorum.Version{Article: id, Quotation: q})
 	}
 	lund := variorum.Speaker{ID: "beef0001", Name: "Karin Lund", Role: "harbour master", Kind: variorum.Person, Aliases: []string{"K. Lund"}}
-	if _, err := db.SetDerived(ctx, variorum.Derived{Statements: []variorum.Statement{st}, Speakers: []variorum.Speaker{lund}}); err != nil {
+	if _, err := db.SetDerived(ctx, variorum.Derived{Statements: []variorum.Statement{st}, Speakers: []variorum.Speaker{lund}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	at := time.Date(2031, 5, 4, 9, 30, 0, 5, time.UTC)

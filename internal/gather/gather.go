@@ -7,10 +7,7 @@ package gather
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 
-	"variorum"
 	"variorum/internal/align"
 )
 
@@ -35,37 +32,4 @@ type Group struct {
 type Ref struct {
 	Article string
 	Ordinal int
-}
-
-// Statements puts every version into exactly one statement. Statements are
-// sorted by the day said, undated ones last, then by ID; versions by day,
-// article and ordinal. The result does not depend on the order of in. A
-// statement's ID is a hash of its earliest version's article and ordinal.
-func Statements(in []align.Input, opts Options) []variorum.Statement {
-	known := make(map[Ref]align.Input, len(in))
-	articles := map[string][]align.Input{}
-	for _, v := range in {
-		ref := Ref{Article: v.Article, Ordinal: v.Ordinal}
-		if _, double := known[ref]; !double {
-			known[ref] = v
-			articles[v.Article] = append(articles[v.Article], v)
-		}
-	}
-	s := New(opts)
-	for _, id := range slices.Sorted(maps.Keys(articles)) {
-		s.Add(articles[id])
-	}
-	groups, _ := s.Changes()
-	out := make([]variorum.Statement, len(groups))
-	for i, g := range groups {
-		versions := make([]align.Input, len(g.Versions))
-		for k, ref := range g.Versions {
-			versions[k] = known[ref]
-		}
-		out[i] = align.Describe(g.ID, versions, g.Echoes)
-	}
-	slices.SortFunc(out, func(a, b variorum.Statement) int {
-		return cmp.Or(align.CompareDates(a.Said, b.Said), cmp.Compare(a.ID, b.ID))
-	})
-	return out
 }

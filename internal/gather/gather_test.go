@@ -2,6 +2,7 @@ package gather
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -13,6 +14,42 @@ import (
 	"variorum"
 	"variorum/internal/align"
 )
+
+// Statements puts every version into exactly one statement. Statements are
+// sorted by the day said, undated ones last, then by ID; versions by day,
+// article and ordinal. The result does not depend on the order of in. A
+// statement's ID is a hash of its earliest version's article and ordinal.
+func Statements(in []align.Input, opts Options) []variorum.Statement {
+	known := make(map[Ref]align.Input, len(in))
+	articles := map[string][]align.Input{}
+	for _, v := range in {
+		ref := Ref{Article: v.Article, Ordinal: v.Ordinal}
+		if _, double := known[ref]; !double {
+			known[ref] = v
+			articles[v.Article] = append(articles[v.Article], v)
+		}
+	}
+	s := New(opts)
+	for _, id := range slices.Sorted(maps.Keys(articles)) {
+		s.Add(articles[id])
+	}
+	groups, _ := s.Changes()
+	out := make([]variorum.Statement, len(groups))
+	for i, g := range groups {
+		versions := make([]align.Input, len(g.Versions))
+		for k, ref := range g.Versions {
+			versions[k] = known[ref]
+		}
+		out[i] = align.Describe(g.ID, versions, g.Echoes)
+	}
+	slices.SortFunc(out, func(a, b variorum.Statement) int {
+		if by := align.CompareDates(a.Said, b.Said); by != 0 {
+			return by
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return out
+}
 
 // version makes an input by one speaker, said and published on one day.
 func version(article string, ordinal int, kind variorum.Kind, words string) align.Input {

@@ -283,7 +283,7 @@ func TestLoad(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := db.SetDerived(ctx, in.Derived); err != nil {
+	if _, err := db.SetDerived(ctx, in.Derived, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.AddNote(ctx, "lost.bin", variorum.Note{Kind: "binary", Message: "not text"}); err != nil {

@@ -320,7 +320,7 @@ func testDerived(t *testing.T, db *store.DB) {
 	}
 	wrong := derived()
 	wrong.Statements[1].Versions[0].Article = "none"
-	_, err = db.SetDerived(ctx, wrong)
+	_, err = db.SetDerived(ctx, wrong, nil)
 	kind(t, err, variorum.ErrInput)
 	got, err = db.Derived(ctx)
 	same(t, err, nil)
@@ -334,7 +334,7 @@ func testDerived(t *testing.T, db *store.DB) {
 // set makes derived what is derived, and returns the rows written.
 func set(t *testing.T, db *store.DB, derived variorum.Derived) int {
 	t.Helper()
-	rows, err := db.SetDerived(t.Context(), derived)
+	rows, err := db.SetDerived(t.Context(), derived, nil)
 	same(t, err, nil)
 	return rows
 }
@@ -422,7 +422,7 @@ func testSketches(t *testing.T, db *store.DB) {
 	of := func(id, kind, version, data string) store.Sketch {
 		return store.Sketch{Article: id, Kind: kind, Version: version, Data: []byte(data)}
 	}
-	rows, err := db.SetDerived(ctx, variorum.Derived{}, of("c", "words", "1", "\x00c"), of("a", "words", "1", "a"), of("a", "days", "1", ""), of("b", "words", "0", "old"))
+	rows, err := db.SetDerived(ctx, variorum.Derived{}, nil, of("c", "words", "1", "\x00c"), of("a", "words", "1", "a"), of("a", "days", "1", ""), of("b", "words", "0", "old"))
 	same(t, err, nil)
 	same(t, rows, 0)
 	same(t, list(t, db.Sketches(ctx, "words", "1")), []store.Sketch{of("a", "words", "1", "a"), of("c", "words", "1", "\x00c")})
@@ -430,7 +430,7 @@ func testSketches(t *testing.T, db *store.DB) {
 	same(t, unsketched("days", "1"), []string{"b", "c"})
 	same(t, db.Annotate(ctx, "w", refined("a")), nil)
 	same(t, unsketched("days", "1"), []string{"a", "b", "c"})
-	_, err = db.SetDerived(ctx, variorum.Derived{}, of("none", "words", "1", ""))
+	_, err = db.SetDerived(ctx, variorum.Derived{}, nil, of("none", "words", "1", ""))
 	kind(t, err, variorum.ErrInput)
 	copies, err := db.Copies(ctx)
 	same(t, err, nil)

@@ -58,7 +58,7 @@ func testCorrections(t *testing.T, db *store.DB) {
 		{Correction: words, Standing: variorum.Holds, Places: []variorum.Place{{Article: "b", Ordinal: 1}}},
 		{Correction: day, Standing: variorum.Withdrawn, By: "c3"}}}
 	for range 2 {
-		if _, err := db.SetDerived(ctx, derived); err != nil {
+		if _, err := db.SetDerived(ctx, derived, nil); err != nil {
 			t.Fatal(err)
 		}
 		back, err := db.Derived(ctx)

@@ -72,14 +72,10 @@ func (db *DB) Derive(ctx context.Context, changes Changes) (rows int, err error)
 }
 
 // SetDerived makes this everything that is derived, and writes what is
-// different. Sketches are kept with it; they do not count as rows.
-func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived, sketches ...Sketch) (rows int, err error) {
-	return db.SetDerivedSince(ctx, derived, nil, sketches...)
-}
-
-// SetDerivedSince is SetDerived for a caller who knows of some statements that
-// they are as he had them stored, so that they need not be compared.
-func (db *DB) SetDerivedSince(ctx context.Context, derived variorum.Derived, same func(statement string) bool, sketches ...Sketch) (rows int, err error) {
+// different. A caller may know the same statements, which are as he had them
+// stored and need not be compared; nil for none. Sketches are kept with it; they
+// do not count as rows.
+func (db *DB) SetDerived(ctx context.Context, derived variorum.Derived, same func(statement string) bool, sketches ...Sketch) (rows int, err error) {
 	err = db.file.Update(ctx, "write", func(tx *sql.Tx) error {
 		p := prepare(tx)
 		changes, err := different(ctx, p, derived, same)

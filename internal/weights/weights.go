@@ -1,12 +1,9 @@
 // Package weights is the embedded trained weights and their manifests,
-// nothing else. manifest.json names for each file the corpora it was trained
+// nothing else. manifest.json beside it names for each file the corpora it was trained
 // on, their licences and the score.
 package weights
 
 import _ "embed"
-
-//go:embed manifest.json
-var manifest []byte
 
 //go:embed guess.bin
 var guess []byte
@@ -19,9 +16,6 @@ var parser []byte
 
 //go:embed clusters.bin
 var clusters []byte
-
-// Manifest returns the manifest, as JSON.
-func Manifest() []byte { return manifest }
 
 // Guess returns the weights of the tagger's first pass.
 func Guess() []byte { return guess }

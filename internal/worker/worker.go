@@ -120,7 +120,7 @@ func (w *Worker) Update(ctx context.Context) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if report.Rows, err = w.db.SetDerivedSince(ctx, derived, known.same, append(known.sketches, w.refrains.sketches()...)...); err != nil {
+	if report.Rows, err = w.db.SetDerived(ctx, derived, known.same, append(known.sketches, w.refrains.sketches()...)...); err != nil {
 		return report, err
 	}
 	known.sketches, known.fresh, w.refrains.fresh = nil, map[string]bool{}, map[string]bool{}
