@@ -40,13 +40,13 @@ func (r *Room) Statements(ctx context.Context, filter Filter, page Page) (List[C
 // Worded lists the newest statements, at most 1,000, in which one of some words stands.
 // They are looked up once for each state of the database, and are not to be changed.
 func (r *Room) Worded(ctx context.Context, words []string) ([]Card, error) {
+	r.wording.Lock() // before the database is taken, so that who waits keeps it from nobody
+	defer r.wording.Unlock()
 	return view(ctx, r, func(v *store.View) ([]Card, error) {
 		stamp, err := v.Stamp()
 		if err != nil {
 			return nil, err
 		}
-		r.wording.Lock()
-		defer r.wording.Unlock()
 		if r.stated != stamp {
 			r.stated, r.worded = stamp, map[string][]Card{}
 		}
