@@ -19,10 +19,10 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 		return false
 	}
 	if l.sim >= .2 {
-		if inWords(a, b, l) {
+		v := compareVerbatim(a, b)
+		if inWords(a, b, l, v) {
 			return true
 		}
-		v := compareVerbatim(a, b)
 		need = needForWords(a, b, l, v, need)
 	}
 	if need, ok = needForDays(a, b, l, need); !ok {
@@ -36,8 +36,7 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 
 // inWords reports whether two versions give the same words as the speaker's, so
 // that nothing else needs to be known.
-func inWords(a, b *item, l link) bool {
-	v := compareVerbatim(a, b)
+func inWords(a, b *item, l link, v wording) bool {
 	dated := a.published.known && b.published.known
 	return speakerRelation(a, b) >= maybeSpeaker && (!l.clash || v.holds()) && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l))
 }

@@ -33,8 +33,10 @@ func (r *frameReader) source(i int) phrase.Range {
 	}
 	j := r.fr.BackOverAdverbs(c.First - 1)
 	if w := strings.ToLower(r.fr.At(j)); w == "and" || w == "but" || w == "," || w == "then" {
-		if np := r.subject(c.First); w == "," && r.fr.Sayer(np) {
-			return np // "The Harbor League, a group of crews trained in Dorra, said"
+		if w == "," {
+			if np := r.subject(c.First); r.fr.Sayer(np) {
+				return np // "The Harbor League, a group of crews trained in Dorra, said"
+			}
 		}
 		if r.within && w == "and" && !text.IsComma(r.fr.At(j-1)) {
 			return phrase.None // "Lund said Berg told her a lie and asked": either
@@ -142,12 +144,9 @@ func (r *frameReader) controller(c cue) phrase.Range {
 		return r.prior
 	}
 	if r.fr.At(k-1) == "," && r.fr.Tag(k) == "VERB" {
-		j := k - 2
-		j -= r.fr.TimeEndingAt(j)
-		np := r.fr.PhraseEndingAt(j)
+		np := r.fr.PhraseEndingAt(k - 2 - r.fr.TimeEndingAt(k-2))
 		document := !np.Empty() && r.isDocument(r.fr.At(np.Head))
-		switch before := strings.ToLower(r.fr.At(np.First - 1)); {
-		case document && (before == "after" || before == "following" || before == "amid" || before == "in"):
+		if before := strings.ToLower(r.fr.At(np.First - 1)); document && (before == "after" || before == "following" || before == "amid" || before == "in") {
 			return np // "the anger came after a report on Tuesday, accusing"
 		}
 		if np := r.subject(k); r.fr.Sayer(np) && !r.stance(c.verb.Class) {

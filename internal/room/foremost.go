@@ -32,9 +32,5 @@ func foremost(v *store.View, from string, w clause.Where, n int) ([]Card, error)
 	}
 	picked := clause.Where{Conds: []string{"c.num IN (" + strings.Join(nums, ", ") + ")"}}
 	found, err := cards(v, "card AS c", picked, "c.independent DESC, c.outlets DESC, c.num DESC", n)
-	out := make([]Card, 0, len(found))
-	for _, c := range found {
-		out = append(out, c.item)
-	}
-	return out, err
+	return items(List[numbered[Card]]{Items: found}).Items, err
 }

@@ -54,9 +54,10 @@ func When(doc *text.Doc, q *variorum.Quotation) variorum.Moment {
 	if !pub.Known() {
 		return variorum.Undated("no day is named with these words, and the article is undated")
 	}
-	switch kind, day := eventDay(doc); {
-	case opinion(doc.Article):
+	if opinion(doc.Article) {
 		return variorum.Undated("an opinion piece, which names no day with these words")
+	}
+	switch kind, day := eventDay(doc); {
 	case kind == before:
 		return fromTo(day, pub)
 	case kind == silent && !placed(doc.Article):

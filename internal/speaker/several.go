@@ -102,23 +102,15 @@ func joins(between string) bool {
 		return false
 	}
 	bare := strings.Trim(left, ", ") == ""
-	words := strings.Fields(after)
-	if office, ok := lang.English().Role(first(words)); ok && !office.Plural && bare {
-		return true // Berg and Chairman of the Harbor Committee Lund
-	}
-	for _, w := range words {
+	for i, w := range strings.Fields(after) {
+		if office, ok := lang.English().Role(w); i == 0 && bare && ok && !office.Plural {
+			return true // Berg and Chairman of the Harbor Committee Lund
+		}
 		if strings.ToLower(w[:1]) == w[:1] && w != "the" && !(bare && beforeName(w)) {
 			return false
 		}
 	}
 	return true
-}
-
-func first(words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	return words[0]
 }
 
 // beforeName reports whether a word in small letters may stand before a
