@@ -62,7 +62,7 @@ func (s *Site) corrections(r *http.Request) (view, error) { return s.corrected(r
 
 func (s *Site) corrected(r *http.Request, problem string) (view, error) {
 	list, err := desk.List(r.Context(), s.room.DB())
-	out := correctionsPage{Of: len(list), Made: r.URL.Query().Get("made"), Problem: problem, MayWrite: s.opts.Clerk != nil && s.opts.MayWrite(r)}
+	out := correctionsPage{Of: len(list), Made: r.URL.Query().Get("made"), Problem: problem, MayWrite: s.may(r)}
 	var latest []variorum.Amended
 	for i := len(list) - 1; i >= 0 && len(latest) < listedCorrections; i-- {
 		latest = append(latest, list[i])
@@ -89,11 +89,14 @@ func (s *Site) correct(w http.ResponseWriter, r *http.Request) {
 	s.written(w, r, err, "/corrections?made="+c.ID, s.corrected)
 }
 
-// mayWrite reports whether corrections are taken from whoever asks; it answers those
-// from whom none are. The server lets nobody come here who does not hold the token,
+// may reports whether corrections are taken from whoever asks.
+func (s *Site) may(r *http.Request) bool { return s.opts.Clerk != nil && s.opts.MayWrite(r) }
+
+// mayWrite reports what may does, and answers those
+// from whom none are taken. The server lets nobody come here who does not hold the token,
 // nor a form of another site.
 func (s *Site) mayWrite(w http.ResponseWriter, r *http.Request) bool {
-	may := s.opts.Clerk != nil && s.opts.MayWrite(r)
+	may := s.may(r)
 	if !may {
 		s.Fail(w, r, http.StatusForbidden, "Nothing can be corrected here.")
 	}

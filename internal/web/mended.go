@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"variorum"
 	"variorum/internal/desk"
@@ -32,7 +31,7 @@ func (s *Site) mended(r *http.Request, list []made, about func(*variorum.Correct
 			list = append(list, layCorrections([]variorum.Amended{{Correction: c, Standing: variorum.Waiting}}, false)...)
 		}
 	}
-	may := s.opts.Clerk != nil && s.opts.MayWrite(r)
+	may := s.may(r)
 	for i := range list {
 		list[i].Undo = may
 		if slices.ContainsFunc(waiting, func(c variorum.Correction) bool { return c.Undoes == list[i].ID }) {
@@ -47,11 +46,11 @@ func (s *Site) mendedStatement(r *http.Request, rec *record.Record, st *record.S
 	words := map[string]bool{}
 	for _, v := range st.Versions {
 		if len(v.Words) > 0 {
-			words[rec.Articles[v.Article-1].ID+" "+squeezed(v.Words[0].Text)] = true
+			words[rec.Articles[v.Article-1].ID+" "+line(v.Words[0].Text)] = true
 		}
 	}
 	return s.mended(r, holding(rec, st.Corrections), func(c *variorum.Correction) bool {
-		return ofQuotation(c, func(q variorum.Selector) bool { return len(q.Words) > 0 && words[q.Article+" "+squeezed(q.Words[0])] })
+		return ofQuotation(c, func(q variorum.Selector) bool { return len(q.Words) > 0 && words[q.Article+" "+line(q.Words[0])] })
 	})
 }
 
@@ -83,5 +82,3 @@ func (s *Site) mendedSpeaker(r *http.Request, sp *room.Speaker) ([]made, error) 
 func ofQuotation(c *variorum.Correction, is func(variorum.Selector) bool) bool {
 	return slices.ContainsFunc(c.Quotations, is) || slices.ContainsFunc(c.Others, is)
 }
-
-func squeezed(words string) string { return strings.Join(strings.Fields(words), " ") }

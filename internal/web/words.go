@@ -216,7 +216,7 @@ func share(part, whole int) int {
 }
 
 // clip puts words into one line of at most n code points.
-func clip(n int, s string) string { return report.Clip(strings.Join(strings.Fields(s), " "), n) }
+func clip(n int, s string) string { return report.Clip(line(s), n) }
 
 // webAddress is an address that a reader may follow, or nothing.
 func webAddress(raw string) string {
