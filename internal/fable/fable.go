@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"time"
 
 	"variorum"
@@ -120,4 +122,10 @@ func (w *world) planned(active []*story) int {
 func (w *world) id() string {
 	w.serial++
 	return fmt.Sprintf("a%07d", w.serial)
+}
+
+// Number is the place among all articles, from 1, of the one with an ID.
+func Number(id string) int {
+	n, _ := strconv.Atoi(strings.TrimPrefix(id, "a"))
+	return n
 }

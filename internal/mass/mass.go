@@ -211,8 +211,8 @@ func copyInput(art *fable.Article) copies.Input {
 
 func (r *run) storyInput(art *fable.Article) story.Input {
 	in := story.Input{ID: art.ID, Outlet: art.Outlet, Day: art.Day, Title: art.Title, Text: art.Text, Names: art.Names}
-	if c := r.found.copyOf[art.ID]; c.kind != variorum.Passage {
-		in.CopyOf = c.of
+	if a := r.found.article(art.ID); a.copyKind != variorum.Passage {
+		in.CopyOf = a.copyOf
 	}
 	return in
 }
@@ -221,10 +221,11 @@ func (r *run) storyInput(art *fable.Article) story.Input {
 func (r *run) quotations(art *fable.Article) []align.Input {
 	published := variorum.Moment{Date: art.Day, Precision: variorum.ToDay, Basis: variorum.Basis{Rule: "published"}}
 	out := make([]align.Input, 0, len(art.Sayings))
+	known := r.found.article(art.ID)
 	for i, q := range art.Sayings {
 		in := align.Input{Words: strings.Clone(q.Content.In(art.Text)), Sentence: strings.Clone(q.Sentence.In(art.Text)), Published: published,
-			Story: r.found.storyOf[art.ID]}
-		in.Version = variorum.Version{Article: art.ID, Ordinal: i, Outlet: art.Outlet, CopyOf: r.found.copyOf[art.ID].of}
+			Story: known.storyOf}
+		in.Version = variorum.Version{Article: art.ID, Ordinal: i, Outlet: art.Outlet, CopyOf: known.copyOf}
 		in.Kind, in.Content, in.Denial = q.Kind, []variorum.Span{q.Content}, q.Denial
 		in.Speaker, in.SpeakerRole, in.SpeakerKind = q.Speaker, q.Role, variorum.Person
 		in.Said = variorum.Undated("not told")
@@ -236,14 +237,13 @@ func (r *run) quotations(art *fable.Article) []align.Input {
 // texts keeps articles in a file, as the program keeps them in its database.
 type texts struct {
 	file *os.File
-	at   map[string][2]int64
-	end  int64
+	ends []int64 // of each article, by number
 	err  error
 }
 
 func newTexts() (*texts, error) {
 	file, err := os.CreateTemp("", "variorum-mass-*")
-	return &texts{file: file, at: map[string][2]int64{}}, err
+	return &texts{file: file, ends: make([]int64, 1)}, err
 }
 
 func (t *texts) close() {
@@ -256,18 +256,17 @@ func (t *texts) add(art fable.Article) error {
 	if err == nil {
 		_, err = t.file.Write(data)
 	}
-	t.at[art.ID] = [2]int64{t.end, int64(len(data))}
-	t.end += int64(len(data))
+	t.ends = append(t.ends, t.ends[len(t.ends)-1]+int64(len(data)))
 	return err
 }
 
 func (t *texts) read(id string) (copies.Input, bool) {
 	var in copies.Input
-	at, ok := t.at[id]
-	if !ok {
+	n := fable.Number(id)
+	if n < 1 || n >= len(t.ends) {
 		return in, false
 	}
-	err := json.NewDecoder(io.NewSectionReader(t.file, at[0], at[1])).Decode(&in)
+	err := json.NewDecoder(io.NewSectionReader(t.file, t.ends[n-1], t.ends[n]-t.ends[n-1])).Decode(&in)
 	if err != nil && t.err == nil {
 		t.err = err
 	}

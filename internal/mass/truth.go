@@ -24,44 +24,47 @@ func percent(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) 
 // pairs of articles in one story, pairs of quotations in one statement.
 type Truth struct{ Copies, Stories, Statements Rate }
 
-type copied struct {
-	of   string
-	kind variorum.CopyKind
+// found is what the three steps told last, and what was made. Articles go by
+// number, so that the measurement takes little of the memory that it measures.
+type found struct {
+	articles []article           // by number
+	said     []int32             // what each quotation tells, those of an article in a row
+	groups   map[string][]int32  // articles by story
+	told     map[string][]uint64 // quotations by statement, each by its place in said
 }
 
-// found is what the three steps told last, and what was made.
-type found struct {
-	copyOf  map[string]copied
-	storyOf map[string]string
-	groups  map[string][]string // articles by story
-	told    map[string][]gather.Ref
-
-	isCopy  map[string]string
-	isStory map[string]int32
-	isSaid  map[gather.Ref]int32
+type article struct {
+	isCopy, isStory int32 // of which article, 0 for none, and of which story it was made
+	said            int32 // where its quotations begin
+	copyOf, storyOf string
+	copyKind        variorum.CopyKind
 }
 
 func newFound() found {
-	return found{copyOf: map[string]copied{}, storyOf: map[string]string{}, groups: map[string][]string{}, told: map[string][]gather.Ref{},
-		isCopy: map[string]string{}, isStory: map[string]int32{}, isSaid: map[gather.Ref]int32{}}
+	return found{articles: make([]article, 1), groups: map[string][]int32{}, told: map[string][]uint64{}}
 }
 
+func (f *found) article(id string) *article { return &f.articles[fable.Number(id)] }
+
+// made notes the next article.
 func (f *found) made(art *fable.Article) {
+	a := article{isStory: int32(art.Story), said: int32(len(f.said))}
 	if art.Of != "" {
-		f.isCopy[art.ID] = art.Of
+		a.isCopy = int32(fable.Number(art.Of))
 	}
-	f.isStory[art.ID] = int32(art.Story)
-	for i, q := range art.Sayings {
-		f.isSaid[gather.Ref{Article: art.ID, Ordinal: i}] = int32(q.Statement)
+	f.articles = append(f.articles, a)
+	for _, q := range art.Sayings {
+		f.said = append(f.said, int32(q.Statement))
 	}
 }
 
 func (f *found) copies(c copies.Changes) {
 	for _, id := range c.Gone {
-		delete(f.copyOf, id)
+		f.article(id).copyOf = ""
 	}
 	for _, set := range c.Set {
-		f.copyOf[set.Article] = copied{set.Of, set.Kind}
+		a := f.article(set.Article)
+		a.copyOf, a.copyKind = set.Of, set.Kind
 	}
 }
 
@@ -70,10 +73,12 @@ func (f *found) stories(c story.Changes) {
 		delete(f.groups, id)
 	}
 	for _, st := range c.Set {
-		f.groups[st.ID] = st.Articles
-		for _, id := range st.Articles {
-			f.storyOf[id] = st.ID
+		list := make([]int32, len(st.Articles))
+		for i, id := range st.Articles {
+			list[i] = int32(fable.Number(id))
+			f.articles[list[i]].storyOf = st.ID
 		}
+		f.groups[st.ID] = list
 	}
 }
 
@@ -82,40 +87,54 @@ func (f *found) statements(changed []gather.Group, removed []string) {
 		delete(f.told, id)
 	}
 	for _, g := range changed {
-		f.told[g.ID] = g.Versions
+		list := make([]uint64, len(g.Versions))
+		for i, v := range g.Versions {
+			list[i] = uint64(fable.Number(v.Article))<<32 | uint64(v.Ordinal)
+		}
+		f.told[g.ID] = list
 	}
 }
 
 func (f *found) truth() Truth {
 	var t Truth
-	t.Copies.Made = len(f.isCopy)
-	for id, c := range f.copyOf {
+	for n, a := range f.articles {
+		if a.isCopy != 0 {
+			t.Copies.Made++
+		}
+		if a.copyOf == "" {
+			continue
+		}
 		t.Copies.Found++
-		if f.isCopy[id] != "" || f.isCopy[c.of] == id {
+		if a.isCopy != 0 || f.article(a.copyOf).isCopy == int32(n) {
 			t.Copies.Right++
 		}
 	}
-	t.Stories = pairs(f.groups, f.isStory)
-	t.Statements = pairs(f.told, f.isSaid)
+	stories := make([]int32, 0, len(f.articles))
+	for _, a := range f.articles[1:] {
+		stories = append(stories, a.isStory)
+	}
+	t.Stories = pairs(f.groups, stories, func(n int32) int32 { return f.articles[n].isStory })
+	t.Statements = pairs(f.told, f.said, func(at uint64) int32 { return f.said[f.articles[at>>32].said+int32(at&(1<<32-1))] })
 	return t
 }
 
-// pairs counts the pairs that stand in one group and in one class.
-func pairs[K comparable](groups map[string][]K, class map[K]int32) Rate {
+// pairs counts the pairs that stand in one group and in one class. All are the
+// classes of all members.
+func pairs[M any](groups map[string][]M, all []int32, class func(M) int32) Rate {
 	two := func(n int) int { return n * (n - 1) / 2 }
 	var r Rate
 	for _, members := range groups {
 		r.Found += two(len(members))
 		cells := map[int32]int{}
 		for _, m := range members {
-			cells[class[m]]++
+			cells[class(m)]++
 		}
 		for _, n := range cells {
 			r.Right += two(n)
 		}
 	}
 	sizes := map[int32]int{}
-	for _, c := range class {
+	for _, c := range all {
 		sizes[c]++
 	}
 	for _, n := range sizes {
