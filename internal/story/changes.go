@@ -107,7 +107,7 @@ func (ix *Index) tidy() {
 		ix.items[n].was = ix.items[n].unit
 	}
 	for _, n := range ix.freed {
-		if ix.items[n].used != 0 {
+		if ix.items[n].live != nil {
 			ix.inUse--
 		}
 		ix.items[n] = &item{removed: true, up: -1}

@@ -64,11 +64,12 @@ type use struct{ item, surge int32 }
 
 func (ix *Index) use(n int32) {
 	it := ix.items[n]
+	if it.live == nil {
+		it.live = &live{}
+		ix.inUse++
+	}
 	if it.used == ix.surges {
 		return
-	}
-	if it.used == 0 {
-		ix.inUse++
 	}
 	it.used = ix.surges
 	ix.uses = append(ix.uses, use{n, ix.surges})
@@ -76,12 +77,14 @@ func (ix *Index) use(n int32) {
 
 // forget drops what is held of units that were not asked for in a long time.
 func (ix *Index) forget() {
-	last := func(u use) bool { return ix.items[u.item].used == u.surge }
+	last := func(u use) bool {
+		it := ix.items[u.item]
+		return it.live != nil && it.used == u.surge
+	}
 	k := 0
 	for ; ix.inUse > ix.most && ix.uses[k].surge != ix.surges; k++ {
 		if u := ix.uses[k]; last(u) {
-			it := ix.items[u.item]
-			it.held, it.links, it.linked, it.used = nil, nil, false, 0
+			ix.items[u.item].live = nil
 			ix.inUse--
 		}
 	}
@@ -95,7 +98,7 @@ func (ix *Index) forget() {
 func (s *surge) release() {
 	for _, n := range s.moved {
 		for up := n; up >= 0; up = s.ix.items[up].up {
-			if it := s.ix.items[up]; len(it.held) > 1 {
+			if it := s.ix.items[up]; it.live != nil && len(it.held) > 1 {
 				clear(it.held[1:])
 				it.held = it.held[:1]
 			}
@@ -107,7 +110,7 @@ func (s *surge) release() {
 		}
 	}
 	for _, n := range s.met {
-		m := &s.ix.marks[n]
+		m := &s.ix.items[n].mark
 		m.now, m.at = nil, nil
 	}
 	for _, g := range s.searched {

@@ -68,8 +68,9 @@ func (ix *Index) Restore(id string, data []byte) error {
 	for it.nameTerms = make([]uint32, 0, n); n > 0; n-- {
 		it.nameTerms = append(it.nameTerms, r.Fixed())
 	}
+	up := ""
 	if it.level = uint8(min(r.Number(), uint64(ix.grain.rounds))); it.level > 0 {
-		it.upID = r.Text()
+		up = r.Text()
 	}
 	if !r.Whole() || !slices.IsSortedFunc(it.vec, func(a, b term) int { return int(int64(a.id) - int64(b.id)) }) {
 		return fmt.Errorf("%w: what is stored of article %s for stories cannot be read", variorum.ErrDatabase, id)
@@ -78,33 +79,41 @@ func (ix *Index) Restore(id string, data []byte) error {
 		return fmt.Errorf("%w: article %s is stored twice for stories", variorum.ErrDatabase, id)
 	}
 	it.findKeys()
-	ix.restored = append(ix.restored, ix.put(it))
+	ix.restored = append(ix.restored, restored{ix.put(it), up})
 	return nil
+}
+
+// restored is an item that was read, and the ID of the unit into whose group its
+// group went.
+type restored struct {
+	item int32
+	up   string
 }
 
 // resolve puts the restored articles in their places: nothing that was joined
 // is joined anew, unless what it was joined to is missing.
 func (ix *Index) resolve() {
-	restored := ix.restored
-	if ix.restored = nil; len(restored) == 0 {
+	list := ix.restored
+	if ix.restored = nil; len(list) == 0 {
 		return
 	}
 	ix.restoring = true
-	for _, n := range restored {
-		if ix.items[n].family == nil && ix.items[n].root < 0 {
+	for _, r := range list {
+		if n := r.item; ix.items[n].family == nil && ix.items[n].root < 0 {
 			ix.regroup(n)
 		}
 	}
 	ix.restoring = false
 	clear(ix.restated)
 	clear(ix.changed)
-	for _, n := range restored {
+	for _, r := range list {
+		n := r.item
 		it := ix.items[n]
 		it.was = it.unit
 		if it.level == 0 {
 			continue
 		}
-		up, ok := ix.place[it.upID]
+		up, ok := ix.place[r.up]
 		if !ok || !it.unit || !ix.items[up].unit || ix.order(up, n) > 0 {
 			it.level = 0
 			ix.changed[n] = true
@@ -113,8 +122,8 @@ func (ix *Index) resolve() {
 		it.up = up
 		ix.items[up].kids = append(ix.items[up].kids, n)
 	}
-	for _, n := range restored {
-		kids := ix.items[n].kids
+	for _, r := range list {
+		kids := ix.items[r.item].kids
 		slices.SortFunc(kids, func(a, b int32) int { return int(ix.items[a].level) - int(ix.items[b].level) })
 	}
 }

@@ -93,7 +93,7 @@ func (ix *Index) enter(n int32) {
 	it.unit = true
 	ix.changed[n] = true
 	put := func() {
-		for _, key := range it.keys {
+		for _, key := range it.keys() {
 			ix.insert(bucketOf(key, it.number), n)
 			ix.insert(bucketOf(key, anyDay), n)
 		}
@@ -152,14 +152,14 @@ func (ix *Index) leave(n int32) {
 		}
 	}
 	ix.rehub(n, -1, func() {
-		for _, key := range it.keys {
+		for _, key := range it.keys() {
 			ix.erase(bucketOf(key, it.number), n)
 			ix.erase(bucketOf(key, anyDay), n)
 		}
 		it.unit = false
 	})
 	for _, l := range links {
-		if other := ix.items[l.to]; other.linked {
+		if other := ix.items[l.to]; other.live != nil && other.linked {
 			if k, there := ix.find(other.links, link{n, l.sim}); there {
 				other.links = slices.Delete(other.links, k, k+1)
 			}
@@ -175,7 +175,7 @@ func (ix *Index) rehub(n int32, more int, do func()) {
 	it := ix.items[n]
 	var affected []int32
 	var buf [1]int32
-	for _, key := range it.keys {
+	for _, key := range it.keys() {
 		list := ix.buckets.of(bucketOf(key, it.number), buf[:])
 		if from, to := ix.buckets.shift(len(list)), ix.buckets.shift(len(list)+more); from != to {
 			for _, m := range list {
@@ -211,7 +211,9 @@ func (ix *Index) relink(m, except int32, before []link) {
 	for _, pair := range [][2][]link{{before, after}, {after, before}} {
 		for _, l := range pair[0] {
 			if _, there := ix.find(pair[1], l); l.to != except && !there {
-				ix.items[l.to].linked = false
+				if other := ix.items[l.to]; other.live != nil {
+					other.linked = false
+				}
 				ix.changed[m], ix.changed[l.to] = true, true
 			}
 		}
@@ -229,7 +231,7 @@ func (ix *Index) linksOf(n int32) []link {
 	ix.seen[n] = ix.searches
 	it.links, it.linked = nil, true
 	var buf [1]int32
-	for _, key := range it.keys {
+	for _, key := range it.keys() {
 		if it.number == undated {
 			ix.look(n, ix.buckets.of(bucketOf(key, undated), buf[:]), key)
 		} else {

@@ -96,7 +96,8 @@ func (ix *Index) plan() *surge {
 }
 
 func (s *surge) mark(n int32) *mark {
-	m := &s.ix.marks[n]
+	s.ix.use(n)
+	m := &s.ix.items[n].mark
 	if m.surge != s.ix.surges {
 		*m = mark{surge: s.ix.surges}
 		s.met = append(s.met, n)
@@ -106,8 +107,16 @@ func (s *surge) mark(n int32) *mark {
 
 // now is the group of a unit in the surge, or nil.
 func (s *surge) now(n int32) *group {
-	if m := &s.ix.marks[n]; m.surge == s.ix.surges {
+	if m := s.known(n); m != nil {
 		return m.now
+	}
+	return nil
+}
+
+// known is what the surge knows of a unit, if anything.
+func (s *surge) known(n int32) *mark {
+	if it := s.ix.items[n]; it.live != nil && it.mark.surge == s.ix.surges {
+		return &it.mark
 	}
 	return nil
 }
@@ -151,8 +160,8 @@ func (s *surge) step() {
 
 // moves reports whether the unit's group is another than it was.
 func (s *surge) moves(n int32) bool {
-	m := &s.ix.marks[n]
-	return m.surge == s.ix.surges && m.moved
+	m := s.known(n)
+	return m != nil && m.moved
 }
 
 // draw takes a group, so far as it was, into the surge.
@@ -210,8 +219,8 @@ func (s *surge) around() []*group {
 
 // groupOf is the group of a unit before this round.
 func (s *surge) groupOf(n int32) *group {
-	m := &s.ix.marks[n]
-	if m.surge != s.ix.surges {
+	m := s.known(n)
+	if m == nil {
 		m = s.mark(n)
 	}
 	if m.tick != s.ix.ticks {
@@ -268,11 +277,11 @@ func (s *surge) write() {
 	s.release()
 	for _, n := range s.moved {
 		it := ix.items[n]
-		if it.up >= 0 && it.level > ix.marks[n].since {
+		if it.up >= 0 && it.level > it.mark.since {
 			it.up, it.level = -1, 0
 		}
 		it.kids = slices.DeleteFunc(it.kids, func(kid int32) bool {
-			return s.moves(kid) && (ix.items[kid].up != n || ix.items[kid].level > ix.marks[kid].since) || !ix.items[kid].unit
+			return s.moves(kid) && (ix.items[kid].up != n || ix.items[kid].level > ix.items[kid].mark.since) || !ix.items[kid].unit
 		})
 	}
 	for _, j := range s.joins {

@@ -64,7 +64,6 @@ type Index struct {
 	freed     []int32            // removed since the last Changes
 	copies    map[string][]int32 // of an article, by its ID
 	buckets   buckets
-	marks     []mark  // of items, by the surge
 	uses      []use   // of items, the oldest first
 	inUse     int     // items that were used and are not forgotten
 	most      int     // usedMost
@@ -78,7 +77,7 @@ type Index struct {
 	ticks     int32          // rounds of all surges
 	changed   map[int32]bool // units that came, went or are linked to others than before
 	restated  map[int32]bool // units whose copies changed
-	restored  []int32        // since the last Changes
+	restored  []restored     // since the last Changes
 
 	restoring bool // nothing is compared
 }
@@ -104,7 +103,6 @@ func (ix *Index) put(it *item) int32 {
 		ix.items[n] = it
 	} else {
 		ix.items, ix.seen = append(ix.items, it), append(ix.seen, 0)
-		ix.marks = append(ix.marks, mark{})
 	}
 	ix.place[it.id] = n
 	if it.copyOf != "" {

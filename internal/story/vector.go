@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unique"
 
 	"github.com/zeebo/xxh3"
 
@@ -33,22 +34,29 @@ type item struct {
 	vec        []term // by id, of length one
 	titleTerms []uint32
 	nameTerms  []uint32 // of the actors, sorted
-	keys       []uint32 // the weightiest terms, under which it is found
+	weightiest [mostKeys]uint32
+	weighty    uint8 // how many of these there are
 
 	unit, was bool // it is the first of its copies; it was when Changes was called last
 	removed   bool
 	stored    bool
 	root      int32   // the unit to which it belongs
 	family    []int32 // of a unit: itself and its copies
-	links     []link  // to units that are like it, the closest first
-	linked    bool    // links is known
 
 	up    int32 // the unit into whose group its group went, or -1
 	level uint8 // in this round
 	kids  []int32
-	held  []*group // with its label as they are, by the number of joins, so far as they were asked for
-	used  int32    // the last surge in which links or held were asked for
-	upID  string   // of a restored item, until all are there
+	*live
+}
+
+// live is what is held of an item from the time that it is asked for until it
+// was not asked for in a long time: most of many articles are of the past.
+type live struct {
+	links  []link   // to units that are like it, the closest first
+	linked bool     // links is known
+	held   []*group // with its label as they are, by the number of joins, so far as they were asked for
+	used   int32    // the last surge in which any of this was asked for
+	mark   mark
 }
 
 const undated = math.MinInt32
@@ -123,7 +131,7 @@ func unlabelled(title string) string {
 func (it *item) setDay(day string, g *grain) {
 	it.hash, it.root, it.number = uint32(xxh3.HashString(it.id)), -1, undated
 	if at, err := time.Parse(time.DateOnly, day); err == nil {
-		it.day, it.number = day, int32(at.Unix()/86400)/g.days
+		it.day, it.number = unique.Make(day).Value(), int32(at.Unix()/86400)/g.days
 	}
 }
 
@@ -149,11 +157,14 @@ func (it *item) weigh(weight map[string]float64) {
 func (it *item) findKeys() {
 	top := slices.Clone(it.vec)
 	slices.SortFunc(top, func(a, b term) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) })
-	it.keys = make([]uint32, 0, min(len(top), mostKeys))
-	for _, t := range top[:min(len(top), mostKeys)] {
-		it.keys = append(it.keys, t.id)
+	it.weighty = uint8(min(len(top), mostKeys))
+	for i := range it.keys() {
+		it.weightiest[i] = top[i].id
 	}
 }
+
+// keys are the weightiest terms, under which an article is found.
+func (it *item) keys() []uint32 { return it.weightiest[:it.weighty] }
 
 // lead cuts the text after so many words, at about twelve bytes a word before
 // the words are counted.
