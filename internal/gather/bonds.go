@@ -28,7 +28,7 @@ func (s *Set) Bind(bonds []Bond) {
 	for _, all := range []map[Ref]map[Ref]bool{before, s.bonds} {
 		for ref := range all {
 			if at, ok := s.entryAt(ref); ok && !maps.Equal(before[ref], s.bonds[ref]) {
-				if s.loosen(at); s.entries[at].stands {
+				if s.loosen(at); s.entries.at(at).stands {
 					s.soil(at)
 				}
 			}
@@ -39,7 +39,7 @@ func (s *Set) Bind(bonds []Bond) {
 // loosen lets an entry that has bonds stand for itself, and one that has none
 // any longer stand among its twins.
 func (s *Set) loosen(at uint32) {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	want := e.twins
 	if s.bonds[s.ref(at)] != nil {
 		want = 0
@@ -52,7 +52,7 @@ func (s *Set) loosen(at uint32) {
 }
 
 func (s *Set) ref(at uint32) Ref {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	return Ref{Article: s.articles[e.article].id, Ordinal: int(e.Ordinal)}
 }
 
@@ -62,7 +62,7 @@ func (s *Set) entryAt(ref Ref) (uint32, bool) {
 		return 0, false
 	}
 	for _, at := range s.articles[n].entries {
-		if int(s.entries[at].Ordinal) == ref.Ordinal {
+		if int(s.entries.at(at).Ordinal) == ref.Ordinal {
 			return at, true
 		}
 	}

@@ -22,6 +22,27 @@ type entry struct {
 	edges          []edge
 }
 
+// entries are all of them, by number, in pages: a list of millions would be
+// copied as it grows, and leave room for many more.
+type entries struct {
+	pages [][]entry
+	n     uint32
+}
+
+const pageSize = 1 << 8
+
+func (l *entries) at(n uint32) *entry { return &l.pages[n/pageSize][n%pageSize] }
+
+// add puts an entry at the end.
+func (l *entries) add(e entry) uint32 {
+	n := l.n
+	if l.n++; n%pageSize == 0 {
+		l.pages = append(l.pages, make([]entry, pageSize))
+	}
+	*l.at(n) = e
+	return n
+}
+
 // edge is what two versions have to do with each other, kept with both.
 type edge struct {
 	other uint32
@@ -47,7 +68,7 @@ func (s *Set) item(n uint32) *align.Item {
 	}
 	it, ok := s.older[n]
 	if !ok {
-		e := &s.entries[n]
+		e := s.entries.at(n)
 		it = s.lex.Unpack(&e.Packed, &s.voices[e.voice], s.articles[e.article].id, s.names[e.copyOf], s.names[e.story])
 	}
 	if len(s.ready) >= maxReady {
@@ -87,7 +108,7 @@ func (s *Set) voiceOf(it *align.Item) uint32 {
 }
 
 // relations remembers which pairs of speakers may be one.
-type relations [1 << 14]struct {
+type relations [1 << 16]struct {
 	a, b       uint32
 	known, one bool
 }
@@ -96,7 +117,7 @@ type relations [1 << 14]struct {
 // be one.
 func (s *Set) mayBeOne(a, b uint32) bool {
 	a, b = min(a, b), max(a, b)
-	r := &s.relations[(a*0x9e3779b1^b*0x85ebca6b)>>18]
+	r := &s.relations[(a*0x9e3779b1^b*0x85ebca6b)>>16]
 	if !r.known || r.a != a || r.b != b {
 		r.a, r.b, r.known, r.one = a, b, true, align.MayBeOne(&s.voices[a], &s.voices[b])
 	}

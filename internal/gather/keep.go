@@ -77,7 +77,7 @@ func (s *Set) keyOf(ats []uint32) uint64 {
 		out = binary.LittleEndian.AppendUint64(out, math.Float64bits(limit))
 	}
 	for _, at := range ats {
-		out = binary.LittleEndian.AppendUint64(out, s.entries[at].compared)
+		out = binary.LittleEndian.AppendUint64(out, s.entries.at(at).compared)
 	}
 	return xxh3.Hash(out)
 }

@@ -35,7 +35,7 @@ func (s *Set) relink() {
 		switch linked := s.linked(a, b); {
 		case linked && !s.meet(a, b):
 			for _, at := range s.articles[a].entries {
-				s.unlink(at, func(other uint32) bool { return s.entries[other].article == b })
+				s.unlink(at, func(other uint32) bool { return s.entries.at(other).article == b })
 			}
 		case !linked && s.meet(a, b):
 			s.link(a, b)
@@ -49,18 +49,18 @@ func (s *Set) relink() {
 func (s *Set) near(n uint32) map[uint32]bool {
 	found := map[uint32]bool{}
 	for _, at := range s.articles[n].entries {
-		e := &s.entries[at]
+		e := s.entries.at(at)
 		if !e.stands {
 			continue
 		}
 		s.round++
-		s.seen = append(s.seen, make([]uint32, len(s.entries)-len(s.seen))...)
+		s.seen = append(s.seen, make([]uint32, int(s.entries.n)-len(s.seen))...)
 		s.shared.load(s, e)
 		for _, key := range s.keys(e) {
 			s.index.Near(key, at, func(other uint32) {
 				if s.seen[other] != s.round {
 					s.seen[other] = s.round
-					if o := &s.entries[other]; o.article != n && !found[o.article] && s.alike(e, o) {
+					if o := s.entries.at(other); o.article != n && !found[o.article] && s.alike(e, o) {
 						found[o.article] = true
 					}
 				}
@@ -79,14 +79,14 @@ func (s *Set) alike(e, o *entry) bool {
 // meet reports whether two articles hold versions that are near each other.
 func (s *Set) meet(a, b uint32) bool {
 	for _, x := range s.articles[a].entries {
-		e := &s.entries[x]
+		e := s.entries.at(x)
 		if !e.stands {
 			continue
 		}
 		s.shared.load(s, e)
 		own := s.keys(e)
 		for _, y := range s.articles[b].entries {
-			o := &s.entries[y]
+			o := s.entries.at(y)
 			if !o.stands || !s.alike(e, o) {
 				continue
 			}
@@ -102,8 +102,8 @@ func (s *Set) meet(a, b uint32) bool {
 
 func (s *Set) linked(a, b uint32) bool {
 	for _, at := range s.articles[a].entries {
-		for _, l := range s.entries[at].edges {
-			if s.entries[l.other].article == b {
+		for _, l := range s.entries.at(at).edges {
+			if s.entries.at(l.other).article == b {
 				return true
 			}
 		}
@@ -124,7 +124,7 @@ func (s *Set) linkWithin(n uint32) {
 }
 
 func (s *Set) standing(n uint32) []uint32 {
-	return slices.DeleteFunc(slices.Clone(s.articles[n].entries), func(at uint32) bool { return !s.entries[at].stands })
+	return slices.DeleteFunc(slices.Clone(s.articles[n].entries), func(at uint32) bool { return !s.entries.at(at).stands })
 }
 
 // compareAll links entries of one or two articles, those that may be compared.
@@ -132,7 +132,7 @@ func (s *Set) compareAll(a, b uint32, ats []uint32, may func(x, y *entry) bool) 
 	slices.SortFunc(ats, s.compare)
 	loaded := -1
 	worth := func(j, i int) bool {
-		o, e := &s.entries[ats[j]], &s.entries[ats[i]]
+		o, e := s.entries.at(ats[j]), s.entries.at(ats[i])
 		if !may(o, e) {
 			return false
 		}
@@ -153,7 +153,7 @@ func (s *Set) compareAll(a, b uint32, ats []uint32, may func(x, y *entry) bool) 
 func (s *Set) connect(a, b uint32, l edge) {
 	for _, ends := range [][2]uint32{{a, b}, {b, a}} {
 		l.other = ends[1]
-		s.entries[ends[0]].edges = append(s.entries[ends[0]].edges, l)
+		s.entries.at(ends[0]).edges = append(s.entries.at(ends[0]).edges, l)
 		s.soil(ends[0])
 	}
 }
@@ -171,7 +171,7 @@ func (s *Set) regroup() map[uint64]uint32 {
 		component := s.component(at, done, nil, 0)
 		components = append(components, component)
 		for _, m := range component {
-			if st := s.entries[m].statement; st != 0 {
+			if st := s.entries.at(m).statement; st != 0 {
 				s.gone[st] = true
 			}
 		}
@@ -188,9 +188,9 @@ func (s *Set) regroup() map[uint64]uint32 {
 	}
 	for _, component := range components {
 		for _, at := range component {
-			for _, l := range s.entries[at].edges {
+			for _, l := range s.entries.at(at).edges {
 				if l.echo {
-					tell[s.entries[l.other].statement] = l.other
+					tell[s.entries.at(l.other).statement] = l.other
 				}
 			}
 		}
@@ -203,8 +203,8 @@ func (s *Set) regroup() map[uint64]uint32 {
 func (s *Set) found(group []uint32) uint64 {
 	st := s.identity(group[0])
 	for k, m := range group {
-		if s.entries[m].statement = st; k > 0 {
-			s.entries[m].told = 0
+		if s.entries.at(m).statement = st; k > 0 {
+			s.entries.at(m).told = 0
 		}
 	}
 	if len(group) > 1 {
@@ -214,7 +214,7 @@ func (s *Set) found(group []uint32) uint64 {
 }
 
 func (s *Set) identity(at uint32) uint64 {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	sum := sha256.Sum256(fmt.Appendf(nil, "statement\x00%s\x00%d", s.articles[e.article].id, e.Ordinal))
 	return binary.BigEndian.Uint64(sum[:8])
 }
@@ -225,7 +225,7 @@ func (s *Set) component(from uint32, done, within map[uint32]bool, level float32
 	done[from] = true
 	out := []uint32{from}
 	for i := 0; i < len(out); i++ {
-		for _, l := range s.entries[out[i]].edges {
+		for _, l := range s.entries.at(out[i]).edges {
 			if l.good && l.sim >= level && !done[l.other] && (within == nil || within[l.other]) {
 				done[l.other] = true
 				out = append(out, l.other)
@@ -280,7 +280,7 @@ func (s *Set) gather(component []uint32) [][]uint32 {
 	}
 	var ties []align.Tie
 	for i, at := range component {
-		for _, l := range s.entries[at].edges {
+		for _, l := range s.entries.at(at).edges {
 			if j, ok := place[l.other]; ok && l.good && i < j {
 				ties = append(ties, align.Tie{A: i, B: j, Sim: float64(l.sim)})
 			}

@@ -29,7 +29,7 @@ type Set struct {
 	nameAt   map[string]uint32
 	articles []article
 	at       map[string]uint32
-	entries  []entry
+	entries  entries
 	free     []uint32 // places of entries that were removed
 	twins    map[uint64]uint32
 	groups   map[uint64][]uint32 // entries of the statements that have more than one
@@ -77,7 +77,7 @@ func New(opts Options) *Set {
 func (s *Set) before(a, b uint32) bool { return s.compare(a, b) < 0 }
 
 func (s *Set) compare(a, b uint32) int {
-	x, y := &s.entries[a], &s.entries[b]
+	x, y := s.entries.at(a), s.entries.at(b)
 	if x.Order != y.Order {
 		return cmp.Compare(x.Order, y.Order)
 	}
@@ -110,12 +110,12 @@ func (s *Set) put(id string, items []*align.Item) {
 	s.Remove(id)
 	s.touch(n)
 	for _, e := range fresh {
-		at := uint32(len(s.entries))
+		at := uint32(0)
 		if k := len(s.free); k > 0 {
 			at, s.free = s.free[k-1], s.free[:k-1]
-			s.entries[at] = e
+			*s.entries.at(at) = e
 		} else {
-			s.entries = append(s.entries, e)
+			at = s.entries.add(e)
 		}
 		s.articles[n].entries = append(s.articles[n].entries, at)
 		s.join(at)
@@ -136,7 +136,7 @@ func (s *Set) articleOf(id string) uint32 {
 // holds reports whether an article has these very versions.
 func (s *Set) holds(n uint32, fresh []entry) bool {
 	return slices.EqualFunc(s.articles[n].entries, fresh, func(at uint32, e entry) bool {
-		old := &s.entries[at]
+		old := s.entries.at(at)
 		return old.voice == e.voice && old.story == e.story && old.copyOf == e.copyOf && old.Same(&e.Packed)
 	})
 }
@@ -158,7 +158,7 @@ func (s *Set) Remove(id string) {
 		delete(s.dirty, at)
 		delete(s.ready, at)
 		delete(s.older, at)
-		s.entries[at] = entry{}
+		*s.entries.at(at) = entry{}
 		s.free = append(s.free, at)
 	}
 	s.articles[n].entries = nil
@@ -172,7 +172,7 @@ func (s *Set) touch(n uint32) {
 	s.touched[n] = true
 	for _, at := range s.articles[n].entries {
 		s.unlink(at, nil)
-		if s.entries[at].stands {
+		if s.entries.at(at).stands {
 			s.soil(at)
 		}
 	}
@@ -181,19 +181,19 @@ func (s *Set) touch(n uint32) {
 // soil has the statement of an entry put together again.
 func (s *Set) soil(at uint32) {
 	s.dirty[at] = true
-	if st := s.entries[at].statement; st != 0 {
+	if st := s.entries.at(at).statement; st != 0 {
 		s.gone[st] = true
 	}
 }
 
 // unlink drops the links of an entry, or those that drop tells.
 func (s *Set) unlink(at uint32, drop func(other uint32) bool) {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	e.edges = slices.DeleteFunc(e.edges, func(l edge) bool {
 		if drop != nil && !drop(l.other) {
 			return false
 		}
-		other := &s.entries[l.other]
+		other := s.entries.at(l.other)
 		other.edges = slices.DeleteFunc(other.edges, func(back edge) bool { return back.other == at })
 		s.soil(l.other)
 		return true
@@ -202,7 +202,7 @@ func (s *Set) unlink(at uint32, drop func(other uint32) bool) {
 
 // join puts an entry among its twins. The first of them stands for all.
 func (s *Set) join(at uint32) {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	if e.Twins == 0 {
 		s.stand(at)
 		return
@@ -218,25 +218,25 @@ func (s *Set) join(at uint32) {
 		return
 	}
 	last := first
-	for next := s.entries[last].twin; next != 0 && s.before(next-1, at); next = s.entries[last].twin {
+	for next := s.entries.at(last).twin; next != 0 && s.before(next-1, at); next = s.entries.at(last).twin {
 		last = next - 1
 	}
-	e.twin = s.entries[last].twin
-	s.entries[last].twin = at + 1
+	e.twin = s.entries.at(last).twin
+	s.entries.at(last).twin = at + 1
 	s.soil(first)
 }
 
 // leave takes an entry from among its twins.
 func (s *Set) leave(at uint32) {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	switch {
 	case !e.stands:
 		first := s.twins[e.Twins]
 		last := first
-		for s.entries[last].twin != at+1 {
-			last = s.entries[last].twin - 1
+		for s.entries.at(last).twin != at+1 {
+			last = s.entries.at(last).twin - 1
 		}
-		s.entries[last].twin = e.twin
+		s.entries.at(last).twin = e.twin
 		s.soil(first)
 		return
 	case e.twin != 0:
@@ -252,7 +252,7 @@ func (s *Set) leave(at uint32) {
 
 // stand has an entry compared with others.
 func (s *Set) stand(at uint32) {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	s.touch(e.article)
 	e.stands = true
 	s.soil(at)
@@ -264,7 +264,7 @@ func (s *Set) stand(at uint32) {
 
 // yield has it compared no longer.
 func (s *Set) yield(at uint32) {
-	e := &s.entries[at]
+	e := s.entries.at(at)
 	s.touch(e.article)
 	s.soil(at)
 	delete(s.dirty, at)
@@ -277,7 +277,7 @@ func (s *Set) yield(at uint32) {
 
 // part notes two entries that a change has parted, or brought together.
 func (s *Set) part(a, b uint32) {
-	x, y := s.entries[a].article, s.entries[b].article
+	x, y := s.entries.at(a).article, s.entries.at(b).article
 	if x != y {
 		s.parted[[2]uint32{min(x, y), max(x, y)}] = true
 	}
@@ -292,7 +292,7 @@ func (s *Set) Changes() (changed []Group, removed []string) {
 	for _, st := range slices.Sorted(maps.Keys(tell)) {
 		group := s.members(st, tell[st])
 		g, digest := s.group(st, group)
-		if e := &s.entries[group[0]]; e.told != digest {
+		if e := s.entries.at(group[0]); e.told != digest {
 			e.told = digest
 			changed = append(changed, g)
 		}
@@ -319,11 +319,11 @@ func (s *Set) group(st uint64, members []uint32) (Group, uint64) {
 	var all []uint32
 	echoes := map[uint64]bool{}
 	for _, at := range members {
-		for next := at + 1; next != 0; next = s.entries[next-1].twin {
+		for next := at + 1; next != 0; next = s.entries.at(next - 1).twin {
 			all = append(all, next-1)
 		}
-		for _, l := range s.entries[at].edges {
-			if other := s.entries[l.other].statement; l.echo && other != st {
+		for _, l := range s.entries.at(at).edges {
+			if other := s.entries.at(l.other).statement; l.echo && other != st {
 				echoes[other] = true
 			}
 		}
@@ -332,7 +332,7 @@ func (s *Set) group(st uint64, members []uint32) (Group, uint64) {
 	g := Group{ID: hexed(st), Echoes: []string{}}
 	h := xxh3.New()
 	for _, at := range all {
-		e := &s.entries[at]
+		e := s.entries.at(at)
 		g.Versions = append(g.Versions, Ref{Article: s.articles[e.article].id, Ordinal: int(e.Ordinal)})
 		h.Write(binary.LittleEndian.AppendUint64(nil, e.Digest))
 	}

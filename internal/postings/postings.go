@@ -55,7 +55,7 @@ func (x *Index) Add(key uint64, thing uint32) {
 	from, to := run(x.shards[n], rest)
 	if to-from < min(most, x.reach) {
 		at, _ := slices.BinarySearch(x.shards[n][from:to], rest|uint64(thing))
-		x.shards[n] = slices.Insert(x.shards[n], from+at, rest|uint64(thing))
+		x.shards[n] = insert(x.shards[n], from+at, rest|uint64(thing))
 		return
 	}
 	list := make([]uint32, 0, 2*most)
@@ -66,6 +66,15 @@ func (x *Index) Add(key uint64, thing uint32) {
 	slices.SortFunc(list, x.compare)
 	x.shards[n] = slices.Delete(x.shards[n], from, to)
 	x.lists[key] = list
+}
+
+// insert puts an entry into a shard, with room for an eighth more where it has
+// none: there are as many shards as to make the usual half dear.
+func insert(shard []uint64, at int, entry uint64) []uint64 {
+	if len(shard) == cap(shard) {
+		shard = append(make([]uint64, 0, len(shard)+len(shard)/8+4), shard...)
+	}
+	return slices.Insert(shard, at, entry)
 }
 
 func (x *Index) compare(a, b uint32) int {
