@@ -81,7 +81,8 @@ func (m shortDays) days() days {
 // Word is what is known of one word that versions use. Self is the concept that
 // it stands for, Near are the sets of near-synonyms that it stands in.
 type Word struct {
-	stem, state string
+	place       uint32 // in its lexicon
+	stem, state string // the state that it names, in one form
 	Self        Concept
 	Near        []int16
 	Rarity      int // weight in sixteenths
@@ -93,13 +94,13 @@ type Word struct {
 type Lexicon struct {
 	near  map[string][]int16
 	stems map[string]string
-	words []Word
-	place map[[2]string]uint32 // by stem and state
+	words []*Word
+	place map[[2]string]*Word // by stem and state
 }
 
 // NewLexicon is a lexicon that has met no words.
 func NewLexicon() *Lexicon {
-	return &Lexicon{near: meaning.Sets(), stems: map[string]string{}, place: map[[2]string]uint32{}}
+	return &Lexicon{near: meaning.Sets(), stems: map[string]string{}, place: map[[2]string]*Word{}}
 }
 
 // maxStems bounds the stems remembered by their full forms.
@@ -116,23 +117,22 @@ func (lx *Lexicon) stem(low string) string {
 }
 
 // Word gives what is known of a word by number.
-func (lx *Lexicon) Word(n uint32) *Word { return &lx.words[n] }
+func (lx *Lexicon) Word(n uint32) *Word { return lx.words[n] }
 
-// add gives a token's word its place.
-func (lx *Lexicon) add(stem, state string) uint32 {
+// word is what is known of a word; it gives each its place.
+func (lx *Lexicon) word(stem, state string) *Word {
 	key := [2]string{stem, state}
-	n, ok := lx.place[key]
+	w, ok := lx.place[key]
 	if !ok {
-		n = uint32(len(lx.words))
-		w := Word{stem: stem, state: state, Self: conceptOf(stem, state), Near: lx.near[stem],
+		w = &Word{place: uint32(len(lx.words)), stem: stem, state: state, Self: conceptOf(stem, state), Near: lx.near[stem],
 			base: baseWeight(stem), light: meaning.Light()[stem]}
-		t := token{}
-		t.weighAs(w.base, w.light)
+		t := token{Word: w}
+		t.weigh()
 		w.Rarity = int(t.weight * 16)
 		lx.words = append(lx.words, w)
-		lx.place[key] = n
+		lx.place[key] = w
 	}
-	return n
+	return w
 }
 
 // A Concept is a word or a set of near-synonyms, as a number. Words of one
@@ -229,22 +229,21 @@ func (lx *Lexicon) Pack(it *Item) Packed {
 	p := Packed{Ordinal: int32(it.Ordinal), said: shorten(it.said), reported: shorten(it.published), denial: it.Denial,
 		kind: byte(max(0, slices.Index(kinds, it.Kind))), part: byte(slices.Index(parts, it.Part) + 1),
 		presumed: it.presumed, past: it.past, place: [2]int32{int32(it.place.Start), int32(it.place.End)},
-		Order: orderOf(it), Twins: twinHash(it), Digest: digestOf(it)}
+		Order: orderOf(it), Twins: twinHash(it), Digest: digestOf(it), Pieces: make([]Piece, 0, len(it.tokens))}
 	counted := map[Concept]bool{}
 	for _, t := range it.tokens {
-		piece := Piece{Word: lx.add(t.stem, t.state), sentence: uint8(min(t.sentence, math.MaxUint8)), at: uint16(t.at)}
+		piece := Piece{Word: t.place, sentence: uint8(min(t.sentence, math.MaxUint8)), at: uint16(t.at)}
 		for bit, is := range []bool{t.negated, t.denied, t.number, t.capital, t.slight, t.name, t.quoted} {
 			if is {
 				piece.flags |= 1 << bit
 			}
 		}
 		p.Pieces = append(p.Pieces, piece)
-		if w := &lx.words[piece.Word]; !counted[w.Self] && !t.slight {
-			counted[w.Self] = true
-			p.Weight += int32(w.Rarity)
+		if !counted[t.Self] && !t.slight {
+			counted[t.Self] = true
+			p.Weight += int32(t.Rarity)
 		}
 	}
-	p.Pieces = slices.Clip(p.Pieces)
 	return p
 }
 
@@ -287,15 +286,11 @@ func (lx *Lexicon) Unpack(p *Packed, v *Voice, article, copyOf, story string) *I
 	it.place = variorum.Span{Start: int(p.place[0]), End: int(p.place[1])}
 	it.tokens = make([]token, len(p.Pieces))
 	for i, piece := range p.Pieces {
-		w := &lx.words[piece.Word]
 		t := &it.tokens[i]
 		has := func(flag uint8) bool { return piece.flags&flag != 0 }
-		*t = token{stem: w.stem, near: w.Near, state: w.state, sentence: int(piece.sentence), at: int(piece.at),
+		*t = token{Word: lx.words[piece.Word], sentence: int32(piece.sentence), at: int32(piece.at),
 			quoted: has(isQuoted), negated: has(isNegated), denied: has(isDenied), number: has(isNumber), capital: has(isCapital), slight: has(isSlight), name: has(isName)}
-		if t.number {
-			t.near = nil
-		}
-		t.weighAs(w.base, w.light)
+		t.weigh()
 	}
 	it.sum()
 	return it

@@ -20,17 +20,15 @@ import (
 // maxWords bounds the comparison of one very long quotation.
 const maxWords = 400
 
-// token is one word of a version: its stem, the near-synonym sets it stands
-// in, and its weight (rarer words weigh more, names less).
+// token is one word of a version, and its weight (rarer words weigh more, names
+// less).
 type token struct {
-	stem     string
-	near     []int16
-	state    string // the state that it names, in one form
+	*Word
 	weight   float64
-	negated  bool // a negation before it in the clause covers it
-	denied   bool // and it is the first word that does
-	sentence int  // its number, from 0
-	at       int  // its place among all words, from 0
+	sentence int32 // its number, from 0
+	at       int32 // its place among all words, from 0
+	negated  bool  // a negation before it in the clause covers it
+	denied   bool  // and it is the first word that does
 	quoted   bool // given as the speaker's own: direct speech, or under marks
 	number   bool
 	capital  bool // written as a name is, within a sentence
@@ -86,7 +84,7 @@ func (it *item) voice() {
 func (it *item) read(lx *Lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
-	scope, sentence := 0, 0
+	scope, sentence := 0, int32(0)
 	head, start, opens := false, true, true
 	var marked []variorum.Span
 	if it.Kind == variorum.Mixed {
@@ -111,7 +109,7 @@ func (it *item) read(lx *Lexicon) {
 		if slight := slightWord(low); slight || !words.Function(low) {
 			t := it.token(low, folds[i:], start, lx)
 			t.negated = (scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
-			t.sentence, t.at = sentence, i
+			t.sentence, t.at = sentence, int32(i)
 			t.quoted = it.Kind == variorum.Direct || variorum.Span{Start: f.Start, End: f.End}.WithinAny(marked)
 			if !t.slight {
 				t.denied = head && t.negated
@@ -149,16 +147,16 @@ func begins(text string, w words.Word) bool {
 // token makes the token of the folded word at the beginning of the words
 // ahead. start says that it opens a sentence, so that its capital tells nothing.
 func (it *item) token(low string, ahead []words.Word, start bool, lx *Lexicon) token {
-	t := token{stem: numeral(low), slight: slightWord(low), opens: start}
-	t.number = t.stem != ""
-	if !t.number {
-		t.stem = lx.stem(low)
-		t.near = lx.near[t.stem]
+	t := token{slight: slightWord(low), opens: start}
+	stem, state := numeral(low), ""
+	if t.number = stem != ""; !t.number {
+		stem = lx.stem(low)
 	}
 	if first, _ := utf8.DecodeRuneInString(it.Words[ahead[0].Start:]); unicode.IsUpper(first) {
-		t.state = stateAt(it.Words, ahead)
-		t.capital = !start || t.state != ""
+		state = stateAt(it.Words, ahead)
+		t.capital = !start || state != ""
 	}
+	t.Word = lx.word(stem, state)
 	return t
 }
 
@@ -215,18 +213,10 @@ func weigh(items []*item) {
 
 // weigh gives a token its weight, once it is known whether it is a name.
 func (t *token) weigh() {
-	t.weighAs(baseWeight(t.stem), meaning.Light()[t.stem])
-}
-
-// baseWeight is what a word weighs that is no name and not light.
-func baseWeight(stem string) float64 {
-	return -math.Log(spread*math.Exp(-words.Rarity(stem)) + unknown)
-}
-
-func (t *token) weighAs(base float64, light bool) {
-	t.weight = base
-	if light = light || t.slight; light {
-		t.weight = -math.Log(math.Exp(-base) - unknown + unknownLight)
+	t.weight = t.base
+	light := t.light || t.slight
+	if light {
+		t.weight = -math.Log(math.Exp(-t.base) - unknown + unknownLight)
 	}
 	if t.slight || t.name {
 		t.weight *= .5
@@ -234,6 +224,11 @@ func (t *token) weighAs(base float64, light bool) {
 	t.weight = max(t.weight, leastWeight)
 	t.says = !t.name && !light
 	t.strong = t.says && t.weight >= strongWeight
+}
+
+// baseWeight is what a word weighs that is no name and not light.
+func baseWeight(stem string) float64 {
+	return -math.Log(spread*math.Exp(-words.Rarity(stem)) + unknown)
 }
 
 // sum adds up what the tokens of an item weigh.

@@ -201,8 +201,8 @@ func (lk likeness) need(merge float64) float64 {
 // wordMatch says how far two words mean the same: as meaning has it, and 1 for
 // one state (Sudmark, its people, its capital).
 func wordMatch(a, b *token) float64 {
-	if a.state != "" && a.state == b.state {
+	if a.Word == b.Word || a.state != "" && a.state == b.state {
 		return 1
 	}
-	return meaning.Alike(a.stem, b.stem, a.near, b.near, a.number || b.number)
+	return meaning.Alike(a.stem, b.stem, a.Near, b.Near, a.number || b.number)
 }

@@ -29,7 +29,7 @@ func compareVerbatim(a, b *item) wording {
 	inA, inB := make([]bool, len(a.tokens)), make([]bool, len(b.tokens))
 	v := wording{direct: a.Kind == variorum.Direct && b.Kind == variorum.Direct}
 	for _, r := range runs(a.tokens, b.tokens) {
-		v.longest = max(v.longest, 1+a.tokens[r.a+r.n-1].at-a.tokens[r.a].at)
+		v.longest = max(v.longest, 1+int(a.tokens[r.a+r.n-1].at-a.tokens[r.a].at))
 		for k := range r.n {
 			inA[r.a+k], inB[r.b+k] = true, true
 			x, y := &a.tokens[r.a+k], &b.tokens[r.b+k]
