@@ -29,7 +29,7 @@ type token struct {
 	at       int32 // its place among all words, from 0
 	negated  bool  // a negation before it in the clause covers it
 	denied   bool  // and it is the first word that does
-	quoted   bool // given as the speaker's own: direct speech, or under marks
+	quoted   bool  // given as the speaker's own: direct speech, or under marks
 	number   bool
 	capital  bool // written as a name is, within a sentence
 	opens    bool // opens a sentence, so that its capital tells nothing

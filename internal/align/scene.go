@@ -116,14 +116,16 @@ type own struct {
 
 // own compares two of the versions.
 func (s scene) own(a, b *item) (out own) {
-	m := matches(a.tokens, b.tokens)
-	_, _, pairs := anyOrder(a.tokens, b.tokens, m)
+	sh := sheets.Get().(*sheet)
+	defer sheets.Put(sh)
+	sh.match(a.tokens, b.tokens)
+	_, _, pairs := sh.anyOrder(a.tokens, b.tokens)
 	ofA, totalA := s.weigh(a, b)
 	ofB, totalB := s.weigh(b, a)
 	var sumA, sumB float64
 	for _, p := range pairs {
 		i, j := p[0], p[1]
-		much := m[i*len(b.tokens)+j]
+		much := sh.m[i*len(b.tokens)+j]
 		sumA += much * ofA[i]
 		sumB += much * ofB[j]
 		if much == 1 && a.tokens[i].says && b.tokens[j].says {

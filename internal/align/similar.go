@@ -1,6 +1,11 @@
 package align
 
-import "variorum/internal/meaning"
+import (
+	"slices"
+	"sync"
+
+	"variorum/internal/meaning"
+)
 
 // likeness is how far two versions say the same, each share between 0 and 1.
 type likeness struct {
@@ -20,9 +25,11 @@ func compareItems(a, b *item) likeness {
 	if len(a.tokens) == 0 || len(b.tokens) == 0 {
 		return likeness{}
 	}
-	m := matches(a.tokens, b.tokens)
-	orderedA, orderedB := inOrder(a.tokens, b.tokens, m)
-	bagA, bagB, pairs := anyOrder(a.tokens, b.tokens, m)
+	s := sheets.Get().(*sheet)
+	defer sheets.Put(s)
+	s.match(a.tokens, b.tokens)
+	orderedA, orderedB := s.inOrder(a.tokens, b.tokens)
+	bagA, bagB, pairs := s.anyOrder(a.tokens, b.tokens)
 	lk := likeness{
 		ofA: (orderedA + bagA) / 2 / a.total, ofB: (orderedB + bagB) / 2 / b.total,
 		words: len(pairs), shorter: min(a.content, b.content),
@@ -45,22 +52,40 @@ func compareItems(a, b *item) likeness {
 	return lk
 }
 
-func matches(a, b []token) []float64 {
-	m := make([]float64, len(a)*len(b))
+// sheet is what one comparison is worked out on, kept for the next.
+type sheet struct {
+	m            []float64 // how far each word of a and each of b mean the same
+	rows         []cell
+	usedA, usedB []bool
+	pairs        [][2]int
+}
+
+var sheets = sync.Pool{New: func() any { return new(sheet) }}
+
+// cell is the best of all ways to match the words up to two places in order.
+type cell struct{ sum, ofA, ofB float64 }
+
+// blank gives a list of n empty values, in the room of another.
+func blank[T any](list []T, n int) []T {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
+}
+
+func (s *sheet) match(a, b []token) {
+	s.m = slices.Grow(s.m[:0], len(a)*len(b))
 	for i := range a {
 		for j := range b {
-			m[i*len(b)+j] = wordMatch(&a[i], &b[j])
+			s.m = append(s.m, wordMatch(&a[i], &b[j]))
 		}
 	}
-	return m
 }
 
 // inOrder is the greatest weight of matches that cross nowhere, as weight of a
 // and weight of b.
-func inOrder(a, b []token, m []float64) (ofA, ofB float64) {
-	type cell struct{ sum, ofA, ofB float64 }
-	rows := make([]cell, 2*(len(b)+1))
-	prev, cur := rows[:len(b)+1], rows[len(b)+1:]
+func (s *sheet) inOrder(a, b []token) (ofA, ofB float64) {
+	s.rows = blank(s.rows, 2*(len(b)+1))
+	prev, cur := s.rows[:len(b)+1], s.rows[len(b)+1:]
 	for i := range a {
 		cur[0] = cell{}
 		for j := range b {
@@ -68,10 +93,10 @@ func inOrder(a, b []token, m []float64) (ofA, ofB float64) {
 			if cur[j].sum > best.sum {
 				best = cur[j]
 			}
-			if s := m[i*len(b)+j]; s > 0 {
+			if much := s.m[i*len(b)+j]; much > 0 {
 				d := prev[j]
-				if sum := d.sum + s*(a[i].weight+b[j].weight); sum > best.sum {
-					best = cell{sum, d.ofA + s*a[i].weight, d.ofB + s*b[j].weight}
+				if sum := d.sum + much*(a[i].weight+b[j].weight); sum > best.sum {
+					best = cell{sum, d.ofA + much*a[i].weight, d.ofB + much*b[j].weight}
 				}
 			}
 			cur[j+1] = best
@@ -82,26 +107,26 @@ func inOrder(a, b []token, m []float64) (ofA, ofB float64) {
 }
 
 // anyOrder pairs words greedily, the best matches first, each word once.
-func anyOrder(a, b []token, m []float64) (ofA, ofB float64, pairs [][2]int) {
-	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+func (s *sheet) anyOrder(a, b []token) (ofA, ofB float64, pairs [][2]int) {
+	s.usedA, s.usedB, s.pairs = blank(s.usedA, len(a)), blank(s.usedB, len(b)), s.pairs[:0]
 	for _, level := range []float64{1, .8, .7} {
 		for i := range a {
-			if usedA[i] {
+			if s.usedA[i] {
 				continue
 			}
 			for j := range b {
-				if usedB[j] || m[i*len(b)+j] != level {
+				if s.usedB[j] || s.m[i*len(b)+j] != level {
 					continue
 				}
-				usedA[i], usedB[j] = true, true
+				s.usedA[i], s.usedB[j] = true, true
 				ofA += level * a[i].weight
 				ofB += level * b[j].weight
-				pairs = append(pairs, [2]int{i, j})
+				s.pairs = append(s.pairs, [2]int{i, j})
 				break
 			}
 		}
 	}
-	return ofA, ofB, pairs
+	return ofA, ofB, s.pairs
 }
 
 // contradiction is the share of a version that must be matched for one denied

@@ -154,7 +154,7 @@ func (ix *Index) copyOf(v verdict) variorum.Copy {
 		Passages: passages(runs, a.words, b.words)}
 	c.Basis = variorum.Basis{Rule: v.rule, Article: c.Of}
 	if c.Kind != variorum.Passage {
-		c.Added, c.Cut = rest(all, a, b)
+		c.Added, c.Cut = rest(all, a, b, &ix.grams)
 	}
 	return c
 }

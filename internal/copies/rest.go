@@ -10,7 +10,7 @@ const (
 // rest returns what stands in only one of two articles: passages that were
 // added in the first, and that were cut of the second. What stands in the other
 // in new words, or there once and here twice, is neither.
-func rest(runs []run, a, b *body) (added, cut []variorum.Span) {
+func rest(runs []run, a, b *body, grams *places) (added, cut []variorum.Span) {
 	inA, inB := make([]bool, len(a.words)), make([]bool, len(b.words))
 	for _, r := range runs {
 		for k := range r.n {
@@ -18,7 +18,8 @@ func rest(runs []run, a, b *body) (added, cut []variorum.Span) {
 		}
 	}
 	restA, restB := gaps(a, inA), gaps(b, inB)
-	metA, metB := repeated(a, restA, b), repeated(b, restB, a)
+	metA := repeated(a, restA, grams.of(b.words))
+	metB := repeated(b, restB, grams.of(a.words))
 	for i, x := range restA {
 		for k, y := range restB {
 			if alike(a.words[x[0]:x[1]], b.words[y[0]:y[1]]) {
@@ -31,16 +32,12 @@ func rest(runs []run, a, b *body) (added, cut []variorum.Span) {
 
 // repeated says of each stretch whether half of its sequences of words stand
 // anywhere in the other article.
-func repeated(bd *body, gaps [][2]int, other *body) []bool {
-	grams := map[uint64]bool{}
-	for i := 0; i+minRun <= len(other.words); i++ {
-		grams[gram(other.words[i:])] = true
-	}
+func repeated(bd *body, gaps [][2]int, other *places) []bool {
 	out := make([]bool, len(gaps))
 	for i, g := range gaps {
 		found, all := 0, g[1]-g[0]-minRun+1
 		for k := g[0]; k+minRun <= g[1]; k++ {
-			if grams[gram(bd.words[k:])] {
+			if other.first[other.slot(gram(bd.words[k:]))] > 0 {
 				found++
 			}
 		}

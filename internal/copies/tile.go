@@ -25,6 +25,9 @@ type places struct {
 	next  []int32
 	first []int32 // a table with twice as many slots as there are places, or more
 	shift int
+
+	all          []run // of the last tiling, with what it used
+	usedA, usedB []bool
 }
 
 // of makes these the places in other words.
@@ -56,7 +59,7 @@ func (p *places) slot(gram uint64) int {
 // all maximal matches found in one pass and cut where longer ones stand).
 func tile(a []word, in *places) []run {
 	b := in.words
-	var all []run
+	all := in.all[:0]
 	for i := 0; i+minRun <= len(a); i++ {
 		tried := 0
 		for at := in.first[in.slot(gram(a[i:]))]; at > 0 && tried < maxPlace; at = in.next[at] {
@@ -73,18 +76,24 @@ func tile(a []word, in *places) []run {
 	slices.SortFunc(all, func(x, y run) int {
 		return cmp.Or(cmp.Compare(y.n, x.n), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	in.all, in.usedA, in.usedB = all, blank(in.usedA, len(a)), blank(in.usedB, len(b))
 	var out []run
 	for _, r := range all {
-		out = append(out, take(r, usedA, usedB)...)
+		out = take(out, r, in.usedA, in.usedB)
 	}
 	slices.SortFunc(out, func(x, y run) int { return cmp.Compare(x.a, y.a) })
 	return out
 }
 
+// blank is n times false, in the room of a list that is not needed any more.
+func blank(list []bool, n int) []bool {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
+}
+
 // take keeps the parts of a run that no longer run has used.
-func take(r run, usedA, usedB []bool) []run {
-	var out []run
+func take(out []run, r run, usedA, usedB []bool) []run {
 	for k := 0; k < r.n; {
 		if usedA[r.a+k] || usedB[r.b+k] {
 			k++

@@ -114,6 +114,7 @@ func (s *surge) release() {
 		m.now, m.at = nil, nil
 	}
 	for _, g := range s.searched {
+		s.ix.keepSpare(g.near)
 		g.near = nil
 	}
 }

@@ -40,16 +40,16 @@ func (s *surge) closest(g *group) *group {
 		if near == nil {
 			s.searched = append(s.searched, g)
 		}
-		near = &nearest{surge: s.ix.surges}
+		near = s.blank()
 		g.near = near
 		if a, b := g.parts[0], g.parts[1]; a != nil && s.knows(a) && s.knows(b) {
-			near.of = make([]proposal, 0, len(a.near.of)+len(b.near.of))
+			near.of = slices.Grow(near.of, len(a.near.of)+len(b.near.of))
 			near.base = a.near.base + b.near.base
 			s.searches++
 			s.inherit(g, a.near.of, false)
 			s.inherit(g, b.near.of, false)
 		} else {
-			near.of = make([]proposal, 0, leading)
+			near.of = slices.Grow(near.of, leading)
 			s.propose(g)
 		}
 		s.search(g)
@@ -62,6 +62,29 @@ func (s *surge) closest(g *group) *group {
 	}
 	near.tick = s.ix.ticks
 	return near.group
+}
+
+// blank is a nearest of which nothing is known, one that an earlier surge has
+// done with if there is any.
+func (s *surge) blank() *nearest {
+	near := &nearest{}
+	if last := len(s.ix.spare) - 1; last >= 0 {
+		near, s.ix.spare = s.ix.spare[last], s.ix.spare[:last]
+	}
+	near.surge = s.ix.surges
+	return near
+}
+
+// spares is how many are kept for the next surge.
+const spares = 1 << 12
+
+// keepSpare keeps what was known of a nearest group, emptied, for another.
+func (ix *Index) keepSpare(near *nearest) {
+	if len(ix.spare) < spares {
+		clear(near.of[:cap(near.of)])
+		*near = nearest{of: near.of[:0]}
+		ix.spare = append(ix.spare, near)
+	}
 }
 
 func (s *surge) knows(g *group) bool { return g.near != nil && g.near.surge == s.ix.surges }

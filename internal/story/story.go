@@ -73,6 +73,7 @@ type Index struct {
 	keptShift int
 	made      []union
 	groups    uint64 // that ever were
+	spare     []*nearest
 	surges    int32
 	ticks     int32          // rounds of all surges
 	changed   map[int32]bool // units that came, went or are linked to others than before
