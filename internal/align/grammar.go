@@ -2,6 +2,46 @@ package align
 
 import "strconv"
 
+// denial is what a word stands under.
+type denial struct {
+	scope int  // the next words that count that are denied
+	head  bool // the next of them is the first
+	whole bool // clauses that depend are denied too
+	held  bool // the last word says who does not believe something
+}
+
+// ends reports whether a folded word ends what is denied.
+func (d *denial) ends(low string) bool {
+	return clauseWord(low) && !d.whole && !(d.held && low == "that")
+}
+
+// after goes on behind a folded word, that may open a clause.
+func (d *denial) after(low string, opens bool) {
+	denied := d.scope > 0
+	s := negationScope(low)
+	switch {
+	case untruth(low) && denied:
+		*d = denial{}
+	case untruth(low), truth(low) && denied:
+		*d = denial{scope: maxWords, whole: true}
+	case low == "no" && opens:
+		*d = denial{scope: maxWords} // nobody in the clause does
+	case s > 0:
+		*d = denial{scope: s, head: s == maxWords}
+	}
+	d.held = denied && belief(low)
+}
+
+// belief reports whether who does not do what a folded word says of something
+// says that it is not so (neg-raising).
+func belief(low string) bool {
+	switch low {
+	case "believe", "believes", "believed", "think", "thinks", "thought", "expect", "expects", "expected":
+		return true
+	}
+	return false
+}
+
 // negationScope is how many of the next words that count a folded word denies:
 // those to the end of the clause, or for "no" and "without" the next two.
 func negationScope(low string) int {
@@ -12,6 +52,24 @@ func negationScope(low string) int {
 		return 2
 	}
 	return 0
+}
+
+// untruth reports whether a folded word says that what follows is not so.
+func untruth(low string) bool {
+	switch low {
+	case "lied", "falsely", "untrue", "untruthful", "untruthfully", "wrongly":
+		return true
+	}
+	return false
+}
+
+// truth reports whether a folded word that is denied says so.
+func truth(low string) bool {
+	switch low {
+	case "true", "truth", "truthful", "truthfully", "honest":
+		return true
+	}
+	return false
 }
 
 // clauseWord reports whether a folded word often opens a clause.

@@ -84,8 +84,8 @@ func (it *item) voice() {
 func (it *item) read(lx *Lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
-	scope, sentence := 0, int32(0)
-	head, start, opens := false, true, true
+	var under denial
+	sentence, start, opens := int32(0), true, true
 	var marked []variorum.Span
 	if it.Kind == variorum.Mixed {
 		marked = letters.UnderMarks(it.Words)
@@ -98,8 +98,10 @@ func (it *item) read(lx *Lexicon) {
 			if strings.ContainsAny(gap, ".?!") {
 				sentence++
 			}
-			if start || strings.ContainsAny(gap, ",;–—()") || clauseWord(f.Low) || begins(it.Words, f) {
-				scope, head, opens = 0, false, true
+			opens = start
+			closed := strings.HasPrefix(gap, "\"") || strings.HasPrefix(gap, "”") // one that opens ends no clause: has not “done it”
+			if closed || strings.ContainsAny(gap, ".?!:,;–—()") || under.ends(f.Low) || begins(it.Words, f) {
+				under, opens = denial{}, true
 			}
 		}
 		low, n := meaning.PhraseAt(folds[i:], lx.stem(f.Low))
@@ -108,22 +110,17 @@ func (it *item) read(lx *Lexicon) {
 		}
 		if slight := slightWord(low); slight || !words.Function(low) {
 			t := it.token(low, folds[i:], start, lx)
-			t.negated = (scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
+			t.negated = (under.scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
 			t.sentence, t.at = sentence, int32(i)
 			t.quoted = it.Kind == variorum.Direct || variorum.Span{Start: f.Start, End: f.End}.WithinAny(marked)
 			if !t.slight {
-				t.denied = head && t.negated
-				head = false
+				t.denied = under.head && t.negated
+				under.head = false
 			}
 			it.tokens = append(it.tokens, t)
-			scope--
+			under.scope--
 		}
-		switch s := negationScope(low); {
-		case s > 0 && low == "no" && opens:
-			scope, head = maxWords, false // nobody in the clause does
-		case s > 0:
-			scope, head = s, s == maxWords
-		}
+		under.after(low, opens)
 		i, opens = i+n, false
 	}
 	it.verbatim = verbatim(folds)

@@ -160,29 +160,56 @@ func clash(a, b []token, pairs [][2]int, part float64) bool {
 	if differ*2 > all || heads > 0 && both == 0 && part >= contradiction {
 		return true
 	}
-	return numbers == 0 && hasNumber(a) && hasNumber(b) || reversed(a, b, pairs)
+	with := partners(a, pairs)
+	return numbers == 0 && otherNumber(a, b, with) || reversed(a, b, with)
 }
 
-// reversed reports whether two versions differ in a word and its opposite before
-// words that are matched with each other.
-func reversed(a, b []token, pairs [][2]int) bool {
-	with := make([]int, len(a)) // the place in b that a word of a is matched with, from 1
-	taken := make([]bool, len(b))
+// partners are the places in the other version, from 1, that each word is matched
+// with.
+func partners(a []token, pairs [][2]int) []int {
+	with := make([]int, len(a))
 	for _, p := range pairs {
-		with[p[0]], taken[p[1]] = p[1]+1, true
+		with[p[0]] = p[1] + 1
 	}
-	for i := range a[:max(len(a)-1, 0)] {
-		j := with[i+1] - 2 // beside the word that the next one is matched with
-		if with[i] == 0 && j >= 0 && !taken[j] && a[i].negated == b[j].negated && meaning.Opposite(a[i].stem, b[j].stem) {
-			return true
+	return with
+}
+
+// otherNumber reports whether two versions count one thing by two numbers: such
+// as stand before or after words that are matched with each other.
+func otherNumber(a, b []token, with []int) bool {
+	for i := range a {
+		for j := range b {
+			if a[i].number && b[j].number && beside(len(a), with, i, j) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func hasNumber(tokens []token) bool {
-	for i := range tokens {
-		if tokens[i].number {
+// beside reports whether a word that stands beside place i, or next but one
+// after it, is matched with one that stands so beside place j.
+func beside(n int, with []int, i, j int) bool {
+	for _, di := range []int{-1, 1, 2} {
+		for _, dj := range []int{-1, 1, 2} {
+			if at := i + di; at >= 0 && at < n && di*dj > 0 && with[at] == j+dj+1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reversed reports whether two versions differ in a word and its opposite before
+// words that are matched with each other.
+func reversed(a, b []token, with []int) bool {
+	taken := make([]bool, len(b)+1)
+	for _, at := range with {
+		taken[at] = true
+	}
+	for i := range a[:max(len(a)-1, 0)] {
+		j := with[i+1] - 2 // beside the word that the next one is matched with
+		if with[i] == 0 && j >= 0 && !taken[j+1] && a[i].negated == b[j].negated && meaning.Opposite(a[i].stem, b[j].stem) {
 			return true
 		}
 	}

@@ -208,7 +208,7 @@ func TestStatements(t *testing.T) {
 		{"published a day apart", "a/0 direct Ada_Holm ~2021-04-08: " + worst + "\nb/0 direct Ada_Holm ~2021-04-09: " + poised, "a/0 b/0", 0},
 		{"published before it was said", "a/0 direct Ada_Holm ~2021-04-01: " + worst + "\nb/0 direct Ada_Holm 2021-04-08: " + worst, "a/0; b/0", 1},
 		{"undated, same words", "a/0 direct Ada_Holm -: " + worst + "\nb/0 direct Ada_Holm -: " + worst, "a/0 b/0", 0},
-		{"undated, other words", "a/0 direct Ada_Holm -: " + worst + "\nb/0 direct Ada_Holm -: Nobody should think that bad scenarios in the Grey Sea oblige us.", "a/0; b/0", 1},
+		{"undated, other words", "a/0 direct Ada_Holm -: " + worst + "\nb/0 direct Ada_Holm -: We think that bad scenarios in the Grey Sea oblige us.", "a/0; b/0", 1},
 		{"undated, several remarks in common", "a/0 direct Ada_Holm -: " + worst + "\na/1 direct Ada_Holm -: The crew must be freed at once and sent home with their boat." +
 			"\nb/0 direct Ada_Holm -: " + poised + "\nb/1 direct Ada_Holm -: We demand that the crew be released immediately and return home with the boat.", "a/0 b/0; a/1 b/1", 0},
 		{"one piece and two", "a/0 direct Ada_Holm 2021-04-08: " + gate +
@@ -220,6 +220,10 @@ func TestStatements(t *testing.T) {
 		{"what is denied", "a/0 direct Ada_Holm 2021-04-08: Our divers cut the cable near the harbour.\nb/0 direct Ada_Holm 2021-04-08: Our divers did not cut the cable near the harbour.", "a/0; b/0", 0},
 		{"the opposite is done", "a/0 indirect Ada_Holm 2021-04-08: the harbour would stop selling licences to the herring boats\nb/0 indirect Ada_Holm 2021-04-08: the harbour would resume selling licences to the herring boats", "a/0; b/0", 0},
 		{"other numbers", "a/0 direct Ada_Holm 2021-04-08: We lost 11 divers in the harbour that winter.\nb/0 direct Ada_Holm 2021-04-08: We lost 19 divers in the harbour that winter.", "a/0; b/0", 0},
+		{"numbers of other things", "a/0 direct Ada_Holm 2021-04-08: In 3 winters the blockade of the Grey Sea has emptied every herring market on the coast.\nb/0 direct Ada_Holm 2021-04-08: The blockade of the Grey Sea has emptied every herring market on the coast, and 40 boats rot.", "a/0 b/0", 0},
+		{"a mark after the denial", "a/0 direct Ada_Holm 2021-04-08: On every evidence the minister has not grown into the chair of his father.\nb/0 mixed Ada_Holm 2021-04-08: he has not “grown into the chair of his father”", "a/0 b/0", 0},
+		{"a belief denied", "a/0 indirect Ada_Holm 2021-04-08: the admiralty does not believe that the divers planted charges under the harbour bridge\nb/0 indirect Ada_Holm 2021-04-08: the admiralty does not believe the divers planted charges under the harbour bridge", "a/0 b/0", 0},
+		{"what was not so", "a/0 indirect Ada_Holm 2021-04-08: she was not truthful when she told the inquiry that the talks about the shipyard had ended in May\nb/0 indirect Ada_Holm 2021-04-08: the talks about the shipyard had ended in May", "a/0; b/0", 0},
 		{"a fragment under marks", "a/0 direct Ada_Holm 2021-04-08: The blockade is a textbook definition of piracy, and every sailor in this port knows what a pirate deserves." +
 			"\nb/0 mixed Ada_Holm 2021-04-08: the closing of the strait was “the textbook definition of piracy”", "a/0 b/0", 0},
 		{"recalled word for word, its day presumed", "a/0 direct Ada_Holm 2021-04-08: " + worst + "\nb/0 direct Ada_Holm ?2021-05-19/2021-05-20: " + worst, "a/0 b/0", 0},

@@ -18,7 +18,7 @@ import (
 // keptVersion is the first byte of what is stored of an article. It grows with
 // every change of what align finds in the same versions: what another version
 // stored is compared anew.
-const keptVersion = 3
+const keptVersion = 4
 
 // Kept is what is to be stored of an article, for Restore.
 type Kept struct {

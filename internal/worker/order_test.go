@@ -164,7 +164,7 @@ func TestRowsOfOneMore(t *testing.T) {
 			t.Error("no comparison of quotations is stored")
 		}
 		// A worker that begins again finds nothing to write.
-		if err := db.SetCursor(t.Context(), "derive@7", ""); err != nil {
+		if err := db.SetCursor(t.Context(), "derive@8", ""); err != nil {
 			t.Fatal(err)
 		}
 		if report, err := worker.Update(t.Context(), db, options()); err != nil || !report.Derived || report.Rows != 0 {
@@ -179,7 +179,7 @@ func TestRowsOfOneMore(t *testing.T) {
 // tiesOf is what is stored of comparisons of quotations.
 func tiesOf(t *testing.T, db *store.DB) (list []store.Sketch) {
 	t.Helper()
-	for s, err := range db.Sketches(t.Context(), "ties", "derive@7") {
+	for s, err := range db.Sketches(t.Context(), "ties", "derive@8") {
 		if err != nil {
 			t.Fatal(err)
 		}

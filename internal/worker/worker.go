@@ -24,7 +24,7 @@ const (
 // deriving is the cursor of the second stage, and the version of the sketches
 // that it stores. It grows with every change of what is derived from the same
 // findings.
-const deriving = "derive@7"
+const deriving = "derive@8"
 
 // Options of Update. The zero value analyses with the analyzer of this
 // program on all processors.
