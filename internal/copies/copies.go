@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"variorum"
+	"variorum/internal/postings"
 )
 
 // Input is one article. Day is ISO 8601 or empty. Credit is the wire agency
@@ -58,23 +59,26 @@ func Find(arts iter.Seq[Input], opts Options) []variorum.Copy {
 type Index struct {
 	opts     Options
 	place    map[string]int32
-	arts     []*article // nil where one was removed
-	free     []int32    // places to be used again
-	freed    []int32    // places that edges may still name
-	postings postings
+	arts     []*article      // nil where one was removed
+	free     []int32         // places to be used again
+	freed    []int32         // places that edges may still name
+	noted    *postings.Index // the articles under their sequences of words
 	bodies   bodies
 	dirty    map[int32]bool // to be compared again
 	moved    map[int32]bool // whose best copy changed
 	gone     map[string]bool
 	restored []int32           // since the last Changes
 	grams    places            // of the article that was compared last
-	names    map[string]string // outlets and agencies, one string for each
+	hits     tally             // sequences that others share with it
+	names    map[string]string // outlets, agencies and days, one string for each
 }
 
 // New makes an empty Index.
 func New(opts Options) *Index {
-	return &Index{opts: opts, place: map[string]int32{}, postings: newPostings(), bodies: newBodies(opts.Texts),
+	ix := &Index{opts: opts, place: map[string]int32{}, bodies: newBodies(opts.Texts),
 		dirty: map[int32]bool{}, moved: map[int32]bool{}, gone: map[string]bool{}, names: map[string]string{}}
+	ix.noted = postings.New(opts.postings(), func(a, b uint32) bool { return ix.order(int32(a), int32(b)) < 0 })
+	return ix
 }
 
 // Add takes in an article, in the place of one with the same ID.
@@ -82,7 +86,7 @@ func (ix *Index) Add(art Input) {
 	ix.resolve()
 	bd := newBody(&art, &ix.bodies.split)
 	n := ix.put(&article{
-		id: art.ID, day: art.Day, outlet: ix.name(art.Outlet), agency: ix.name(agency(art.Credit, art.Outlet)),
+		id: art.ID, day: ix.name(art.Day), date: dateOf(art.Day), outlet: ix.name(art.Outlet), agency: ix.name(agency(art.Credit, art.Outlet)),
 		credited: isAgency(art.Outlet), words: int32(len(bd.words)), sample: bd.sample(),
 	})
 	ix.bodies.keep(n, bd)
@@ -121,18 +125,25 @@ func (ix *Index) put(a *article) int32 {
 // now have it as a candidate are to be compared.
 func (ix *Index) enter(n int32, fresh bool) {
 	for _, h := range ix.arts[n].sample {
-		if after := ix.postings.insert(ix, h, n); fresh {
-			ix.touch(after)
-		}
+		ix.noted.Add(uint64(h), uint32(n))
 	}
 	if fresh {
+		ix.touch(n)
 		ix.dirty[n] = true
 	}
 }
 
-func (ix *Index) touch(after []int32) {
-	for _, n := range after[:min(len(after), ix.opts.postings())] {
-		ix.dirty[n] = true
+// touch has those compared again that stand near after an article, under one of
+// its sequences.
+func (ix *Index) touch(n int32) {
+	ix.hits.reset(len(ix.arts))
+	for _, h := range ix.arts[n].sample {
+		ix.noted.Near(uint64(h), uint32(n), ix.hits.hit)
+	}
+	for _, m := range ix.hits.met {
+		if ix.order(n, int32(m)) < 0 {
+			ix.dirty[int32(m)] = true
+		}
 	}
 }
 
@@ -148,8 +159,9 @@ func (ix *Index) remove(id string) {
 		return
 	}
 	a := ix.arts[n]
+	ix.touch(n)
 	for _, h := range a.sample {
-		ix.touch(ix.postings.remove(ix, h, n))
+		ix.noted.Remove(uint64(h), uint32(n))
 	}
 	for d := range ix.taken([]int32{n}) {
 		ix.moved[d], ix.arts[d].told = true, stale

@@ -2,8 +2,10 @@ package copies
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,11 +19,13 @@ const (
 	shingleWords = 5
 	window       = 12 // shingles in a row, of which one at least is noted
 	minShared    = 2  // noted shingles that make a candidate
+	outletShare  = 10 // the part of them that one outlet's articles share at least, which have sentences in common under every text
 )
 
 // article is what is kept of one.
 type article struct {
 	id, day  string
+	date     uint64 // the digits of an ISO day, for order; 0 for any other
 	outlet   string
 	agency   string // the wire service it credits or is
 	credited bool   // the outlet is that service
@@ -42,7 +46,15 @@ func (ix *Index) order(m, n int32) int {
 	if (a.day == "") != (b.day == "") {
 		return cmp.Compare(b.day, a.day)
 	}
-	return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id))
+	return cmp.Or(cmp.Compare(a.date, b.date), cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id))
+}
+
+// dateOf packs the digits of an ISO day.
+func dateOf(day string) uint64 {
+	if len(day) != len(time.DateOnly) {
+		return 0
+	}
+	return binary.BigEndian.Uint64([]byte(day[:4] + day[5:7] + day[8:]))
 }
 
 // word is one word of an article: its hash, bytes, whether it is quoted, and
@@ -173,97 +185,51 @@ func shingle(w []word) uint32 {
 	return uint32(h >> 16)
 }
 
-// postings lists the articles noted under each shingle, in their order. Most
-// shingles have one: it stands in the map itself, the others in lists.
-type postings struct {
-	first map[uint32]uint32 // the article, or listed and the number of a list
-	lists [][]int32
-	empty []uint32 // lists to be used again
-}
-
-const listed = 1 << 31
-
-func newPostings() postings { return postings{first: map[uint32]uint32{}} }
-
-func (p *postings) of(h uint32, one []int32) []int32 {
-	n, ok := p.first[h]
-	switch {
-	case !ok:
-		return nil
-	case n&listed == 0:
-		return append(one, int32(n))
-	}
-	return p.lists[n&^listed]
-}
-
-// insert notes an article and returns those that follow it in the list.
-func (p *postings) insert(ix *Index, h uint32, art int32) []int32 {
-	n, ok := p.first[h]
-	if !ok {
-		p.first[h] = uint32(art)
-		return nil
-	}
-	if n&listed == 0 {
-		other := int32(n)
-		at := uint32(len(p.lists))
-		if last := len(p.empty) - 1; last >= 0 {
-			at, p.empty = p.empty[last], p.empty[:last]
-			p.lists[at] = []int32{other}
-		} else {
-			p.lists = append(p.lists, []int32{other})
-		}
-		p.first[h], n = listed|at, listed|at
-	}
-	list := &p.lists[n&^listed]
-	k := len(*list)
-	if ix.order((*list)[k-1], art) > 0 {
-		k, _ = slices.BinarySearchFunc(*list, art, ix.order)
-	}
-	*list = slices.Insert(*list, k, art)
-	return (*list)[k+1:]
-}
-
-// remove strikes out an article and returns those that followed it.
-func (p *postings) remove(ix *Index, h uint32, art int32) []int32 {
-	n := p.first[h]
-	if n&listed == 0 {
-		delete(p.first, h)
-		return nil
-	}
-	list := &p.lists[n&^listed]
-	k, _ := slices.BinarySearchFunc(*list, art, ix.order)
-	*list = slices.Delete(*list, k, k+1)
-	after := (*list)[k:]
-	if len(*list) == 1 {
-		p.first[h] = uint32((*list)[0])
-		p.lists[n&^listed] = nil
-		p.empty = append(p.empty, n&^listed)
-	}
-	return after
-}
-
 // candidates returns the articles before one that share most shingles with it,
 // of each shingle the nearest few.
 func (ix *Index) candidates(n int32) []int32 {
-	hits := map[int32]int{}
-	var one [1]int32
+	ix.hits.reset(len(ix.arts))
 	for _, h := range ix.arts[n].sample {
-		list := ix.postings.of(h, one[:0])
-		k := len(list)
-		if k > 1 && ix.order(list[k-1], n) >= 0 {
-			k, _ = slices.BinarySearchFunc(list, n, ix.order)
-		}
-		for _, m := range list[max(0, k-ix.opts.postings()):k] {
-			hits[m]++
-		}
+		ix.noted.Near(uint64(h), uint32(n), ix.hits.hit)
 	}
-	delete(hits, n)
 	var out []int32
-	for m, shared := range hits {
-		if shared >= minShared || shared*4 >= min(len(ix.arts[n].sample), len(ix.arts[m].sample)) {
+	for _, at := range ix.hits.met {
+		m, shared := int32(at), ix.hits.of[at].n
+		if least := min(len(ix.arts[n].sample), len(ix.arts[m].sample)); (shared >= minShared || shared*4 >= least) &&
+			(shared*outletShare >= least || !sameOutlet(ix.arts[n], ix.arts[m])) && ix.order(m, n) < 0 {
 			out = append(out, m)
 		}
 	}
-	slices.SortFunc(out, func(a, b int32) int { return cmp.Or(cmp.Compare(hits[b], hits[a]), ix.order(a, b)) })
+	slices.SortFunc(out, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(ix.hits.of[b].n, ix.hits.of[a].n), ix.order(a, b))
+	})
 	return out[:min(len(out), ix.opts.candidates())]
+}
+
+// tally counts how often articles are met, by place.
+type tally struct {
+	of []struct {
+		round uint32 // in which n was counted
+		n     int
+	}
+	met   []uint32
+	round uint32
+}
+
+func (t *tally) reset(n int) {
+	t.of = append(t.of, make([]struct {
+		round uint32
+		n     int
+	}, n-len(t.of))...)
+	t.round++
+	t.met = t.met[:0]
+}
+
+func (t *tally) hit(m uint32) {
+	c := &t.of[m]
+	if c.round != t.round {
+		c.round, c.n = t.round, 0
+		t.met = append(t.met, m)
+	}
+	c.n++
 }

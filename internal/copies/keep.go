@@ -59,6 +59,7 @@ func (ix *Index) Restore(id string, data []byte) error {
 		return fmt.Errorf("%w: what is stored of article %s for copies is of another version", variorum.ErrDatabase, id)
 	}
 	a := &article{id: id, day: r.Text(), outlet: ix.name(r.Text()), agency: ix.name(r.Text()), credited: r.Flag(), words: int32(r.Number())}
+	a.date = dateOf(a.day)
 	for n := r.Count(4); n > 0; n-- {
 		a.sample = append(a.sample, r.Fixed())
 	}
