@@ -109,8 +109,8 @@ func (s *surge) release() {
 			s.groups = append(s.groups, g)
 		}
 	}
-	for _, n := range s.met {
-		m := &s.ix.items[n].mark
+	for k := range s.ix.marks.n {
+		m := s.ix.marks.page(k)
 		m.now, m.at = nil, nil
 	}
 	for _, g := range s.searched {

@@ -35,7 +35,6 @@ type surge struct {
 	ix       *Index
 	round    int
 	moved    []int32 // units whose group is another than it was
-	met      []int32 // units with a mark of this surge
 	border   []int32 // units that are not in the surge, and of which a leading link is
 	joins    []join
 	searched []*group // groups of which near is known
@@ -46,11 +45,44 @@ type surge struct {
 
 // mark is what a surge knows of a unit.
 type mark struct {
-	surge, tick, listed int32 // of which surge it is, of which of all rounds at is, and in which its group was listed
-	moved, border       bool
-	search, place       int32  // of the search that last came upon the group with this label, and where it stands among those found
-	since               uint8  // the group is, after this round and later, another than it was
-	now, at             *group // the group of one that moves, and the group before this round
+	item, tick, listed int32 // whose it is, of which of all rounds at is, and in which its group was listed
+	moved, border      bool
+	search, place      int32  // of the search that last came upon the group with this label, and where it stands among those found
+	since              uint8  // the group is, after this round and later, another than it was
+	now, at            *group // the group of one that moves, and the group before this round
+}
+
+// marks are those of one surge, each found by its item. They stay where they
+// are while more come.
+type marks struct {
+	at    []int32 // of each item, where its mark stands if that is its own
+	pages [][]mark
+	n     int32
+}
+
+const markPage = 1 << 8
+
+func (ms *marks) page(k int32) *mark { return &ms.pages[k/markPage][k%markPage] }
+
+// of is the mark of an item, or nil.
+func (ms *marks) of(n int32) *mark {
+	if k := ms.at[n]; k < ms.n {
+		if m := ms.page(k); m.item == n {
+			return m
+		}
+	}
+	return nil
+}
+
+func (ms *marks) add(n int32) *mark {
+	if int(ms.n) == len(ms.pages)*markPage {
+		ms.pages = append(ms.pages, make([]mark, markPage))
+	}
+	m := ms.page(ms.n)
+	*m = mark{item: n}
+	ms.at[n] = ms.n
+	ms.n++
+	return m
 }
 
 // join says that a group became part of another.
@@ -62,12 +94,14 @@ type join struct {
 // plan runs all rounds for the units that changed.
 func (ix *Index) plan() *surge {
 	ix.surges++
+	ix.marks.n = 0
 	ix.keep()
 	s := &surge{ix: ix}
 	for n := range ix.changed {
 		m := s.mark(n)
 		m.moved, m.since = true, 0
 		s.moved = append(s.moved, n)
+		ix.use(n)
 		var was *group
 		it := ix.items[n]
 		if len(it.held) > 0 {
@@ -96,27 +130,17 @@ func (ix *Index) plan() *surge {
 }
 
 func (s *surge) mark(n int32) *mark {
-	s.ix.use(n)
-	m := &s.ix.items[n].mark
-	if m.surge != s.ix.surges {
-		*m = mark{surge: s.ix.surges}
-		s.met = append(s.met, n)
+	m := s.ix.marks.of(n)
+	if m == nil {
+		m = s.ix.marks.add(n)
 	}
 	return m
 }
 
 // now is the group of a unit in the surge, or nil.
 func (s *surge) now(n int32) *group {
-	if m := s.known(n); m != nil {
+	if m := s.ix.marks.of(n); m != nil {
 		return m.now
-	}
-	return nil
-}
-
-// known is what the surge knows of a unit, if anything.
-func (s *surge) known(n int32) *mark {
-	if it := s.ix.items[n]; it.live != nil && it.mark.surge == s.ix.surges {
-		return &it.mark
 	}
 	return nil
 }
@@ -160,7 +184,7 @@ func (s *surge) step() {
 
 // moves reports whether the unit's group is another than it was.
 func (s *surge) moves(n int32) bool {
-	m := s.known(n)
+	m := s.ix.marks.of(n)
 	return m != nil && m.moved
 }
 
@@ -219,10 +243,7 @@ func (s *surge) around() []*group {
 
 // groupOf is the group of a unit before this round.
 func (s *surge) groupOf(n int32) *group {
-	m := s.known(n)
-	if m == nil {
-		m = s.mark(n)
-	}
+	m := s.mark(n)
 	if m.tick != s.ix.ticks {
 		if m.at, m.tick = m.now, s.ix.ticks; m.at == nil {
 			m.at = s.standing(s.ix.rep(n, uint8(s.round-1)))
@@ -277,11 +298,11 @@ func (s *surge) write() {
 	s.release()
 	for _, n := range s.moved {
 		it := ix.items[n]
-		if it.up >= 0 && it.level > it.mark.since {
+		if it.up >= 0 && it.level > s.mark(n).since {
 			it.up, it.level = -1, 0
 		}
 		it.kids = slices.DeleteFunc(it.kids, func(kid int32) bool {
-			return s.moves(kid) && (ix.items[kid].up != n || ix.items[kid].level > ix.items[kid].mark.since) || !ix.items[kid].unit
+			return s.moves(kid) && (ix.items[kid].up != n || ix.items[kid].level > s.mark(kid).since) || !ix.items[kid].unit
 		})
 	}
 	for _, j := range s.joins {

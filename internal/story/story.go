@@ -64,6 +64,7 @@ type Index struct {
 	freed     []int32            // removed since the last Changes
 	copies    map[string][]int32 // of an article, by its ID
 	buckets   buckets
+	marks     marks   // of items, by the surge
 	uses      []use   // of items, the oldest first
 	inUse     int     // items that were used and are not forgotten
 	most      int     // usedMost
@@ -104,6 +105,7 @@ func (ix *Index) put(it *item) int32 {
 		ix.items[n] = it
 	} else {
 		ix.items, ix.seen = append(ix.items, it), append(ix.seen, 0)
+		ix.marks.at = append(ix.marks.at, 0)
 	}
 	ix.place[it.id] = n
 	if it.copyOf != "" {

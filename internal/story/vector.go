@@ -56,7 +56,6 @@ type live struct {
 	linked bool     // links is known
 	held   []*group // with its label as they are, by the number of joins, so far as they were asked for
 	used   int32    // the last surge in which any of this was asked for
-	mark   mark
 }
 
 const undated = math.MinInt32
