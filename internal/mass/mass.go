@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/metrics"
 	"strings"
 	"time"
 
@@ -32,23 +33,27 @@ type Options struct {
 }
 
 // Point is what articles cost around one of them: the mean over the
-// stretch before it.
+// stretch before it, in time of a processor where the system tells it for each
+// thread, else in time passed.
 type Point struct {
-	Article                     int
-	Copies, Stories, Statements time.Duration // an article
-	Whole                       time.Duration // since the first article
-	HeapMiB                     int
+	Article                                int
+	Copies, Stories, Statements, Collector time.Duration // an article; the collector is that of garbage
+	Whole                                  time.Duration // passed since the first article
+	HeapMiB                                int
 }
 
-// Cost is what one article costs in all three steps.
-func (p Point) Cost() time.Duration { return p.Copies + p.Stories + p.Statements }
+// Cost is what one article costs in all three steps, and their garbage.
+func (p Point) Cost() time.Duration { return p.Copies + p.Stories + p.Statements + p.Collector }
 
 func (p Point) String() string {
-	return fmt.Sprintf("article %8d: copies %7.3f ms, stories %7.3f ms, statements %7.3f ms, together %7.3f ms; %6.0f s; heap %5d MiB",
-		p.Article, ms(p.Copies), ms(p.Stories), ms(p.Statements), ms(p.Cost()), p.Whole.Seconds(), p.HeapMiB)
+	return fmt.Sprintf("article %8d: copies %6.3f ms, stories %6.3f ms, statements %6.3f ms, collector %6.3f ms, together %6.3f ms; %5.0f s; heap %5d MiB",
+		p.Article, ms(p.Copies), ms(p.Stories), ms(p.Statements), ms(p.Collector), ms(p.Cost()), p.Whole.Seconds(), p.HeapMiB)
 }
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
+
+// start is from when time passed is counted.
+var start = time.Now()
 
 // run is one measurement.
 type run struct {
@@ -57,8 +62,8 @@ type run struct {
 	story *story.Index
 	set   *gather.Set
 	found found
-	spent [3]time.Duration
-	since [3]time.Duration // spent when the present stretch began
+	spent [4]time.Duration // on copies, stories, statements and garbage
+	since [4]time.Duration // spent when the present stretch began
 	from  int
 }
 
@@ -72,14 +77,18 @@ func Run(opts Options, tell func(Point)) (Truth, error) {
 	}
 	defer texts.close()
 	r := &run{opts: opts, texts: texts, story: story.New(story.Options{}), set: gather.New(gather.Options{}), found: newFound()}
-	start, n, next := time.Now(), 0, r.next(0)
+	began, n, next := time.Now(), 0, r.next(0)
 	compared, said, done := make(chan batch, 4), make(chan sayings, 4), make(chan bool)
-	var failed error // written before compared is closed
+	var failed error       // written before compared is closed
+	runtime.LockOSThread() // its time is measured
+	defer runtime.UnlockOSThread()
 	go func() {
+		runtime.LockOSThread()
 		defer close(compared)
 		failed = opts.compare(texts, compared)
 	}()
 	go func() {
+		runtime.LockOSThread()
 		defer close(done)
 		for s := range said {
 			r.align(s)
@@ -91,7 +100,7 @@ func Run(opts Options, tell func(Point)) (Truth, error) {
 			s.done = make(chan bool)
 			said <- s
 			<-s.done
-			tell(r.point(n, time.Since(start)))
+			tell(r.point(n, time.Since(began)))
 			next = r.next(n)
 			continue
 		}
@@ -129,23 +138,23 @@ func (o Options) compare(texts *texts, out chan<- batch) error {
 		if n++; len(b.arts) < size && n < o.Articles {
 			continue
 		}
-		start := time.Now()
+		start := threadTime()
 		for i := range b.arts {
 			index.Add(copyInput(&b.arts[i]))
 		}
 		b.changed = index.Changes()
-		b.took = time.Since(start)
+		b.took = threadTime() - start
 		out <- b
 		b = batch{}
 	}
 	return nil
 }
 
-// next is the end of the next stretch; one ends at ten thousand.
+// next is the end of the next stretch; one of a few thousand ends at ten thousand.
 func (r *run) next(n int) int {
 	end := n + cmp.Or(r.opts.Every, max(1000, r.opts.Articles/20))
-	if n < 9000 {
-		end = min(end, 9000)
+	if n < 7000 {
+		end = min(end, 7000)
 	} else if n < 10000 {
 		end = 10000
 	}
@@ -154,10 +163,12 @@ func (r *run) next(n int) int {
 
 func (r *run) point(n int, whole time.Duration) Point {
 	each := func(i int) time.Duration { return (r.spent[i] - r.since[i]) / time.Duration(max(1, n-r.from)) }
-	p := Point{Article: n, Copies: each(0), Stories: each(1), Statements: each(2), Whole: whole}
+	r.spent[3] = collected()
+	p := Point{Article: n, Copies: each(0), Stories: each(1), Statements: each(2), Collector: each(3), Whole: whole}
 	var mem runtime.MemStats
 	if r.opts.Heap {
 		runtime.GC()
+		r.spent[3] = collected() // this round is no article's
 	}
 	runtime.ReadMemStats(&mem)
 	p.HeapMiB = int(mem.HeapAlloc >> 20)
@@ -199,10 +210,18 @@ func (r *run) align(s sayings) {
 	}
 }
 
+// collected is what the collector of garbage has spent so far, besides what it
+// made others do that asked for memory.
+func collected() time.Duration {
+	of := []metrics.Sample{{Name: "/cpu/classes/gc/total:cpu-seconds"}, {Name: "/cpu/classes/gc/mark/assist:cpu-seconds"}}
+	metrics.Read(of)
+	return time.Duration((of[0].Value.Float64() - of[1].Value.Float64()) * float64(time.Second))
+}
+
 func (r *run) clock(step int, do func()) {
-	start := time.Now()
+	start := threadTime()
 	do()
-	r.spent[step] += time.Since(start)
+	r.spent[step] += threadTime() - start
 }
 
 func copyInput(art *fable.Article) copies.Input {
