@@ -85,7 +85,7 @@ func (it *item) read(lx *Lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
 	var under denial
-	sentence, start, opens := int32(0), true, true
+	sentence, start, opens, titled := int32(0), true, true, titleCase(it.Words, folds)
 	var marked []variorum.Span
 	if it.Kind == variorum.Mixed {
 		marked = letters.UnderMarks(it.Words)
@@ -98,9 +98,7 @@ func (it *item) read(lx *Lexicon) {
 			if strings.ContainsAny(gap, ".?!") {
 				sentence++
 			}
-			opens = start
-			closed := strings.HasPrefix(gap, "\"") || strings.HasPrefix(gap, "”") // one that opens ends no clause: has not “done it”
-			if closed || strings.ContainsAny(gap, ".?!:,;–—()") || under.ends(f.Low) || begins(it.Words, f) {
+			if opens = start; partsClauses(gap) || under.ends(f.Low) || !titled && begins(it.Words, f) {
 				under, opens = denial{}, true
 			}
 		}
@@ -135,10 +133,28 @@ func verbatim(folds []words.Word) uint64 {
 	return h.Sum64()
 }
 
+// partsClauses reports whether what stands between two words ends a clause. A mark that
+// opens does not: has not “done it”.
+func partsClauses(gap string) bool {
+	return strings.ContainsAny(gap, ".?!:,;–—()") || strings.HasPrefix(gap, "\"") || strings.HasPrefix(gap, "”")
+}
+
 // begins reports whether a word of grammar is written as at the beginning of a
 // sentence: the pieces of a split quotation are joined by a mere space.
 func begins(text string, w words.Word) bool {
 	return w.Low != "i" && 'A' <= text[w.Start] && text[w.Start] <= 'Z' && words.Function(w.Low)
+}
+
+// titleCase reports whether a text writes nearly all words as names are written,
+// words of grammar too.
+func titleCase(text string, folds []words.Word) bool {
+	upper := 0
+	for _, f := range folds {
+		if 'A' <= text[f.Start] && text[f.Start] <= 'Z' {
+			upper++
+		}
+	}
+	return len(folds) >= 4 && upper*5 >= len(folds)*4
 }
 
 // token makes the token of the folded word at the beginning of the words
