@@ -45,7 +45,7 @@ func Groups(items []*Item, ties []Tie, one [][]int, apart func(a, b []int) bool)
 			continue
 		}
 		joined, ok := good.join(groups[a], groups[b])
-		if !ok {
+		if !ok || onlyBetween(items, groups[a], groups[b], joined.cores) {
 			continue
 		}
 		for _, i := range groups[b].members {
@@ -92,6 +92,24 @@ func (good goodTies) join(a, b group) (group, bool) {
 		joined.cores = append(slices.Clone(a.cores), good.covering(b.members, a.direct)...)
 	}
 	return joined, len(joined.cores) > 0
+}
+
+// onlyBetween reports whether two groups with quotations of one article have nothing
+// in common but what its reporter says between them.
+func onlyBetween(items []*item, a, b group, cores []int) bool {
+	articles := map[string]bool{}
+	for _, i := range a.direct {
+		articles[items[i].Article] = true
+	}
+	beside := ""
+	for _, j := range b.direct {
+		if articles[items[j].Article] {
+			beside = items[j].Article
+		}
+	}
+	return beside != "" && !slices.ContainsFunc(cores, func(i int) bool {
+		return items[i].Kind == variorum.Direct || items[i].Article != beside
+	})
 }
 
 // lead reports whether the paraphrases tell the direct quotations: two in three

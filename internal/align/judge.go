@@ -37,8 +37,11 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 // inWords reports whether two versions give the same words as the speaker's, so
 // that nothing else needs to be known.
 func inWords(a, b *item, l link, v wording) bool {
+	if speakerRelation(a, b) == unknownSpeaker {
+		return !l.clash && v.rarest >= coinedWord && coined(a, b, v, l)
+	}
 	dated := a.published.known && b.published.known
-	return speakerRelation(a, b) >= maybeSpeaker && (!l.clash || v.holds()) && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l))
+	return (!l.clash || v.holds()) && (told(occasions(a, b), v, l, dated) || coined(a, b, v, l))
 }
 
 // within reports whether one version stands within the words of the other:
@@ -91,9 +94,10 @@ func coined(a, b *item, v wording, l link) bool {
 }
 
 const (
-	coinage  = 21 // rarity of a phrase that is the speaker's: two words, each one of 36,000
-	recalled = .4 // likeness that such a phrase needs some days later
-	week     = 7
+	coinage    = 21 // rarity of a phrase that is the speaker's: two words, each one of 36,000
+	coinedWord = 10 // and of its rarest word, where one of the speakers is not known: one of 22,000
+	recalled   = .4 // likeness that such a phrase needs some days later
+	week       = 7
 )
 
 // toldAgain reports whether two versions of unknown days give the same words,
@@ -192,12 +196,21 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 			return max(need, .55), true
 		}
 		verbatim := l.words >= 5 && min(l.ofA, l.ofB) > .95
-		if a.published.known && b.published.known && l.strong < 4 && !verbatim {
+		if a.published.known && b.published.known && l.strong < toldAfter(gap(a.published, b.published)) && !verbatim {
 			return 0, false // words of weeks ago: only a long quotation is told again
 		}
 		return max(need, .75), true
 	}
 	return 0, false
+}
+
+// toldAfter is how many rare words two reports must share that appeared so many
+// days apart.
+func toldAfter(days int) float64 {
+	if days > month {
+		return 6
+	}
+	return 4
 }
 
 // manyWords is the likeness that two versions of one speaker and day need which

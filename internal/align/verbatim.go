@@ -15,6 +15,7 @@ type wording struct {
 	longest  int     // words of the longest run
 	says     int     // words in runs that say something
 	rarity   float64 // of those that both give as the speaker's own
+	rarest   float64 // the greatest of any of these
 	direct   bool    // both are direct speech
 	contrary bool    // a word of a run is denied in one of them
 	fragment int     // words that count, of those that the side gives as the speaker's own that is covered most
@@ -37,7 +38,8 @@ func compareVerbatim(a, b *item) wording {
 			if x.says {
 				v.says++
 				if x.quoted && y.quoted {
-					v.rarity += words.Rarity(x.stem)
+					rarity := words.Rarity(x.stem)
+					v.rarity, v.rarest = v.rarity+rarity, max(v.rarest, rarity)
 				}
 			}
 		}
