@@ -9,8 +9,9 @@ package postings
 import "slices"
 
 const (
-	shardBits = 16 // of a key; the 32 bits above them tell the keys of a shard apart
-	most      = 16 // things of a key that stand among the others of its shard; more have a list of their own
+	leastBits = 16  // of a key tell its shard at first, and more as things come; the 32 bits above these tell keys apart
+	crowded   = 128 // things of a shard, on average, from which there are twice as many shards
+	most      = 16  // things of a key that stand among the others of its shard; more have a list of their own
 )
 
 // Index holds things by number. The zero value is not ready; see New.
@@ -18,6 +19,7 @@ type Index struct {
 	reach  int
 	less   func(a, b uint32) bool
 	shards [][]uint64 // rest of the key, then the thing, sorted
+	held   int        // things in all shards
 	lists  map[uint64][]uint32
 }
 
@@ -25,15 +27,44 @@ type Index struct {
 // apart. less is a strict order over all things, which never changes while they
 // are in the index.
 func New(reach int, less func(a, b uint32) bool) *Index {
-	return &Index{reach: reach, less: less, shards: make([][]uint64, 1<<shardBits), lists: map[uint64][]uint32{}}
+	return &Index{reach: reach, less: less, shards: make([][]uint64, 1<<leastBits), lists: map[uint64][]uint32{}}
 }
 
-func split(key uint64) (shard int, rest uint64) {
-	return int(key & (1<<shardBits - 1)), key >> shardBits << 32
+func (x *Index) split(key uint64) (shard int, rest uint64) {
+	return int(key & uint64(len(x.shards)-1)), key >> leastBits << 32
 }
 
 // whole is the part of a key that counts.
-func whole(key uint64) uint64 { return key & (1<<(shardBits+32) - 1) }
+func whole(key uint64) uint64 { return key & (1<<(leastBits+32) - 1) }
+
+// double parts each shard by the next bit of its keys.
+func (x *Index) double() {
+	n := len(x.shards)
+	bit := uint64(n) >> leastBits << 32
+	shards := make([][]uint64, 2*n)
+	for i, shard := range x.shards {
+		moved := 0
+		for _, entry := range shard {
+			if entry&bit != 0 {
+				moved++
+			}
+		}
+		stay, move := roomy(len(shard)-moved), roomy(moved)
+		for _, entry := range shard {
+			if entry&bit != 0 {
+				move = append(move, entry)
+			} else {
+				stay = append(stay, entry)
+			}
+		}
+		shards[i], shards[n+i], x.shards[i] = stay, move, nil
+	}
+	x.shards = shards
+}
+
+// roomy makes room for so many things and an eighth more: there are as many
+// shards as to make the usual half dear.
+func roomy(n int) []uint64 { return make([]uint64, 0, n+n/8+4) }
 
 // run is where the things of a key stand in its shard.
 func run(shard []uint64, rest uint64) (from, to int) {
@@ -51,11 +82,14 @@ func (x *Index) Add(key uint64, thing uint32) {
 		x.lists[key] = slices.Insert(list, x.place(list, thing), thing)
 		return
 	}
-	n, rest := split(key)
+	n, rest := x.split(key)
 	from, to := run(x.shards[n], rest)
 	if to-from < min(most, x.reach) {
 		at, _ := slices.BinarySearch(x.shards[n][from:to], rest|uint64(thing))
 		x.shards[n] = insert(x.shards[n], from+at, rest|uint64(thing))
+		if x.held++; x.held > crowded*len(x.shards) {
+			x.double()
+		}
 		return
 	}
 	list := make([]uint32, 0, 2*most)
@@ -65,14 +99,14 @@ func (x *Index) Add(key uint64, thing uint32) {
 	list = append(list, thing)
 	slices.SortFunc(list, x.compare)
 	x.shards[n] = slices.Delete(x.shards[n], from, to)
+	x.held -= to - from
 	x.lists[key] = list
 }
 
-// insert puts an entry into a shard, with room for an eighth more where it has
-// none: there are as many shards as to make the usual half dear.
+// insert puts an entry into a shard.
 func insert(shard []uint64, at int, entry uint64) []uint64 {
 	if len(shard) == cap(shard) {
-		shard = append(make([]uint64, 0, len(shard)+len(shard)/8+4), shard...)
+		shard = append(roomy(len(shard)), shard...)
 	}
 	return slices.Insert(shard, at, entry)
 }
@@ -102,9 +136,10 @@ func (x *Index) Remove(key uint64, thing uint32) {
 		}
 		return
 	}
-	n, rest := split(key)
+	n, rest := x.split(key)
 	if at, ok := slices.BinarySearch(x.shards[n], rest|uint64(thing)); ok {
 		x.shards[n] = slices.Delete(x.shards[n], at, at+1)
+		x.held--
 	}
 }
 
@@ -120,7 +155,7 @@ func (x *Index) Near(key uint64, thing uint32, yield func(uint32)) {
 		}
 		return
 	}
-	n, rest := split(key)
+	n, rest := x.split(key)
 	for from, to := run(x.shards[n], rest); from < to; from++ {
 		if other := uint32(x.shards[n][from]); other != thing {
 			yield(other)

@@ -17,8 +17,11 @@ func TestIndex(t *testing.T) {
 		x := New(reach, func(a, b uint32) bool { return rank[a] < rank[b] })
 		var held [keys][]uint32
 		// Keys of one shard, and one that differs above the bits that count.
-		key := func(k int) uint64 { return uint64(k)<<shardBits | 7 | uint64(k)<<50 }
-		for range 3000 {
+		key := func(k int) uint64 { return uint64(k)<<leastBits | 7 | uint64(k)<<50 }
+		for i := range 3000 {
+			if i == 1000 || i == 2000 {
+				x.double()
+			}
 			k, thing := random.IntN(keys)*random.IntN(keys)/keys, uint32(random.IntN(things))
 			if at := slices.Index(held[k], thing); at >= 0 {
 				x.Remove(key(k), thing)
