@@ -76,7 +76,7 @@ func (s *surge) blank() *nearest {
 }
 
 // spares is how many are kept for the next surge.
-const spares = 1 << 12
+const spares = 1 << 14
 
 // keepSpare keeps what was known of a nearest group, emptied, for another.
 func (ix *Index) keepSpare(near *nearest) {

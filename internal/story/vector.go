@@ -85,20 +85,23 @@ func read(art Input, opts Options) *item {
 	it := &item{id: art.ID, title: art.Title, copyOf: art.CopyOf, up: -1}
 	it.setDay(art.Day, happenings)
 	weight := map[string]float64{}
-	count := func(text string, each func(stem string)) {
-		for _, f := range words.Split(text) {
+	var folds []words.Word
+	count := func(text string, most int, each func(stem string)) {
+		folds = words.Append(folds[:0], text)
+		for _, f := range folds[:min(len(folds), most)] {
 			if !words.Function(f.Low) && len(f.Low) > 1 {
 				each(words.Stem(f.Low))
 			}
 		}
 	}
-	count(unlabelled(art.Title), func(stem string) {
+	const all = math.MaxInt
+	count(unlabelled(art.Title), all, func(stem string) {
 		weight[stem] += titleWeight
 		it.titleTerms = append(it.titleTerms, wordKey(stem))
 	})
-	count(lead(art.Text, opts.lead()), func(stem string) { weight[stem]++ })
+	count(art.Text[:min(len(art.Text), wordBytes*opts.lead())], opts.lead(), func(stem string) { weight[stem]++ })
 	for _, name := range art.Names {
-		count(name, func(stem string) {
+		count(name, all, func(stem string) {
 			if weight[stem] == 0 {
 				weight[stem] = nameWeight
 			}
@@ -106,7 +109,8 @@ func read(art Input, opts Options) *item {
 		})
 	}
 	slices.Sort(it.nameTerms)
-	it.nameTerms, it.titleTerms = slices.Clone(slices.Compact(it.nameTerms)), slices.Clone(it.titleTerms) // without room for more
+	both, n := slices.Concat(it.titleTerms, slices.Compact(it.nameTerms)), len(it.titleTerms) // in one piece, without room for more
+	it.titleTerms, it.nameTerms = both[:n:n], both[n:]
 	it.weigh(weight)
 	return it
 }
@@ -165,18 +169,8 @@ func (it *item) findKeys() {
 // keys are the weightiest terms, under which an article is found.
 func (it *item) keys() []uint32 { return it.weightiest[:it.weighty] }
 
-// lead cuts the text after so many words, at about twelve bytes a word before
-// the words are counted.
-func lead(text string, most int) string {
-	if len(text) > 12*most {
-		text = text[:12*most]
-	}
-	folds := words.Split(text)
-	if len(folds) <= most {
-		return text
-	}
-	return text[:folds[most-1].End]
-}
+// wordBytes is how much of a text is looked at for each word of the lead.
+const wordBytes = 12
 
 // Of similarity, so many parts in a hundred are left where one article has no
 // date and the other has none of its own either, or none at all.
