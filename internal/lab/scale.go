@@ -31,7 +31,7 @@ func scaleCommand() *cobra.Command {
 				opts.Articles = n
 			}
 			const memory = 15 << 29 // the collector works harder before more is taken
-			const garbage = 300    // in parts of a hundred of what is kept, while there is room
+			const garbage = 300     // in parts of a hundred of what is kept, while there is room
 			defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 			defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 			out := cmd.OutOrStdout()

@@ -5,9 +5,7 @@ package mass
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"runtime/metrics"
@@ -19,6 +17,7 @@ import (
 	"variorum/internal/copies"
 	"variorum/internal/fable"
 	"variorum/internal/gather"
+	"variorum/internal/packed"
 	"variorum/internal/story"
 )
 
@@ -271,23 +270,33 @@ func (t *texts) close() {
 }
 
 func (t *texts) add(art fable.Article) error {
-	data, err := json.Marshal(copyInput(&art))
-	if err == nil {
-		_, err = t.file.Write(data)
+	var data packed.Writer
+	for _, s := range []string{art.Outlet, art.Day, art.Credit, art.Title, art.Text} {
+		data.Text(s)
 	}
+	data.Number(uint64(len(art.Quoted)))
+	for _, q := range art.Quoted {
+		data.Number(uint64(q.Start))
+		data.Number(uint64(q.End))
+	}
+	_, err := t.file.Write(data)
 	t.ends = append(t.ends, t.ends[len(t.ends)-1]+int64(len(data)))
 	return err
 }
 
 func (t *texts) read(id string) (copies.Input, bool) {
-	var in copies.Input
 	n := fable.Number(id)
 	if n < 1 || n >= len(t.ends) {
-		return in, false
+		return copies.Input{}, false
 	}
-	err := json.NewDecoder(io.NewSectionReader(t.file, t.ends[n-1], t.ends[n]-t.ends[n-1])).Decode(&in)
-	if err != nil && t.err == nil {
-		t.err = err
+	r := packed.Reader{Data: make([]byte, t.ends[n]-t.ends[n-1])}
+	if _, err := t.file.ReadAt(r.Data, t.ends[n-1]); err != nil {
+		t.err = cmp.Or(t.err, err)
+		return copies.Input{}, false
 	}
-	return in, err == nil
+	in := copies.Input{ID: id, Outlet: r.Text(), Day: r.Text(), Credit: r.Text(), Title: r.Text(), Text: r.Text()}
+	for k := r.Count(2); k > 0; k-- {
+		in.Quoted = append(in.Quoted, variorum.Span{Start: int(r.Number()), End: int(r.Number())})
+	}
+	return in, true
 }
