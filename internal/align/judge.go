@@ -184,6 +184,9 @@ func needForDays(a, b *item, l link, need float64) (float64, bool) {
 		if a.Kind == variorum.Indirect && b.Kind == variorum.Indirect {
 			return max(need, .78), true // a position held for days is reported in much the same words
 		}
+		if l.words < 4 {
+			return max(need, .85), true // a few words return on other days
+		}
 		return max(need, .72), true
 	case unknownDays:
 		if l.together {

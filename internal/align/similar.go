@@ -34,8 +34,12 @@ func compareItems(a, b *item) likeness {
 		ofA: (orderedA + bagA) / 2 / a.total, ofB: (orderedB + bagB) / 2 / b.total,
 		words: len(pairs), shorter: min(a.content, b.content),
 	}
-	for _, p := range pairs {
+	for k, p := range pairs {
 		x, y := &a.tokens[p[0]], &b.tokens[p[1]]
+		if slices.ContainsFunc(pairs[:k], func(q [2]int) bool { return a.tokens[q[0]].Word == x.Word }) {
+			lk.words-- // again: what is repeated proves no more
+			continue
+		}
 		much := 1.
 		if wordMatch(x, y) < 1 {
 			much = .6
@@ -161,7 +165,7 @@ func clash(a, b []token, pairs [][2]int, part float64) bool {
 		return true
 	}
 	with := partners(a, pairs)
-	return numbers == 0 && otherNumber(a, b, with) || reversed(a, b, with)
+	return numbers == 0 && otherNumber(a, b, with) || otherState(a, b, with) || reversed(a, b, with)
 }
 
 // partners are the places in the other version, from 1, that each word is matched
@@ -180,6 +184,21 @@ func otherNumber(a, b []token, with []int) bool {
 	for i := range a {
 		for j := range b {
 			if a[i].number && b[j].number && beside(len(a), with, i, j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherState reports whether two versions say one thing of two states.
+func otherState(a, b []token, with []int) bool {
+	for i := range a {
+		if a[i].state == "" || with[i] > 0 {
+			continue
+		}
+		for j := range b {
+			if b[j].state != "" && !slices.Contains(with, j+1) && beside(len(a), with, i, j) {
 				return true
 			}
 		}
