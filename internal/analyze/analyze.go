@@ -27,7 +27,7 @@ import (
 )
 
 // Version names the analysis; it changes whenever its findings may.
-const Version = "analyze@7"
+const Version = "analyze@8"
 
 // stage is one step: what it needs is given by the steps above it.
 type stage struct {

@@ -124,6 +124,30 @@ func (fr *Frame) HasRegion(first, end int) bool {
 	return false
 }
 
+// BeforePost ends words before the reporter tells where they were posted: to
+// close the strait | in a Friday tweet. Where a clause of its own stands before,
+// what it tells may have been in the tweet: that he insulted her in a tweet.
+func (fr *Frame) BeforePost(first, end int) int {
+	const between = 4 // words from "in" to "tweet"
+	for k := first + 3; k < end; k++ {
+		if fr.Units[k].Reg >= 0 || !strings.EqualFold(fr.At(k), "tweet") {
+			continue
+		}
+		for in := k - 2; in > first && in >= k-between && fr.Units[in].Reg < 0; in-- {
+			if !strings.EqualFold(fr.At(in), "in") || fr.Tag(in+1) != "DET" && fr.Tag(in+1) != "PRON" || fr.Tag(in-1) == "VERB" {
+				continue
+			}
+			if mark := fr.At(in - 1); in-1 > first && (text.IsComma(mark) || text.IsDash(mark)) {
+				in--
+			}
+			if fr.Units[in-1].Reg >= 0 || !fr.HasFinite(first, in) {
+				return in
+			}
+		}
+	}
+	return end
+}
+
 // Dateline returns the unit after "CITY (Agency) -" at the start of the frame,
 // 0 when there is none.
 func (fr *Frame) Dateline(end int) int {

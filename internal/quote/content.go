@@ -29,7 +29,7 @@ func (r *frameReader) contents(i int, source phrase.Range, d *draft) {
 	}
 	after, afterEnd := r.after(i, end)
 	if after >= 0 {
-		afterEnd = r.reporterGoesOn(after, afterEnd)
+		afterEnd = r.fr.BeforePost(after, r.reporterGoesOn(after, afterEnd))
 		if naming[c.verb.Lemma] || c.verb.Class == lang.CueJudge {
 			afterEnd = r.nameEnd(after, afterEnd)
 		}

@@ -220,7 +220,10 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 		if strings.EqualFold(cue.In(text), "according to") && strings.Contains(between.In(text), ",") {
 			return false // "according to the port, a third more than last year"
 		}
-		return between.Len() <= 160 && !contentBetween(q, between) && free(text, between, 14) && adverbial(text, sentence.Start, at)
+		if contentBetween(q, between) {
+			return posted(text, q, at)
+		}
+		return between.Len() <= 160 && free(text, between, 14) && adverbial(text, sentence.Start, at)
 	}
 	between := variorum.Span{Start: at.End, End: cue.Start}
 	if between.Len() < 0 || between.Len() > 200 || contentBetween(q, between) || !adverbial(text, sentence.Start, at) {
@@ -236,6 +239,26 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 		}
 	}
 	return free(text, between, 10) && opens(text, sentence.Start, at.Start)
+}
+
+// posted reports whether a date tells when the words right before it were put out:
+// “…” in a Saturday tweet; – in a tweet on 26 November.
+func posted(text string, q *variorum.Quotation, at variorum.Span) bool {
+	end := q.Content[len(q.Content)-1].End
+	if at.Start < end {
+		return false
+	}
+	const most = 6 // words from the end of the content
+	rest := strings.TrimLeft(text[end:at.Start], "\"”’,–—- ")
+	gap := strings.Fields(rest)
+	if len(gap) < 2 || len(gap) > most || gap[0] != "in" {
+		return false
+	}
+	switch gap[1] {
+	case "a", "an", "another", "his", "her", "their", "its":
+		return utterance(text, at.Start-len(rest)) && (len(gap) == 2 || gap[len(gap)-1] == "on" || utterance(text, at.End))
+	}
+	return false
 }
 
 // free reports whether a stretch holds no other clause: no verb that the

@@ -110,6 +110,10 @@ func TestWhen(t *testing.T) {
 		{"this week", "2021-04-07", `Earlier this week, {S|Brink} {C|said} {Q|tolls will stay}.`, "2021-04-05/2021-04-07", "cue date"},
 		{"compared with", friday, lead + `{Q|Tolls rose by a third}, {C|according to} {S|the port}, a rise over the same months last year.`, fresh, "published"},
 		{"when asked", friday, lead + `When asked about them, {S|Brink} {C|replied} that {Q|tolls will stay}.`, fresh, "published"},
+		{"posted on a day", friday, lead + `{S|Brink} {C|threatened} {Q|to raise the tolls “for good”} – in a tweet on March 26, weeks before the vote.`, "2021-03-26", "cue date"},
+		{"posted long ago", friday, lead + `{S|Brink} also {C|threatened} {Q|to close the lock} in a post of his on 26 November, weeks after the vote.`, "2020-11-26", "cue date"},
+		{"posted, the day before the noun", friday, `{S|Brink} {C|called} {Q|the tolls “small change”} in a Wednesday tweet.`, "2021-04-07", "cue date"},
+		{"told beside the words", friday, lead + `{S|Brink} {C|called} {Q|the tolls “small change”} in a country that votes on the bridge in a ballot of April 6.`, fresh, "published"},
 		{"earlier on a day", friday, `Earlier on Thursday, {S|Brink} {C|called} the tolls {Q|small}.`, "2021-04-08", "cue date"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -145,7 +149,6 @@ func TestWhenRefuses(t *testing.T) {
 		{lead + `{S|Brink} has laughed about older plans for a lock, {C|saying} {Q|tolls will stay}.`, "said by then, on a day that is not named"},
 		{`On March 17, after Brink's interview, in which {S|he} {C|said} that {Q|tolls will stay}, the envoy left.`, "said in a clause beside another day, March 17"},
 		{`"{Q|Tolls will stay}," {S|Brink} {C|said}.`, "the article names no day near its publication, so its words may be older"},
-		{lead + `{S|Brink} also {C|threatened} {Q|to close the lock} in a post of his on 26 November, weeks after the vote.`, "the sentence tells of another day, 26 November"},
 		{`{S|Men who raised the tolls 20 years ago} {C|warned} that {Q|tolls will stay}.`, "the sentence tells of another day, 20 years ago"},
 		{`{S|Brink} recently {C|said} {Q|tolls will stay}.`, "the time is not named"},
 	} {
