@@ -113,6 +113,9 @@ func occasions(a, b *item) occasion {
 func asDated(a, b *item) occasion {
 	switch {
 	case a.said.known && b.said.known:
+		if a.Kind == variorum.Indirect && b.Kind == variorum.Indirect && gap(a.said, b.said) == 1 {
+			return nearDays // in the reporters' words, each with a day of its own
+		}
 		return meet(a.said, b.said)
 	case a.past != b.past:
 		return unknownDays
