@@ -78,6 +78,7 @@ var floors = map[string]int{
 	"mbox":             1,
 	"mcp":              6,
 	"meaning":          1,
+	"negation":         0,
 	"model":            0,
 	"moment":           1,
 	"occasion":         4,

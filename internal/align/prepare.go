@@ -14,6 +14,7 @@ import (
 	"variorum/internal/lang"
 	"variorum/internal/letters"
 	"variorum/internal/meaning"
+	"variorum/internal/negation"
 	"variorum/internal/words"
 )
 
@@ -84,7 +85,7 @@ func (it *item) voice() {
 func (it *item) read(lx *Lexicon) {
 	folds := words.Split(it.Words)
 	folds = folds[:min(len(folds), maxWords)]
-	var under denial
+	var under negation.Scope
 	sentence, start, opens, titled := int32(0), true, true, titleCase(it.Words, folds)
 	var marked []variorum.Span
 	if it.Kind == variorum.Mixed {
@@ -98,8 +99,8 @@ func (it *item) read(lx *Lexicon) {
 			if strings.ContainsAny(gap, ".?!") {
 				sentence++
 			}
-			if opens = start; partsClauses(gap) || under.ends(f.Low) || !titled && begins(it.Words, f) {
-				under, opens = denial{}, true
+			if opens = start; partsClauses(gap) || under.EndsBefore(f.Low) || !titled && begins(it.Words, f) {
+				under, opens = negation.Scope{}, true
 			}
 		}
 		low, n := meaning.PhraseAt(folds[i:], lx.stem(f.Low))
@@ -108,17 +109,16 @@ func (it *item) read(lx *Lexicon) {
 		}
 		if slight := slightWord(low); slight || !words.Function(low) {
 			t := it.token(low, folds[i:], start, lx)
-			t.negated = (under.scope > 0) != it.Denial // what a denial reports, its speaker says the contrary of
+			t.negated = under.Denied() != it.Denial // what a denial reports, its speaker says the contrary of
 			t.sentence, t.at = sentence, int32(i)
 			t.quoted = it.Kind == variorum.Direct || variorum.Span{Start: f.Start, End: f.End}.WithinAny(marked)
 			if !t.slight {
-				t.denied = under.head && t.negated
-				under.head = false
+				t.denied = under.First() && t.negated
 			}
 			it.tokens = append(it.tokens, t)
-			under.scope--
+			under.Pass()
 		}
-		under.after(low, opens)
+		under.After(low, opens)
 		i, opens = i+n, false
 	}
 	it.verbatim = verbatim(folds)
