@@ -136,10 +136,7 @@ func (ix *Index) enter(n int32, fresh bool) {
 // touch has those compared again that stand near after an article, under one of
 // its sequences.
 func (ix *Index) touch(n int32) {
-	ix.hits.reset(len(ix.arts))
-	for _, h := range ix.arts[n].sample {
-		ix.noted.Near(uint64(h), uint32(n), ix.hits.hit)
-	}
+	ix.meet(n)
 	for _, m := range ix.hits.met {
 		if ix.order(n, int32(m)) < 0 {
 			ix.dirty[int32(m)] = true

@@ -185,13 +185,19 @@ func shingle(w []word) uint32 {
 	return uint32(h >> 16)
 }
 
-// candidates returns the articles before one that share most shingles with it,
-// of each shingle the nearest few.
-func (ix *Index) candidates(n int32) []int32 {
+// meet counts the shingles that others share with an article, of each shingle
+// those of the nearest few.
+func (ix *Index) meet(n int32) {
 	ix.hits.reset(len(ix.arts))
 	for _, h := range ix.arts[n].sample {
 		ix.noted.Near(uint64(h), uint32(n), ix.hits.hit)
 	}
+}
+
+// candidates returns the articles before one that share most shingles with it,
+// of each shingle the nearest few.
+func (ix *Index) candidates(n int32) []int32 {
+	ix.meet(n)
 	var out []int32
 	for _, at := range ix.hits.met {
 		m, shared := int32(at), ix.hits.of[at].n
@@ -208,19 +214,18 @@ func (ix *Index) candidates(n int32) []int32 {
 
 // tally counts how often articles are met, by place.
 type tally struct {
-	of []struct {
-		round uint32 // in which n was counted
-		n     int
-	}
+	of    []count
 	met   []uint32
 	round uint32
 }
 
+type count struct {
+	round uint32 // in which n was counted
+	n     int
+}
+
 func (t *tally) reset(n int) {
-	t.of = append(t.of, make([]struct {
-		round uint32
-		n     int
-	}, n-len(t.of))...)
+	t.of = append(t.of, make([]count, n-len(t.of))...)
 	t.round++
 	t.met = t.met[:0]
 }
