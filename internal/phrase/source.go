@@ -137,11 +137,12 @@ func (fr *Frame) BeforePost(first, end int) int {
 			if !strings.EqualFold(fr.At(in), "in") || fr.Tag(in+1) != "DET" && fr.Tag(in+1) != "PRON" || fr.Tag(in-1) == "VERB" {
 				continue
 			}
+			cut := in
 			if mark := fr.At(in - 1); in-1 > first && (text.IsComma(mark) || text.IsDash(mark)) {
-				in--
+				cut--
 			}
-			if fr.Units[in-1].Reg >= 0 || !fr.HasFinite(first, in) {
-				return in
+			if fr.Units[cut-1].Reg >= 0 || !fr.HasFinite(first, cut) {
+				return cut
 			}
 		}
 	}

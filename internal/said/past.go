@@ -227,7 +227,7 @@ func hindsight(text string, sentence, cue variorum.Span) (variorum.Span, bool) {
 // before it: "warned in court, a week after his October 2017 indictment".
 func timedBy(text string, q *variorum.Quotation, cue, day variorum.Span) bool {
 	between := variorum.Span{Start: cue.End, End: day.Start}
-	if between.Len() <= 0 || between.Len() > 160 || contentBetween(q, between) {
+	if between.Len() <= 0 || between.Len() > 160 || inContent(q, between) {
 		return false
 	}
 	const reach = 6 // words

@@ -200,16 +200,6 @@ func inContent(q *variorum.Quotation, s variorum.Span) bool {
 	return false
 }
 
-// contentBetween reports whether quoted words stand within a span.
-func contentBetween(q *variorum.Quotation, s variorum.Span) bool {
-	for _, c := range q.Content {
-		if c.Start < s.End && s.Start < c.End {
-			return true
-		}
-	}
-	return false
-}
-
 // binds reports whether a date belongs to the clause of the cue.
 func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at variorum.Span) bool {
 	if possessed(text, at) || toCome(text, sentence.Start, at.Start) {
@@ -220,13 +210,13 @@ func binds(text string, sentence variorum.Span, q *variorum.Quotation, cue, at v
 		if strings.EqualFold(cue.In(text), "according to") && strings.Contains(between.In(text), ",") {
 			return false // "according to the port, a third more than last year"
 		}
-		if contentBetween(q, between) {
+		if inContent(q, between) {
 			return posted(text, q, at)
 		}
 		return between.Len() <= 160 && free(text, between, 14) && adverbial(text, sentence.Start, at)
 	}
 	between := variorum.Span{Start: at.End, End: cue.Start}
-	if between.Len() < 0 || between.Len() > 200 || contentBetween(q, between) || !adverbial(text, sentence.Start, at) {
+	if between.Len() < 0 || between.Len() > 200 || inContent(q, between) || !adverbial(text, sentence.Start, at) {
 		return false
 	}
 	for _, s := range q.Source { // "Norland on Thursday said", "On Thursday, the minister said"
@@ -385,7 +375,7 @@ func unnamedPast(text string, sentence variorum.Span, q *variorum.Quotation, cue
 // through is the stretch from a word before the cue to its end, for a reader to
 // see ("has repeatedly said"); the word alone where quoted words lie between.
 func through(text string, from int, q *variorum.Quotation, cue variorum.Span) variorum.Span {
-	if s := (variorum.Span{Start: from, End: cue.End}); s.Start < cue.Start && !contentBetween(q, s) {
+	if s := (variorum.Span{Start: from, End: cue.End}); s.Start < cue.Start && !inContent(q, s) {
 		return s
 	}
 	end := from
