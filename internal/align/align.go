@@ -43,6 +43,7 @@ type link struct {
 	mutual   bool // see markMutual
 	together bool // see markTogether
 	one      bool // they may be one statement
+	verbatim bool // since they give the same words
 	own      bool // by the words that they have for themselves; see weighOwn
 	joint    bool // the one is a piece that, with the piece beside it, tells what the other tells
 }
@@ -83,7 +84,7 @@ func Ties(n int, at func(int) *Item, worth func(a, b int) bool, opts Options) []
 	markMutual(items, links)
 	markTogether(items, links, opts)
 	for k, l := range links {
-		links[k].one = mayMerge(items[l.a], items[l.b], l, opts)
+		links[k].one, links[k].verbatim = mayMerge(items[l.a], items[l.b], l, opts)
 	}
 	weighOwn(items, links)
 	var out []Tie

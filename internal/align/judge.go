@@ -5,10 +5,11 @@ import "variorum"
 // mayMerge reports whether two versions on their own would be one statement.
 // The less is known of speaker and day, the more the words must prove; a
 // paraphrase beside a quotation of the same speaker in the same article needs
-// the least, for reporters introduce what they quote.
-func mayMerge(a, b *item, l link, opts Options) bool {
+// the least, for reporters introduce what they quote. It also reports whether
+// they are one since they give the same words.
+func mayMerge(a, b *item, l link, opts Options) (one, words bool) {
 	if within(a, b) {
-		return false
+		return false, false
 	}
 	need := l.need(opts.merge())
 	if l.joint {
@@ -16,22 +17,22 @@ func mayMerge(a, b *item, l link, opts Options) bool {
 	}
 	need, ok := needForSpeakers(a, b, l, need)
 	if !ok {
-		return false
+		return false, false
 	}
 	if l.sim >= .2 {
 		v := compareVerbatim(a, b)
 		if inWords(a, b, l, v) {
-			return true
+			return true, true
 		}
 		need = needForWords(a, b, l, v, need)
 	}
 	if need, ok = needForDays(a, b, l, need); !ok {
-		return false
+		return false, false
 	}
 	if a.Article == b.Article && a.Part == b.Part && a.Kind == variorum.Direct && b.Kind == variorum.Direct {
-		return l.joint || l.repeat()
+		return l.joint || l.repeat(), false
 	}
-	return l.sim >= need
+	return l.sim >= need, false
 }
 
 // inWords reports whether two versions give the same words as the speaker's, so

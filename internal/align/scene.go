@@ -16,7 +16,7 @@ func weighOwn(items []*item, links []link) {
 		a, b := items[l.a], items[l.b]
 		when, named := occasions(a, b), speakerRelation(a, b) >= maybeSpeaker
 		if a.Article == b.Article || when != sameDay && (named || when != nearDays) ||
-			l.one && (!named || l.sim >= plain || l.joint || inWords(a, b, l, compareVerbatim(a, b))) ||
+			l.one && (!named || l.sim >= plain || l.joint || l.verbatim) ||
 			!l.one && (l.clash || l.sim < .2 || l.words < 2 || l.says < 1.5 || !named && l.words < 6) {
 			continue
 		}

@@ -141,8 +141,8 @@ const contradiction = .85
 // clash reports whether one version denies what the other says: most of the
 // matched weight is denied in one only; or, where part of one of them, nearly
 // all, is matched, a word that follows a negation in one and stands under none
-// in the other, while no matched word is denied in both; or numbers in both and
-// none shared.
+// in the other, while no matched word is denied in both; or they say one thing of
+// two states, or by two numbers and share none; or one says the opposite.
 func clash(a, b []token, pairs [][2]int, part float64) bool {
 	differ, all := 0.0, 0.0
 	numbers, heads, both := 0, 0, 0
@@ -164,18 +164,18 @@ func clash(a, b []token, pairs [][2]int, part float64) bool {
 	if differ*2 > all || heads > 0 && both == 0 && part >= contradiction {
 		return true
 	}
-	with := partners(a, pairs)
-	return numbers == 0 && otherNumber(a, b, with) || otherState(a, b, with) || reversed(a, b, with)
+	with, taken := partners(a, b, pairs)
+	return numbers == 0 && otherNumber(a, b, with) || otherState(a, b, with, taken) || reversed(a, b, with, taken)
 }
 
-// partners are the places in the other version, from 1, that each word is matched
-// with.
-func partners(a []token, pairs [][2]int) []int {
-	with := make([]int, len(a))
+// partners are the places in b, from 1, that each word of a is matched with, and
+// which words of b are matched.
+func partners(a, b []token, pairs [][2]int) (with []int, taken []bool) {
+	with, taken = make([]int, len(a)), make([]bool, len(b))
 	for _, p := range pairs {
-		with[p[0]] = p[1] + 1
+		with[p[0]], taken[p[1]] = p[1]+1, true
 	}
-	return with
+	return with, taken
 }
 
 // otherNumber reports whether two versions count one thing by two numbers: such
@@ -192,13 +192,13 @@ func otherNumber(a, b []token, with []int) bool {
 }
 
 // otherState reports whether two versions say one thing of two states.
-func otherState(a, b []token, with []int) bool {
+func otherState(a, b []token, with []int, taken []bool) bool {
 	for i := range a {
 		if a[i].state == "" || with[i] > 0 {
 			continue
 		}
 		for j := range b {
-			if b[j].state != "" && !slices.Contains(with, j+1) && beside(len(a), with, i, j) {
+			if b[j].state != "" && !taken[j] && beside(len(a), with, i, j) {
 				return true
 			}
 		}
@@ -221,14 +221,10 @@ func beside(n int, with []int, i, j int) bool {
 
 // reversed reports whether two versions differ in a word and its opposite before
 // words that are matched with each other.
-func reversed(a, b []token, with []int) bool {
-	taken := make([]bool, len(b)+1)
-	for _, at := range with {
-		taken[at] = true
-	}
+func reversed(a, b []token, with []int, taken []bool) bool {
 	for i := range a[:max(len(a)-1, 0)] {
 		j := with[i+1] - 2 // beside the word that the next one is matched with
-		if with[i] == 0 && j >= 0 && !taken[j+1] && a[i].negated == b[j].negated && meaning.Opposite(a[i].stem, b[j].stem) {
+		if with[i] == 0 && j >= 0 && !taken[j] && a[i].negated == b[j].negated && meaning.Opposite(a[i].stem, b[j].stem) {
 			return true
 		}
 	}
